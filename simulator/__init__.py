@@ -1,0 +1,1 @@
+"""The billing engine of Prorata: scenarios in, statements out, no Qt anywhere."""

@@ -1,0 +1,63 @@
+"""Days, months and periods: the only user of dateutil."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+import msgspec
+from dateutil.relativedelta import relativedelta
+
+FIRST_DAY = date(1900, 1, 1)
+LAST_DAY = date(2199, 12, 31)
+"""The range in which a scenario may lie, both ends included."""
+
+ONE_DAY = timedelta(days=1)
+
+
+class Period(msgspec.Struct, frozen=True):
+    """The days from `start` to the day before `end`: half-open, as every period inside the code."""
+
+    start: date
+    end: date
+
+    @property
+    def days(self) -> int:
+        """Return the number of days."""
+        return (self.end - self.start).days
+
+    @property
+    def last(self) -> date:
+        """Return the last day of the period, the end that is printed."""
+        return self.end - ONE_DAY
+
+    def __contains__(self, day: date) -> bool:
+        """Return whether `day` lies in the period."""
+        return self.start <= day < self.end
+
+
+@lru_cache(maxsize=65536)
+def add_months(anchor: date, months: int) -> date:
+    """Return the day `months` after `anchor`, clamped to the end of a shorter month.
+
+    Boundaries are counted from the anchor, never from the boundary before: 31 January plus two
+    months is 31 March again.
+    """
+    return anchor + relativedelta(months=months)
+
+
+@lru_cache(maxsize=65536)
+def months_from(start: date, months: int) -> Period:
+    """Return the period of `months` months that begins on `start`; one shared value for each."""
+    return Period(start, add_months(start, months))
+
+
+def next_month(day: date) -> date:
+    """Return the first day of the month after the month of `day`."""
+    return add_months(day.replace(day=1), 1)
+
+
+def months_between(anchor: date, day: date) -> int:
+    """Return the number of whole months from `anchor` (day 1 to 28) to `day`, rounded down."""
+    months = (day.year - anchor.year) * 12 + day.month - anchor.month
+    return months - (day.day < anchor.day)

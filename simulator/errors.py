@@ -1,0 +1,92 @@
+"""What can be wrong: mistakes of the user as values, failures of files as exceptions."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+
+class MistakeCode(StrEnum):
+    """Why something in a scenario cannot be billed; the sentence is written in `simulator.words`."""
+
+    # The shape of a file, found while reading.
+    NOT_JSON = "not_json"
+    TOO_LARGE = "too_large"
+    TOO_DEEP = "too_deep"
+    DUPLICATE_KEY = "duplicate_key"
+    UNKNOWN_KEY = "unknown_key"
+    MISSING_KEY = "missing_key"
+    WRONG_TYPE = "wrong_type"
+    NOT_A_DATE = "not_a_date"
+    NOT_A_DECIMAL = "not_a_decimal"
+    NOT_ALLOWED = "not_allowed"  # values: what is allowed
+    WRONG_FORMAT = "wrong_format"
+    NEWER_VERSION = "newer_version"
+    # The partner and the file as a whole.
+    BILLING_DAY = "billing_day"
+    UNKNOWN_CURRENCY = "unknown_currency"
+    UNKNOWN_PROFILE = "unknown_profile"
+    PROFILE_OF_ANOTHER_FAMILY = "profile_of_another_family"
+    DATE_RANGE = "date_range"
+    DUPLICATE_ID = "duplicate_id"
+    EMPTY_ID = "empty_id"
+    # Numbers.
+    QUANTITY_RANGE = "quantity_range"
+    NEGATIVE_PRICE = "negative_price"
+    PRICE_DECIMALS = "price_decimals"
+    PRICE_RANGE = "price_range"
+    PERCENT_RANGE = "percent_range"
+    # What a book cannot bill; values: the name of the book.
+    BOOK_NOT_BILLED = "book_not_billed"
+    KIND_NOT_BILLED = "kind_not_billed"
+    TERM_NOT_BILLED = "term_not_billed"
+    BILLING_NOT_BILLED = "billing_not_billed"
+    EVENT_NOT_BILLED = "event_not_billed"
+    SETTING_NOT_BILLED = "setting_not_billed"
+    # Add-ons.
+    PARENT_MISSING = "parent_missing"
+    PARENT_UNKNOWN = "parent_unknown"
+    PARENT_NOT_ALLOWED = "parent_not_allowed"
+    PARENT_CIRCLE = "parent_circle"
+    PARENT_NOT_ACTIVE = "parent_not_active"
+    PARENT_DECIDES = "parent_decides"
+    ADD_ON_BILLING = "add_on_billing"
+    ADD_ON_PRICE_MISSING = "add_on_price_missing"
+    ADD_ON_PRICE_UNKNOWN = "add_on_price_unknown"
+    # The order of events.
+    NO_PURCHASE = "no_purchase"
+    SECOND_PURCHASE = "second_purchase"
+    BEFORE_PURCHASE = "before_purchase"
+    ALREADY_SUSPENDED = "already_suspended"
+    NOT_SUSPENDED = "not_suspended"
+    SUSPENDED = "suspended"
+    REACTIVATED_TOO_LATE = "reactivated_too_late"
+    AFTER_DELETION = "after_deletion"
+    AFTER_CANCELLATION = "after_cancellation"
+    SAME_BILLING = "same_billing"
+
+
+class Mistake(msgspec.Struct, frozen=True):
+    """One mistake: where it stands, what it is, what was found, and values for the sentence.
+
+    `pointer` is a JSON pointer into the scenario file; `found` is the offending text as it
+    stands in the file (empty where something is missing); `values` fill the sentence of `code`.
+    """
+
+    pointer: str
+    code: MistakeCode
+    found: str = ""
+    values: tuple[str, ...] = ()
+
+
+class SimulatorError(Exception):
+    """The root of everything that the simulator raises on purpose."""
+
+
+class ScenarioError(SimulatorError):
+    """A scenario cannot be billed; `mistakes` holds every reason, in the order of the file."""
+
+    def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
+        super().__init__("; ".join(f"{m.pointer}: {m.code} {m.found}".rstrip() for m in mistakes))
+        self.mistakes = mistakes

@@ -1,0 +1,1 @@
+"""Input values: what a scenario file says, as immutable records."""

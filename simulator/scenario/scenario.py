@@ -1,0 +1,126 @@
+"""The input of the engine: a partner and its subscriptions, immutable."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from enum import StrEnum
+
+import msgspec
+
+from simulator.catalogue import (
+    DEFAULT_PROFILE,
+    PROFILES,
+    Billing,
+    Kind,
+    Profile,
+    Rerate,
+    Rounding,
+    Term,
+)
+from simulator.scenario.events import Event
+
+
+class TaxMethod(StrEnum):
+    """Where the tax is rounded."""
+
+    SUBTOTAL = "subtotal"
+    LINE_HALF_UP = "line-half-up"
+    LINE_DOWN = "line-down"
+
+
+class _Record(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """A part of the scenario file."""
+
+
+class Tax(_Record, frozen=True, kw_only=True):
+    """A tax on every invoice; `rate` 0.20 is twenty percent."""
+
+    rate: Decimal
+    method: TaxMethod = TaxMethod.SUBTOTAL
+    exempt: bool = False
+
+
+class Budget(_Record, frozen=True, kw_only=True):
+    """The monthly spending budget of a customer."""
+
+    customer: str
+    amount: Decimal
+
+
+class ExchangeRate(_Record, frozen=True, kw_only=True):
+    """What one unit of the `currency` of prices costs in the billing currency from `date` on."""
+
+    date: dt.date
+    currency: str
+    rate: Decimal
+
+
+class Partner(_Record, frozen=True, kw_only=True):
+    """Who is billed, and how: billing day, currency (ISO 4217), profile and its overrides."""
+
+    billing_day: int | None = None
+    currency: str = "USD"
+    profile: str = DEFAULT_PROFILE
+    rounding: Rounding | None = None
+    annual_rerate: Rerate = Rerate.TWO_PARTS
+    tax: Tax | None = None
+    budget: tuple[Budget, ...] = ()
+    exchange_rate: tuple[ExchangeRate, ...] = ()
+
+
+class Subscription(_Record, frozen=True, kw_only=True):
+    """One subscription of a customer, and what happens to it, in the order of the file."""
+
+    id: str
+    customer: str = ""
+    product: str = ""
+    kind: Kind = Kind.LICENCE
+    parent: str = ""
+    profile: str = ""
+    term: Term
+    billing: Billing
+    unit_price: Decimal
+    events: tuple[Event, ...] = ()
+
+
+class Payment(_Record, frozen=True, kw_only=True):
+    """A payment that the partner has made."""
+
+    date: dt.date
+    amount: Decimal
+    invoice: str = ""
+
+
+class Customer(_Record, frozen=True, kw_only=True):
+    """What belongs to a customer rather than to a subscription."""
+
+    name: str
+    country: str = ""
+    tax: Tax | None = None
+    budget: Decimal | None = None
+    margin: Decimal | None = None
+
+
+class Scenario(_Record, frozen=True, kw_only=True):
+    """All that a statement follows from; `until` is the last day simulated, included."""
+
+    title: str = ""
+    until: dt.date
+    partner: Partner
+    subscriptions: tuple[Subscription, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    customers: tuple[Customer, ...] = ()
+
+    def profile_of(self, subscription: Subscription) -> Profile:
+        """Return the profile by which `subscription` is billed; KeyError if it is unknown."""
+        return PROFILES[subscription.profile or self.partner.profile]
+
+    def subscription(self, id: str) -> Subscription:
+        """Return the subscription with this id; KeyError if there is none."""
+        for subscription in self.subscriptions:
+            if subscription.id == id:
+                return subscription
+        raise KeyError(id)

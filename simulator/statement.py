@@ -1,0 +1,77 @@
+"""The output of the engine: invoices, their lines, and the sum behind each line."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+import msgspec
+
+from simulator.calendar import Period
+from simulator.catalogue import Book, ChargeType, Rounding, Rule
+from simulator.money import ZERO
+
+EventRef: TypeAlias = tuple[str, int]
+"""An event: the id of its subscription, and its place among that subscription's events."""
+
+
+class Rate(msgspec.Struct, frozen=True):
+    """The operands of a unit price, and what follows from them; magnitudes, never negative.
+
+    `full_price` is the price P of one licence for a whole cycle of `cycle_days` days (D), `days`
+    the days charged (d). `daily_price` is None where the rounding has none or the whole cycle is
+    charged. `exact_unit_price` is the unit price before its printed rounding, `unit_price` after.
+    `discount_percent` is the promotion that `unit_price` already contains, 0 without one.
+    """
+
+    full_price: Decimal
+    cycle_days: int
+    days: int
+    rounding: Rounding
+    daily_price: Decimal | None
+    exact_unit_price: Decimal
+    unit_price: Decimal
+    discount_percent: Decimal = ZERO
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line of an invoice. Sign sits on `unit_price` and `amount`; `quantity` is positive.
+
+    `posted` is the day on which the line came into being, `cycle` the period that one full price
+    pays for, `events` what caused it, `credits` the line that it takes back.
+    """
+
+    subscription: str
+    posted: date
+    period: Period
+    charge_type: ChargeType
+    quantity: int
+    unit_price: Decimal
+    amount: Decimal
+    rate: Rate
+    cycle: Period
+    rule: Rule
+    events: tuple[EventRef, ...]
+    credits: Line | None = None
+    reference: str = ""
+    to: str = ""
+
+
+class Invoice(msgspec.Struct, frozen=True):
+    """The lines that are billed on `date`; `tax` beside `total`, which stays before tax."""
+
+    date: date
+    book: Book
+    lines: tuple[Line, ...]
+    total: Decimal
+    tax: Decimal | None = None
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """All invoices up to the scenario's last day; `pending` lines are posted but on none yet."""
+
+    currency: str
+    invoices: tuple[Invoice, ...]
+    total: Decimal
+    pending: tuple[Line, ...] = ()
