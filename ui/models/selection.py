@@ -1,0 +1,123 @@
+"""What is selected: one value, the same for every part of the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from simulator.catalogue import Book
+from simulator.scenario.scenario import Scenario
+from simulator.statement import EventRef, Invoice, Line, Statement
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A subscription, an event, an invoice or a line, with what each of them belongs to.
+
+    A view that is asked to show a selection marks the narrowest part that it can draw. `book` tells
+    two invoices of one day apart; None means any.
+    """
+
+    subscription: str | None = None
+    event: EventRef | None = None
+    invoice: date | None = None
+    line: Line | None = None
+    book: Book | None = None
+
+    @classmethod
+    def of_event(cls, event: EventRef) -> Selection:
+        """Return the selection of an event, with its subscription."""
+        return cls(subscription=event[0], event=event)
+
+    @classmethod
+    def of_invoice(cls, invoice: Invoice) -> Selection:
+        """Return the selection of a whole invoice."""
+        return cls(invoice=invoice.date, book=invoice.book)
+
+    @classmethod
+    def of_line(cls, line: Line, invoice: Invoice | None) -> Selection:
+        """Return the selection of a line; `invoice` is None while it is on none."""
+        if invoice is None:
+            return cls(subscription=line.subscription, line=line)
+        return cls(line.subscription, None, invoice.date, line, invoice.book)
+
+    @property
+    def empty(self) -> bool:
+        """Return whether nothing is selected."""
+        return self == NOTHING
+
+    def shows(self, invoice: Invoice) -> bool:
+        """Return whether `invoice` is the selected one, or holds the selected line."""
+        return self.invoice == invoice.date and self.book in (None, invoice.book)
+
+
+NOTHING = Selection()
+"""The selection of nothing."""
+
+
+def renewed(
+    selection: Selection, scenario: Scenario, statement: Statement
+) -> Selection:
+    """Return `selection` as it stands after an edit: the same things where they still exist.
+
+    A line whose figures have changed is still the line that the user looks at: it is found by what
+    makes it (subscription, type, first day, sign), on the same invoice before any other.
+    """
+    subscription = _subscription(selection.subscription, scenario)
+    event = _event(selection.event, scenario)
+    if selection.line is not None:
+        found = _line(selection, selection.line, statement)
+        if found is not None:
+            invoice, line = found
+            date_, book = (invoice.date, invoice.book) if invoice else (None, None)
+            return Selection(subscription, event, date_, line, book)
+    if any(selection.shows(invoice) for invoice in statement.invoices):
+        return Selection(subscription, event, selection.invoice, None, selection.book)
+    return Selection(subscription, event)
+
+
+def _subscription(id: str | None, scenario: Scenario) -> str | None:
+    return id if any(id == each.id for each in scenario.subscriptions) else None
+
+
+def _event(event: EventRef | None, scenario: Scenario) -> EventRef | None:
+    if event is None or _subscription(event[0], scenario) is None:
+        return None
+    return event if event[1] < len(scenario.subscription(event[0]).events) else None
+
+
+def _line(
+    selection: Selection, line: Line, statement: Statement
+) -> tuple[Invoice | None, Line] | None:
+    """Return the line of `statement` nearest to the selected one, with its invoice."""
+    best: tuple[int, Invoice | None, Line] | None = None
+    for invoice, candidate in _own_lines(line.subscription, statement):
+        if not _alike(line, candidate):
+            continue
+        same_invoice = (invoice.date if invoice else None) == selection.invoice
+        rank = 2 * (candidate == line) + same_invoice
+        if best is None or rank > best[0]:
+            best = (rank, invoice, candidate)
+    return best and best[1:]
+
+
+def _own_lines(
+    subscription: str, statement: Statement
+) -> list[tuple[Invoice | None, Line]]:
+    """Return the lines of one subscription, each with its invoice."""
+    on_invoices: list[tuple[Invoice | None, Line]] = [
+        (invoice, line)
+        for invoice in statement.invoices
+        for line in invoice.lines
+        if line.subscription == subscription
+    ]
+    return on_invoices + [(None, line) for line in statement.pending]
+
+
+def _alike(line: Line, other: Line) -> bool:
+    return (
+        line.subscription == other.subscription
+        and line.charge_type == other.charge_type
+        and line.period.start == other.period.start
+        and (line.amount < 0) == (other.amount < 0)
+    )
