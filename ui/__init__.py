@@ -1,0 +1,1 @@
+"""The window of Prorata: everything that imports Qt."""

@@ -1,0 +1,163 @@
+"""What a user may wish for: edits of the scenario as values, made by views, done by the window.
+
+A view emits a wish through `edit_requested` and knows nothing of the document. Wishes with the
+same `merge_key` that follow each other (one typed number, one held arrow key) become one step of
+the history. A `Preview` answers, while a drag goes on, what a wish would do to the bill.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from simulator.errors import Mistake
+from simulator.scenario.events import Event
+from simulator.scenario.scenario import Partner, Subscription
+from simulator.statement import EventRef
+
+
+@dataclass(frozen=True, slots=True)
+class AddEvent:
+    """Put `event` among the events of a subscription."""
+
+    subscription: str
+    event: Event
+    merge_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PasteEvents:
+    """Put several events among the events of a subscription, as one step."""
+
+    subscription: str
+    events: tuple[Event, ...]
+    merge_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoveEvent:
+    """Put an event on another day."""
+
+    ref: EventRef
+    day: date
+    merge_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceEvent:
+    """Put `event` in the place of another, for example with another number of licences."""
+
+    ref: EventRef
+    event: Event
+    merge_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteEvent:
+    """Take an event away."""
+
+    ref: EventRef
+    merge_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateEvent:
+    """Put a copy of an event on `day`."""
+
+    ref: EventRef
+    day: date
+    merge_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddSubscription:
+    """Put a subscription after the others."""
+
+    subscription: Subscription
+    merge_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceSubscription:
+    """Put `subscription` in the place of the one with `id`; its own id may be a new one."""
+
+    id: str
+    subscription: Subscription
+    merge_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveSubscription:
+    """Take a subscription away."""
+
+    id: str
+    merge_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacePartner:
+    """Change the billing day, the currency, the profile or the rounding."""
+
+    partner: Partner
+    merge_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetTitle:
+    """Give the scenario a title."""
+
+    title: str
+    merge_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetUntil:
+    """Choose the last day simulated."""
+
+    until: date
+    merge_key: str | None = None
+
+
+Wish: TypeAlias = (
+    AddEvent
+    | PasteEvents
+    | MoveEvent
+    | ReplaceEvent
+    | DeleteEvent
+    | DuplicateEvent
+    | AddSubscription
+    | ReplaceSubscription
+    | RemoveSubscription
+    | ReplacePartner
+    | SetTitle
+    | SetUntil
+)
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceChange:
+    """What a wish does to the total of one invoice; an amount of 0 where there is no invoice."""
+
+    date: date
+    before: Decimal
+    after: Decimal
+
+    @property
+    def difference(self) -> Decimal:
+        """Return what the invoice gains (or loses, below zero)."""
+        return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a wish would do: changed invoices by date, or the mistakes that forbid it."""
+
+    changes: tuple[InvoiceChange, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+
+
+Preview: TypeAlias = Callable[[Wish], Effect]
+"""Asked by a view during a gesture (`show_preview(preview)`), answered by the window."""
