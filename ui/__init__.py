@@ -1,1 +1,1 @@
-"""The window of Prorata: everything that imports Qt."""
+"""The window of Prorata: what is seen and touched; every figure comes from `simulator`."""
