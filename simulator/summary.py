@@ -1,0 +1,176 @@
+"""Sums over statements: by charge group, by subscription, by day, running; all exact.
+
+The parts always add up to the figures of the invoices. What is a share of an amount (a day of a line)
+is handed out in whole minor units, so that nothing is lost or made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from itertools import accumulate, pairwise
+from math import lcm
+from typing import TypeVar
+
+import msgspec
+
+from simulator.calendar import Period
+from simulator.catalogue import ChargeType
+from simulator.money import MINOR_UNITS, ZERO
+from simulator.statement import Invoice, Line, Statement
+
+Key = TypeVar("Key")
+
+
+class ChargeGroup(StrEnum):
+    """What kind of amount a line adds to an invoice, in the order in which bars are stacked."""
+
+    CYCLE = "cycle"
+    PRORATION = "proration"
+    USAGE = "usage"
+    TAX = "tax"
+    CREDIT = "credit"
+
+
+_WHOLE_CYCLES = frozenset(
+    {
+        ChargeType.PURCHASE_FEE,
+        ChargeType.CYCLE_FEE,
+        ChargeType.PRORATE_FEE_WHEN_RENEW,
+        ChargeType.NEW,
+        ChargeType.RENEW,
+        ChargeType.CYCLE_CHARGE,
+        ChargeType.CHANGE_BILLING_PLAN,
+        ChargeType.EXTEND_TERM,
+    }
+)
+
+
+def charge_group(charge_type: ChargeType, amount: Decimal) -> ChargeGroup:
+    """Return the group of a line with this charge type and amount; what is given back is a credit."""
+    if amount < 0:
+        return ChargeGroup.CREDIT
+    if charge_type in _WHOLE_CYCLES:
+        return ChargeGroup.CYCLE
+    if charge_type is ChargeType.USAGE_FEE:
+        return ChargeGroup.USAGE
+    return ChargeGroup.PRORATION
+
+
+def _sums(lines: Iterable[Line], key: Callable[[Line], Key]) -> dict[Key, Decimal]:
+    """Return the amounts of `lines` added up by `key`, in the order in which keys first appear."""
+    sums: dict[Key, Decimal] = {}
+    for line in lines:
+        of = key(line)
+        sums[of] = sums.get(of, ZERO) + line.amount
+    return sums
+
+
+def by_group(invoice: Invoice) -> dict[ChargeGroup, Decimal]:
+    """Return the sum of each charge group of an invoice, its tax included."""
+    found = _sums(invoice.lines, _group)
+    if invoice.tax:
+        found[ChargeGroup.TAX] = invoice.tax
+    return {group: found[group] for group in ChargeGroup if group in found}
+
+
+def _group(line: Line) -> ChargeGroup:
+    return charge_group(line.charge_type, line.amount)
+
+
+def by_charge_type(lines: Iterable[Line]) -> dict[ChargeType, Decimal]:
+    """Return the sum of each charge type, in the order in which the types first appear."""
+    return _sums(lines, _charge_type)
+
+
+def _charge_type(line: Line) -> ChargeType:
+    return line.charge_type
+
+
+def by_subscription(lines: Iterable[Line]) -> dict[str, Decimal]:
+    """Return the sum of each subscription, before tax."""
+    return _sums(lines, _subscription)
+
+
+def _subscription(line: Line) -> str:
+    return line.subscription
+
+
+def payable(invoice: Invoice) -> Decimal:
+    """Return what is to be paid: the total with its tax."""
+    return invoice.total + (invoice.tax or ZERO)
+
+
+def cumulative(invoices: Sequence[Invoice]) -> tuple[Decimal, ...]:
+    """Return what was to be paid up to and including each invoice."""
+    return tuple(accumulate(payable(invoice) for invoice in invoices))
+
+
+class CostStretch(msgspec.Struct, frozen=True):
+    """Days on which the same lines run, and what they cost together, before tax."""
+
+    period: Period
+    total: Decimal
+    places: int
+
+    def on(self, day: date) -> Decimal:
+        """Return the cost of one day in whole minor units; the days add up to the total.
+
+        Every day gets the equal share cut to the minor unit, and the units that are left go one by
+        one to the first days.
+        """
+        share, left = divmod(_units(self.total, self.places), self.period.days)
+        return Decimal(share + ((day - self.period.start).days < left)).scaleb(-self.places)
+
+
+def posted_lines(statement: Statement) -> tuple[Line, ...]:
+    """Return all lines: those on invoices, then those that are on none yet."""
+    invoiced = (line for invoice in statement.invoices for line in invoice.lines)
+    return (*invoiced, *statement.pending)
+
+
+def cost_per_day(lines: Sequence[Line], currency: str) -> tuple[CostStretch, ...]:
+    """Return what the days of service cost, from the first day of the lines to their last.
+
+    A line belongs in equal shares to the days of its period. A boundary between two stretches is
+    put on the whole minor unit nearest to the exact cost up to it, so that each stretch is less than
+    one unit from its exact cost and all of them add up to the lines.
+    """
+    if not lines:
+        return ()
+    places = MINOR_UNITS[currency]
+    parts = lcm(*{line.period.days for line in lines})
+    steps = _steps(lines, places, parts)
+    days = sorted(day for day, step in steps.items() if step or day in (min(steps), max(steps)))
+    return tuple(_stretches(days, steps, places, parts))
+
+
+def _units(amount: Decimal, places: int) -> int:
+    """Return an amount of whole minor units as their number."""
+    return int(amount.scaleb(places))
+
+
+def _steps(lines: Iterable[Line], places: int, parts: int) -> dict[int, int]:
+    """Return by how much the cost of a day changes on which day, in `parts` of a minor unit."""
+    steps: dict[int, int] = {}
+    for line in lines:
+        start, end = line.period.start.toordinal(), line.period.end.toordinal()
+        share = _units(line.amount, places) * (parts // (end - start))
+        steps[start] = steps.get(start, 0) + share
+        steps[end] = steps.get(end, 0) - share
+    return steps
+
+
+def _stretches(
+    days: Sequence[int], steps: dict[int, int], places: int, parts: int
+) -> Iterator[CostStretch]:
+    """Yield the stretches between neighbouring `days`."""
+    daily = exact = until = 0
+    for start, end in pairwise(days):
+        daily += steps[start]
+        exact += daily * (end - start)
+        before, until = until, (2 * exact + parts) // (2 * parts)
+        period = Period(date.fromordinal(start), date.fromordinal(end))
+        yield CostStretch(period, Decimal(until - before).scaleb(-places), places)
