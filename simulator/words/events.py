@@ -64,13 +64,13 @@ def sentence(event: Event, words: Words, currency: str) -> str:
             return words.ntr("{n} licence from {day}", "{n} licences from {day}", quantity, day=day)
         case Suspend():
             return words.tr("Suspended on {day}", day=day)
-        case Reactivate(quantity=None):
-            return words.tr("Reactivated on {day}", day=day)
-        case Reactivate(quantity=int(quantity)):
+        case Reactivate(quantity=quantity_or_none):
+            if quantity_or_none is None:
+                return words.tr("Reactivated on {day}", day=day)
             return words.ntr(
                 "Reactivated on {day} with {n} licence",
                 "Reactivated on {day} with {n} licences",
-                quantity,
+                quantity_or_none,
                 day=day,
             )
         case Cancel():
