@@ -1,18 +1,12 @@
-"""Where the resources are: inside the installed package, or beside it in a checkout."""
+"""The window's own files: icons, fonts, help."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-_HERE = Path(__file__).resolve().parent
-_INSTALLED = _HERE / "_resources"
-_CHECKOUT = _HERE.parent / "resources"
+from simulator.resources import resource_path
 
 
 def resource(*parts: str) -> Path:
-    """Return the path of a resource, for example `resource("icons", "suspend.svg")`.
-
-    An editable install has no `ui/_resources`: the build puts files there only in a wheel.
-    """
-    root = _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
-    return root.joinpath(*parts)
+    """Return the path of a resource, for example `resource("icons", "suspend.svg")`."""
+    return resource_path(*parts)
