@@ -24,10 +24,10 @@ check: .venv/.dev               ## format, lint, types, import contracts, catalo
 	$(PY) -m simulator.words.check
 
 bench: .venv/.dev               ## speed, as ratios
-	@LC_ALL=$(UTF8) $(PY) tests/benchmarks/bench.py
+	@LC_ALL=$(UTF8) $(PY) -m tests.benchmarks.bench
 
 bench-full: .venv/.dev
-	@LC_ALL=$(UTF8) $(PY) tests/benchmarks/bench.py --full
+	@LC_ALL=$(UTF8) $(PY) -m tests.benchmarks.bench --full
 
 package: .venv/.dev             ## the wheel, in dist/
 	rm -rf dist

@@ -47,33 +47,34 @@ def _simulating(scenario: Scenario) -> float:
     return cpu_seconds(lambda: simulate(scenario))
 
 
-def engine() -> Result:
+def by_line() -> tuple[Result, ...]:
     """Simulate 1,000 subscriptions of 36 months, by line, over constructing one object."""
     variants = count()
     lines = _lines(portfolio(1000, 36, variant=next(variants)))
 
-    def by_line() -> float:
+    def one_line() -> float:
         return _simulating(portfolio(1000, 36, variant=next(variants))) / lines
 
-    return Result("engine", ratio(by_line, _one_object, 5), 1.3, f"{lines} lines, stretch 0.45")
+    measured = ratio(one_line, _one_object, 5)
+    return (Result("engine", measured, 1.3, f"{lines} lines, stretch 0.45"),)
 
 
-def one_edit() -> Result:
+def one_edit() -> tuple[Result, ...]:
     """Simulate one subscription of 36 months and 50 events over one frame of the screen."""
     variants = count()
     simulate(busy(36, 50, variant=next(variants)))
     times = [_simulating(busy(36, 50, variant=next(variants))) for _ in range(50)]
-    return Result("one-edit", statistics.median(times) / FRAME_SECONDS, 0.02)
+    return (Result("one-edit", statistics.median(times) / FRAME_SECONDS, 0.02),)
 
 
-def growth() -> Result:
+def growth() -> tuple[Result, ...]:
     """Fit the exponent of time over size, months and subscriptions, and report the larger one."""
     by_months = _exponent(288, 1152, lambda months, variant: growing(months, variant=variant))
     by_subscriptions = _exponent(
         10, 10_000, lambda number, variant: portfolio(number, 12, variant=variant)
     )
     note = f"months {by_months:.2f}, subscriptions {by_subscriptions:.2f}"
-    return Result("growth", max(by_months, by_subscriptions), 1.05, note)
+    return (Result("growth", max(by_months, by_subscriptions), 1.05, note),)
 
 
 def _lines(scenario: Scenario) -> int:
