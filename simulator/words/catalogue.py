@@ -7,11 +7,11 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
+from simulator.resources import resource_path
+
 DOMAIN = "prorata"
 SOURCE_LANGUAGE = "en"
 """The language of the texts in the code; it needs no catalogue."""
-
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 def mark(text: str) -> str:
@@ -19,21 +19,15 @@ def mark(text: str) -> str:
     return text
 
 
-def locale_folder() -> Path:
-    """Return the folder of the catalogues: inside the installed wheel, else in the checkout."""
-    installed = _ROOT / "ui" / "_resources" / "locale"
-    return installed if installed.is_dir() else _ROOT / "resources" / "locale"
-
-
 def source_path(language: str) -> Path:
     """Return where the catalogue of `language` is written by people."""
-    return locale_folder() / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    return resource_path("locale", language, "LC_MESSAGES", f"{DOMAIN}.po")
 
 
 @lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """Return every language that has a catalogue, the source language first."""
-    catalogues = locale_folder().glob(f"*/LC_MESSAGES/{DOMAIN}.[pm]o")
+    catalogues = resource_path("locale").glob(f"*/LC_MESSAGES/{DOMAIN}.[pm]o")
     found = {path.parent.parent.name for path in catalogues}
     return (SOURCE_LANGUAGE, *sorted(found - {SOURCE_LANGUAGE}))
 

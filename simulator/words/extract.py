@@ -9,7 +9,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
-from simulator.words.catalogue import DOMAIN, locale_folder
+from simulator.resources import resource_path
+from simulator.words.catalogue import DOMAIN
 
 KEYWORDS = {"tr": None, "ntr": (1, 2), "mark": None}
 """The functions whose first arguments are texts; `ntr` has a singular and a plural."""
@@ -43,7 +44,7 @@ def extracted() -> Catalog:
 
 def catalogue_paths() -> tuple[Path, ...]:
     """Return the source of every catalogue, by language."""
-    return tuple(sorted(locale_folder().glob(f"*/LC_MESSAGES/{DOMAIN}.po")))
+    return tuple(sorted(resource_path("locale").glob(f"*/LC_MESSAGES/{DOMAIN}.po")))
 
 
 def language_of(path: Path) -> str:
