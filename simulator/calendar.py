@@ -61,3 +61,9 @@ def months_between(anchor: date, day: date) -> int:
     """Return the number of whole months from `anchor` (day 1 to 28) to `day`, rounded down."""
     months = (day.year - anchor.year) * 12 + day.month - anchor.month
     return months - (day.day < anchor.day)
+
+
+def billing_date(day: date, billing_day: int) -> date:
+    """Return the first billing date on or after `day`; `billing_day` is 1 to 28."""
+    this_month = day.replace(day=billing_day)
+    return this_month if this_month >= day else add_months(this_month, 1)

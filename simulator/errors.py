@@ -80,6 +80,11 @@ class Mistake(msgspec.Struct, frozen=True):
     values: tuple[str, ...] = ()
 
 
+def pointer_step(key: str) -> str:
+    """Return `key` as one step of a JSON pointer (RFC 6901)."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
 class SimulatorError(Exception):
     """The root of everything that the simulator raises on purpose."""
 

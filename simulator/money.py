@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from collections.abc import Iterable
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import lru_cache
 
 # 60 digits: the product of a price (12 + 6 digits), 1,000,000 licences and 1,096 days keeps its
@@ -37,6 +38,11 @@ def _quantum(places: int) -> Decimal:
     return Decimal(1).scaleb(-places)
 
 
+@lru_cache(maxsize=32)
+def _nothing(places: int) -> Decimal:
+    return Decimal(0).scaleb(-places)
+
+
 def half_up(value: Decimal, places: int) -> Decimal:
     """Return `value` rounded to `places` decimals, ties away from zero; a zero has no sign."""
     return _CONTEXT.plus(value.quantize(_quantum(places), ROUND_HALF_UP, _CONTEXT))
@@ -50,6 +56,22 @@ def truncated(value: Decimal, places: int) -> Decimal:
 def product(left: Decimal, right: Decimal | int) -> Decimal:
     """Return `left` times `right` without a rounding."""
     return _CONTEXT.multiply(left, Decimal(right))
+
+
+def difference(left: Decimal, right: Decimal) -> Decimal:
+    """Return `left` minus `right` without a rounding."""
+    return _CONTEXT.subtract(left, right)
+
+
+def negative(value: Decimal) -> Decimal:
+    """Return `value` with the opposite sign; a zero has none."""
+    return _CONTEXT.minus(value)
+
+
+def total(values: Iterable[Decimal], places: int) -> Decimal:
+    """Return the sum of `values`, with `places` decimals also where there are none."""
+    with localcontext(_CONTEXT):
+        return sum(values, start=_nothing(places))
 
 
 def quotient(dividend: Decimal, divisor: int) -> Decimal:

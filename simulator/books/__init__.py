@@ -1,0 +1,1 @@
+"""Rule books: each replays one family of subscriptions and knows no other book."""

@@ -1,0 +1,113 @@
+"""What every rule book is given: the settings that one profile of a scenario resolves to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeAlias
+
+import msgspec
+
+from simulator.catalogue import Billing, Book, Profile, Rerate, Rounding
+from simulator.money import MINOR_UNITS
+from simulator.scenario.events import Event
+from simulator.scenario.scenario import Scenario, Subscription
+from simulator.statement import EventRef
+
+Caused: TypeAlias = tuple[EventRef, Event]
+"""An event with its place in the scenario."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """How the subscriptions of one profile are billed, up to and including `until`.
+
+    `places` are the decimals of the currency; `rounding` overrides both roundings of the profile.
+    """
+
+    profile: Profile
+    billing_day: int
+    places: int
+    until: date
+    rounding: Rounding | None
+    rerate: Rerate
+
+    @classmethod
+    def of(cls, scenario: Scenario, profile: Profile) -> Settings:
+        """Return the settings of `scenario` for the subscriptions billed by `profile`."""
+        partner = scenario.partner
+        return cls(
+            profile=profile,
+            billing_day=partner.billing_day or 1,
+            places=MINOR_UNITS[partner.currency],
+            until=scenario.until,
+            rounding=partner.rounding,
+            rerate=partner.annual_rerate,
+        )
+
+    @property
+    def book(self) -> Book:
+        """Return the rule book of the profile."""
+        return self.profile.book
+
+    def rounding_of(self, billing: Billing) -> Rounding:
+        """Return the rounding for lines of this billing frequency."""
+        if self.rounding is not None:
+            return self.rounding
+        return self.profile.monthly if billing is Billing.MONTHLY else self.profile.annual
+
+
+class Member(msgspec.Struct, frozen=True):
+    """A subscription of a family: the subscription itself and its parent (None for the first)."""
+
+    subscription: Subscription
+    parent: Member | None = None
+
+    @property
+    def root(self) -> Member:
+        """Return the licence that the whole family hangs on."""
+        return self if self.parent is None else self.parent.root
+
+
+def in_order(subscription: Subscription) -> list[Caused]:
+    """Return the events with their places, by date; ties keep the order of the file."""
+    events = [((subscription.id, place), event) for place, event in enumerate(subscription.events)]
+    events.sort(key=_date)
+    return events
+
+
+def _date(caused: Caused) -> date:
+    return caused[1].date
+
+
+def members(subscriptions: tuple[Subscription, ...]) -> dict[str, Member]:
+    """Return each subscription by its id, with the chain of its parents.
+
+    One whose chain does not end in a subscription without a parent is left out, and so is a
+    second one of the same id.
+    """
+    by_id: dict[str, Subscription] = {}
+    for subscription in subscriptions:
+        by_id.setdefault(subscription.id, subscription)
+    found: dict[str, Member] = {}
+    for subscription in by_id.values():
+        chain: dict[str, Subscription] = {}
+        one: Subscription | None = subscription
+        while one is not None and one.id not in found and one.id not in chain:
+            chain[one.id] = one
+            one = by_id.get(one.parent) if one.parent else None
+        top = next(reversed(chain.values()), None)
+        if top is None or (top.parent and top.parent not in found):
+            continue
+        for link in reversed(chain.values()):
+            found[link.id] = Member(link, found[link.parent] if link.parent else None)
+    return found
+
+
+def descendants(members: dict[str, Member]) -> dict[str, tuple[Member, ...]]:
+    """Return for each subscription that has add-ons all that hang on it, directly or not."""
+    below: dict[str, list[Member]] = {}
+    for member in members.values():
+        above = member.parent
+        while above is not None:
+            below.setdefault(above.subscription.id, []).append(member)
+            above = above.parent
+    return {id: tuple(hanging) for id, hanging in below.items()}

@@ -1,0 +1,156 @@
+"""Anchor days: what is settled and charged when time passes, without any event.
+
+Source: engine.md sections 3 to 5, anchor, renewal, multi-year offers and the free period.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise, takewhile
+
+import msgspec
+
+from simulator.books.book import Settings
+from simulator.books.legacy.cycles import Opening
+from simulator.books.legacy.lines import Posting, free_of_charge, whole
+from simulator.books.legacy.settlement import settle
+from simulator.books.legacy.state import State
+from simulator.calendar import ONE_DAY, Period, add_months, months_from
+from simulator.catalogue import Billing, ChargeType, Rule
+from simulator.proration import rate
+from simulator.statement import EventRef, Line
+
+
+def advance(state: State, settings: Settings, day: date) -> tuple[State, list[Line]]:
+    """Handle every anchor after the state's clock up to and including `day`.
+
+    Returns:
+        The state on `day` before its events, and the lines in posting order.
+    """
+    lines: list[Line] = []
+    while state.active:
+        opening = state.opening
+        if state.pending:
+            moment = opening.next_anniversary(state.clock)
+        else:
+            moment = opening.next_cycle_start(state.clock)
+        if moment > day:
+            break
+        if state.pending or moment == opening.paid_start:
+            state, posted = _anchor(state, settings, moment)
+        else:
+            state, posted = _cycles(state, settings, moment, day)
+        lines += posted
+    return msgspec.structs.replace(state, clock=day), lines
+
+
+def _anchor(state: State, settings: Settings, day: date) -> tuple[State, list[Line]]:
+    """Settle what is pending on the anchor `day`, then charge the cycle that begins on it.
+
+    The paid start is an anchor for the changes made in the free days. Its cycle is paid for by
+    the first line already, unless that line has just been taken back.
+    """
+    opening = state.opening
+    causes = tuple(change.cause for change in state.pending)
+    at_start = day == opening.paid_start
+    monthly = opening.billing is Billing.MONTHLY
+    state, lines = settle(state, settings, day, charged_anew=at_start and monthly)
+    cycle = opening.cycle_on(day)
+    if cycle is not None and cycle.start == day and (not at_start or state.running is None):
+        lines += _free_days(state, settings, day)
+        line = _first_of_cycle(state, settings, cycle, causes)
+        lines.append(line)
+        state = msgspec.structs.replace(
+            state, running=line, free=(), uncredited=(*state.uncredited, line)
+        )
+    return msgspec.structs.replace(state, clock=day), lines
+
+
+def _first_of_cycle(
+    state: State, settings: Settings, cycle: Period, causes: tuple[EventRef, ...]
+) -> Line:
+    """Return the full line of `cycle`; `causes` are the events of the changes just settled."""
+    opening = state.opening
+    charge_type, rule = _label(opening, cycle.start)
+    if causes and opening.billing is Billing.MONTHLY:
+        charge_type = settings.profile.after_change or charge_type
+    elif cycle.start == opening.paid_start:
+        charge_type, rule = state.first_type, Rule.LEGACY_PURCHASE
+    posting = Posting(cycle.start, rule, causes or (state.cause,))
+    return whole(state, settings, posting, charge_type, cycle, state.quantity)
+
+
+def _label(opening: Opening, day: date) -> tuple[ChargeType, Rule]:
+    """Return charge type and rule of a cycle that begins on `day` with nothing settled."""
+    renewal = day > opening.paid_start and opening.term_start(day) == day
+    if opening.billing is Billing.MONTHLY:
+        return ChargeType.CYCLE_FEE, Rule.LEGACY_RENEWAL if renewal else Rule.LEGACY_CYCLE
+    if renewal:
+        return ChargeType.PRORATE_FEE_WHEN_RENEW, Rule.LEGACY_RENEWAL
+    return ChargeType.CYCLE_FEE, Rule.LEGACY_MULTI_YEAR
+
+
+def _free_days(state: State, settings: Settings, day: date) -> list[Line]:
+    """Return a line of 0.00 for each stretch of the free days before `day` (engine.md 5)."""
+    bounds = [*((change.day, change) for change in state.free), (day, None)]
+    lines = []
+    for (start, step), (end, _) in pairwise(bounds):
+        if step is not None and step.quantity:
+            posting = Posting(day, Rule.FREE_PERIOD, (step.cause,))
+            lines.append(
+                free_of_charge(state, settings, posting, Period(start, end), step.quantity)
+            )
+    return lines
+
+
+def _cycles(state: State, settings: Settings, start: date, day: date) -> tuple[State, list[Line]]:
+    """Return the full lines of the cycles that begin from `start` to `day`, nothing being pending."""
+    opening, causes = state.opening, (state.cause,)
+    lines: list[Line] = []
+    while start <= day:
+        cycle = opening.cycle_on(start)
+        assert cycle is not None, "a cycle begins on its start"
+        charge_type, rule = _label(opening, start)
+        line = whole(
+            state, settings, Posting(start, rule, causes), charge_type, cycle, state.quantity
+        )
+        lines.append(line)
+        if opening.billing is Billing.MONTHLY:
+            end_of_term = add_months(opening.term_start(start), opening.months)
+            lines += _months_after(line, min(day, end_of_term - ONE_DAY), settings.places)
+        start = opening.next_cycle_start(lines[-1].posted)
+    mirrored_if_suspended = takewhile(lambda line: state.within_30_days(line.posted), lines)
+    state = msgspec.structs.replace(
+        state,
+        running=lines[-1],
+        clock=day,
+        uncredited=(*state.uncredited, *mirrored_if_suspended),
+    )
+    return state, lines
+
+
+def _months_after(line: Line, day: date, places: int) -> list[Line]:
+    """Return the plain cycle fees that follow `line` in its term, up to `day`.
+
+    Most lines of a long scenario come from here: price, quantity and amount are those of `line`,
+    only the days of the cycle differ.
+    """
+    lines: list[Line] = []
+    subscription, quantity, events = line.subscription, line.quantity, line.events
+    unit_price, amount, operands = line.unit_price, line.amount, line.rate
+    price, rounding, discount = operands.full_price, operands.rounding, operands.discount_percent
+    charge_type, rule = ChargeType.CYCLE_FEE, Rule.LEGACY_CYCLE
+    start = line.cycle.end
+    while start <= day:
+        cycle = months_from(start, 1)
+        end = cycle.end
+        days = (end - start).days
+        whole_rate = rate(price, days, days, rounding, places, discount)
+        lines.append(
+            Line(
+                subscription, start, cycle, charge_type, quantity, unit_price, amount, whole_rate,
+                cycle, rule, events,
+            )
+        )  # fmt: skip
+        start = end
+    return lines

@@ -1,0 +1,221 @@
+"""What the legacy books cannot bill, and events that do not follow from one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from simulator.books.book import Member
+from simulator.books.legacy.moments import moments_of
+from simulator.books.legacy.state import KEPT_DAYS
+from simulator.catalogue import Billing, Kind, Term
+from simulator.errors import Mistake, MistakeCode, pointer_step
+from simulator.scenario.events import (
+    Cancel,
+    ChangeBilling,
+    ChangePrice,
+    ChangeQuantity,
+    Event,
+    Purchase,
+    Reactivate,
+    Suspend,
+)
+
+_BILLED_EVENTS = (Purchase, ChangeQuantity, Suspend, Reactivate, Cancel, ChangeBilling, ChangePrice)
+_BILLED_KINDS = (Kind.LICENCE, Kind.ADD_ON)
+_BILLED_PLANS = (Billing.MONTHLY, Billing.ANNUAL)
+_BILLED_TERMS = {
+    Billing.MONTHLY: (Term.YEAR,),
+    Billing.ANNUAL: (Term.YEAR, Term.TWO_YEARS, Term.THREE_YEARS),
+}
+
+
+def check(member: Member, add_ons: tuple[Member, ...]) -> list[Mistake]:
+    """Return the mistakes of one subscription, with JSON pointers inside it.
+
+    Args:
+        member: the subscription with its parents, its values checked before.
+        add_ons: all that hang on it, directly or not.
+    """
+    offer = list(_of_offer(member))
+    if offer:
+        return offer
+    course = _Course(member, add_ons)
+    for (owner, place), event in moments_of(member):
+        if owner == member.subscription.id:
+            course.happen(event, f"/events/{place}")
+        else:
+            course.parent_happens(event)
+    if course.bought is None:
+        course.mistakes.append(Mistake("/events", MistakeCode.NO_PURCHASE))
+    return sorted(course.mistakes, key=_place)
+
+
+def _place(mistake: Mistake) -> int:
+    """Return the place of the event that `mistake` points to."""
+    steps = mistake.pointer.split("/")
+    return int(steps[2]) if len(steps) > 2 else -1
+
+
+def _of_offer(member: Member) -> Iterator[Mistake]:
+    """Check what is bought: kind, billing frequency and term."""
+    subscription = member.subscription
+    kind, billing, term = subscription.kind, subscription.billing, subscription.term
+    if kind not in _BILLED_KINDS:
+        yield Mistake("/kind", MistakeCode.KIND_NOT_BILLED, kind, _BILLED_KINDS)
+    elif billing not in _BILLED_PLANS:
+        yield Mistake("/billing", MistakeCode.BILLING_NOT_BILLED, billing, _BILLED_PLANS)
+    elif kind is Kind.LICENCE and term not in _BILLED_TERMS[billing]:
+        yield Mistake("/term", MistakeCode.TERM_NOT_BILLED, term, _BILLED_TERMS[billing])
+
+
+class _Course:
+    """Walks through the events of a subscription and collects what does not follow."""
+
+    def __init__(self, member: Member, add_ons: tuple[Member, ...]) -> None:
+        self.mistakes: list[Mistake] = []
+        self.bought: date | None = None
+        self._is_add_on = member.parent is not None
+        self._parent_bought = _bought(member.parent) if member.parent is not None else None
+        self._parent_active = True
+        self._add_ons = add_ons
+        self._billing = member.root.subscription.billing
+        self._suspended: date | None = None
+        self._cancelled: date | None = None
+
+    def parent_happens(self, event: Event) -> None:
+        """Take along what happens to the parent."""
+        match event:
+            case Suspend(date=day):
+                self._parent_active = False
+                self._suspended = self._suspended or day
+            case Reactivate(date=day):
+                self._parent_active = True
+                if self._suspended is not None and (day - self._suspended).days <= KEPT_DAYS:
+                    self._suspended = None
+            case Cancel(date=day):
+                self._parent_active = False
+                if self.bought is not None:
+                    self._cancelled = self._cancelled or day
+            case _:
+                pass
+        if self.bought is None:
+            self._suspended = None
+
+    def happen(self, event: Event, at: str) -> None:
+        """Check one event of the subscription itself, then let it happen."""
+        mistake = self._mistake(event, at)
+        if mistake is not None:
+            self.mistakes.append(mistake)
+            return
+        match event:
+            case Purchase(date=day):
+                self.bought = day
+            case Suspend(date=day):
+                self._suspended = day
+            case Reactivate():
+                self._suspended = None
+            case Cancel(date=day):
+                self._cancelled = day
+            case ChangeBilling(billing=billing):
+                self.mistakes += self._of_add_on_prices(event, at)
+                self._billing = billing
+            case _:
+                pass
+
+    def _mistake(self, event: Event, at: str) -> Mistake | None:
+        """Return why the event cannot happen now; None if it can."""
+        found = f"{type_of(event)} {event.date.isoformat()}"
+        if not isinstance(event, _BILLED_EVENTS):
+            names = tuple(str(kind.__struct_config__.tag) for kind in _BILLED_EVENTS)
+            return Mistake(f"{at}/type", MistakeCode.EVENT_NOT_BILLED, type_of(event), names)
+        if isinstance(event, Purchase):
+            return self._of_purchase(event, at, found)
+        if self.bought is None:
+            return Mistake(at, MistakeCode.BEFORE_PURCHASE, found)
+        if self._cancelled is not None:
+            day = self._cancelled.isoformat()
+            return Mistake(at, MistakeCode.AFTER_CANCELLATION, found, (day,))
+        if self._suspended is not None:
+            deleted = self._suspended + timedelta(days=KEPT_DAYS)
+            if event.date > deleted:
+                code = MistakeCode.AFTER_DELETION
+                if isinstance(event, Reactivate):
+                    code = MistakeCode.REACTIVATED_TOO_LATE
+                return Mistake(at, code, found, (deleted.isoformat(),))
+        return self._of_state(event, at, found)
+
+    def _of_purchase(self, event: Purchase, at: str, found: str) -> Mistake | None:
+        if self.bought is not None:
+            return Mistake(at, MistakeCode.SECOND_PURCHASE, found, (self.bought.isoformat(),))
+        if event.coterminate is not None:
+            return Mistake(
+                f"{at}/coterminate",
+                MistakeCode.SETTING_NOT_BILLED,
+                event.coterminate.isoformat(),
+            )
+        if not self._is_add_on:
+            return None
+        too_early = self._parent_bought is None or event.date < self._parent_bought
+        if too_early or not self._parent_active:
+            return Mistake(at, MistakeCode.PARENT_NOT_ACTIVE, found)
+        return None
+
+    def _of_state(self, event: Event, at: str, found: str) -> Mistake | None:
+        """Check a reactivation, a suspension or a change of billing against the state."""
+        day = "" if self._suspended is None else self._suspended.isoformat()
+        match event:
+            case Suspend() if self._suspended is not None:
+                return Mistake(at, MistakeCode.ALREADY_SUSPENDED, found, (day,))
+            case Reactivate() if self._suspended is None:
+                return Mistake(at, MistakeCode.NOT_SUSPENDED, found)
+            case Reactivate() if not self._parent_active:
+                return Mistake(at, MistakeCode.PARENT_NOT_ACTIVE, found)
+            case ChangeBilling() if self._is_add_on:
+                return Mistake(at, MistakeCode.PARENT_DECIDES, found)
+            case ChangeBilling() if self._suspended is not None:
+                return Mistake(at, MistakeCode.SUSPENDED, found, (day,))
+            case ChangeBilling(billing=billing) if billing not in _BILLED_PLANS:
+                return Mistake(
+                    f"{at}/billing", MistakeCode.BILLING_NOT_BILLED, billing, _BILLED_PLANS
+                )
+            case ChangeBilling(billing=billing) if billing is self._billing:
+                allowed = tuple(one.value for one in _BILLED_PLANS if one is not billing)
+                return Mistake(f"{at}/billing", MistakeCode.SAME_BILLING, billing, allowed)
+            case _:
+                return None
+
+    def _of_add_on_prices(self, event: ChangeBilling, at: str) -> Iterator[Mistake]:
+        """Check that the event has a price for each add-on that it converts, and for no other."""
+        for add_on in self._add_ons:
+            id = add_on.subscription.id
+            if id not in event.add_ons and _alive(add_on, event.date):
+                yield Mistake(f"{at}/add_ons", MistakeCode.ADD_ON_PRICE_MISSING, "", (id,))
+        known = {add_on.subscription.id for add_on in self._add_ons}
+        for id in event.add_ons:
+            if id not in known:
+                pointer = f"{at}/add_ons/{pointer_step(id)}"
+                yield Mistake(pointer, MistakeCode.ADD_ON_PRICE_UNKNOWN, id, tuple(sorted(known)))
+
+
+def type_of(event: Event) -> str:
+    """Return the event's `type` in a file."""
+    return str(event.__struct_config__.tag)
+
+
+def _bought(member: Member) -> date | None:
+    days = (one.date for one in member.subscription.events if isinstance(one, Purchase))
+    return min(days, default=None)
+
+
+def _alive(member: Member, day: date) -> bool:
+    """Return whether an add-on is bought and not cancelled by the end of its own events of `day`."""
+    bought = _bought(member)
+    if bought is None or bought > day:
+        return False
+    chain: Member | None = member
+    while chain is not None and chain.parent is not None:
+        if any(isinstance(e, Cancel) and e.date <= day for e in chain.subscription.events):
+            return False
+        chain = chain.parent
+    return True

@@ -1,0 +1,210 @@
+"""Everything that is wrong with a scenario, at once (engine.md, section 11)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+import msgspec
+
+from simulator.books import legacy
+from simulator.books.book import Member, descendants, members
+from simulator.calendar import FIRST_DAY, LAST_DAY
+from simulator.catalogue import PROFILES, Book, Kind
+from simulator.errors import Mistake, MistakeCode, pointer_step
+from simulator.money import MINOR_UNITS
+from simulator.scenario.events import ChangeBilling, ChangePrice, Event, Purchase
+from simulator.scenario.scenario import Partner, Scenario, Subscription
+
+MOST_LICENCES = 1_000_000
+HIGHEST_PRICE = Decimal("999999999999.999999")
+_PRICE_DECIMALS = 6
+_LAST_BILLING_DAY = 28
+
+_CHECKS: dict[Book, Callable[[Member, tuple[Member, ...]], list[Mistake]]] = {
+    Book.LEGACY: legacy.check,
+    Book.FREE_PERIOD: legacy.check,
+}
+"""What each book that can be billed has against a subscription and its add-ons."""
+
+
+def check(scenario: Scenario) -> tuple[Mistake, ...]:
+    """Return every mistake of `scenario`, in the order of the file; none if it can be billed."""
+    mistakes = [*_of_days(scenario.until, "/until"), *_of_partner(scenario.partner)]
+    ids: set[str] = set()
+    family = members(scenario.subscriptions)
+    below = descendants(family)
+    for place, subscription in enumerate(scenario.subscriptions):
+        at = f"/subscriptions/{place}"
+        found = [*_of_id(subscription, ids), *_of_profile(scenario, subscription)]
+        found += _of_values(subscription)
+        member = family.get(subscription.id)
+        if subscription.parent or subscription.kind is Kind.ADD_ON:
+            found += _of_parent(scenario, subscription, member)
+        if not found and member is not None:
+            book = scenario.profile_of(subscription).book
+            found += _of_order(member, below.get(subscription.id, ()), book)
+        mistakes += (
+            msgspec.structs.replace(mistake, pointer=at + mistake.pointer) for mistake in found
+        )
+    mistakes += _of_settings_not_billed(scenario)
+    return tuple(mistakes)
+
+
+def billable(scenario: Scenario, mistakes: tuple[Mistake, ...]) -> tuple[Subscription, ...]:
+    """Return the subscriptions that can be billed although the scenario has `mistakes`.
+
+    A mistake of the partner or of the file concerns them all, one of a subscription itself and
+    what hangs on it.
+    """
+    wrong = set()
+    for mistake in mistakes:
+        parts = mistake.pointer.split("/")
+        if len(parts) < 3 or parts[1] != "subscriptions":
+            return ()
+        wrong.add(int(parts[2]))
+    ids = {scenario.subscriptions[place].id for place in wrong}
+    family = members(scenario.subscriptions)
+    right = []
+    for place, subscription in enumerate(scenario.subscriptions):
+        member: Member | None = family.get(subscription.id)
+        while member is not None and member.subscription.id not in ids:
+            member = member.parent
+        if place not in wrong and subscription.id in family and member is None:
+            right.append(subscription)
+    return tuple(right)
+
+
+def _of_days(day: date, pointer: str) -> Iterator[Mistake]:
+    if not FIRST_DAY <= day <= LAST_DAY:
+        yield Mistake(
+            pointer,
+            MistakeCode.DATE_RANGE,
+            day.isoformat(),
+            (FIRST_DAY.isoformat(), LAST_DAY.isoformat()),
+        )
+
+
+def _of_partner(partner: Partner) -> Iterator[Mistake]:
+    day = partner.billing_day
+    if day is None or not 1 <= day <= _LAST_BILLING_DAY:
+        found = "" if day is None else str(day)
+        yield Mistake(
+            "/partner/billing_day", MistakeCode.BILLING_DAY, found, ("1", str(_LAST_BILLING_DAY))
+        )
+    if partner.currency not in MINOR_UNITS:
+        yield Mistake("/partner/currency", MistakeCode.UNKNOWN_CURRENCY, partner.currency)
+    if partner.profile not in PROFILES:
+        yield Mistake(
+            "/partner/profile", MistakeCode.UNKNOWN_PROFILE, partner.profile, tuple(PROFILES)
+        )
+
+
+def _of_settings_not_billed(scenario: Scenario) -> Iterator[Mistake]:
+    partner = scenario.partner
+    settings = {
+        "/partner/tax": partner.tax,
+        "/partner/budget": partner.budget,
+        "/partner/exchange_rate": partner.exchange_rate,
+        "/payments": scenario.payments,
+    }
+    for place, customer in enumerate(scenario.customers):
+        at = f"/customers/{place}"
+        settings |= {f"{at}/tax": customer.tax, f"{at}/budget": customer.budget}
+        settings[f"{at}/margin"] = customer.margin
+    for pointer, value in settings.items():
+        if value:
+            name = pointer.rsplit("/", 1)[1]
+            yield Mistake(pointer, MistakeCode.SETTING_NOT_BILLED, name)
+
+
+def _of_id(subscription: Subscription, ids: set[str]) -> Iterator[Mistake]:
+    """Check the id against those seen so far, and remember it."""
+    if not subscription.id:
+        yield Mistake("/id", MistakeCode.EMPTY_ID)
+    elif subscription.id in ids:
+        yield Mistake("/id", MistakeCode.DUPLICATE_ID, subscription.id)
+    ids.add(subscription.id)
+
+
+def _of_profile(scenario: Scenario, subscription: Subscription) -> Iterator[Mistake]:
+    name = subscription.profile or scenario.partner.profile
+    profile = PROFILES.get(name)
+    at = "/profile" if subscription.profile else ""
+    if profile is None:
+        if subscription.profile:
+            yield Mistake(at, MistakeCode.UNKNOWN_PROFILE, name, tuple(PROFILES))
+    elif profile.book not in _CHECKS:
+        books = tuple(book.value for book in _CHECKS)
+        yield Mistake(at, MistakeCode.BOOK_NOT_BILLED, profile.book.value, books)
+
+
+@lru_cache(maxsize=8192)
+def _of_values(subscription: Subscription) -> tuple[Mistake, ...]:
+    """Return the mistakes of single values, with pointers inside the subscription."""
+    found = [*_of_price(subscription.unit_price, "/unit_price")]
+    for place, event in enumerate(subscription.events):
+        found += _of_event(event, f"/events/{place}")
+    return tuple(found)
+
+
+def _of_event(event: Event, at: str) -> Iterator[Mistake]:
+    yield from _of_days(event.date, f"{at}/date")
+    quantity = getattr(event, "quantity", None)
+    if quantity is not None and not 1 <= quantity <= MOST_LICENCES:
+        yield Mistake(
+            f"{at}/quantity", MistakeCode.QUANTITY_RANGE, str(quantity), ("1", str(MOST_LICENCES))
+        )
+    if isinstance(event, ChangePrice | ChangeBilling):
+        yield from _of_price(event.unit_price, f"{at}/unit_price")
+    if isinstance(event, ChangeBilling):
+        for id, price in event.add_ons.items():
+            yield from _of_price(price, f"{at}/add_ons/{pointer_step(id)}")
+    if isinstance(event, Purchase) and event.promotion is not None:
+        percent = event.promotion.percent
+        if not (percent.is_finite() and 0 <= percent <= 100):
+            yield Mistake(f"{at}/promotion/percent", MistakeCode.PERCENT_RANGE, str(percent))
+        yield from _of_days(event.promotion.until, f"{at}/promotion/until")
+
+
+def _of_price(price: Decimal, pointer: str) -> Iterator[Mistake]:
+    exponent = price.as_tuple().exponent
+    if not isinstance(exponent, int):
+        yield Mistake(pointer, MistakeCode.NOT_A_DECIMAL, str(price))
+    elif price < 0:
+        yield Mistake(pointer, MistakeCode.NEGATIVE_PRICE, str(price))
+    elif exponent < -_PRICE_DECIMALS:
+        yield Mistake(pointer, MistakeCode.PRICE_DECIMALS, str(price), (str(_PRICE_DECIMALS),))
+    elif price > HIGHEST_PRICE:
+        yield Mistake(pointer, MistakeCode.PRICE_RANGE, str(price), (str(HIGHEST_PRICE),))
+
+
+def _of_parent(
+    scenario: Scenario, subscription: Subscription, member: Member | None
+) -> Iterator[Mistake]:
+    """Check the link of an add-on to the licence that it hangs on."""
+    parent = next((one for one in scenario.subscriptions if one.id == subscription.parent), None)
+    if subscription.kind is not Kind.ADD_ON:
+        yield Mistake("/parent", MistakeCode.PARENT_NOT_ALLOWED, subscription.parent)
+    elif not subscription.parent:
+        yield Mistake("/parent", MistakeCode.PARENT_MISSING)
+    elif parent is None:
+        yield Mistake("/parent", MistakeCode.PARENT_UNKNOWN, subscription.parent)
+    elif member is None:
+        yield Mistake("/parent", MistakeCode.PARENT_CIRCLE, subscription.parent)
+    elif parent.kind not in (Kind.LICENCE, Kind.ADD_ON):
+        yield Mistake("/parent", MistakeCode.PARENT_NOT_ALLOWED, subscription.parent)
+    elif (parent.profile or scenario.partner.profile) != (
+        subscription.profile or scenario.partner.profile
+    ):
+        yield Mistake("/profile", MistakeCode.PROFILE_OF_ANOTHER_FAMILY, subscription.profile)
+
+
+@lru_cache(maxsize=8192)
+def _of_order(
+    member: Member, add_ons: tuple[Member, ...], book: Book
+) -> tuple[Mistake, ...]:
+    """Return what the book has against the subscription, with pointers inside it."""
+    return tuple(_CHECKS[book](member, add_ons))

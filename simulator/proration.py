@@ -1,0 +1,111 @@
+"""Parts of a cycle: daily price, unit price and amount, by the eight roundings.
+
+Source: engine.md sections 2 and 3 (promotion); rules.md section 5 says which publication needs which
+rounding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import lru_cache
+from typing import TypeAlias
+
+import msgspec
+
+from simulator.catalogue import Rounding
+from simulator.money import ZERO, difference, half_up, product, quotient, truncated
+from simulator.statement import Rate
+
+_HUNDRED = Decimal(100)
+
+Round: TypeAlias = Callable[[Decimal, int], Decimal]
+
+
+class _Steps(msgspec.Struct, frozen=True):
+    """What one rounding does: decimals of the daily price, the unit price, the amount.
+
+    `daily` None keeps the daily price exact; `amount` None takes the printed unit price times the
+    quantity, anything else rounds the exact amount.
+    """
+
+    daily: int | None
+    unit: Round
+    amount: Round | None
+
+
+_STEPS = {
+    Rounding.D3: _Steps(3, half_up, None),
+    Rounding.D2: _Steps(2, half_up, None),
+    Rounding.XU: _Steps(None, half_up, None),
+    Rounding.XA: _Steps(None, half_up, half_up),
+    Rounding.TA: _Steps(None, truncated, half_up),
+    Rounding.TU: _Steps(None, truncated, None),
+    Rounding.TT: _Steps(None, truncated, truncated),
+    Rounding.RT: _Steps(None, half_up, truncated),
+}
+
+
+def _exact_unit(
+    price: Decimal, cycle_days: int, days: int, rounding: Rounding
+) -> tuple[Decimal | None, Decimal]:
+    """Return the daily price (None where there is none) and the unit price before its rounding."""
+    if days >= cycle_days:
+        return None, price
+    decimals = _STEPS[rounding].daily
+    if decimals is None:
+        return None, quotient(product(price, days), cycle_days)
+    daily = half_up(quotient(price, cycle_days), decimals)
+    return daily, product(daily, days)
+
+
+@lru_cache(maxsize=65536)
+def rate(
+    price: Decimal,
+    cycle_days: int,
+    days: int,
+    rounding: Rounding,
+    places: int,
+    discount_percent: Decimal = ZERO,
+) -> Rate:
+    """Return the unit price of one licence for `days` of a cycle of `cycle_days` days.
+
+    Args:
+        price: what the whole cycle costs; a part that covers it costs exactly this.
+        cycle_days: D, at least 1.
+        days: d, at least 0; more than D counts as D.
+        rounding: the name of the rounding.
+        places: decimals of the currency, 0 to 4.
+        discount_percent: a legacy promotion; the unit price is cut from the reduced price.
+    """
+    days = min(days, cycle_days)
+    reduced = price
+    printed = _STEPS[rounding].unit
+    if discount_percent:
+        reduced = quotient(product(price, difference(_HUNDRED, discount_percent)), 100)
+        printed = truncated
+    daily, exact = _exact_unit(reduced, cycle_days, days, rounding)
+    return Rate(
+        price, cycle_days, days, rounding, daily, exact, printed(exact, places), discount_percent
+    )
+
+
+def amount(rate: Rate, quantity: int, places: int) -> Decimal:
+    """Return what `quantity` licences cost at `rate`, a magnitude rounded to `places` decimals."""
+    if rate.discount_percent:
+        listed = amount(_listed(rate, places), quantity, places)
+        discount = half_up(quotient(product(listed, rate.discount_percent), 100), places)
+        return difference(listed, discount)
+    rounded = _STEPS[rate.rounding].amount
+    if rounded is None:
+        return product(rate.unit_price, quantity)
+    if rate.days >= rate.cycle_days:
+        return rounded(product(rate.full_price, quantity), places)
+    return rounded(quotient(product(rate.full_price, rate.days * quantity), rate.cycle_days), places)
+
+
+def _listed(discounted: Rate, places: int) -> Rate:
+    """Return the rate at the list price: a promotion reduces the amount of that one."""
+    return rate(
+        discounted.full_price, discounted.cycle_days, discounted.days, discounted.rounding, places
+    )
