@@ -1,0 +1,1 @@
+"""The open scenario: what an edit makes of it, its history, its file and its recovery."""

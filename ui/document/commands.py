@@ -1,0 +1,61 @@
+"""Undo by value: the one command there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QUndoCommand
+
+from simulator.scenario.scenario import Scenario
+from simulator.words import Words
+from ui.document.titles import undo_text
+from ui.models.wishes import Wish
+
+
+class ReplaceScenario(QUndoCommand):
+    """Put `after` in the place of `before`.
+
+    Commands with the same merge key (one held key, one typed number) that follow each other
+    become one. `show` must be unable to fail: `after` is computed before the command is pushed.
+    """
+
+    MERGEABLE = 1
+
+    def __init__(
+        self,
+        wish: Wish,
+        before: Scenario,
+        after: Scenario,
+        show: Callable[[Scenario], None],
+    ) -> None:
+        super().__init__()
+        self.wish = wish
+        self.named_from = before
+        self.before = before
+        self.after = after
+        self._show = show
+
+    def show_words(self, words: Words) -> None:
+        """Name the step in another language."""
+        self.setText(undo_text(self.wish, self.named_from, words))
+
+    def id(self) -> int:
+        """Return the same number for all commands that may merge."""
+        return -1 if self.wish.merge_key is None else self.MERGEABLE
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take in `other` where it goes on with the same; a way back to the start is no step."""
+        if not isinstance(other, ReplaceScenario) or other.wish.merge_key != self.wish.merge_key:
+            return False
+        self.wish, self.named_from, self.after = other.wish, other.named_from, other.after
+        self.setText(other.text())
+        self.setObsolete(self.after == self.before)
+        return True
+
+    def redo(self) -> None:
+        """Show what the edit made."""
+        self._show(self.after)
+
+    def undo(self) -> None:
+        """Show what was there before."""
+        self._show(self.before)

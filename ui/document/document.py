@@ -1,0 +1,140 @@
+"""The open scenario, the bill that follows from it, and its history."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from simulator.engine import Outcome, outcome
+from simulator.errors import Mistake
+from simulator.scenario.scenario import Partner, Scenario
+from simulator.words import Words
+from ui.document.commands import ReplaceScenario
+from ui.document.edits import Edited, edited, invoice_changes, new_mistakes
+from ui.models.wishes import (
+    AddEvent,
+    DuplicateEvent,
+    Effect,
+    MoveEvent,
+    ReplaceEvent,
+    Wish,
+)
+
+_ALL_OR_NOTHING = (AddEvent, MoveEvent, DuplicateEvent, ReplaceEvent)
+"""Wishes that are refused when they bring a mistake; the others may leave one to be mended."""
+
+
+def empty_scenario(today: date) -> Scenario:
+    """Return what File, New opens: a partner, no subscription, three months from `today`'s first."""
+    first = today.replace(day=1)
+    months = first.year * 12 + first.month - 1 + 3
+    until = date(months // 12, months % 12 + 1, 1)
+    return Scenario(until=until, partner=Partner(billing_day=15))
+
+
+class Document(QObject):
+    """A scenario, the outcome that follows from it, its history and the file it belongs to.
+
+    Signals:
+        changed: the scenario and the outcome are new; read both again.
+        saved_changed: the file, or whether everything is in it, has changed.
+    """
+
+    changed = Signal()
+    saved_changed = Signal()
+
+    def __init__(self, scenario: Scenario, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.history = QUndoStack(self)
+        self.path: Path | None = None
+        self.focus: Edited | None = None
+        self._words = words
+        self._scenario = scenario
+        self._outcome = outcome(scenario)
+        self._computed = (scenario, self._outcome)
+        self.history.cleanChanged.connect(self._on_clean_changed)
+
+    @property
+    def scenario(self) -> Scenario:
+        """Return the scenario as it stands."""
+        return self._scenario
+
+    @property
+    def outcome(self) -> Outcome:
+        """Return the bill of the scenario, and its mistakes."""
+        return self._outcome
+
+    @property
+    def is_saved(self) -> bool:
+        """Return whether nothing would be lost if the window closed now."""
+        return self.history.isClean()
+
+    def show_words(self, words: Words) -> None:
+        """Name the steps of the history in another language."""
+        self._words = words
+        for index in range(self.history.count()):
+            command = self.history.command(index)
+            if isinstance(command, ReplaceScenario):
+                command.show_words(words)
+
+    def open(self, scenario: Scenario, path: Path | None, *, saved: bool = True) -> None:
+        """Begin afresh with `scenario`, which stands in the file `path` if it is `saved`."""
+        self.history.clear()
+        self.path = path
+        if not saved:
+            self.history.resetClean()
+        self.focus = None
+        self._show(scenario)
+        self.saved_changed.emit()
+
+    def edit(self, wish: Wish) -> tuple[Mistake, ...]:
+        """Do what is wished as one step of the history, or return why it cannot be."""
+        done = edited(self._scenario, wish)
+        if done.scenario == self._scenario:
+            return ()
+        if isinstance(wish, _ALL_OR_NOTHING):
+            would_be = self._bill(done.scenario)
+            refused = new_mistakes(self._outcome.mistakes, would_be.mistakes)
+            if refused:
+                return refused
+        command = ReplaceScenario(wish, self._scenario, done.scenario, self._show)
+        command.show_words(self._words)
+        self.focus = done
+        self.history.push(command)
+        self.focus = None
+        return ()
+
+    def preview(self, wish: Wish) -> Effect:
+        """Return what a wish would do to the invoices, or the mistakes that forbid it."""
+        would_be = edited(self._scenario, wish).scenario
+        after = self._bill(would_be)
+        return Effect(
+            invoice_changes(self._outcome, after),
+            new_mistakes(self._outcome.mistakes, after.mistakes),
+        )
+
+    def mark_saved(self, path: Path) -> None:
+        """Note that the scenario stands in `path` as it is now."""
+        self.path = path
+        self.history.setClean()
+        self.saved_changed.emit()
+
+    def _show(self, scenario: Scenario) -> None:
+        self._outcome = self._bill(scenario)
+        self._scenario = scenario
+        self.changed.emit()
+
+    def _bill(self, scenario: Scenario) -> Outcome:
+        """Return the outcome of a scenario; that of the last one asked for is at hand.
+
+        A drag asks for each day that it passes and then drops the event on the last of them.
+        """
+        if scenario != self._computed[0]:
+            self._computed = (scenario, outcome(scenario))
+        return self._computed[1]
+
+    def _on_clean_changed(self) -> None:
+        self.saved_changed.emit()

@@ -1,0 +1,73 @@
+"""What a step of the history is called: one whole sentence for each kind of wish."""
+
+from __future__ import annotations
+
+from simulator.scenario.scenario import Scenario, Subscription
+from simulator.words import Words
+from ui.document.edits import event_at
+from ui.models.wishes import (
+    AddEvent,
+    AddSubscription,
+    DeleteEvent,
+    DuplicateEvent,
+    MoveEvent,
+    PasteEvents,
+    RemoveSubscription,
+    ReplaceEvent,
+    ReplacePartner,
+    ReplaceSubscription,
+    SetTitle,
+    SetUntil,
+    Wish,
+)
+
+
+def undo_text(wish: Wish, before: Scenario, words: Words) -> str:
+    """Return the name of the step that `wish` makes of the scenario `before`."""
+    match wish:
+        case AddEvent(event=event):
+            name = words.event(event)
+            return words.tr("Add “{event}” on {day}", event=name, day=words.day(event.date))
+        case MoveEvent(ref=ref, day=day):
+            name = words.event(event_at(before, ref))
+            return words.tr("Move “{event}” to {day}", event=name, day=words.day(day))
+        case DuplicateEvent(ref=ref, day=day):
+            name = words.event(event_at(before, ref))
+            return words.tr("Duplicate “{event}” to {day}", event=name, day=words.day(day))
+        case ReplaceEvent(event=event):
+            name = words.event(event)
+            return words.tr("Change “{event}” on {day}", event=name, day=words.day(event.date))
+        case DeleteEvent(ref=ref):
+            event = event_at(before, ref)
+            name = words.event(event)
+            return words.tr("Delete “{event}” on {day}", event=name, day=words.day(event.date))
+        case PasteEvents(events=events):
+            return words.ntr("Paste {n} event", "Paste {n} events", len(events))
+        case SetTitle():
+            return words.tr("Change the title")
+        case SetUntil(until=until):
+            return words.tr("Simulate until {day}", day=words.day(until))
+        case ReplacePartner():
+            return words.tr("Change the partner's settings")
+        case _:
+            return _of_subscription(wish, before, words)
+
+
+def _of_subscription(
+    wish: AddSubscription | ReplaceSubscription | RemoveSubscription,
+    before: Scenario,
+    words: Words,
+) -> str:
+    match wish:
+        case AddSubscription(subscription=subscription):
+            return words.tr("Add “{subscription}”", subscription=shown_name(subscription))
+        case ReplaceSubscription(subscription=subscription):
+            return words.tr("Change “{subscription}”", subscription=shown_name(subscription))
+        case RemoveSubscription(id=id):
+            name = shown_name(before.subscription(id))
+            return words.tr("Remove “{subscription}”", subscription=name)
+
+
+def shown_name(subscription: Subscription) -> str:
+    """Return how a subscription is called where there is no room for more."""
+    return subscription.product or subscription.id
