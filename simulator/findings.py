@@ -104,7 +104,7 @@ def _of_partner(partner: Partner) -> Iterator[Mistake]:
 
 def _of_settings_not_billed(scenario: Scenario) -> Iterator[Mistake]:
     partner = scenario.partner
-    settings = {
+    settings: dict[str, object] = {
         "/partner/tax": partner.tax,
         "/partner/budget": partner.budget,
         "/partner/exchange_rate": partner.exchange_rate,
@@ -160,8 +160,8 @@ def _of_event(event: Event, at: str) -> Iterator[Mistake]:
     if isinstance(event, ChangePrice | ChangeBilling):
         yield from _of_price(event.unit_price, f"{at}/unit_price")
     if isinstance(event, ChangeBilling):
-        for id, price in event.add_ons.items():
-            yield from _of_price(price, f"{at}/add_ons/{pointer_step(id)}")
+        for name, price in event.add_ons.items():
+            yield from _of_price(price, f"{at}/add_ons/{pointer_step(name)}")
     if isinstance(event, Purchase) and event.promotion is not None:
         percent = event.promotion.percent
         if not (percent.is_finite() and 0 <= percent <= 100):
@@ -203,8 +203,6 @@ def _of_parent(
 
 
 @lru_cache(maxsize=8192)
-def _of_order(
-    member: Member, add_ons: tuple[Member, ...], book: Book
-) -> tuple[Mistake, ...]:
+def _of_order(member: Member, add_ons: tuple[Member, ...], book: Book) -> tuple[Mistake, ...]:
     """Return what the book has against the subscription, with pointers inside it."""
     return tuple(_CHECKS[book](member, add_ons))

@@ -79,12 +79,8 @@ def rate(
         discount_percent: a legacy promotion; the unit price is cut from the reduced price.
     """
     days = min(days, cycle_days)
-    reduced = price
-    printed = _STEPS[rounding].unit
-    if discount_percent:
-        reduced = quotient(product(price, difference(_HUNDRED, discount_percent)), 100)
-        printed = truncated
-    daily, exact = _exact_unit(reduced, cycle_days, days, rounding)
+    printed = truncated if discount_percent else _STEPS[rounding].unit
+    daily, exact = _exact_unit(reduced(price, discount_percent), cycle_days, days, rounding)
     return Rate(
         price, cycle_days, days, rounding, daily, exact, printed(exact, places), discount_percent
     )
@@ -93,19 +89,31 @@ def rate(
 def amount(rate: Rate, quantity: int, places: int) -> Decimal:
     """Return what `quantity` licences cost at `rate`, a magnitude rounded to `places` decimals."""
     if rate.discount_percent:
-        listed = amount(_listed(rate, places), quantity, places)
-        discount = half_up(quotient(product(listed, rate.discount_percent), 100), places)
-        return difference(listed, discount)
+        before = amount(listed(rate, places), quantity, places)
+        discount = half_up(quotient(product(before, rate.discount_percent), 100), places)
+        return difference(before, discount)
     rounded = _STEPS[rate.rounding].amount
     if rounded is None:
         return product(rate.unit_price, quantity)
     if rate.days >= rate.cycle_days:
         return rounded(product(rate.full_price, quantity), places)
-    return rounded(quotient(product(rate.full_price, rate.days * quantity), rate.cycle_days), places)
+    return rounded(
+        quotient(product(rate.full_price, rate.days * quantity), rate.cycle_days), places
+    )
 
 
-def _listed(discounted: Rate, places: int) -> Rate:
+def reduced(price: Decimal, percent: Decimal) -> Decimal:
+    """Return `price` less a promotion of `percent`, exact."""
+    return quotient(product(price, difference(_HUNDRED, percent)), 100) if percent else price
+
+
+def listed(discounted: Rate, places: int) -> Rate:
     """Return the rate at the list price: a promotion reduces the amount of that one."""
     return rate(
         discounted.full_price, discounted.cycle_days, discounted.days, discounted.rounding, places
     )
+
+
+def amount_is_exact(rounding: Rounding) -> bool:
+    """Return whether amounts come from the exact unit price, not from the printed one."""
+    return _STEPS[rounding].amount is not None

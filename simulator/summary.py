@@ -140,7 +140,7 @@ def cost_per_day(lines: Sequence[Line], currency: str) -> tuple[CostStretch, ...
     """
     if not lines:
         return ()
-    places = MINOR_UNITS[currency]
+    places = MINOR_UNITS.get(currency, 2)
     parts = lcm(*{line.period.days for line in lines})
     steps = _steps(lines, places, parts)
     days = sorted(day for day, step in steps.items() if step or day in (min(steps), max(steps)))

@@ -110,4 +110,4 @@ def descendants(members: dict[str, Member]) -> dict[str, tuple[Member, ...]]:
         while above is not None:
             below.setdefault(above.subscription.id, []).append(member)
             above = above.parent
-    return {id: tuple(hanging) for id, hanging in below.items()}
+    return {name: tuple(hanging) for name, hanging in below.items()}

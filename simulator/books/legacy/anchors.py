@@ -55,10 +55,10 @@ def _anchor(state: State, settings: Settings, day: date) -> tuple[State, list[Li
     at_start = day == opening.paid_start
     monthly = opening.billing is Billing.MONTHLY
     state, lines = settle(state, settings, day, charged_anew=at_start and monthly)
-    cycle = opening.cycle_on(day)
-    if cycle is not None and cycle.start == day and (not at_start or state.running is None):
+    starts = opening.next_cycle_start(day - ONE_DAY) == day
+    if starts and (not at_start or state.running is None):
         lines += _free_days(state, settings, day)
-        line = _first_of_cycle(state, settings, cycle, causes)
+        line = _first_of_cycle(state, settings, day, causes)
         lines.append(line)
         state = msgspec.structs.replace(
             state, running=line, free=(), uncredited=(*state.uncredited, line)
@@ -67,17 +67,20 @@ def _anchor(state: State, settings: Settings, day: date) -> tuple[State, list[Li
 
 
 def _first_of_cycle(
-    state: State, settings: Settings, cycle: Period, causes: tuple[EventRef, ...]
+    state: State, settings: Settings, day: date, causes: tuple[EventRef, ...]
 ) -> Line:
-    """Return the full line of `cycle`; `causes` are the events of the changes just settled."""
+    """Return the full line of the cycle that begins on `day`.
+
+    `causes` are the events of the changes that have just been settled.
+    """
     opening = state.opening
-    charge_type, rule = _label(opening, cycle.start)
+    charge_type, rule = _label(opening, day)
     if causes and opening.billing is Billing.MONTHLY:
         charge_type = settings.profile.after_change or charge_type
-    elif cycle.start == opening.paid_start:
+    elif day == opening.paid_start:
         charge_type, rule = state.first_type, Rule.LEGACY_PURCHASE
-    posting = Posting(cycle.start, rule, causes or (state.cause,))
-    return whole(state, settings, posting, charge_type, cycle, state.quantity)
+    posting = Posting(day, rule, charge_type, causes or (state.cause,))
+    return whole(state, settings, posting, opening.cycle_from(day), state.quantity)
 
 
 def _label(opening: Opening, day: date) -> tuple[ChargeType, Rule]:
@@ -96,7 +99,7 @@ def _free_days(state: State, settings: Settings, day: date) -> list[Line]:
     lines = []
     for (start, step), (end, _) in pairwise(bounds):
         if step is not None and step.quantity:
-            posting = Posting(day, Rule.FREE_PERIOD, (step.cause,))
+            posting = Posting(day, Rule.FREE_PERIOD, ChargeType.PURCHASE_FEE, (step.cause,))
             lines.append(
                 free_of_charge(state, settings, posting, Period(start, end), step.quantity)
             )
@@ -105,15 +108,10 @@ def _free_days(state: State, settings: Settings, day: date) -> list[Line]:
 
 def _cycles(state: State, settings: Settings, start: date, day: date) -> tuple[State, list[Line]]:
     """Return the full lines of the cycles that begin from `start` to `day`, nothing being pending."""
-    opening, causes = state.opening, (state.cause,)
+    opening = state.opening
     lines: list[Line] = []
     while start <= day:
-        cycle = opening.cycle_on(start)
-        assert cycle is not None, "a cycle begins on its start"
-        charge_type, rule = _label(opening, start)
-        line = whole(
-            state, settings, Posting(start, rule, causes), charge_type, cycle, state.quantity
-        )
+        line = _first_of_cycle(state, settings, start, ())
         lines.append(line)
         if opening.billing is Billing.MONTHLY:
             end_of_term = add_months(opening.term_start(start), opening.months)

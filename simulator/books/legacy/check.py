@@ -188,14 +188,14 @@ class _Course:
     def _of_add_on_prices(self, event: ChangeBilling, at: str) -> Iterator[Mistake]:
         """Check that the event has a price for each add-on that it converts, and for no other."""
         for add_on in self._add_ons:
-            id = add_on.subscription.id
-            if id not in event.add_ons and _alive(add_on, event.date):
-                yield Mistake(f"{at}/add_ons", MistakeCode.ADD_ON_PRICE_MISSING, "", (id,))
+            name = add_on.subscription.id
+            if name not in event.add_ons and _alive(add_on, event.date):
+                yield Mistake(f"{at}/add_ons", MistakeCode.ADD_ON_PRICE_MISSING, "", (name,))
         known = {add_on.subscription.id for add_on in self._add_ons}
-        for id in event.add_ons:
-            if id not in known:
-                pointer = f"{at}/add_ons/{pointer_step(id)}"
-                yield Mistake(pointer, MistakeCode.ADD_ON_PRICE_UNKNOWN, id, tuple(sorted(known)))
+        for name in event.add_ons:
+            if name not in known:
+                pointer = f"{at}/add_ons/{pointer_step(name)}"
+                yield Mistake(pointer, MistakeCode.ADD_ON_PRICE_UNKNOWN, name, tuple(sorted(known)))
 
 
 def type_of(event: Event) -> str:

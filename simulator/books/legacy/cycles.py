@@ -74,12 +74,16 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
         day = max(day, self.paid_start)
         months = months_between(self.paid_start, day)
         if self.billing is Billing.MONTHLY:
-            return months_from(add_months(self.paid_start, months), 1)
+            return self.cycle_from(add_months(self.paid_start, months))
         term, month = divmod(months, self.months)
         start = max(first for first in _YEARLY_STARTS[self.months] if first <= month)
         if month >= start + 12:
             return None
-        return months_from(add_months(self.paid_start, term * self.months + start), 12)
+        return self.cycle_from(add_months(self.paid_start, term * self.months + start))
+
+    def cycle_from(self, start: date) -> Period:
+        """Return the cycle that begins on `start`, a day on which one begins."""
+        return months_from(start, 1 if self.billing is Billing.MONTHLY else 12)
 
     def next_cycle_start(self, day: date) -> date:
         """Return the first day after `day` on which a cycle begins."""

@@ -16,10 +16,11 @@ from simulator.statement import EventRef, Line
 
 
 class Posting(msgspec.Struct, frozen=True):
-    """What the lines of one moment share: their day, their rule, and the events behind them."""
+    """What the lines of one moment share: their day, rule, charge type, and events behind them."""
 
     on: date
     rule: Rule
+    charge_type: ChargeType
     events: tuple[EventRef, ...]
 
 
@@ -27,21 +28,19 @@ def whole(
     state: State,
     settings: Settings,
     posting: Posting,
-    charge_type: ChargeType,
     cycle: Period,
     quantity: int,
     start: date | None = None,
 ) -> Line:
     """Return a line at the full price of `cycle`; it may begin on `start`, in the free days."""
     period = cycle if start is None else Period(start, cycle.end)
-    return _charged(state, settings, posting, charge_type, period, cycle, cycle.days, quantity)
+    return _charged(state, settings, posting, period, cycle, cycle.days, quantity)
 
 
 def part(
     state: State,
     settings: Settings,
     posting: Posting,
-    charge_type: ChargeType,
     cycle: Period,
     quantity: int,
     start: date,
@@ -52,7 +51,7 @@ def part(
     A prorated line never begins before the paid start.
     """
     period = Period(max(start, state.opening.paid_start), end or cycle.end)
-    return _charged(state, settings, posting, charge_type, period, cycle, period.days, quantity)
+    return _charged(state, settings, posting, period, cycle, period.days, quantity)
 
 
 def free_of_charge(
@@ -66,7 +65,7 @@ def free_of_charge(
         subscription=state.id,
         posted=posting.on,
         period=period,
-        charge_type=ChargeType.PURCHASE_FEE,
+        charge_type=posting.charge_type,
         quantity=quantity,
         unit_price=price.unit_price,
         amount=amount(price, quantity, settings.places),
@@ -81,7 +80,6 @@ def _charged(
     state: State,
     settings: Settings,
     posting: Posting,
-    charge_type: ChargeType,
     period: Period,
     cycle: Period,
     days: int,
@@ -100,7 +98,7 @@ def _charged(
         subscription=state.id,
         posted=posting.on,
         period=period,
-        charge_type=charge_type,
+        charge_type=posting.charge_type,
         quantity=quantity,
         unit_price=price.unit_price,
         amount=amount(price, quantity, settings.places),
@@ -121,15 +119,13 @@ def credit_of(line: Line, sum_taken_back: Line) -> Line:
     )
 
 
-def mirrored(
-    line: Line, posting: Posting, charge_type: ChargeType, period: Period | None = None
-) -> Line:
+def mirrored(line: Line, posting: Posting, period: Period | None = None) -> Line:
     """Return `line` in full with the opposite sign, printed with its own days or with `period`."""
     return msgspec.structs.replace(
         line,
         posted=posting.on,
         period=period or line.period,
-        charge_type=charge_type,
+        charge_type=posting.charge_type,
         unit_price=negative(line.unit_price),
         amount=negative(line.amount),
         rule=posting.rule,

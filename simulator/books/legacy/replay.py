@@ -31,6 +31,7 @@ from simulator.scenario.events import (
 )
 from simulator.statement import Line
 
+
 def bill(member: Member, settings: Settings) -> list[Line]:
     """Return the lines of one subscription posted up to `settings.until`, in posting order.
 
@@ -46,7 +47,7 @@ def bill(member: Member, settings: Settings) -> list[Line]:
             break
         if state is None:
             if isinstance(event, Purchase) and owner == member.subscription.id:
-                state, posted = _purchase(member, settings, moments, place)
+                state, posted = _purchase(member, settings, event, moments, place)
                 lines += posted
             continue
         state, posted = advance(state, settings, event.date)
@@ -55,7 +56,7 @@ def bill(member: Member, settings: Settings) -> list[Line]:
             if state.active:
                 lines += suspend(state, settings, event.date, moments[place][0], final=True)[1]
             return lines
-        state, posted = _happen(state, settings, member, moments, place)
+        state, posted = _happen(state, settings, moments, place)
         lines += posted
     if state is not None:
         lines += advance(state, settings, settings.until)[1]
@@ -63,7 +64,7 @@ def bill(member: Member, settings: Settings) -> list[Line]:
 
 
 def _happen(
-    state: State, settings: Settings, member: Member, moments: list[Caused], place: int
+    state: State, settings: Settings, moments: list[Caused], place: int
 ) -> tuple[State, list[Line]]:
     """Apply one event other than purchase and cancellation to the state on its day.
 
@@ -95,11 +96,10 @@ def _happen(
 
 
 def _purchase(
-    member: Member, settings: Settings, moments: list[Caused], place: int
+    member: Member, settings: Settings, event: Purchase, moments: list[Caused], place: int
 ) -> tuple[State, list[Line]]:
-    """Begin the subscription with the purchase at `place` of its moments."""
-    cause, event = moments[place]
-    assert isinstance(event, Purchase)
+    """Begin the subscription with the purchase `event`, at `place` of its moments."""
+    cause = moments[place][0]
     subscription, add_on = member.subscription, member.parent is not None
     opening = msgspec.structs.replace(
         _cycles_at_purchase(member, settings, event.date),
@@ -147,9 +147,7 @@ def _cycles_at_purchase(member: Member, settings: Settings, day: date) -> Openin
     )
 
 
-def _announced(
-    moments: list[Caused], place: int, owner: str
-) -> tuple[tuple[date, Decimal], ...]:
+def _announced(moments: list[Caused], place: int, owner: str) -> tuple[tuple[date, Decimal], ...]:
     """Return day and price of each change of the price list after the moment at `place`."""
     return tuple(
         (event.date, event.unit_price)

@@ -43,10 +43,10 @@ def settle(
     running = state.running
     if not state.pending or running is None:
         return state, []
-    posting = Posting(on, rule, tuple(change.cause for change in state.pending))
-    credit = mirrored(running, posting, charge_type)
+    posting = Posting(on, rule, charge_type, tuple(change.cause for change in state.pending))
+    credit = mirrored(running, posting)
     parts = [
-        part(state, settings, posting, charge_type, running.cycle, quantity, start, end)
+        part(state, settings, posting, running.cycle, quantity, start, end)
         for start, end, quantity in _stretches(state, settings, running, on)
         if not charged_anew
     ]

@@ -86,6 +86,7 @@ def step(changes: tuple[Change, ...], before: int, change: Change) -> tuple[Chan
     Args:
         changes: by day, none later than the new one.
         before: the quantity in force before the first of them.
+        change: the one that happens now.
     """
     kept = tuple(one for one in changes if one.day != change.day)
     in_force = kept[-1].quantity if kept else before

@@ -22,20 +22,21 @@ replace = msgspec.structs.replace
 
 
 def open_term(state: State, settings: Settings, rule: Rule) -> tuple[State, list[Line]]:
-    """Begin to bill on the first day of the state's opening: a purchase (E1, E13) or the new term
-    of a change of billing (E14).
+    """Begin to bill, after a purchase (E1, E13) or a change of billing (E14).
 
     In the free days of the free-period book nothing is posted before the paid start.
     """
     day = state.clock
     if _in_free_period(state, settings, day):
-        return replace(state, free=step(state.free, 0, Change(day, state.quantity, state.cause))), []
+        return replace(
+            state, free=step(state.free, 0, Change(day, state.quantity, state.cause))
+        ), []
     cycle = state.opening.cycle_on(day)
     if cycle is None:
         return state, []
     begun = part if state.add_on else whole
-    posting = Posting(day, rule, (state.cause,))
-    line = begun(state, settings, posting, state.first_type, cycle, state.quantity, day)
+    posting = Posting(day, rule, state.first_type, (state.cause,))
+    line = begun(state, settings, posting, cycle, state.quantity, day)
     return replace(state, running=line, uncredited=(line,)), [line]
 
 
@@ -60,29 +61,32 @@ def change_quantity(
 def suspend(
     state: State, settings: Settings, day: date, cause: EventRef, *, final: bool = False
 ) -> tuple[State, list[Line]]:
-    """Suspend or, `final`, cancel: whole lines are taken back in the first 30 days, later the rest
-    of the cycle (E6, E7).
+    """Suspend or, `final`, cancel (E6, E7).
+
+    In the first 30 days whole lines are taken back, later the rest of the cycle.
     """
     if state.within_30_days(day):
-        rule = (
-            Rule.LEGACY_CANCEL_WITHIN_30_DAYS if final else Rule.LEGACY_SUSPEND_WITHIN_30_DAYS
-        )
-        posting = Posting(day, rule, (cause,))
+        rule = Rule.LEGACY_CANCEL_WITHIN_30_DAYS if final else Rule.LEGACY_SUSPEND_WITHIN_30_DAYS
+        posting = Posting(day, rule, ChargeType.CANCEL_FEE, (cause,))
         lines = [
-            mirrored(line, posting, ChargeType.CANCEL_FEE, _credit_days(settings, line, day))
-            for line in state.uncredited
+            mirrored(line, posting, _credit_days(settings, line, day)) for line in state.uncredited
         ]
     else:
         state, lines = settle(state, settings, day)
         rule = Rule.LEGACY_CANCEL if final else Rule.LEGACY_SUSPEND
-        lines += _rest_taken_back(
-            state, settings, Posting(day, rule, (cause,)), ChargeType.CANCEL_FEE
-        )
+        posting = Posting(day, rule, ChargeType.CANCEL_FEE, (cause,))
+        lines += _rest_taken_back(state, settings, posting)
     free = state.free
     if _in_free_period(state, settings, day):
         free = step(free, 0, Change(day, 0, cause))
     suspended = replace(
-        state, suspended_on=day, held=state.quantity, running=None, pending=(), uncredited=(), free=free
+        state,
+        suspended_on=day,
+        held=state.quantity,
+        running=None,
+        pending=(),
+        uncredited=(),
+        free=free,
     )
     return suspended, lines
 
@@ -90,8 +94,9 @@ def suspend(
 def reactivate(
     state: State, settings: Settings, day: date, quantity: int, cause: EventRef
 ) -> tuple[State, list[Line]]:
-    """Reactivate with `quantity` licences: the rest of the cycle, at the full price in the first
-    30 days of a subscription billed monthly (E9 to E11, FAQ-05c).
+    """Reactivate with `quantity` licences: the rest of the cycle is charged (E9 to E11).
+
+    A subscription billed monthly pays the full price for it in the first 30 days (FAQ-05c).
     """
     held = state.held
     active = replace(state, suspended_on=None, quantity=quantity, held=quantity, cause=cause)
@@ -101,16 +106,15 @@ def reactivate(
     if cycle is None:
         return active, []
     causes = (cause,) if quantity == held or state.cause == cause else (state.cause, cause)
-    if state.opening.billing is Billing.ANNUAL:
-        posting = Posting(day, Rule.LEGACY_REACTIVATE, causes)
-        charge_type = ChargeType.PRORATE_FEES_WHEN_PURCHASE
-        lines = [part(active, settings, posting, charge_type, cycle, quantity, day)]
-    elif not state.within_30_days(day):
-        posting = Posting(day, Rule.LEGACY_REACTIVATE, causes)
-        charge_type = ChargeType.ACTIVATION_FEE
-        lines = [part(active, settings, posting, charge_type, cycle, quantity, day)]
-    else:
+    monthly = state.opening.billing is Billing.MONTHLY
+    if monthly and state.within_30_days(day):
         lines = _reactivated_within_30_days(active, settings, day, held, cycle, causes)
+    else:
+        charge_type = (
+            ChargeType.ACTIVATION_FEE if monthly else ChargeType.PRORATE_FEES_WHEN_PURCHASE
+        )
+        posting = Posting(day, Rule.LEGACY_REACTIVATE, charge_type, causes)
+        lines = [part(active, settings, posting, cycle, quantity, day)]
     return replace(active, running=lines[-1], uncredited=tuple(lines)), lines
 
 
@@ -123,13 +127,14 @@ def _reactivated_within_30_days(
     causes: tuple[EventRef, ...],
 ) -> list[Line]:
     """Return the activation at the full price for the licences `held`, and what changed since."""
-    posting = Posting(day, Rule.LEGACY_REACTIVATE_WITHIN_30_DAYS, causes)
-    activation = whole(state, settings, posting, ChargeType.ACTIVATION_FEE, cycle, held, day)
+    rule = Rule.LEGACY_REACTIVATE_WITHIN_30_DAYS
+    posting = Posting(day, rule, ChargeType.ACTIVATION_FEE, causes)
+    activation = whole(state, settings, posting, cycle, held, day)
     if state.quantity == held:
         return [activation]
-    charge_type = ChargeType.CYCLE_INSTANCE_PRORATE
-    old = part(state, settings, posting, charge_type, cycle, held, day)
-    new = part(state, settings, posting, charge_type, cycle, state.quantity, day)
+    posting = Posting(day, rule, ChargeType.CYCLE_INSTANCE_PRORATE, causes)
+    old = part(state, settings, posting, cycle, held, day)
+    new = part(state, settings, posting, cycle, state.quantity, day)
     return [activation, credit_of(activation, old), new]
 
 
@@ -152,9 +157,9 @@ def change_billing(
         Rule.LEGACY_CHANGE_BILLING,
         ChargeType.CONVERT_FROM_INSTANCE_PRORATE,
     )
-    posting = Posting(day, Rule.LEGACY_CHANGE_BILLING, (cause,))
     charge_type = ChargeType.PRORATE_FEES_WHEN_CONVERT_TO
-    lines += _rest_taken_back(state, settings, posting, charge_type)
+    posting = Posting(day, Rule.LEGACY_CHANGE_BILLING, charge_type, (cause,))
+    lines += _rest_taken_back(state, settings, posting)
     converted = replace(
         state,
         opening=opening,
@@ -168,17 +173,13 @@ def change_billing(
     return converted, lines + first
 
 
-def _rest_taken_back(
-    state: State, settings: Settings, posting: Posting, charge_type: ChargeType
-) -> list[Line]:
+def _rest_taken_back(state: State, settings: Settings, posting: Posting) -> list[Line]:
     """Return the credit of the running line from the day of `posting` on; none if it has ended."""
     running = state.pays_for(posting.on)
     if running is None:
         return []
     start, end = max(posting.on, running.period.start), running.period.end
-    rest = part(
-        state, settings, posting, charge_type, running.cycle, running.quantity, start, end
-    )
+    rest = part(state, settings, posting, running.cycle, running.quantity, start, end)
     return [credit_of(running, rest)]
 
 
@@ -192,6 +193,4 @@ def _credit_days(settings: Settings, line: Line, day: date) -> Period:
 
 def _in_free_period(state: State, settings: Settings, day: date) -> bool:
     """Return whether `day` is one of the days that the free-period book does not charge."""
-    return (
-        settings.book is Book.FREE_PERIOD and not state.add_on and day < state.opening.paid_start
-    )
+    return settings.book is Book.FREE_PERIOD and not state.add_on and day < state.opening.paid_start

@@ -1,0 +1,182 @@
+"""What one event does to the invoices: the bill without it beside the bill with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+import msgspec
+
+from simulator.calendar import LAST_DAY, add_months
+from simulator.catalogue import Book
+from simulator.engine import Outcome, outcome
+from simulator.findings import billable, check
+from simulator.money import ZERO
+from simulator.scenario.events import Event, Purchase
+from simulator.scenario.scenario import Scenario, Subscription
+from simulator.statement import EventRef
+
+_SUBSCRIPTION = re.compile(r"/subscriptions/(\d+)(?:/|$)")
+_EVENT = re.compile(r"/subscriptions/(\d+)/events/(\d+)(?:/|$)")
+
+_LOOK_AHEAD = 38
+"""Months after which the last effect shows: a price waits for the end of a term of three years."""
+
+
+class InvoiceEffect(msgspec.Struct, frozen=True):
+    """The total of one invoice without an event and with it; 0 where there is no invoice."""
+
+    date: date
+    before: Decimal
+    after: Decimal
+
+    @property
+    def difference(self) -> Decimal:
+        """Return what the event adds to the invoice, below zero what it takes off."""
+        return self.after - self.before
+
+
+class NoEffect(StrEnum):
+    """Why an event changes no invoice."""
+
+    LATER = "later"
+    """The first invoice that changes is dated after the last simulated day."""
+
+    NOT_BILLED = "not_billed"
+    """The subscription has a mistake, so it has no bill."""
+
+    NO_TRACE = "no_trace"
+    """The bill is the same without it, however long one waits."""
+
+
+class EventEffect(msgspec.Struct, frozen=True):
+    """What an event does: the changed invoices by date, or why there are none.
+
+    `first` is the date of the first invoice that changes after the last simulated day. `together`
+    are the events that cannot stand without this one (the reactivation of a suspension): the bill
+    without it is a bill without them.
+    """
+
+    currency: str
+    invoices: tuple[InvoiceEffect, ...] = ()
+    none: NoEffect | None = None
+    first: date | None = None
+    together: tuple[EventRef, ...] = ()
+
+    @property
+    def total(self) -> Decimal:
+        """Return what the event does to all changed invoices together."""
+        return sum((each.difference for each in self.invoices), ZERO)
+
+
+def effect_of(scenario: Scenario, ref: EventRef) -> tuple[InvoiceEffect, ...]:
+    """Return the invoices that differ without the event, by date."""
+    return event_effect(scenario, ref).invoices
+
+
+def event_effect(scenario: Scenario, ref: EventRef) -> EventEffect:
+    """Return what the event does to the invoices; KeyError or IndexError if there is none."""
+    currency = scenario.partner.currency
+    subscription = scenario.subscription(ref[0])
+    event = subscription.events[ref[1]]
+    wrong = _not_billed(scenario)
+    if scenario.subscriptions.index(subscription) in wrong:
+        return EventEffect(currency, none=NoEffect.NOT_BILLED)
+    without, together = _without(scenario, ref, event, wrong)
+    invoices = _differences(outcome(without), outcome(scenario))
+    if invoices:
+        return EventEffect(currency, invoices, together=together)
+    first = _first_later(scenario, without, event)
+    reason = NoEffect.LATER if first else NoEffect.NO_TRACE
+    return EventEffect(currency, none=reason, first=first, together=together)
+
+
+def _without(
+    scenario: Scenario, ref: EventRef, event: Event, wrong: frozenset[int]
+) -> tuple[Scenario, tuple[EventRef, ...]]:
+    """Return the scenario without the event, and what else had to go for it to be a right one."""
+    if isinstance(event, Purchase):
+        return _without_subscriptions(scenario, {ref[0]}), ()
+    gone = [ref]
+    while True:
+        rest = _without_events(scenario, gone)
+        needy = _needy(scenario, rest, gone, wrong)
+        if needy is None:
+            return rest, tuple(gone[1:])
+        gone.append(needy)
+
+
+def _needy(
+    scenario: Scenario, rest: Scenario, gone: Sequence[EventRef], wrong: frozenset[int]
+) -> EventRef | None:
+    """Return the first event that is a mistake only because others are gone."""
+    for mistake in check(rest):
+        place = _EVENT.match(mistake.pointer)
+        if place is None or int(place[1]) in wrong:
+            continue
+        subscription = scenario.subscriptions[int(place[1])]
+        kept = [
+            (subscription.id, index)
+            for index in range(len(subscription.events))
+            if (subscription.id, index) not in gone
+        ]
+        return kept[int(place[2])]
+    return None
+
+
+def _without_events(scenario: Scenario, gone: Sequence[EventRef]) -> Scenario:
+    def kept(subscription: Subscription) -> Subscription:
+        events = tuple(
+            event
+            for index, event in enumerate(subscription.events)
+            if (subscription.id, index) not in gone
+        )
+        return msgspec.structs.replace(subscription, events=events)
+
+    return msgspec.structs.replace(
+        scenario, subscriptions=tuple(kept(each) for each in scenario.subscriptions)
+    )
+
+
+def _without_subscriptions(scenario: Scenario, gone: set[str]) -> Scenario:
+    """Return the scenario without these subscriptions and their add-ons."""
+    add_ons = {each.id for each in scenario.subscriptions if each.parent in gone} - gone
+    if add_ons:
+        return _without_subscriptions(scenario, gone | add_ons)
+    kept = tuple(each for each in scenario.subscriptions if each.id not in gone)
+    return msgspec.structs.replace(scenario, subscriptions=kept)
+
+
+def _not_billed(scenario: Scenario) -> frozenset[int]:
+    """Return the places of the subscriptions that have no bill because of a mistake."""
+    right = {each.id for each in billable(scenario, check(scenario))}
+    places = enumerate(scenario.subscriptions)
+    return frozenset(place for place, each in places if each.id not in right)
+
+
+def _differences(without: Outcome, given: Outcome) -> tuple[InvoiceEffect, ...]:
+    before, after = _totals(without), _totals(given)
+    return tuple(
+        InvoiceEffect(key[0], before.get(key, ZERO), after.get(key, ZERO))
+        for key in sorted(before.keys() | after.keys())
+        if before.get(key, ZERO) != after.get(key, ZERO)
+    )
+
+
+def _totals(bill: Outcome) -> dict[tuple[date, Book], Decimal]:
+    return {(each.date, each.book): each.total for each in bill.statement.invoices}
+
+
+def _first_later(scenario: Scenario, without: Scenario, event: Event) -> date | None:
+    """Return the date of the first invoice that changes when the scenario is simulated further."""
+    last = max(scenario.until, event.date)
+    near_the_end = last.year + 4 > LAST_DAY.year
+    further = LAST_DAY if near_the_end else add_months(last, _LOOK_AHEAD)
+    later = _differences(
+        outcome(msgspec.structs.replace(without, until=further)),
+        outcome(msgspec.structs.replace(scenario, until=further)),
+    )
+    return later[0].date if later else None

@@ -1,0 +1,183 @@
+"""Why a line shows its figures: the sum as steps, data without words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+
+import msgspec
+
+from simulator.calendar import Period
+from simulator.money import ZERO, difference, magnitude, product, quotient
+from simulator.proration import amount, amount_is_exact, listed, reduced
+from simulator.statement import Line
+
+
+class StepKind(StrEnum):
+    """What one step of a sum does."""
+
+    SERVICE_PERIOD = "service_period"  # period, days: the cycle that one full price pays for
+    FREE_DAYS = "free_days"  # period, days: printed on the line, not charged
+    DISCOUNT = "discount"  # price less percent = result
+    DAILY_PRICE = "daily_price"  # price / cycle_days = exact, rounded to result
+    DAYS = "days"  # period, days: what is charged
+    UNIT_PRICE = "unit_price"  # days x daily_price = exact, rounded to result
+    UNIT_PRICE_OF_DAYS = "unit_price_of_days"  # price x days / cycle_days = exact, rounded
+    UNIT_PRICE_OF_CYCLE = "unit_price_of_cycle"  # the whole cycle costs price, rounded to result
+    CREDIT = "credit"  # the line is taken back: unit price and amount are negative
+    AMOUNT = "amount"  # price (the printed unit price) x quantity = result
+    AMOUNT_OF_DAYS = "amount_of_days"  # price x days x quantity / cycle_days = exact, rounded
+    AMOUNT_OF_CYCLE = "amount_of_cycle"  # price x quantity = exact, rounded to result
+    AMOUNT_DISCOUNTED = (
+        "amount_discounted"  # price (the list amount) less exact (the discount) = result
+    )
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One step: the operands that its kind names, `exact` before and `result` after rounding.
+
+    `price` is that of one licence for the cycle unless the kind says otherwise; the results of
+    amounts carry the sign of the line, everything else is a magnitude.
+    """
+
+    kind: StepKind
+    period: Period | None = None
+    days: int = 0
+    cycle_days: int = 0
+    price: Decimal = ZERO
+    daily_price: Decimal = ZERO
+    quantity: int = 0
+    percent: Decimal = ZERO
+    exact: Decimal = ZERO
+    result: Decimal = ZERO
+
+    @property
+    def is_rounded(self) -> bool:
+        """Return whether rounding changed the figure."""
+        return magnitude(self.exact) != magnitude(self.result)
+
+
+class Explanation(msgspec.Struct, frozen=True):
+    """The steps of one line, in the order in which a person would work them out."""
+
+    steps: tuple[Step, ...]
+
+
+def explain(line: Line) -> Explanation:
+    """Return the steps from the price of a whole cycle to the amount of `line`."""
+    steps = [*_period_steps(line), *_unit_steps(line)]
+    if line.amount < 0:
+        steps.append(Step(kind=StepKind.CREDIT, period=line.period, result=line.unit_price))
+    steps.append(_amount_step(line))
+    return Explanation(tuple(steps))
+
+
+def replayed(line: Line, places: int) -> tuple[Decimal, Decimal]:
+    """Return unit price and amount worked out again from the operands of `line`, with its sign.
+
+    Args:
+        line: any line of a statement.
+        places: decimals of the currency.
+    """
+    total = amount(line.rate, line.quantity, places)
+    sign = -1 if line.amount < 0 or line.unit_price < 0 else 1
+    return product(line.rate.unit_price, sign), product(total, sign)
+
+
+def _period_steps(line: Line) -> list[Step]:
+    """Return the cycle, the days before it that nothing is charged for, and the days charged."""
+    rate, cycle = line.rate, line.cycle
+    steps = [Step(kind=StepKind.SERVICE_PERIOD, period=cycle, days=rate.cycle_days)]
+    if line.period.start < cycle.start:
+        free = Period(line.period.start, cycle.start)
+        steps.append(Step(kind=StepKind.FREE_DAYS, period=free, days=free.days))
+    return steps
+
+
+def _unit_steps(line: Line) -> list[Step]:
+    """Return how the unit price comes about."""
+    rate = line.rate
+    price = reduced(rate.full_price, rate.discount_percent)
+    steps = []
+    if rate.discount_percent:
+        steps.append(
+            Step(
+                kind=StepKind.DISCOUNT,
+                price=rate.full_price,
+                percent=rate.discount_percent,
+                exact=price,
+                result=price,
+            )
+        )
+    if rate.days >= rate.cycle_days:
+        kind = StepKind.UNIT_PRICE_OF_CYCLE
+        steps.append(Step(kind=kind, price=price, exact=price, result=rate.unit_price))
+        return steps
+    days = Step(kind=StepKind.DAYS, period=line.period, days=rate.days)
+    if rate.daily_price is None:
+        unit = Step(
+            kind=StepKind.UNIT_PRICE_OF_DAYS,
+            price=price,
+            days=rate.days,
+            cycle_days=rate.cycle_days,
+            exact=rate.exact_unit_price,
+            result=rate.unit_price,
+        )
+        return [*steps, days, unit]
+    daily = Step(
+        kind=StepKind.DAILY_PRICE,
+        price=price,
+        cycle_days=rate.cycle_days,
+        exact=quotient(price, rate.cycle_days),
+        result=rate.daily_price,
+    )
+    unit = Step(
+        kind=StepKind.UNIT_PRICE,
+        days=rate.days,
+        daily_price=rate.daily_price,
+        exact=rate.exact_unit_price,
+        result=rate.unit_price,
+    )
+    return [*steps, daily, days, unit]
+
+
+def _amount_step(line: Line) -> Step:
+    """Return how the amount comes about."""
+    rate, quantity = line.rate, line.quantity
+    places = -int(line.amount.as_tuple().exponent)
+    if rate.discount_percent:
+        list_amount = amount(listed(rate, places), quantity, places)
+        return Step(
+            kind=StepKind.AMOUNT_DISCOUNTED,
+            price=list_amount,
+            percent=rate.discount_percent,
+            exact=difference(list_amount, magnitude(line.amount)),
+            result=line.amount,
+        )
+    if not amount_is_exact(rate.rounding):
+        exact = product(line.unit_price, quantity)
+        return Step(
+            kind=StepKind.AMOUNT,
+            price=line.unit_price,
+            quantity=quantity,
+            exact=exact,
+            result=line.amount,
+        )
+    if rate.days >= rate.cycle_days:
+        exact = product(rate.full_price, quantity)
+        return Step(
+            kind=StepKind.AMOUNT_OF_CYCLE,
+            price=rate.full_price,
+            quantity=quantity,
+            exact=exact,
+            result=line.amount,
+        )
+    return Step(
+        kind=StepKind.AMOUNT_OF_DAYS,
+        price=rate.full_price,
+        days=rate.days,
+        cycle_days=rate.cycle_days,
+        quantity=quantity,
+        exact=quotient(product(rate.full_price, rate.days * quantity), rate.cycle_days),
+        result=line.amount,
+    )
