@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import decimal
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -159,6 +160,12 @@ class Formats(msgspec.Struct, frozen=True):
         with decimal.localcontext(_EXACT):
             percent = (share * 100).normalize()
         return before + _number(percent, 0, self.language) + after
+
+    def any_of(self, values: Sequence[str]) -> str:
+        """Return values to choose from: "monthly or annual", "monthly ou annual"."""
+        from babel.lists import format_list
+
+        return format_list(values, style="or", locale=locale(self.language))
 
     def currency_symbol(self, currency: str) -> str:
         """Return the sign of a currency: "$", "€", or its code where it has none."""
