@@ -7,7 +7,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
 "$checkout/.venv/bin/python" -m venv "$folder/venv"
-"$folder/venv/bin/python" -m pip install --quiet --disable-pip-version-check "$wheel"
+"$folder/venv/bin/python" -m pip install --quiet --quiet --disable-pip-version-check "$wheel"
 mkdir "$folder/empty"
 cd "$folder/empty"
 PATH="$folder/venv/bin:$PATH"

@@ -39,7 +39,7 @@ if ! { [ -x .venv/bin/python ] && new_enough .venv/bin/python && .venv/bin/pytho
 fi
 
 say "Installing into .venv (a minute, the first time) ..."
-if ! .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable "$what"; then
+if ! .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check --editable "$what"; then
     say "The installation failed; what pip says stands above. It needs a connection to the package index."
     exit 1
 fi
