@@ -55,9 +55,7 @@ NOTHING = Selection()
 """The selection of nothing."""
 
 
-def renewed(
-    selection: Selection, scenario: Scenario, statement: Statement
-) -> Selection:
+def renewed(selection: Selection, scenario: Scenario, statement: Statement) -> Selection:
     """Return `selection` as it stands after an edit: the same things where they still exist.
 
     A line whose figures have changed is still the line that the user looks at: it is found by what
@@ -76,8 +74,8 @@ def renewed(
     return Selection(subscription, event)
 
 
-def _subscription(id: str | None, scenario: Scenario) -> str | None:
-    return id if any(id == each.id for each in scenario.subscriptions) else None
+def _subscription(name: str | None, scenario: Scenario) -> str | None:
+    return name if any(name == each.id for each in scenario.subscriptions) else None
 
 
 def _event(event: EventRef | None, scenario: Scenario) -> EventRef | None:
@@ -101,9 +99,7 @@ def _line(
     return best and best[1:]
 
 
-def _own_lines(
-    subscription: str, statement: Statement
-) -> list[tuple[Invoice | None, Line]]:
+def _own_lines(subscription: str, statement: Statement) -> list[tuple[Invoice | None, Line]]:
     """Return the lines of one subscription, each with its invoice."""
     on_invoices: list[tuple[Invoice | None, Line]] = [
         (invoice, line)

@@ -1,0 +1,193 @@
+"""Which columns the invoices show, how wide and in which order: chosen by the user, remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+import msgspec
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
+
+from simulator.words import Words
+from ui.models.columns import COLUMNS, PLACES, Column
+from ui.models.lines import LinesModel
+from ui.panels.lines_delegate import CHEVRON_ZONE, PADDING
+
+NARROWEST = 40
+_FILLING = "charge_type"
+_SORT_ARROW = 14
+_WIDE_DAY = date(2028, 12, 28)
+_WIDE_AMOUNT = Decimal("-100000.00")
+_WIDE_TEXT = "Microsoft 365 E5"
+_READABLE_TYPE = 24
+"""Letters that the charge type keeps before the table scrolls sideways."""
+
+
+class _ColumnState(msgspec.Struct, frozen=True):
+    """One column as it was left; `chosen` None while the user has not said."""
+
+    name: str
+    width: int
+    chosen: bool | None
+
+
+class _State(msgspec.Struct, frozen=True):
+    """What is remembered from one run of the program to the next."""
+
+    columns: tuple[_ColumnState, ...]
+    sort: str = ""
+    descending: bool = False
+
+
+class LinesColumns(QObject):
+    """Widths, order and choice of the columns of a table of invoices.
+
+    Signals:
+        changed: other columns are shown, or they stand in another order.
+    """
+
+    changed = Signal()
+
+    def __init__(self, table: QTableView, model: LinesModel) -> None:
+        super().__init__(table)
+        self._table = table
+        self._model = model
+        self._header: QHeaderView = table.horizontalHeader()
+        self._chosen: dict[str, bool] = {}
+        self._widths: dict[str, int] = {}
+        self._several = False
+        self._header.setMinimumSectionSize(NARROWEST)
+        self._header.sectionResized.connect(self._on_resized)
+        self._is_laying_out = False
+
+    def shown(self) -> tuple[Column, ...]:
+        """Return the columns on the screen, from left to right."""
+        order = (COLUMNS[self._header.logicalIndex(place)] for place in range(len(COLUMNS)))
+        return tuple(column for column in order if self.is_shown(column))
+
+    def is_shown(self, column: Column) -> bool:
+        """Return whether a column is on the screen."""
+        by_itself = column.chosen and (self._several or not column.several_subscriptions)
+        return self._chosen.get(column.name, by_itself)
+
+    def show_several(self, *, several: bool) -> None:
+        """Tell whether the bill has more than one subscription."""
+        if several != self._several:
+            self._several = several
+            self.lay_out()
+
+    def choose(self, name: str, *, shown: bool) -> None:
+        """Show or hide a column; the last one stays."""
+        if shown or self.shown() != (COLUMNS[PLACES[name]],):
+            self._chosen[name] = shown
+            self.lay_out()
+            self.changed.emit()
+
+    def reset(self) -> None:
+        """Go back to the columns, the order and the widths of the start."""
+        self._chosen.clear()
+        self._widths.clear()
+        for place in range(len(COLUMNS)):
+            self._header.moveSection(self._header.visualIndex(place), place)
+        self.lay_out()
+        self.changed.emit()
+
+    def menu(self, words: Words, menu: QMenu) -> None:
+        """Fill `menu` with a tick for every column."""
+        for column in COLUMNS:
+            action = QAction(words.tr(column.title), menu)
+            action.setCheckable(True)
+            action.setChecked(self.is_shown(column))
+            action.setData(column.name)
+            action.triggered.connect(self._on_ticked)
+            menu.addAction(action)
+        menu.addSeparator()
+        reset = QAction(words.tr("Reset columns"), menu)
+        reset.triggered.connect(self._on_reset)
+        menu.addAction(reset)
+
+    # Remembering.
+
+    def state(self) -> bytes:
+        """Return columns and sorting as bytes for `restore`."""
+        order = (COLUMNS[self._header.logicalIndex(place)] for place in range(len(COLUMNS)))
+        columns = tuple(
+            _ColumnState(each.name, self._widths.get(each.name, 0), self._chosen.get(each.name))
+            for each in order
+        )
+        arrangement = self._model.arrangement
+        sort = arrangement.sort.name if arrangement.sort else ""
+        return msgspec.json.encode(_State(columns, sort, arrangement.descending))
+
+    def restore(self, state: bytes) -> bool:
+        """Put back what `state` says; False, and nothing changes, where it cannot be read."""
+        try:
+            was = msgspec.json.decode(state, type=_State)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return False
+        known = [each for each in was.columns if each.name in PLACES]
+        self._widths = {each.name: each.width for each in known if each.width >= NARROWEST}
+        self._chosen = {each.name: each.chosen for each in known if each.chosen is not None}
+        for place, each in enumerate(known):
+            self._header.moveSection(self._header.visualIndex(PLACES[each.name]), place)
+        order = Qt.SortOrder.DescendingOrder if was.descending else Qt.SortOrder.AscendingOrder
+        self._header.setSortIndicator(PLACES.get(was.sort, -1), order)
+        self.lay_out()
+        return True
+
+    # Widths.
+
+    def lay_out(self) -> None:
+        """Give every column its width; the charge type takes what is left."""
+        self._is_laying_out = True
+        metrics = QFontMetrics(self._table.font())
+        if not any(self.is_shown(column) for column in COLUMNS):
+            self._chosen.clear()
+        natural = self._natural_widths(metrics)
+        for place, column in enumerate(COLUMNS):
+            self._header.setSectionHidden(place, not self.is_shown(column))
+            width = self._widths.get(column.name) or natural[column.name]
+            self._header.resizeSection(place, width)
+        self._fill(metrics)
+        self._is_laying_out = False
+
+    def _fill(self, metrics: QFontMetrics) -> None:
+        place = PLACES[_FILLING]
+        if self._header.isSectionHidden(place):
+            return
+        others = self._header.length() - self._header.sectionSize(place)
+        least = metrics.averageCharWidth() * _READABLE_TYPE
+        room = self._table.viewport().width() - others
+        self._header.resizeSection(place, max(room, self._widths.get(_FILLING, 0), least))
+
+    def _natural_widths(self, metrics: QFontMetrics) -> Mapping[str, int]:
+        """Return widths that suit the language: of a long day, a large amount, each title."""
+        texts = self._model.texts
+        day = metrics.horizontalAdvance(texts.words.day(_WIDE_DAY))
+        amount = metrics.horizontalAdvance(texts.words.amount(_WIDE_AMOUNT, texts.currency))
+        text = metrics.horizontalAdvance(_WIDE_TEXT)
+        widest = {"start": max(day, CHEVRON_ZONE), "end": day, "posted": day, "invoiced": day}
+        widest |= {"unit_price": amount, "amount": amount, "subscription": text, "customer": text}
+        return {
+            column.name: 2 * PADDING
+            + max(
+                widest.get(column.name, 0),
+                metrics.horizontalAdvance(texts.words.tr(column.title)) + _SORT_ARROW,
+            )
+            for column in COLUMNS
+        }
+
+    def _on_resized(self, place: int, _old: int, new: int) -> None:
+        if not self._is_laying_out and not self._header.isSectionHidden(place):
+            self._widths[COLUMNS[place].name] = new
+
+    def _on_ticked(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.choose(str(action.data()), shown=action.isChecked())
+
+    def _on_reset(self) -> None:
+        self.reset()

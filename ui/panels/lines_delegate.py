@@ -1,0 +1,169 @@
+"""How a row of the invoices is painted: bands, signs, right-aligned digits, what is not yet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from simulator.summary import charge_group
+from ui.models.bill_rows import Group, Row
+from ui.models.charges import group_colour, group_shape
+from ui.models.columns import COLUMNS, PLACES, Column
+from ui.models.lines import LinesModel
+from ui.theme import Theme, mixed
+
+PADDING = 8
+SIGN = 8
+CHEVRON_ZONE = 22
+"""How far from the left a click opens or closes an invoice."""
+
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_CHARGE_TYPE = PLACES["charge_type"]
+_SIGNED = frozenset({"unit_price", "amount"})
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class LinesDelegate(QStyledItemDelegate):
+    """Paints the rows of a `LinesModel` in a `QTableView`."""
+
+    def __init__(self, view: QTableView, model: LinesModel, theme: Theme) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+        self._theme = theme
+        self.show_font(view.font())
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint in these colours."""
+        self._theme = theme
+
+    def show_font(self, font: QFont) -> None:
+        """Paint in this font, whose digits are all equally wide."""
+        self._bold = QFont(font)
+        self._bold.setWeight(QFont.Weight.DemiBold)
+        self._metrics = QFontMetrics(font)
+        self._bold_metrics = QFontMetrics(self._bold)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell; an invoice's own row is painted in slices, so that no cell cuts its title."""
+        row = self._model.rows[index.row()]
+        rect: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setClipRect(rect)
+        if row.line is None:
+            self._paint_invoice(painter, rect, row, selected=selected)
+        else:
+            self._paint_cell(painter, rect, row, COLUMNS[index.column()], selected=selected)
+        self._paint_edges(painter, rect, index.row())
+        painter.restore()
+
+    def _paint_cell(
+        self, painter: QPainter, rect: QRect, row: Row, column: Column, *, selected: bool
+    ) -> None:
+        theme = self._theme
+        not_yet = self._model.is_not_yet(row)
+        painter.fillRect(rect, theme.selection if selected else theme.base)
+        text = self._model.text(row, column)
+        inner = rect.adjusted(PADDING, 0, -PADDING, 0)
+        if column is COLUMNS[_CHARGE_TYPE]:
+            self._paint_sign(painter, inner, row, faded=not_yet)
+            inner = inner.adjusted(SIGN + 7, 0, 0, 0)
+        painter.setPen(self._text_colour(row, column, selected=selected, not_yet=not_yet))
+        elided = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, _RIGHT if column.numeric else _LEFT, elided)
+
+    def _text_colour(self, row: Row, column: Column, *, selected: bool, not_yet: bool) -> QColor:
+        theme = self._theme
+        if not_yet:
+            return theme.text if selected else theme.not_yet_text
+        if column.name in _SIGNED and row.line is not None and row.line.amount < 0:
+            return theme.negative_text
+        return theme.selection_text if selected else theme.text
+
+    def _paint_sign(self, painter: QPainter, rect: QRect, row: Row, *, faded: bool) -> None:
+        """Paint the sign of the line's charge group, the same as in the chart."""
+        if row.line is None:
+            return
+        group = charge_group(row.line.charge_type, row.line.amount)
+        colour = group_colour(self._theme, group)
+        square = QRectF(rect.x(), rect.center().y() - SIGN / 2 + 0.5, SIGN, SIGN)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(group_shape(group, square), self._theme.faded(colour) if faded else colour)
+
+    def _paint_invoice(self, painter: QPainter, cell: QRect, row: Row, *, selected: bool) -> None:
+        theme = self._theme
+        not_yet = self._model.is_not_yet(row)
+        ground = theme.selection if selected else theme.invoice_ground
+        painter.fillRect(cell, mixed(ground, theme.base, 0.5) if not_yet else ground)
+        painter.setFont(self._bold)
+        painter.setPen(self._invoice_colour(selected=selected, not_yet=not_yet))
+        band = self._band(cell)
+        _paint_chevron(painter, QPointF(band.x() + 12, band.center().y() + 0.5), row.group)
+        total = self._model.total(row.group)
+        painter.drawText(band.adjusted(0, 0, -PADDING, 0), _RIGHT, total)
+        room = band.width() - self._bold_metrics.horizontalAdvance(total) - 3 * PADDING
+        title = self._bold_metrics.elidedText(
+            self._model.title(row.group), Qt.TextElideMode.ElideRight, room - CHEVRON_ZONE
+        )
+        painter.drawText(band.adjusted(CHEVRON_ZONE, 0, 0, 0), _LEFT, title)
+
+    def _invoice_colour(self, *, selected: bool, not_yet: bool) -> QColor:
+        if not_yet and not selected:
+            return self._theme.not_yet_text
+        return self._theme.invoice_text
+
+    def _band(self, cell: QRect) -> QRect:
+        """Return the whole row of which `cell` is a part, as far as it can be seen."""
+        header = self._view.horizontalHeader()
+        width = max(header.length() - header.offset(), 0)
+        return QRect(0, cell.y(), min(width, self._view.viewport().width()), cell.height())
+
+    def _paint_edges(self, painter: QPainter, rect: QRect, row: int) -> None:
+        """Paint the hairline under a row, and the frame of the row that the keyboard is on."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(self._theme.grid)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if self._view.hasFocus() and self._view.currentIndex().row() == row:
+            painter.setPen(self._theme.focus)
+            painter.drawLine(rect.topLeft(), rect.topRight())
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Show the whole text of a cell that is cut off, and nothing over one that is not."""
+        if event.type() == QEvent.Type.ToolTip and index.isValid():
+            text = str(index.data() or "")
+            sign = SIGN + 7 if index.column() == _CHARGE_TYPE else 0
+            width = self._metrics.horizontalAdvance(text) + 2 * PADDING + sign
+            if (
+                self._model.rows[index.row()].line is None
+                or width <= view.visualRect(index).width()
+            ):
+                return False
+        return super().helpEvent(event, view, option, index)
+
+
+def _paint_chevron(painter: QPainter, middle: QPointF, group: Group) -> None:
+    """Paint the triangle that says whether the lines of an invoice are shown."""
+    corners = ((-3.5, -2), (3.5, -2), (0, 3)) if group.open else ((-2, -3.5), (-2, 3.5), (3, 0))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(painter.pen().color())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawPolygon(QPolygonF([middle + QPointF(x, y) for x, y in corners]))
+    painter.restore()

@@ -1,0 +1,233 @@
+"""The table of the invoices: keys, clicks, selection and copying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from simulator.words import Words
+from ui.models.clipboard import as_html, as_tsv
+from ui.models.lines import LinesModel
+from ui.models.selection import NOTHING, Selection
+from ui.panels.lines_columns import LinesColumns
+from ui.panels.lines_delegate import CHEVRON_ZONE, LinesDelegate
+from ui.theme import Theme
+
+_ROW_AIR = 10
+
+
+class LinesTable(QTableView):
+    """A `LinesModel` as a table whose invoices open and close like the branches of a tree.
+
+    Signals:
+        selection_requested: (Selection) the user went to another row.
+    """
+
+    selection_requested = Signal(object)
+
+    def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._selection = NOTHING
+        self._is_showing = False
+        self.bill = LinesModel(words, self)
+        self._set_up_view()
+        self._delegate = LinesDelegate(self, self.bill, theme)
+        self.setItemDelegate(self._delegate)
+        self.setModel(self.bill)
+        self.columns = LinesColumns(self, self.bill)
+        self._set_up_header()
+        self._show_font()
+        self.selectionModel().currentRowChanged.connect(self._tell)
+        self.selectionModel().selectionChanged.connect(self._tell)
+
+    def _set_up_view(self) -> None:
+        self.setObjectName("lines")
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setHighlightSections(False)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setSortingEnabled(True)
+
+    # What is shown.
+
+    def show_selection(self, selection: Selection) -> None:
+        """Go to the row of `selection`, opening its invoice if it is new; nothing is emitted."""
+        is_new, self._selection = selection != self._selection, selection
+        row = self.currentIndex().row()
+        if self._row_selected(row) and self.bill.rows[row].selection == selection:
+            return
+        self._is_showing = True
+        self._go_to(selection, reveal=is_new)
+        self._is_showing = False
+
+    def _go_to(self, selection: Selection, *, reveal: bool) -> None:
+        row = self._row_of(selection)
+        if row is not None and reveal and selection.line is not None:
+            self.bill.set_open(row, is_open=True)
+            row = self._row_of(selection)
+        if row is None:
+            self.clearSelection()
+            return
+        self.selectRow(row)
+        if reveal:
+            self.scrollTo(self.bill.index(row, self._first_column()))
+
+    def _row_of(self, selection: Selection) -> int | None:
+        if selection.line is None and selection.invoice is None:
+            return None
+        return self.bill.rows.row_of(selection)
+
+    def show_again(self) -> None:
+        """Select once more what was selected, after the rows were reset."""
+        self._is_showing = True
+        self._go_to(self._selection, reveal=False)
+        self._is_showing = False
+
+    def show_words(self, words: Words) -> None:
+        """Write titles and texts in this language."""
+        self._words = words
+        self.setAccessibleName(words.tr("Invoices and their lines"))
+        self.bill.show_words(words)
+        self.columns.lay_out()
+        self.show_again()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint in these colours."""
+        self._delegate.show_theme(theme)
+        self.viewport().update()
+
+    def _show_font(self) -> None:
+        """Take the window's font with digits of one width, and rows that suit it."""
+        font = QFont(self.font())
+        font.setFeature(QFont.Tag("tnum"), 1)
+        self._delegate.show_font(font)
+        self.verticalHeader().setDefaultSectionSize(QFontMetrics(font).height() + _ROW_AIR)
+        self.columns.lay_out()
+
+    # What the user does.
+
+    def copy(self) -> None:
+        """Copy the selected rows, as they stand, for a spreadsheet; without any, all rows."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        self._to_clipboard(rows or range(len(self.bill.rows)))
+
+    def copy_all(self) -> None:
+        """Copy every row that is shown, as it stands, for a spreadsheet."""
+        self._to_clipboard(range(len(self.bill.rows)))
+
+    def _to_clipboard(self, rows: Iterable[int]) -> None:
+        sheet = self.bill.sheet(rows, self.columns.shown())
+        data = QMimeData()
+        data.setText(as_tsv(sheet, self._words))
+        data.setHtml(as_html(sheet, self._words))
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def set_all_open(self, *, is_open: bool) -> None:
+        """Show the lines of every invoice, or the invoices alone."""
+        self.bill.set_all_open(is_open)
+        self.show_again()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open and close invoices with the arrows as in a tree, copy, leave the rest to Qt."""
+        row = self.currentIndex().row()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif row < 0 or not self._steered(event.key(), row):
+            super().keyPressEvent(event)
+
+    def _steered(self, key: int, row: int) -> bool:
+        """Do what `key` means on a row; return whether it means anything."""
+        rows = self.bill.rows
+        header = rows.rows_of(rows.place_of(row)).start - 1
+        is_open = rows[row].group.open
+        match key:
+            case Qt.Key.Key_Left if row != header:
+                self._step_to(header)
+            case Qt.Key.Key_Right if row == header and is_open and len(rows[row].group.lines):
+                self._step_to(row + 1)
+            case Qt.Key.Key_Left | Qt.Key.Key_Right if row == header:
+                self.bill.set_open(row, is_open=key == Qt.Key.Key_Right)
+            case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter if row == header:
+                self.bill.set_open(row, is_open=not is_open)
+            case Qt.Key.Key_Right:
+                pass
+            case _:
+                return False
+        return True
+
+    def _step_to(self, row: int) -> None:
+        self.setCurrentIndex(self.bill.index(row, self._first_column()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open or close an invoice by its triangle; everything else selects."""
+        row = self.rowAt(event.position().toPoint().y())
+        if row >= 0 and event.position().x() < CHEVRON_ZONE and self.bill.rows[row].line is None:
+            self.bill.set_open(row, is_open=not self.bill.rows[row].group.open)
+            return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open or close an invoice by a double click anywhere on its row."""
+        row = self.rowAt(event.position().toPoint().y())
+        if row >= 0 and self.bill.rows[row].line is None:
+            self.bill.set_open(row, is_open=not self.bill.rows[row].group.open)
+            return
+        super().mouseDoubleClickEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the columns as wide as the table."""
+        super().resizeEvent(event)
+        self.columns.lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the window's font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.model() is not None:
+            self._show_font()
+
+    # The selection.
+
+    def _first_column(self) -> int:
+        return self.horizontalHeader().logicalIndexAt(0)
+
+    def _row_selected(self, row: int) -> bool:
+        return row >= 0 and self.selectionModel().isRowSelected(row, QModelIndex())
+
+    def _tell(self) -> None:
+        """Emit the wish once a row is both current and selected; keys and mouse differ in order."""
+        row = self.currentIndex().row()
+        if self._is_showing or not self._row_selected(row):
+            return
+        wanted = self.bill.rows[row].selection
+        if wanted != self._selection:
+            self._selection = wanted
+            self.selection_requested.emit(wanted)
