@@ -18,7 +18,7 @@ SUFFIX = scenario_file.SUFFIX
 
 
 class FileTrouble(StrEnum):
-    """Why a file could not be read or written; the sentence is written in `ui.dialogs`."""
+    """Why a file could not be read or written; the sentence is written in `ui.window.sentences`."""
 
     MISSING = "missing"
     NO_FOLDER = "no_folder"

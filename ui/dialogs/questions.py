@@ -1,0 +1,158 @@
+"""Questions with two or three answers, and sentences that only want to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TypeVar
+
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from simulator.words import Words
+
+Answer = TypeVar("Answer", bound=Enum)
+
+_Role = QMessageBox.ButtonRole
+
+
+class Unsaved(Enum):
+    """What to do with work that is in no file."""
+
+    SAVE = auto()
+    DISCARD = auto()
+    CANCEL = auto()
+
+
+class Locked(Enum):
+    """What to do with a file that another window has open."""
+
+    COPY = auto()
+    CANCEL = auto()
+
+
+class Changed(Enum):
+    """What to do when another program has written the file."""
+
+    THEIRS = auto()
+    OURS = auto()
+    CANCEL = auto()
+
+
+class Lost(Enum):
+    """What to do with the work of a process that is gone."""
+
+    RECOVER = auto()
+    DISCARD = auto()
+    LATER = auto()
+
+
+@dataclass(frozen=True)
+class _Choice:
+    answer: Enum
+    text: str
+    role: QMessageBox.ButtonRole
+
+
+def ask_unsaved(parent: QWidget, words: Words, name: str) -> Unsaved:
+    """Ask what to do with the changes of the open scenario."""
+    return _ask(
+        parent,
+        words.tr("Save the changes to “{name}”?", name=name),
+        words.tr("What is not saved is lost when the scenario is closed."),
+        (
+            _Choice(Unsaved.SAVE, words.tr("Save"), _Role.AcceptRole),
+            _Choice(Unsaved.DISCARD, words.tr("Don't save"), _Role.DestructiveRole),
+            _Choice(Unsaved.CANCEL, words.tr("Cancel"), _Role.RejectRole),
+        ),
+        Unsaved.CANCEL,
+    )
+
+
+def ask_locked(parent: QWidget, words: Words, sentence: str) -> Locked:
+    """Ask what to do with a file that another window has open."""
+    return _ask(
+        parent,
+        sentence,
+        words.tr(
+            "Two windows that write one file would undo each other's work. You can open a copy."
+        ),
+        (
+            _Choice(Locked.COPY, words.tr("Open a copy"), _Role.AcceptRole),
+            _Choice(Locked.CANCEL, words.tr("Cancel"), _Role.RejectRole),
+        ),
+        Locked.CANCEL,
+    )
+
+
+def ask_changed(parent: QWidget, words: Words, name: str, *, saving: bool) -> Changed:
+    """Ask whose version of a file counts, when both may have changed."""
+    ours = words.tr("Overwrite the file") if saving else words.tr("Keep what is open")
+    choices = (
+        _Choice(Changed.THEIRS, words.tr("Read the file again"), _Role.DestructiveRole),
+        _Choice(Changed.OURS, ours, _Role.AcceptRole),
+    )
+    cancel = _Choice(Changed.CANCEL, words.tr("Cancel"), _Role.RejectRole)
+    return _ask(
+        parent,
+        words.tr("“{name}” has been changed by another program.", name=name),
+        words.tr("Reading the file again drops the changes made here; overwriting it drops theirs.")
+        if saving
+        else words.tr("Reading the file again drops the changes made here."),
+        (*choices, cancel) if saving else choices,
+        Changed.CANCEL if saving else Changed.OURS,
+    )
+
+
+def ask_lost(parent: QWidget, words: Words, name: str, when: str) -> Lost:
+    """Ask whether to take over the work of a process that is gone."""
+    return _ask(
+        parent,
+        words.tr("Unsaved work on “{name}” was found.", name=name),
+        words.tr(
+            "The program ended on {when} before it was saved. Nothing of it is lost.", when=when
+        ),
+        (
+            _Choice(Lost.RECOVER, words.tr("Recover"), _Role.AcceptRole),
+            _Choice(Lost.DISCARD, words.tr("Discard"), _Role.DestructiveRole),
+            _Choice(Lost.LATER, words.tr("Ask again later"), _Role.RejectRole),
+        ),
+        Lost.LATER,
+    )
+
+
+def tell(parent: QWidget, words: Words, sentence: str, more: str = "") -> None:
+    """Show a sentence that the user must have read."""
+    box = _box(parent, sentence, more, QMessageBox.Icon.Warning)
+    box.addButton(words.tr("Close"), _Role.AcceptRole)
+    box.exec()
+    box.deleteLater()
+
+
+def _ask(
+    parent: QWidget, sentence: str, more: str, choices: Sequence[_Choice], escape: Answer
+) -> Answer:
+    """Show a question; closing the window is the answer `escape`, Enter the first choice."""
+    box = _box(parent, sentence, more, QMessageBox.Icon.Question)
+    buttons: dict[QPushButton, Enum] = {}
+    for choice in choices:
+        button = box.addButton(choice.text, choice.role)
+        button.setObjectName(choice.answer.name.lower())
+        buttons[button] = choice.answer
+        if choice.answer is escape:
+            box.setEscapeButton(button)
+    box.setDefaultButton(next(iter(buttons)))
+    box.exec()
+    pressed = box.clickedButton()
+    answer = next((buttons[each] for each in buttons if each is pressed), escape)
+    box.deleteLater()
+    return type(escape)(answer.value)
+
+
+def _box(parent: QWidget, sentence: str, more: str, icon: QMessageBox.Icon) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setIcon(icon)
+    box.setWindowTitle(parent.window().windowTitle().replace("[*]", ""))
+    box.setText(sentence)
+    box.setInformativeText(more)
+    return box

@@ -1,0 +1,195 @@
+"""Everything that can be done, as a table: where it stands, what it says, which keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence
+
+from simulator.words import mark
+
+_Key = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One action: its place, its words, its keys.
+
+    `short` is the word on the toolbar, `tip` the sentence of the tooltip. `icon` names a picture,
+    `checkable` an action that stays on, `group` a set of which one is on.
+    """
+
+    name: str
+    menu: str
+    text: str
+    keys: QKeySequence.StandardKey | str | None = None
+    short: str = ""
+    tip: str = ""
+    icon: str = ""
+    group: str = ""
+    checkable: bool = False
+    after_separator: bool = False
+
+
+@dataclass(frozen=True)
+class MenuSpec:
+    """One menu: its name, its title, and the menu that it stands in."""
+
+    name: str
+    text: str
+    inside: str = ""
+    after_separator: bool = False
+
+
+MENUS = (
+    MenuSpec("file", mark("&File")),
+    MenuSpec("edit", mark("&Edit")),
+    MenuSpec("event", mark("E&vent")),
+    MenuSpec("view", mark("&View")),
+    MenuSpec("help", mark("&Help")),
+    MenuSpec("recent", mark("Open &recent"), inside="file"),
+    MenuSpec("export", mark("E&xport"), inside="file", after_separator=True),
+    MenuSpec("panels", mark("&Panels"), inside="view", after_separator=True),
+    MenuSpec("language", mark("&Language"), inside="view", after_separator=True),
+    MenuSpec("theme", mark("&Theme"), inside="view"),
+)
+
+ACTIONS = (
+    # File.
+    ActionSpec("new", "file", mark("&New"), _Key.New, mark("New"), mark("Begin an empty scenario")),
+    ActionSpec(
+        "open", "file", mark("&Open…"), _Key.Open, mark("Open…"), mark("Open a scenario file")
+    ),
+    ActionSpec("clear_recent", "recent", mark("&Clear the list"), after_separator=True),
+    ActionSpec(
+        "save",
+        "file",
+        mark("&Save"),
+        _Key.Save,
+        mark("Save"),
+        mark("Save the scenario"),
+        after_separator=True,
+    ),
+    ActionSpec("save_as", "file", mark("Save &as…"), "Ctrl+Shift+S"),
+    ActionSpec("export_csv", "export", mark("&Lines as CSV…"), "Ctrl+E"),
+    ActionSpec("export_png", "export", mark("&Chart as PNG…")),
+    ActionSpec("export_svg", "export", mark("Chart as &SVG…")),
+    ActionSpec("preferences", "file", mark("&Preferences…"), "Ctrl+,", after_separator=True),
+    ActionSpec("quit", "file", mark("&Quit"), "Ctrl+Q", after_separator=True),
+    # Edit.
+    ActionSpec("undo", "edit", mark("&Undo"), _Key.Undo, mark("Undo"), icon="undo"),
+    ActionSpec("redo", "edit", mark("&Redo"), _Key.Redo, mark("Redo"), icon="redo"),
+    ActionSpec(
+        "copy", "edit", mark("&Copy lines"), _Key.Copy, "", mark("Copy lines for a spreadsheet"),
+        after_separator=True,
+    ),
+    ActionSpec(
+        "paste",
+        "edit",
+        mark("&Paste events"),
+        _Key.Paste,
+        "",
+        mark("Paste rows of date, event and licences from a spreadsheet"),
+    ),
+    ActionSpec("duplicate", "edit", mark("D&uplicate event"), "Ctrl+D", after_separator=True),
+    ActionSpec("delete", "edit", mark("&Delete event"), _Key.Delete),
+    ActionSpec(
+        "add_subscription",
+        "edit",
+        mark("&Add subscription"),
+        "Ctrl+Shift+N",
+        mark("+ Subscription"),
+        mark("Add a subscription to the scenario"),
+        after_separator=True,
+    ),
+    ActionSpec("remove_subscription", "edit", mark("&Remove subscription")),
+    # Events.
+    ActionSpec(
+        "purchase",
+        "event",
+        mark("&Purchase"),
+        "Ctrl+Shift+P",
+        mark("+ Purchase"),
+        mark("Buy licences on the day of the timeline's cursor"),
+    ),
+    ActionSpec(
+        "change_quantity",
+        "event",
+        mark("&Licence change"),
+        "Ctrl+Shift+L",
+        mark("± Licences"),
+        mark("Change the number of licences on the day of the timeline's cursor"),
+    ),
+    ActionSpec(
+        "suspend",
+        "event",
+        mark("&Suspend"),
+        "Ctrl+Shift+U",
+        mark("Suspend"),
+        mark("Suspend the subscription on the day of the timeline's cursor"),
+    ),
+    ActionSpec(
+        "reactivate",
+        "event",
+        mark("&Reactivate"),
+        "Ctrl+Shift+R",
+        mark("Reactivate"),
+        mark("Reactivate the subscription on the day of the timeline's cursor"),
+    ),
+    ActionSpec(
+        "cancel",
+        "event",
+        mark("&Cancel the subscription"),
+        "Ctrl+Shift+K",
+        mark("Cancel it"),
+        mark("End the subscription for good on the day of the timeline's cursor"),
+    ),
+    ActionSpec(
+        "change_billing", "event", mark("Change of &billing"), "Ctrl+Shift+B", after_separator=True
+    ),
+    ActionSpec("change_price", "event", mark("Price c&hange"), "Ctrl+Shift+H"),
+    # View.
+    ActionSpec("zoom_in", "view", mark("Zoom &in"), _Key.ZoomIn),
+    ActionSpec("zoom_out", "view", mark("Zoom &out"), _Key.ZoomOut),
+    ActionSpec("fit", "view", mark("&Fit the timeline"), "Ctrl+0"),
+    ActionSpec(
+        "as_of_cursor",
+        "view",
+        mark("&Bill as of the cursor's day"),
+        "Ctrl+Shift+A",
+        tip=mark("Show what was billed up to the day of the timeline's cursor"),
+        after_separator=True,
+    ),
+    ActionSpec("as_of_end", "view", mark("Bill as of the &last day"), "Ctrl+Shift+E"),
+    ActionSpec("language_system", "language", mark("As the system"), group="language"),
+    ActionSpec("language_en", "language", "English", group="language"),
+    ActionSpec("language_fr", "language", "Français", group="language"),
+    ActionSpec("theme_system", "theme", mark("As the system"), group="theme"),
+    ActionSpec("theme_light", "theme", mark("Light"), group="theme"),
+    ActionSpec("theme_dark", "theme", mark("Dark"), group="theme"),
+    ActionSpec("full_screen", "view", mark("F&ull screen"), "F11", checkable=True),
+    ActionSpec("reset_layout", "view", mark("&Reset layout")),
+    # Help.
+    ActionSpec("manual", "help", mark("&Manual"), "F1"),
+    ActionSpec("about", "help", mark("&About Prorata"), after_separator=True),
+)
+
+TOOLBAR = (
+    ("new", "open", "save"),
+    ("undo", "redo"),
+    ("purchase", "change_quantity", "suspend", "reactivate", "cancel"),
+)
+"""The groups at the left of the toolbar; export and language stand at its right end."""
+
+MAIN_ACTION = "purchase"
+"""The one button of the toolbar that is drawn as the main one."""
+
+EVENT_ACTIONS = (
+    "purchase",
+    "change_quantity",
+    "suspend",
+    "reactivate",
+    "cancel",
+    "change_billing",
+    "change_price",
+)

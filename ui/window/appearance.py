@@ -1,0 +1,74 @@
+"""What the whole application looks like and speaks: palette, typeface, language of Qt's dialogs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from simulator.words import Words
+from simulator.words.catalogue import languages
+from ui.assets import resource
+from ui.theme import Theme, ThemeChoice, apply_theme
+
+_FONTS = ("Inter-Regular.otf", "Inter-SemiBold.otf")
+_LEAST_POINTS = 9.5
+"""Smaller is hard to read; a desktop that asks for a larger font gets it."""
+
+
+def language_of(chosen: str) -> str:
+    """Return the language to speak: the chosen one, else the system's, else English."""
+    known = languages()
+    if chosen in known:
+        return chosen
+    for name in QLocale.system().uiLanguages():
+        if name[:2].lower() in known:
+            return name[:2].lower()
+    return "en"
+
+
+def dress(application: QApplication) -> None:
+    """Set the style and the typeface; done once, before the first widget."""
+    application.setStyle(QStyleFactory.create("Fusion"))
+    families: list[str] = []
+    for name in _FONTS:
+        number = QFontDatabase.addApplicationFont(str(resource("fonts", name)))
+        families += QFontDatabase.applicationFontFamilies(number)
+    font = QFont(application.font())
+    if families:
+        font.setFamily(families[0])
+    # Figures of one width, so that columns of amounts stand under each other.
+    font.setFeature(QFont.Tag("tnum"), 1)
+    font.setPointSizeF(max(font.pointSizeF(), _LEAST_POINTS))
+    application.setFont(font)
+
+
+class Appearance:
+    """The language and the theme in use, and how the application takes on others."""
+
+    def __init__(self, application: QApplication, language: str, choice: ThemeChoice) -> None:
+        self._application = application
+        self._translator = QTranslator(application)
+        self.choice = choice
+        self.theme: Theme = apply_theme(application, choice)
+        self.words = Words(language)
+        self._translate_qt()
+
+    def speak(self, language: str) -> Words:
+        """Take another language, also for Qt's own dialogs; return its words."""
+        self.words = Words(language)
+        self._translate_qt()
+        return self.words
+
+    def wear(self, choice: ThemeChoice) -> Theme:
+        """Take another theme; return it."""
+        self.choice = choice
+        self.theme = apply_theme(self._application, choice)
+        return self.theme
+
+    def _translate_qt(self) -> None:
+        self._application.removeTranslator(self._translator)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{self.words.language}", folder):
+            self._application.installTranslator(self._translator)
+        QLocale.setDefault(QLocale(self.words.language))

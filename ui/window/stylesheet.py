@@ -1,0 +1,72 @@
+"""The look of the window's frame: flat, with hairlines, in the colours of the theme."""
+
+from __future__ import annotations
+
+from string import Template
+
+from PySide6.QtGui import QColor
+
+from ui.theme import Theme
+
+_RULES = Template(
+    """
+QMainWindow, QMenuBar, QStatusBar, QToolBar { background: $window; }
+QMenuBar { padding: 1px 4px; border-bottom: 1px solid $border; }
+QMenuBar::item { padding: 4px 9px; background: transparent; border-radius: 4px; }
+QMenuBar::item:selected { background: $selection; color: $selection_text; }
+QToolBar { border: 0; border-bottom: 1px solid $border; padding: 5px 8px; spacing: 5px; }
+QToolBar::separator { background: $border; width: 1px; margin: 4px 5px; }
+QToolBar QToolButton {
+    background: $raised; color: $text; border: 1px solid $border; border-radius: 5px;
+    padding: 4px 9px; margin: 0;
+}
+QToolBar QToolButton[popupMode="2"] { padding-right: 20px; }
+QToolBar QToolButton::menu-indicator { subcontrol-position: right center; right: 6px; }
+QToolBar QToolButton:hover { background: $hover; border-color: $grid_strong; }
+QToolBar QToolButton:pressed, QToolBar QToolButton:checked { background: $selection; }
+QToolBar QToolButton:focus { border: 2px solid $focus; padding: 3px 8px; }
+QToolBar QToolButton:disabled { color: $disabled_text; background: $window; }
+QToolBar QToolButton#main_action {
+    background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
+}
+QToolBar QToolButton#main_action:hover { background: $link; }
+QToolBar QToolButton#main_action:disabled {
+    background: $window; color: $disabled_text; border-color: $border;
+}
+QMainWindow::separator { background: $window; width: 5px; height: 5px; }
+QMainWindow::separator:hover { background: $selection; }
+QDockWidget { color: $muted_text; font-weight: 600; }
+QDockWidget::title {
+    background: $window; text-align: left; padding: 5px 8px 4px 10px;
+    border-top: 1px solid $border;
+}
+QDockWidget > QWidget { font-weight: 400; }
+QStatusBar { border-top: 1px solid $border; color: $muted_text; }
+QStatusBar::item { border: 0; }
+QStatusBar QLabel { color: $muted_text; padding: 2px 8px; }
+QTabBar::tab {
+    background: transparent; color: $muted_text; padding: 5px 10px; border: 0;
+    border-bottom: 2px solid transparent;
+}
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:hover { color: $text; background: $hover; }
+QHeaderView { background: $base; }
+QHeaderView::section {
+    background: $base; color: $muted_text; border: 0; border-bottom: 1px solid $border;
+    padding: 5px 8px; font-weight: 600;
+}
+QToolTip { background: $raised; color: $text; border: 1px solid $outline; padding: 4px 6px; }
+QMenu { background: $raised; color: $text; border: 1px solid $grid_strong; padding: 4px; }
+QMenu::item { padding: 5px 26px 5px 22px; border-radius: 4px; }
+QMenu::item:selected { background: $selection; color: $selection_text; }
+QMenu::item:disabled { color: $disabled_text; }
+QMenu::separator { height: 1px; background: $border; margin: 4px 6px; }
+"""
+)
+
+
+def stylesheet(theme: Theme) -> str:
+    """Return the rules for the frame of the window."""
+    return _RULES.substitute(
+        {name: value.name() for name, value in vars(theme).items() if isinstance(value, QColor)}
+    )
