@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from simulator.catalogue import Billing, Book, ChargeType, Kind, Rerate, Rounding, Rule, Term
 from simulator.errors import Mistake
+from simulator.explain import Explanation
 from simulator.scenario.events import Event
-from simulator.words import events, inputs, mistakes, names
+from simulator.statement import Line
+from simulator.words import events, inputs, mistakes, names, steps, why
 from simulator.words.catalogue import languages, translations
 from simulator.words.formats import Formats
 
@@ -93,6 +95,22 @@ class Words(Formats, frozen=True):
         """Return a mistake as one line: what was found, then what is allowed."""
         found, allowed = self.mistake(mistake)
         return self.tr("{found}; {allowed}", found=found, allowed=allowed)
+
+    # Lines.
+
+    def explanation(
+        self, explanation: Explanation, line: Line, currency: str
+    ) -> tuple[steps.StepRow, ...]:
+        """Return the sum behind `line` as rows of a label and a formula."""
+        return steps.rows(explanation, line, self, currency)
+
+    def why(self, line: Line) -> tuple[str, ...]:
+        """Return why `line` is there, in one or more sentences."""
+        return why.sentences(line, self)
+
+    def why_invoiced(self, line: Line, invoiced: date | None) -> str:
+        """Return why `line` is on the invoice of that date, None while it is on none."""
+        return why.on_invoice(line, invoiced, self)
 
     # Prices as they were entered, and what people type.
 

@@ -1,0 +1,132 @@
+"""The sum behind a line as rows to read: a label and a formula for each step."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from simulator.explain import Explanation, Step, StepKind
+from simulator.money import magnitude, negative, truncated
+from simulator.statement import Line
+from simulator.words.catalogue import mark
+from simulator.words.formats import MINUS
+
+if TYPE_CHECKING:
+    from simulator.words.words import Words
+
+LABELS = {
+    StepKind.SERVICE_PERIOD: mark("Service period"),
+    StepKind.FREE_DAYS: mark("Free days"),
+    StepKind.DISCOUNT: mark("Promotion"),
+    StepKind.DAILY_PRICE: mark("Daily price"),
+    StepKind.DAYS: mark("Prorated days"),
+    StepKind.UNIT_PRICE: mark("Unit price"),
+    StepKind.UNIT_PRICE_OF_DAYS: mark("Unit price"),
+    StepKind.UNIT_PRICE_OF_CYCLE: mark("Unit price"),
+    StepKind.CREDIT: mark("Credit"),
+    StepKind.AMOUNT: mark("Amount"),
+    StepKind.AMOUNT_OF_DAYS: mark("Amount"),
+    StepKind.AMOUNT_OF_CYCLE: mark("Amount"),
+    StepKind.AMOUNT_DISCOUNTED: mark("Amount"),
+}
+
+_CREDITED_DAYS = mark("Credited days")
+
+TIMES = "\N{MULTIPLICATION SIGN}"
+
+# More decimals of an exact figure than these say nothing to a reader.
+_SHOWN_DECIMALS = 6
+
+
+class StepRow(NamedTuple):
+    """One step in words: what is worked out, and how."""
+
+    label: str
+    text: str
+
+
+def rows(explanation: Explanation, line: Line, words: Words, currency: str) -> tuple[StepRow, ...]:
+    """Return a row for each step, figures in the style of the language."""
+    write = _Formulas(words, currency)
+    labels = LABELS if line.amount >= 0 else {**LABELS, StepKind.DAYS: _CREDITED_DAYS}
+    return tuple(
+        StepRow(words.tr(labels[step.kind]), write.formula(step)) for step in explanation.steps
+    )
+
+
+class _Formulas:
+    """Writes the formula of a step in one language and one currency."""
+
+    def __init__(self, words: Words, currency: str) -> None:
+        self._words = words
+        self._currency = currency
+
+    def formula(self, step: Step) -> str:
+        """Return the operands and the result of `step`."""
+        match step.kind:
+            case StepKind.SERVICE_PERIOD | StepKind.FREE_DAYS | StepKind.DAYS:
+                return self._days(step)
+            case StepKind.DISCOUNT:
+                less = self._words.percent(step.percent.scaleb(-2))
+                return f"{self._price(step.price)} {MINUS} {less} = {self._price(step.result)}"
+            case StepKind.DAILY_PRICE:
+                result = self._words.number(step.result)
+                return f"{self._price(step.price)} ÷ {step.cycle_days} = {self._to(step, result)}"
+            case StepKind.UNIT_PRICE:
+                daily = self._words.number(step.daily_price)
+                return f"{step.days} {TIMES} {daily} = {self._to_price(step)}"
+            case StepKind.UNIT_PRICE_OF_DAYS:
+                share = f"{step.days} ÷ {step.cycle_days}"
+                return f"{self._price(step.price)} {TIMES} {share} = {self._to_price(step)}"
+            case StepKind.UNIT_PRICE_OF_CYCLE:
+                return self._words.tr("whole period = {price}", price=self._to_price(step))
+            case StepKind.CREDIT:
+                return self._words.tr("taken back = {price}", price=self._price(step.result))
+            case (
+                StepKind.AMOUNT
+                | StepKind.AMOUNT_OF_DAYS
+                | StepKind.AMOUNT_OF_CYCLE
+                | StepKind.AMOUNT_DISCOUNTED
+            ):
+                return self._amount(step)
+
+    def _days(self, step: Step) -> str:
+        period = "" if step.period is None else self._words.period(step.period)
+        return self._words.ntr(
+            "{period} = {n} day", "{period} = {n} days", step.days, period=period
+        )
+
+    def _amount(self, step: Step) -> str:
+        """Return how the amount comes about; the operands carry the sign of the line."""
+        sign = negative if step.result < 0 else magnitude
+        price = self._price(sign(magnitude(step.price)))
+        licences = self._words.ntr("{n} licence", "{n} licences", step.quantity)
+        result = self._words.money(step.result, self._currency)
+        match step.kind:
+            case StepKind.AMOUNT_DISCOUNTED:
+                less = self._price(step.exact)
+                percent = self._words.percent(step.percent.scaleb(-2))
+                turn = "+" if step.result < 0 else MINUS
+                return f"{price} {turn} {less} ({percent}) = {result}"
+            case StepKind.AMOUNT_OF_DAYS:
+                share = f"{step.days} ÷ {step.cycle_days}"
+                factors = f"{price} {TIMES} {share} {TIMES} {licences}"
+            case _:
+                factors = f"{price} {TIMES} {licences}"
+        return f"{factors} = {self._to(step, result)}"
+
+    def _to_price(self, step: Step) -> str:
+        return self._to(step, self._price(step.result))
+
+    def _to(self, step: Step, result: str) -> str:
+        """Return the result, after the exact figure where rounding has changed it."""
+        if not step.is_rounded:
+            return result
+        sign = negative if step.result < 0 else magnitude
+        exact = sign(magnitude(step.exact))
+        shown = truncated(exact, _SHOWN_DECIMALS)
+        more = "" if shown == exact else "…"
+        return f"{self._price(shown)}{more} → {result}"
+
+    def _price(self, value: Decimal) -> str:
+        return self._words.amount(value, self._currency)
