@@ -1,0 +1,101 @@
+"""A bill as text for a terminal: its invoices, one table each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from simulator.cli.streams import one_line
+from simulator.cli.tables import aligned
+from simulator.scenario.scenario import Scenario
+from simulator.statement import Invoice, Line, Statement
+from simulator.words import Words, mark
+
+_INDENT = "  "
+
+
+class _Style(NamedTuple):
+    """How the cells of one statement are written."""
+
+    words: Words
+    currency: str
+
+    def text(self, text: str) -> str:
+        """Return a text of the scenario."""
+        return one_line(text)
+
+    def amount(self, value: Decimal) -> str:
+        """Return an amount without its currency, which stands in the totals."""
+        return self.words.amount(value, self.currency)
+
+
+class _Column(NamedTuple):
+    """One column of the tables: its heading, and the cell of a line."""
+
+    heading: str
+    cell: Callable[[Line, _Style], str]
+    right: bool = False
+
+
+_SUBSCRIPTION = _Column(
+    mark("Subscription"), lambda line, style: style.text(line.to or line.subscription)
+)
+_COLUMNS = (
+    _Column(mark("Start"), lambda line, style: style.words.day(line.period.start)),
+    _Column(mark("End"), lambda line, style: style.words.day(line.period.last)),
+    _Column(mark("Charge type"), lambda line, style: style.words.charge_type(line.charge_type)),
+    _Column(mark("Unit price"), lambda line, style: style.amount(line.unit_price), right=True),
+    _Column(mark("Quantity"), lambda line, style: style.words.quantity(line.quantity), right=True),
+    _Column(mark("Amount"), lambda line, style: style.amount(line.amount), right=True),
+)
+
+
+def bill_text(scenario: Scenario, statement: Statement, words: Words) -> str:
+    """Return the invoices of `statement` as tables, and what they add up to."""
+    several = len(scenario.subscriptions) > 1
+    columns = (_SUBSCRIPTION, *_COLUMNS) if several else _COLUMNS
+    page = _Page(_Style(words, statement.currency), columns)
+    parts = [[one_line(scenario.title)]] if scenario.title else []
+    parts += (list(page.invoice(invoice)) for invoice in statement.invoices)
+    if statement.pending:
+        parts.append([words.tr("Not yet invoiced"), *page.table(statement.pending)])
+    total = words.money(statement.total, statement.currency)
+    parts.append([words.tr("Total of all invoices: {total}", total=total)])
+    return "\n\n".join("\n".join(part) for part in parts)
+
+
+def line_text(line: Line, words: Words, currency: str) -> str:
+    """Return a line of an invoice in one line of text."""
+    return words.tr(
+        "{charge_type}, {period}, {licences} at {unit_price}: {amount}",
+        charge_type=words.charge_type(line.charge_type),
+        period=words.period(line.period),
+        licences=words.ntr("{n} licence", "{n} licences", line.quantity),
+        unit_price=words.money(line.unit_price, currency),
+        amount=words.money(line.amount, currency),
+    )
+
+
+class _Page:
+    """Writes the invoices of one statement."""
+
+    def __init__(self, style: _Style, columns: Sequence[_Column]) -> None:
+        self._style = style
+        self._columns = columns
+
+    def invoice(self, invoice: Invoice) -> Iterator[str]:
+        """Yield the lines of text of one invoice."""
+        words, currency = self._style
+        yield words.tr(
+            "Invoice of {day}: {total}",
+            day=words.day(invoice.date),
+            total=words.money(invoice.total, currency),
+        )
+        yield from self.table(invoice.lines)
+
+    def table(self, lines: Sequence[Line]) -> list[str]:
+        """Return the lines of an invoice under their headings."""
+        headings = [self._style.words.tr(column.heading) for column in self._columns]
+        cells = [[column.cell(line, self._style) for column in self._columns] for line in lines]
+        return aligned([headings, *cells], [column.right for column in self._columns], _INDENT)

@@ -1,0 +1,88 @@
+"""`prorata explain`: the sum behind each line of a bill, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+import click
+
+from simulator.cli import options, streams
+from simulator.cli.bill_text import line_text
+from simulator.cli.streams import ExitCode
+from simulator.cli.tables import aligned
+from simulator.engine import simulate
+from simulator.errors import ScenarioError
+from simulator.explain import explain
+from simulator.statement import Line, Statement
+from simulator.words import Words
+
+_INDENT = "  "
+
+
+class _Place(NamedTuple):
+    """A line, and where it stands on the bill; the number counts the lines that were asked for."""
+
+    number: int
+    invoice: date
+    line: Line
+
+
+@click.command("explain", short_help="Print how the lines of a bill come about.")
+@options.file
+@click.option("--invoice", type=options.Day(), help="Only the invoice of this day.")
+@click.option(
+    "--line",
+    "number",
+    type=click.IntRange(min=1),
+    help="Only this line, counted from 1 on the invoice, or on the whole bill.",
+)
+@options.language
+def command(file: str, invoice: date | None, number: int | None, language: str | None) -> int:
+    """Print how each line of the bill of FILE comes about ("-" is the standard input)."""
+    words = options.words_for(language)
+    try:
+        statement = simulate(streams.scenario_of(file))
+    except ScenarioError as error:
+        streams.complain_of_mistakes(file, error.mistakes, words)
+        return ExitCode.WRONG
+    except OSError as error:
+        streams.complain_of_file(file, error)
+        return ExitCode.NO_FILE
+    places = _places(statement, invoice)
+    if number is not None:
+        if number > len(places):
+            raise click.BadParameter(f"there are {len(places)} lines.", param_hint="'--line'")
+        places = places[number - 1 : number]
+    texts = ("\n".join(_explained(place, words, statement.currency)) for place in places)
+    streams.put_text("\n\n".join(texts))
+    return ExitCode.DONE
+
+
+def _places(statement: Statement, invoice: date | None) -> list[_Place]:
+    """Return the lines of the invoices of a day, or of all; a day without one is a wrong use."""
+    days = sorted({each.date for each in statement.invoices})
+    if invoice is not None and invoice not in days:
+        known = ", ".join(map(str, days)) or "none"
+        raise click.BadParameter(
+            f"no invoice on {invoice}; invoices: {known}.", param_hint="'--invoice'"
+        )
+    lines = [
+        (each.date, line)
+        for each in statement.invoices
+        if invoice in (None, each.date)
+        for line in each.lines
+    ]
+    return [_Place(number, day, line) for number, (day, line) in enumerate(lines, start=1)]
+
+
+def _explained(place: _Place, words: Words, currency: str) -> Iterator[str]:
+    """Yield the line, its sum and the reasons for it."""
+    day = words.day(place.invoice)
+    shown = line_text(place.line, words, currency)
+    yield words.tr("Line {n} ({day}): {line}", n=words.quantity(place.number), day=day, line=shown)
+    rows = words.explanation(explain(place.line), place.line, currency)
+    yield from aligned([list(row) for row in rows], [False, False], _INDENT)
+    yield from (_INDENT + sentence for sentence in words.why(place.line))
+    yield _INDENT + words.why_invoiced(place.line, place.invoice)

@@ -1,0 +1,29 @@
+"""Files of older versions: small functions on plain data, each from one version to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from simulator.formats.json_values import Json
+
+VERSION = 1
+"""The version that is written, and the only one in memory."""
+
+Document: TypeAlias = dict[str, Json]
+Upgrade: TypeAlias = Callable[[Document], Document]
+
+UPGRADES: Mapping[int, Upgrade] = {}
+"""For each older version the function that makes the next one of it; version 1 is the first."""
+
+
+def upgraded(
+    document: Document,
+    version: int,
+    upgrades: Mapping[int, Upgrade] = UPGRADES,
+    newest: int = VERSION,
+) -> Document:
+    """Return `document`, written as `version`, as one of version `newest`."""
+    for step in range(version, newest):
+        document = upgrades[step](document)
+    return document

@@ -1,0 +1,77 @@
+"""The lines of a statement as a table for spreadsheets: comma-separated, plain dates and numbers."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from io import StringIO
+
+from simulator.money import MINOR_UNITS
+from simulator.scenario.scenario import Scenario
+from simulator.statement import Statement
+
+COLUMNS = (
+    "invoice_date",
+    "book",
+    "customer",
+    "subscription",
+    "product",
+    "start",
+    "end",
+    "charge_type",
+    "unit_price",
+    "quantity",
+    "amount",
+    "currency",
+)
+FILE_COLUMN = "file"
+
+_BOM = b"\xef\xbb\xbf"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for a formula when a cell begins with it."""
+
+
+def dumps(statement: Statement, scenario: Scenario, *, bom: bool = False) -> bytes:
+    """Return the lines of `statement` under their headings, one row for each.
+
+    Args:
+        statement: the invoices whose lines are written.
+        scenario: what it follows from; it names customers and products.
+        bom: whether the bytes begin with a mark by which a spreadsheet knows the encoding.
+    """
+    return table([COLUMNS, *rows(statement, scenario)], bom=bom)
+
+
+def rows(statement: Statement, scenario: Scenario) -> Iterator[list[str]]:
+    """Yield the cells of each line, without headings."""
+    places = MINOR_UNITS[statement.currency]
+    subscriptions = {each.id: each for each in scenario.subscriptions}
+    for invoice in statement.invoices:
+        for line in invoice.lines:
+            subscription = subscriptions[line.subscription]
+            yield [
+                invoice.date.isoformat(),
+                invoice.book.value,
+                as_text(subscription.customer),
+                as_text(line.to or line.subscription),
+                as_text(subscription.product),
+                line.period.start.isoformat(),
+                line.period.last.isoformat(),
+                line.charge_type.value,
+                f"{line.unit_price:.{places}f}",
+                str(line.quantity),
+                f"{line.amount:.{places}f}",
+                statement.currency,
+            ]
+
+
+def table(cells: Iterable[Iterable[str]], *, bom: bool = False) -> bytes:
+    """Return rows of cells as comma-separated values."""
+    file = StringIO(newline="")
+    csv.writer(file, lineterminator="\n").writerows(cells)
+    return (_BOM if bom else b"") + file.getvalue().encode(errors="replace")
+
+
+def as_text(text: str) -> str:
+    """Return `text` as a cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text

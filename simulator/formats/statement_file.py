@@ -1,0 +1,115 @@
+"""A statement for machines: one JSON value, every amount a string, every line with its sum."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from simulator.money import MINOR_UNITS, half_up
+from simulator.scenario.scenario import Scenario
+from simulator.statement import Invoice, Line, Statement
+
+_MOST_DECIMALS = 12
+"""More decimals than these are not printed: 4.00 / 31 has no end."""
+
+
+def statement_json(statement: Statement, scenario: Scenario) -> dict[str, Any]:
+    """Return `statement` as plain data; `scenario` is what it follows from."""
+    page = _Page(statement, scenario)
+    return {
+        "currency": statement.currency,
+        "invoices": [page.invoice(invoice) for invoice in statement.invoices if invoice.lines],
+        "total": page.money(statement.total),
+    }
+
+
+def dumps(statement: Statement, scenario: Scenario) -> bytes:
+    """Return the bytes of `statement`, indented for people, with a newline at the end."""
+    return msgspec.json.format(dumps_line(statement, scenario), indent=2) + b"\n"
+
+
+def dumps_line(statement: Statement, scenario: Scenario) -> bytes:
+    """Return the bytes of `statement` on one line, without a newline."""
+    return msgspec.json.encode(statement_json(statement, scenario))
+
+
+class _Page:
+    """What all lines of a statement share: the decimals of its currency, the places of events."""
+
+    def __init__(self, statement: Statement, scenario: Scenario) -> None:
+        self._places = MINOR_UNITS[statement.currency]
+        self._indexes = {each.id: index for index, each in enumerate(scenario.subscriptions)}
+
+    def money(self, value: Decimal) -> str:
+        """Return an amount, already rounded, with the decimals of the currency."""
+        return f"{value:.{self._places}f}"
+
+    def invoice(self, invoice: Invoice) -> dict[str, Any]:
+        """Return an invoice and its lines."""
+        plain = {
+            "date": invoice.date,
+            "book": invoice.book,
+            "total": self.money(invoice.total),
+        }
+        if invoice.tax is not None:
+            plain["tax"] = self.money(invoice.tax)
+        return {**plain, "lines": [self._line(line) for line in invoice.lines]}
+
+    def _line(self, line: Line) -> dict[str, Any]:
+        plain: dict[str, Any] = {"subscription": line.subscription}
+        if line.to:
+            plain["to"] = line.to
+        if line.reference:
+            plain["reference"] = line.reference
+        return {
+            **plain,
+            "posted": line.posted,
+            "start": line.period.start,
+            "end": line.period.last,
+            "charge_type": line.charge_type,
+            "unit_price": self.money(line.unit_price),
+            "quantity": line.quantity,
+            "amount": self.money(line.amount),
+            "derivation": self._derivation(line),
+        }
+
+    def _derivation(self, line: Line) -> dict[str, Any]:
+        rate = line.rate
+        plain: dict[str, Any] = {
+            "rule": line.rule,
+            "cycle_days": rate.cycle_days,
+            "days": rate.days,
+            "full_price": self._price(rate.full_price),
+        }
+        if rate.discount_percent:
+            plain["discount_percent"] = format(rate.discount_percent, "f")
+        if rate.daily_price is not None:
+            plain["daily_price"] = format(rate.daily_price, "f")
+        plain["exact_unit_price"] = self._price(rate.exact_unit_price)
+        plain["rounding"] = rate.rounding
+        plain["events"] = [
+            f"/subscriptions/{self._indexes[subscription]}/events/{index}"
+            for subscription, index in line.events
+        ]
+        if line.credits is not None:
+            plain["credits"] = _named(line.credits)
+        return plain
+
+    def _price(self, value: Decimal) -> str:
+        """Return a price with all its decimals, at least those of the currency."""
+        whole, _, decimals = format(half_up(value, _MOST_DECIMALS), "f").partition(".")
+        decimals = decimals.rstrip("0").ljust(self._places, "0")
+        return f"{whole}.{decimals}" if decimals else whole
+
+
+def _named(line: Line) -> dict[str, date | str]:
+    """Return what tells a line from the others of its subscription."""
+    return {
+        "posted": line.posted,
+        "start": line.period.start,
+        "end": line.period.last,
+        "charge_type": line.charge_type,
+    }
