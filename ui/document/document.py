@@ -24,7 +24,7 @@ from ui.models.wishes import (
 )
 
 _ALL_OR_NOTHING = (AddEvent, MoveEvent, DuplicateEvent, ReplaceEvent)
-"""Wishes that are refused when they bring a mistake; the others may leave one to be mended."""
+"""Deeds of one moment, refused when they bring a mistake; others may leave one to be mended."""
 
 
 def empty_scenario(today: date) -> Scenario:
@@ -90,12 +90,16 @@ class Document(QObject):
         self._show(scenario)
         self.saved_changed.emit()
 
-    def edit(self, wish: Wish) -> tuple[Mistake, ...]:
-        """Do what is wished as one step of the history, or return why it cannot be."""
+    def edit(self, wish: Wish, *, strictly: bool = True) -> tuple[Mistake, ...]:
+        """Do what is wished as one step of the history, or return why it cannot be.
+
+        Unless it is to be done `strictly`, an edit may bring mistakes: a form shows them beside
+        its fields until they are mended.
+        """
         done = edited(self._scenario, wish)
         if done.scenario == self._scenario:
             return ()
-        if isinstance(wish, _ALL_OR_NOTHING):
+        if strictly and isinstance(wish, _ALL_OR_NOTHING):
             would_be = self._bill(done.scenario)
             refused = new_mistakes(self._outcome.mistakes, would_be.mistakes)
             if refused:
@@ -120,6 +124,11 @@ class Document(QObject):
         """Note that the scenario stands in `path` as it is now."""
         self.path = path
         self.history.setClean()
+        self.saved_changed.emit()
+
+    def mark_unsaved(self) -> None:
+        """Note that what is open stands in no file."""
+        self.history.resetClean()
         self.saved_changed.emit()
 
     def _show(self, scenario: Scenario) -> None:

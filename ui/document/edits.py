@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from simulator.engine import Outcome
 from simulator.errors import Mistake
 from simulator.money import ZERO
-from simulator.scenario.events import Event
+from simulator.scenario.events import ChangeBilling, Event
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import EventRef
 from ui.models.wishes import (
@@ -184,7 +184,7 @@ def _with_subscriptions(scenario: Scenario, wish: _SubscriptionWish) -> Edited:
         case ReplaceSubscription(id=old, subscription=subscription):
             same_events = scenario.subscription(old).events == subscription.events
             together = tuple(
-                subscription if each.id == old else _child_of(each, old, subscription.id)
+                subscription if each.id == old else _following(each, old, subscription.id)
                 for each in scenario.subscriptions
             )
             if same_events:
@@ -204,6 +204,16 @@ def _with_all(
     return Edited(replace(scenario, subscriptions=together, until=until), chosen.id)
 
 
-def _child_of(subscription: Subscription, old: str, new: str) -> Subscription:
-    """Return an add-on that follows its parent to a new id; any other subscription as it is."""
-    return replace(subscription, parent=new) if subscription.parent == old else subscription
+def _following(subscription: Subscription, old: str, new: str) -> Subscription:
+    """Return a subscription that speaks of another by its new id, wherever it does."""
+    if subscription.parent == old:
+        return replace(subscription, parent=new)
+    events = tuple(
+        replace(
+            event, add_ons={new if key == old else key: event.add_ons[key] for key in event.add_ons}
+        )
+        if isinstance(event, ChangeBilling) and old in event.add_ons
+        else event
+        for event in subscription.events
+    )
+    return subscription if events == subscription.events else replace(subscription, events=events)

@@ -80,7 +80,12 @@ ACTIONS = (
     ActionSpec("undo", "edit", mark("&Undo"), _Key.Undo, mark("Undo"), icon="undo"),
     ActionSpec("redo", "edit", mark("&Redo"), _Key.Redo, mark("Redo"), icon="redo"),
     ActionSpec(
-        "copy", "edit", mark("&Copy lines"), _Key.Copy, "", mark("Copy lines for a spreadsheet"),
+        "copy",
+        "edit",
+        mark("&Copy lines"),
+        _Key.Copy,
+        "",
+        mark("Copy lines for a spreadsheet"),
         after_separator=True,
     ),
     ActionSpec(
@@ -141,7 +146,7 @@ ACTIONS = (
         "event",
         mark("&Cancel the subscription"),
         "Ctrl+Shift+K",
-        mark("Cancel it"),
+        mark("Cancel subscription"),
         mark("End the subscription for good on the day of the timeline's cursor"),
     ),
     ActionSpec(

@@ -1,0 +1,200 @@
+"""Wishes of the views and of the toolbar become steps of the history, or a sentence why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from simulator.errors import Mistake
+from simulator.scenario.events import (
+    Cancel,
+    ChangeBilling,
+    ChangePrice,
+    ChangeQuantity,
+    Event,
+    Purchase,
+    Reactivate,
+    Suspend,
+)
+from simulator.scenario.scenario import Subscription
+from simulator.words import Words
+from ui.document.document import Document
+from ui.document.new_events import is_bought, new_event
+from ui.document.pasted import BadRowError, pasted_events
+from ui.models.selection import Selection
+from ui.models.wishes import (
+    AddEvent,
+    AddSubscription,
+    DeleteEvent,
+    DuplicateEvent,
+    PasteEvents,
+    RemoveSubscription,
+    Wish,
+)
+from ui.panels.new_subscription import new_licence
+
+_NEXT = 1
+
+
+class Editing(QObject):
+    """Changes the document; `selection` and `cursor_day` say what an action is meant for.
+
+    Signals:
+        refused: (sentence) something cannot be done; nothing has changed.
+    """
+
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        document: Document,
+        words: Words,
+        selection: Callable[[], Selection],
+        cursor_day: Callable[[], date],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._words = words
+        self._selection = selection
+        self._cursor_day = cursor_day
+
+    def show_words(self, words: Words) -> None:
+        """Speak another language from now on."""
+        self._words = words
+
+    def edit(self, wish: Wish) -> bool:
+        """Do what is wished; where it cannot be, say why and return False."""
+        mistakes = self._document.edit(wish)
+        if mistakes:
+            self.refused.emit(self._sentence(mistakes))
+        return not mistakes
+
+    def edit_freely(self, wish: Wish) -> None:
+        """Do what a form says, also where it brings a mistake: the form shows it."""
+        self._document.edit(wish, strictly=False)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._document.history.undo()
+
+    def redo(self) -> None:
+        """Take the next step again."""
+        self._document.history.redo()
+
+    def purchase(self) -> None:
+        """Buy licences: the selected subscription if it is not bought yet, else a new one."""
+        owner = self._owner()
+        if owner is not None and not is_bought(owner):
+            self._add(Purchase)
+        else:
+            self.edit(AddSubscription(self._new_subscription((self._purchase(),))))
+
+    def change_quantity(self) -> None:
+        """Add one licence on the cursor's day."""
+        self._add(ChangeQuantity)
+
+    def suspend(self) -> None:
+        """Suspend on the cursor's day."""
+        self._add(Suspend)
+
+    def reactivate(self) -> None:
+        """Reactivate on the cursor's day."""
+        self._add(Reactivate)
+
+    def cancel(self) -> None:
+        """End the subscription on the cursor's day."""
+        self._add(Cancel)
+
+    def change_billing(self) -> None:
+        """Change to the other billing frequency on the cursor's day."""
+        self._add(ChangeBilling)
+
+    def change_price(self) -> None:
+        """Announce a price on the cursor's day."""
+        self._add(ChangePrice)
+
+    def delete(self) -> None:
+        """Delete the selected event."""
+        ref = self._selection().event
+        if ref is not None:
+            self.edit(DeleteEvent(ref))
+
+    def duplicate(self) -> None:
+        """Put a copy of the selected event on the cursor's day, or on the day after it."""
+        ref = self._selection().event
+        if ref is None:
+            return
+        event = self._document.scenario.subscription(ref[0]).events[ref[1]]
+        day = self._cursor_day()
+        if day <= event.date:
+            day = date.fromordinal(event.date.toordinal() + _NEXT)
+        self.edit(DuplicateEvent(ref, day))
+
+    def add_subscription(self) -> None:
+        """Add a subscription that is bought on the cursor's day."""
+        self.edit(AddSubscription(self._new_subscription((self._purchase(),))))
+
+    def remove_subscription(self) -> None:
+        """Remove the selected subscription."""
+        owner = self._owner()
+        if owner is not None:
+            self.edit(RemoveSubscription(owner.id))
+
+    def paste(self) -> None:
+        """Add the events that rows of a spreadsheet on the clipboard say."""
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self.refused.emit(self._words.tr("There is no text on the clipboard."))
+            return
+        try:
+            events = pasted_events(text, self._words)
+        except BadRowError as error:
+            self.refused.emit(str(error))
+            return
+        owner = self._owner()
+        if owner is None:
+            self.edit(AddSubscription(self._new_subscription(events)))
+        else:
+            self.edit(PasteEvents(owner.id, events))
+
+    def _add(self, kind: type[Event]) -> None:
+        owner = self._owner()
+        if owner is None:
+            self.refused.emit(self._nobody())
+            return
+        event = new_event(kind, self._document.scenario, owner.id, self._cursor_day())
+        self.edit(AddEvent(owner.id, event))
+
+    def _owner(self) -> Subscription | None:
+        """Return the selected subscription, or the only one there is."""
+        subscriptions = self._document.scenario.subscriptions
+        chosen = self._selection().subscription
+        for each in subscriptions:
+            if each.id == chosen:
+                return each
+        return subscriptions[0] if len(subscriptions) == 1 else None
+
+    def _new_subscription(self, events: Sequence[Event]) -> Subscription:
+        new = new_licence(self._document.scenario, self._words.tr("New subscription"))
+        return replace(new, events=tuple(sorted(events, key=_day)))
+
+    def _purchase(self) -> Purchase:
+        return Purchase(date=self._cursor_day(), quantity=1)
+
+    def _nobody(self) -> str:
+        if self._document.scenario.subscriptions:
+            return self._words.tr("Select a subscription first: click its lane on the timeline.")
+        return self._words.tr("Buy a subscription first, with “+ Purchase”.")
+
+    def _sentence(self, mistakes: Sequence[Mistake]) -> str:
+        sentence = self._words.mistake_sentence(mistakes[0])
+        return self._words.tr("This cannot be done: {reason}.", reason=sentence.rstrip("."))
+
+
+def _day(event: Event) -> date:
+    return event.date

@@ -1,0 +1,1 @@
+"""What leaves the window: lines for a spreadsheet, pictures of the chart."""

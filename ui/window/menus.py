@@ -1,0 +1,168 @@
+"""The table of actions as menus and a toolbar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from simulator.words import Words, mark
+from ui.theme import Theme
+from ui.window.actions import ACTIONS, MAIN_ACTION, MENUS, TOOLBAR, ActionSpec
+from ui.window.icons import icon
+
+_ICON_SIZE = QSize(18, 18)
+
+
+class Menus(QObject):
+    """The actions of the window, each once, in the menus and on the toolbar."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        self._build_menus()
+        self._build_actions()
+        self.toolbar = QToolBar(window)
+        self.toolbar.setObjectName("toolbar")
+        self._export_button = QToolButton()
+        self._language_button = QToolButton()
+        self._build_toolbar()
+
+    def __getitem__(self, name: str) -> QAction:
+        """Return the action of this name."""
+        return self._actions[name]
+
+    def menu(self, name: str) -> QMenu:
+        """Return the menu of this name."""
+        return self._menus[name]
+
+    def connect_all(self, handlers: Mapping[str, Callable[[], object]]) -> None:
+        """Connect every action to its handler, a method without parameters; KeyError if one misses."""
+        for name, action in self._actions.items():
+            action.triggered.connect(handlers[name])
+
+    def show_words(self, words: Words) -> None:
+        """Write everything in a language."""
+        for menu in MENUS:
+            self._menus[menu.name].setTitle(words.tr(menu.text))
+        for spec in ACTIONS:
+            self._show_text(spec, words)
+        self.toolbar.setWindowTitle(words.tr("Toolbar"))
+        self._export_button.setText(words.tr("Export"))
+        self._export_button.setToolTip(words.tr("Export lines or chart"))
+        self._export_button.setAccessibleName(words.tr("Export"))
+        self._language_button.setText(words.language.upper())
+        self._language_button.setToolTip(words.tr("Language of the window"))
+        self._language_button.setAccessibleName(words.tr("Language"))
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw the icons in the colours of a theme."""
+        for spec in ACTIONS:
+            if spec.icon:
+                self._actions[spec.name].setIcon(icon(spec.icon, theme))
+
+    def show_history(self, words: Words, undo: str, redo: str) -> None:
+        """Name the steps that undo and redo would take; empty where there is none."""
+        for name, step, text in (
+            ("undo", undo, mark("&Undo: {step}")),
+            ("redo", redo, mark("&Redo: {step}")),
+        ):
+            action = self._actions[name]
+            spec = next(each for each in ACTIONS if each.name == name)
+            action.setEnabled(bool(step))
+            shown = words.tr(text, step=step) if step else words.tr(spec.text)
+            action.setText(shown)
+            action.setToolTip(_with_keys(shown.replace("&", ""), action.shortcut()))
+
+    def _build_menus(self) -> None:
+        for spec in MENUS:
+            menu = QMenu(self._window)
+            menu.setObjectName(f"menu_{spec.name}")
+            self._menus[spec.name] = menu
+            if not spec.inside:
+                self._window.menuBar().addMenu(menu)
+
+    def _build_actions(self) -> None:
+        placed: set[str] = set()
+        for spec in ACTIONS:
+            for inner in MENUS:
+                if inner.name == spec.menu and inner.inside and inner.name not in placed:
+                    self._place_menu(inner.name)
+                    placed.add(inner.name)
+            self._add(spec)
+        for inner in MENUS:
+            if inner.inside and inner.name not in placed:
+                self._place_menu(inner.name)
+
+    def _place_menu(self, name: str) -> None:
+        spec = next(each for each in MENUS if each.name == name)
+        outer = self._menus[spec.inside]
+        if spec.after_separator:
+            outer.addSeparator()
+        outer.addMenu(self._menus[name])
+
+    def _add(self, spec: ActionSpec) -> None:
+        action = QAction(self._window)
+        action.setObjectName(spec.name)
+        if isinstance(spec.keys, str):
+            action.setShortcut(QKeySequence(spec.keys))
+        elif spec.keys is not None:
+            action.setShortcuts(QKeySequence.keyBindings(spec.keys))
+        action.setCheckable(spec.checkable or bool(spec.group))
+        if spec.group:
+            group = self._groups.setdefault(spec.group, QActionGroup(self._window))
+            group.addAction(action)
+        if spec.after_separator:
+            self._menus[spec.menu].addSeparator()
+        self._menus[spec.menu].addAction(action)
+        self._actions[spec.name] = action
+
+    def _build_toolbar(self) -> None:
+        bar = self.toolbar
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setIconSize(_ICON_SIZE)
+        for number, group in enumerate(TOOLBAR):
+            if number:
+                bar.addSeparator()
+            for name in group:
+                self._add_button(name)
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(space)
+        for button, menu in (
+            (self._export_button, "export"),
+            (self._language_button, "language"),
+        ):
+            button.setMenu(self._menus[menu])
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setObjectName(f"button_{menu}")
+            bar.addWidget(button)
+        self._window.addToolBar(bar)
+
+    def _add_button(self, name: str) -> None:
+        self.toolbar.addAction(self._actions[name])
+        button = self.toolbar.widgetForAction(self._actions[name])
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setObjectName("main_action" if name == MAIN_ACTION else f"button_{name}")
+
+    def _show_text(self, spec: ActionSpec, words: Words) -> None:
+        action = self._actions[spec.name]
+        text = words.tr(spec.text)
+        plain = text.replace("&", "")
+        action.setText(text)
+        action.setIconText(words.tr(spec.short) if spec.short else plain)
+        action.setToolTip(_with_keys(words.tr(spec.tip) if spec.tip else plain, action.shortcut()))
+
+
+def _with_keys(text: str, keys: QKeySequence) -> str:
+    """Return a tooltip with the keys that do the same."""
+    if keys.isEmpty():
+        return text
+    return f"{text} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})"
