@@ -57,9 +57,6 @@ PARTS = (
         "BSD-3-Clause",
         "https://click.palletsprojects.com",
     ),
-    Part(
-        "Rich", "rich", mark("tables on the terminal"), "MIT", "https://github.com/Textualize/rich"
-    ),
     Part("Inter", "", mark("the typeface"), "OFL-1.1", "https://rsms.me/inter"),
     Part("Python", "", mark("the language it is written in"), "PSF-2.0", "https://www.python.org"),
 )
