@@ -87,27 +87,22 @@ def _event(event: EventRef | None, scenario: Scenario) -> EventRef | None:
 def _line(
     selection: Selection, line: Line, statement: Statement
 ) -> tuple[Invoice | None, Line] | None:
-    """Return the line of `statement` nearest to the selected one, with its invoice."""
-    best: tuple[int, Invoice | None, Line] | None = None
-    for invoice, candidate in _own_lines(line.subscription, statement):
-        if not _alike(line, candidate):
-            continue
-        same_invoice = (invoice.date if invoice else None) == selection.invoice
-        rank = 2 * (candidate == line) + same_invoice
-        if best is None or rank > best[0]:
-            best = (rank, invoice, candidate)
-    return best and best[1:]
-
-
-def _own_lines(subscription: str, statement: Statement) -> list[tuple[Invoice | None, Line]]:
-    """Return the lines of one subscription, each with its invoice."""
-    on_invoices: list[tuple[Invoice | None, Line]] = [
-        (invoice, line)
-        for invoice in statement.invoices
-        for line in invoice.lines
-        if line.subscription == subscription
+    """Return the line nearest to the selected one, with its invoice: on the same invoice first."""
+    places: list[tuple[Invoice | None, tuple[Line, ...]]] = [
+        (invoice, invoice.lines) for invoice in statement.invoices
     ]
-    return on_invoices + [(None, line) for line in statement.pending]
+    places.append((None, statement.pending))
+    places.sort(key=lambda place: not _is_place(selection, place[0]))
+    for invoice, lines in places:
+        alike = [each for each in lines if _alike(line, each)]
+        if alike:
+            return invoice, line if line in alike else alike[0]
+    return None
+
+
+def _is_place(selection: Selection, invoice: Invoice | None) -> bool:
+    """Return whether the selected line stood on this invoice."""
+    return selection.invoice is None if invoice is None else selection.shows(invoice)
 
 
 def _alike(line: Line, other: Line) -> bool:

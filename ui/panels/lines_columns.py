@@ -9,21 +9,25 @@ from decimal import Decimal
 import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics
-from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QMenu, QTableView
 
 from simulator.words import Words
 from ui.models.columns import COLUMNS, PLACES, Column
 from ui.models.lines import LinesModel
-from ui.panels.lines_delegate import CHEVRON_ZONE, PADDING
+from ui.panels.lines_delegate import PADDING, SIGN, tabular
+from ui.panels.lines_header import SORT_ARROW, LinesHeader
 
 NARROWEST = 40
+_SLACK = 3
 _FILLING = "charge_type"
-_SORT_ARROW = 14
+_SHRINKING = "subscription"
 _WIDE_DAY = date(2028, 12, 28)
-_WIDE_AMOUNT = Decimal("-100000.00")
-_WIDE_TEXT = "Microsoft 365 E5"
-_READABLE_TYPE = 24
-"""Letters that the charge type keeps before the table scrolls sideways."""
+_WIDE_AMOUNT = Decimal("-10000.00")
+_READABLE = 9
+"""Letters that a text keeps before the table scrolls sideways."""
+
+_COMFORTABLE = 24
+"""Letters that a text has where there is room."""
 
 
 class _ColumnState(msgspec.Struct, frozen=True):
@@ -51,11 +55,11 @@ class LinesColumns(QObject):
 
     changed = Signal()
 
-    def __init__(self, table: QTableView, model: LinesModel) -> None:
+    def __init__(self, table: QTableView, header: LinesHeader, model: LinesModel) -> None:
         super().__init__(table)
         self._table = table
         self._model = model
-        self._header: QHeaderView = table.horizontalHeader()
+        self._header = header
         self._chosen: dict[str, bool] = {}
         self._widths: dict[str, int] = {}
         self._several = False
@@ -143,7 +147,7 @@ class LinesColumns(QObject):
     def lay_out(self) -> None:
         """Give every column its width; the charge type takes what is left."""
         self._is_laying_out = True
-        metrics = QFontMetrics(self._table.font())
+        metrics = QFontMetrics(tabular(self._table.font()))
         if not any(self.is_shown(column) for column in COLUMNS):
             self._chosen.clear()
         natural = self._natural_widths(metrics)
@@ -155,27 +159,37 @@ class LinesColumns(QObject):
         self._is_laying_out = False
 
     def _fill(self, metrics: QFontMetrics) -> None:
-        place = PLACES[_FILLING]
-        if self._header.isSectionHidden(place):
+        """Give the charge type what is left, and let the subscription make room for it."""
+        filling, shrinking = PLACES[_FILLING], PLACES[_SHRINKING]
+        if self._header.isSectionHidden(filling):
             return
-        others = self._header.length() - self._header.sectionSize(place)
-        least = metrics.averageCharWidth() * _READABLE_TYPE
-        room = self._table.viewport().width() - others
-        self._header.resizeSection(place, max(room, self._widths.get(_FILLING, 0), least))
+        letter = metrics.averageCharWidth()
+        left = self._table.viewport().width() - self._header.length()
+        room = left + self._header.sectionSize(filling)
+        if not self._header.isSectionHidden(shrinking) and _SHRINKING not in self._widths:
+            width = self._header.sectionSize(shrinking)
+            least = min(width, _READABLE * letter + 2 * PADDING)
+            shrunk = max(least, width + min(0, (room - _COMFORTABLE * letter) // 2))
+            self._header.resizeSection(shrinking, shrunk)
+            room += width - shrunk
+        least = self._widths.get(_FILLING, _READABLE * letter + 2 * PADDING + SIGN)
+        self._header.resizeSection(filling, max(room, least))
 
     def _natural_widths(self, metrics: QFontMetrics) -> Mapping[str, int]:
         """Return widths that suit the language: of a long day, a large amount, each title."""
         texts = self._model.texts
         day = metrics.horizontalAdvance(texts.words.day(_WIDE_DAY))
         amount = metrics.horizontalAdvance(texts.words.amount(_WIDE_AMOUNT, texts.currency))
-        text = metrics.horizontalAdvance(_WIDE_TEXT)
-        widest = {"start": max(day, CHEVRON_ZONE), "end": day, "posted": day, "invoiced": day}
+        text = metrics.averageCharWidth() * _COMFORTABLE
+        widest = {"start": day, "end": day, "posted": day, "invoiced": day}
         widest |= {"unit_price": amount, "amount": amount, "subscription": text, "customer": text}
+        titles = QFontMetrics(self._header.title_font())
         return {
             column.name: 2 * PADDING
+            + _SLACK
             + max(
                 widest.get(column.name, 0),
-                metrics.horizontalAdvance(texts.words.tr(column.title)) + _SORT_ARROW,
+                titles.horizontalAdvance(texts.words.tr(column.title)) + SORT_ARROW,
             )
             for column in COLUMNS
         }

@@ -19,7 +19,7 @@ from ui.models.columns import COLUMNS, PLACES, Column
 from ui.models.lines import LinesModel
 from ui.theme import Theme, mixed
 
-PADDING = 8
+PADDING = 7
 SIGN = 8
 CHEVRON_ZONE = 22
 """How far from the left a click opens or closes an invoice."""
@@ -30,6 +30,13 @@ _CHARGE_TYPE = PLACES["charge_type"]
 _SIGNED = frozenset({"unit_price", "amount"})
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def tabular(font: QFont) -> QFont:
+    """Return `font` with digits of one width, so that figures stand in columns."""
+    font = QFont(font)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
 
 
 class LinesDelegate(QStyledItemDelegate):
@@ -47,10 +54,11 @@ class LinesDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def show_font(self, font: QFont) -> None:
-        """Paint in this font, whose digits are all equally wide."""
-        self._bold = QFont(font)
+        """Paint in this font."""
+        self._font = tabular(font)
+        self._bold = tabular(font)
         self._bold.setWeight(QFont.Weight.DemiBold)
-        self._metrics = QFontMetrics(font)
+        self._metrics = QFontMetrics(self._font)
         self._bold_metrics = QFontMetrics(self._bold)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -60,6 +68,7 @@ class LinesDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setClipRect(rect)
+        painter.setFont(self._bold if row.line is None else self._font)
         if row.line is None:
             self._paint_invoice(painter, rect, row, selected=selected)
         else:
@@ -105,7 +114,6 @@ class LinesDelegate(QStyledItemDelegate):
         not_yet = self._model.is_not_yet(row)
         ground = theme.selection if selected else theme.invoice_ground
         painter.fillRect(cell, mixed(ground, theme.base, 0.5) if not_yet else ground)
-        painter.setFont(self._bold)
         painter.setPen(self._invoice_colour(selected=selected, not_yet=not_yet))
         band = self._band(cell)
         _paint_chevron(painter, QPointF(band.x() + 12, band.center().y() + 0.5), row.group)

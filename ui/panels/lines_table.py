@@ -6,8 +6,6 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -22,6 +20,7 @@ from ui.models.lines import LinesModel
 from ui.models.selection import NOTHING, Selection
 from ui.panels.lines_columns import LinesColumns
 from ui.panels.lines_delegate import CHEVRON_ZONE, LinesDelegate
+from ui.panels.lines_header import LinesHeader
 from ui.theme import Theme
 
 _ROW_AIR = 10
@@ -43,11 +42,13 @@ class LinesTable(QTableView):
         self._is_showing = False
         self.bill = LinesModel(words, self)
         self._set_up_view()
+        self._header = LinesHeader(theme, self)
+        self.setHorizontalHeader(self._header)
+        self.setSortingEnabled(True)
         self._delegate = LinesDelegate(self, self.bill, theme)
         self.setItemDelegate(self._delegate)
         self.setModel(self.bill)
-        self.columns = LinesColumns(self, self.bill)
-        self._set_up_header()
+        self.columns = LinesColumns(self, self._header, self.bill)
         self._show_font()
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.selectionModel().selectionChanged.connect(self._tell)
@@ -67,15 +68,6 @@ class LinesTable(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-
-    def _set_up_header(self) -> None:
-        header = self.horizontalHeader()
-        header.setSectionsMovable(True)
-        header.setHighlightSections(False)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setSortingEnabled(True)
 
     # What is shown.
 
@@ -123,14 +115,13 @@ class LinesTable(QTableView):
     def show_theme(self, theme: Theme) -> None:
         """Paint in these colours."""
         self._delegate.show_theme(theme)
+        self._header.show_theme(theme)
         self.viewport().update()
 
     def _show_font(self) -> None:
-        """Take the window's font with digits of one width, and rows that suit it."""
-        font = QFont(self.font())
-        font.setFeature(QFont.Tag("tnum"), 1)
-        self._delegate.show_font(font)
-        self.verticalHeader().setDefaultSectionSize(QFontMetrics(font).height() + _ROW_AIR)
+        """Take the window's font, and rows that suit it."""
+        self._delegate.show_font(self.font())
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW_AIR)
         self.columns.lay_out()
 
     # What the user does.

@@ -1,0 +1,222 @@
+"""The explanation of the selection: steps, days, sentences and links."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from simulator.catalogue import Rule
+from simulator.engine import Outcome
+from simulator.scenario.scenario import Scenario
+from simulator.words import Words
+from ui.models.breakdown import Bill, Breakdown, Target
+from ui.models.selection import NOTHING, Selection, renewed
+from ui.panels.breakdown_steps import LinkText, StepGrid
+from ui.panels.day_cells import DayCells
+from ui.panels.labels import Look, Text
+from ui.theme import Theme
+
+TWO_COLUMNS = 600
+"""From this width on the days stand beside the steps, below it under them."""
+
+THREE_COLUMNS = 900
+"""From this width on the reasons stand beside the days, too."""
+
+
+class BreakdownPanel(QScrollArea):
+    """Explains the selected line, or adds up the selected invoice or what an event has caused.
+
+    Signals:
+        selection_requested: (Selection) a link to an event or to a line was followed.
+        rule_requested: (str) the link to a rule was followed; the value of a `Rule`.
+    """
+
+    selection_requested = Signal(object)
+    rule_requested = Signal(str)
+
+    def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("breakdown_panel")
+        self._words = words
+        self._theme = theme
+        self._selection = NOTHING
+        self._scenario: Scenario | None = None
+        self._outcome: Outcome | None = None
+        self._breakdown: Breakdown | None = None
+        self._links: list[LinkText] = []
+        self._title, self._hint = Text(Look.HEADING), Text(Look.QUIET)
+        self._copy = QToolButton()
+        self._steps = StepGrid(theme)
+        self._days_title = Text(Look.HEADING)
+        self._days = DayCells(words, theme)
+        self._sentences = Text(Look.BODY)
+        self._lay_out()
+        self._copy.clicked.connect(self.copy)
+        self._steps.target_requested.connect(self._follow)
+        self.show_words(words)
+        self.show_theme(theme)
+
+    def _lay_out(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._copy.setAutoRaise(True)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
+        left, middle, right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        left.addLayout(head)
+        left.addWidget(self._hint)
+        left.addWidget(self._steps)
+        middle.addWidget(self._days_title)
+        middle.addWidget(self._days)
+        right.addWidget(self._sentences)
+        self._link_box = QVBoxLayout()
+        self._link_box.setSpacing(3)
+        right.addLayout(self._link_box)
+        self._content = content = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, content)
+        self._columns.setContentsMargins(14, 10, 14, 10)
+        self._columns.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._reasons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._reasons.addLayout(middle, 1)
+        self._reasons.addLayout(right, 1)
+        self._reasons.addStretch(0)
+        self._columns.addLayout(left, 1)
+        self._columns.addLayout(self._reasons, 1)
+        self._columns.addStretch(0)
+        for column in (left, middle, right):
+            column.setSpacing(8)
+            column.addStretch(1)
+        self._sentences.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setWidget(content)
+
+    def _fit(self) -> None:
+        """Give the content the width of the panel, and the height that it needs at that width."""
+        width = self.viewport().width()
+        sideways, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        has_reasons = not self._sentences.isHidden()
+        three = width >= THREE_COLUMNS and has_reasons
+        self._columns.setDirection(sideways if width >= TWO_COLUMNS else down)
+        self._reasons.setDirection(sideways if three else down)
+        for columns, shares in (
+            (self._columns, (13, 21 if three else 13)),
+            (self._reasons, (11, 10)),
+        ):
+            beside = columns.direction() is sideways
+            columns.setSpacing(18 if beside else 8)
+            for place, share in enumerate((*shares, 0) if beside else (0, 0, 1)):
+                columns.setStretch(place, share)
+        layout = self._columns
+        layout.invalidate()
+        height = max(layout.heightForWidth(width), self.viewport().height())
+        self._content.resize(width, height)
+
+    # What is shown.
+
+    def show_bill(self, scenario: Scenario, outcome: Outcome, _as_of: date | None) -> None:
+        """Explain out of a new bill; what was selected is found again."""
+        self._scenario, self._outcome = scenario, outcome
+        self._selection = renewed(self._selection, scenario, outcome.statement)
+        self._refresh()
+
+    def show_selection(self, selection: Selection) -> None:
+        """Explain `selection`."""
+        if selection != self._selection:
+            self._selection = selection
+            self._refresh()
+            self.verticalScrollBar().setValue(0)
+
+    def show_words(self, words: Words) -> None:
+        """Explain in this language."""
+        self._words = words
+        self._days.show_words(words)
+        self._copy.setText(words.tr("Copy"))
+        self._copy.setToolTip(words.tr("Copy the explanation as text"))
+        self._copy.setAccessibleName(words.tr("Copy the explanation as text"))
+        self.setAccessibleName(words.tr("Explanation"))
+        self._refresh()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint in these colours."""
+        self._theme = theme
+        self._steps.show_theme(theme)
+        self._days.show_theme(theme)
+        for text in (self._title, self._hint, self._days_title, self._sentences):
+            text.show_theme(theme)
+
+    def _refresh(self) -> None:
+        """Show what explains the selection, or say what to select."""
+        self._breakdown = shown = self._explained()
+        self._title.setText(shown.title if shown else self._words.tr("Explanation"))
+        shown = shown or Breakdown("", sentences=(self._what_to_do(),))
+        is_line = shown.line is not None
+        self._hint.setText(" ".join(shown.sentences))
+        self._hint.setVisible(not is_line and bool(shown.sentences))
+        self._sentences.setText(" ".join(shown.sentences))
+        self._sentences.setVisible(is_line)
+        self._copy.setVisible(bool(shown.rows))
+        self._steps.setVisible(bool(shown.rows))
+        self._steps.show_rows(shown.rows)
+        self._days.show_line(shown.line)
+        self._days_title.setText(self._days.summary())
+        for widget in (self._days_title, self._days):
+            widget.setVisible(is_line)
+        self._show_links(shown)
+        self._fit()
+
+    def _what_to_do(self) -> str:
+        return self._words.tr(
+            "Select a line to see how its amount comes about, or an invoice to see its sums."
+        )
+
+    def _explained(self) -> Breakdown | None:
+        if self._scenario is None or self._outcome is None:
+            return None
+        bill = Bill(self._scenario, self._outcome.statement, self._words)
+        return bill.breakdown(self._selection)
+
+    def _show_links(self, shown: Breakdown) -> None:
+        while len(self._links) < len(shown.links):
+            link = LinkText()
+            link.target_requested.connect(self._follow)
+            self._link_box.addWidget(link)
+            self._links.append(link)
+        for place, widget in enumerate(self._links):
+            widget.setVisible(place < len(shown.links))
+            if place < len(shown.links):
+                widget.show_link(shown.links[place].text, shown.links[place].target)
+
+    # What the user does.
+
+    def explanation_text(self) -> str:
+        """Return the explanation as plain text, empty where there is none."""
+        if self._breakdown is None:
+            return ""
+        return self._breakdown.as_text(self._words, self._days.summary())
+
+    def copy(self) -> None:
+        """Copy the explanation as text."""
+        QGuiApplication.clipboard().setText(self.explanation_text())
+
+    def _follow(self, target: Target) -> None:
+        if isinstance(target, Rule):
+            self.rule_requested.emit(target.value)
+        else:
+            self.selection_requested.emit(target)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the columns beside one another where there is room, else under one another."""
+        super().resizeEvent(event)
+        self._fit()

@@ -1,0 +1,109 @@
+"""Parts of the explanation: rows of a sum, and texts that lead somewhere."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from ui.models.breakdown import BreakdownRow, Target
+from ui.panels.labels import Look, Text
+from ui.panels.lines_delegate import tabular
+from ui.theme import Theme
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+class LinkText(QLabel):
+    """A text that leads to something else, by mouse and by keyboard.
+
+    Signals:
+        target_requested: (Selection | Rule) where the text leads to.
+    """
+
+    target_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._target: Target | None = None
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.linkActivated.connect(self._follow)
+
+    def show_link(self, text: str, target: Target) -> None:
+        """Show `text` as a link to `target`."""
+        self._target = target
+        self.setText(f'<a href="#">{escape(text)}</a>')
+        self.setAccessibleName(text)
+
+    def _follow(self) -> None:
+        self.target_requested.emit(self._target)
+
+
+class StepGrid(QWidget):
+    """Rows of a label and a text; widgets are kept, so that an edit only changes their texts.
+
+    Signals:
+        target_requested: (Selection | Rule) where the label of a row leads to.
+    """
+
+    target_requested = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows: list[tuple[Text, LinkText, Text]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(3)
+
+    def show_rows(self, rows: tuple[BreakdownRow, ...]) -> None:
+        """Show `rows` in the place of those before."""
+        while len(self._rows) < len(rows):
+            self._add()
+        are_amounts = any(row.is_amount for row in rows)
+        self._grid.setColumnStretch(0, int(are_amounts))
+        self._grid.setColumnStretch(1, int(not are_amounts))
+        for place, (label, link, text) in enumerate(self._rows):
+            row = rows[place] if place < len(rows) else None
+            label.setVisible(row is not None and row.target is None)
+            link.setVisible(row is not None and row.target is not None)
+            text.setVisible(row is not None)
+            if row is not None:
+                label.setText(row.label)
+                text.setText(row.text)
+                text.setAlignment(_RIGHT if row.is_amount else _LEFT)
+                label.show_look(Look.BODY if row.is_total else Look.QUIET)
+                if row.target is not None:
+                    link.show_link(row.label, row.target)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint in these colours."""
+        self._theme = theme
+        for label, _, text in self._rows:
+            label.show_theme(theme)
+            text.show_theme(theme)
+
+    def _add(self) -> None:
+        label, link, text = Text(Look.QUIET), LinkText(), Text(Look.BODY)
+        label.setWordWrap(False)
+        font = tabular(text.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        text.setFont(font)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.show_theme(self._theme)
+        text.show_theme(self._theme)
+        link.target_requested.connect(self.target_requested)
+        place = len(self._rows)
+        self._grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(link, place, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(text, place, 1)
+        self._rows.append((label, link, text))
