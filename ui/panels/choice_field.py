@@ -1,0 +1,153 @@
+"""A field with a closed set of values, and a line that describes the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
+
+from simulator.words import Words
+from ui.panels.box import BARE
+from ui.panels.fields import Field, Refused
+from ui.panels.labels import Look, Text
+from ui.theme import Theme
+
+
+class ChoiceField(Field):
+    """A list to choose from; with `search` one can type a part of a name to find it.
+
+    `values` are what the choice means, `name` says a value in the language, `describe` tells more
+    about the chosen one. A value that is not offered, from a file, is shown as it is.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        caption: str,
+        says: Callable[[Words, Any], str],
+        *,
+        describes: Callable[[Words, Any], str] | None = None,
+        search: bool = False,
+    ) -> None:
+        super().__init__(name, caption)
+        self._says = says
+        self._describes = describes
+        self._values: list[Any] = []
+        self._offered: tuple[Any, ...] = ()
+        self._combo = _QuietComboBox()
+        self._combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._combo.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._combo.setMinimumContentsLength(8)
+        self._box.add_editor(self._combo, f"{BARE} padding-left: 3px;")
+        self.setFocusProxy(self._combo)
+        self._description = Text(Look.CAPTION)
+        self._description.hide()
+        self._column.addWidget(self._description)
+        self._combo.activated.connect(self._on_chosen)
+        if search:
+            self._make_searchable()
+
+    def show_choices(self, values: Sequence[Any]) -> None:
+        """Offer `values`, in this order."""
+        if tuple(values) != self._offered:
+            self._offered = tuple(values)
+            self._fill()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        super().show_theme(theme)
+        self._description.show_theme(theme)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Check a typed name when the user leaves it, and show the whole name again."""
+        if event.type() == QEvent.Type.FocusOut and not self.problem:
+            self._write(self._value)
+        return super().eventFilter(watched, event)
+
+    def _make_searchable(self) -> None:
+        self._combo.setEditable(True)
+        self._combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = QCompleter(self._combo.model(), self)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        line = QLineEdit()
+        self._combo.setLineEdit(line)
+        self._combo.setCompleter(completer)
+        line.textEdited.connect(self._on_typed)
+        line.installEventFilter(self)
+
+    def show_words(self, words: Words) -> None:
+        """Say everything in another language."""
+        typed = self._combo.currentText() if self.problem else None
+        self._words = words
+        self._fill()
+        if typed is not None:
+            self._combo.setEditText(typed)
+        super().show_words(words)
+
+    def _fill(self) -> None:
+        """List the offered values, and the shown one where it is another."""
+        self._values = list(self._offered)
+        if self._is_shown and self._value not in self._values:
+            self._values.append(self._value)
+        self._combo.clear()
+        self._combo.addItems([self._says(self._words, value) for value in self._values])
+        if self._is_shown:
+            self._write(self._value)
+
+    def _write(self, value: Any) -> None:
+        if value not in self._values:
+            self._fill_with(value)
+        self._combo.setCurrentIndex(self._values.index(value))
+        if self._combo.isEditable():
+            self._combo.setEditText(self._says(self._words, value))
+        self._combo.setToolTip(self._says(self._words, value))
+        text = self._describes(self._words, value) if self._describes else ""
+        self._description.setText(text)
+        self._description.setVisible(bool(text))
+
+    def _fill_with(self, value: Any) -> None:
+        self._values.append(value)
+        self._combo.addItem(self._says(self._words, value))
+
+    def _read(self) -> Any:
+        typed = self._combo.currentText().strip().casefold()
+        for value in self._values:
+            if typed in (self._says(self._words, value).casefold(), str(value).casefold()):
+                return value
+        raise Refused(self._words.tr("Choose one from the list, or type a part of its name."))
+
+    def _on_chosen(self, index: int) -> None:
+        self._tell("")
+        value = self._values[index]
+        self._write(value)
+        self._take(value)
+        self.left.emit()
+
+    def _editor(self) -> QWidget:
+        return self._combo
+
+
+class _QuietComboBox(QComboBox):
+    """A combo box that a form scrolls past without changing it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def showPopup(self) -> None:
+        """Open a list that is as wide as its longest name, however narrow the form is."""
+        view = self.view()
+        view.setMinimumWidth(
+            view.sizeHintForColumn(0) + view.verticalScrollBar().sizeHint().width()
+        )
+        super().showPopup()
+
+    def wheelEvent(self, event: Any) -> None:
+        """Leave the wheel to the form."""
+        event.ignore()

@@ -1,0 +1,169 @@
+"""What an event does to the invoices, in figures and words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeAlias
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from simulator.effects import EventEffect, InvoiceEffect, NoEffect
+from simulator.statement import EventRef
+from simulator.words import SOURCE_LANGUAGE, Words
+from ui.panels.labels import Look, Text
+from ui.theme import Theme
+
+Effect: TypeAlias = EventEffect
+"""What the window answers when the inspector asks for an effect."""
+
+EffectOf: TypeAlias = Callable[[EventRef], Effect | None]
+
+_MOST_LISTED = 4
+"""Further invoices that are listed one by one before they are summed up."""
+
+
+class EffectView(QWidget):
+    """The first invoice that an event changes, large; then the others; or why there are none.
+
+    Signals:
+        until_requested: (date) the user wants to simulate until the first invoice that changes.
+    """
+
+    until_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("effect")
+        self._words = Words(SOURCE_LANGUAGE)
+        self._effect: Effect | None = None
+        self._caption = Text(Look.CAPTION)
+        self._figure = Text(Look.FIGURE)
+        self._figure.setObjectName("effect-figure")
+        self._detail = Text(Look.QUIET)
+        self._detail.setObjectName("effect-detail")
+        self._days = Text(Look.QUIET)
+        self._days.setObjectName("effect-days")
+        self._amounts = Text(Look.QUIET)
+        self._amounts.setObjectName("effect-amounts")
+        self._amounts.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._together = Text(Look.CAPTION)
+        self._further = QPushButton()
+        self._further.setObjectName("effect-further")
+        self._further.clicked.connect(self._on_further)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        rows = QHBoxLayout()
+        rows.addWidget(self._days, 1)
+        rows.addWidget(self._amounts)
+        for row in (self._days, self._amounts):
+            row.setWordWrap(False)
+        self._texts = (
+            self._caption,
+            self._figure,
+            self._detail,
+            self._days,
+            self._amounts,
+            self._together,
+        )
+        for text in (self._caption, self._figure, self._detail):
+            layout.addWidget(text)
+        layout.addLayout(rows)
+        layout.addWidget(self._together)
+        layout.addWidget(self._further, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def show_effect(self, effect: Effect | None) -> None:
+        """Show what an event does; nothing where that is not known."""
+        self._effect = effect
+        self.setVisible(effect is not None)
+        if effect is not None:
+            self._show_texts(effect)
+
+    def show_words(self, words: Words) -> None:
+        """Say everything in another language."""
+        self._words = words
+        self.show_effect(self._effect)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        for text in self._texts:
+            text.show_theme(theme)
+
+    def _show_texts(self, effect: Effect) -> None:
+        words, first = self._words, effect.first
+        if effect.invoices:
+            self._show_invoices(effect)
+        else:
+            self._caption.setText(words.tr("Effect on the invoices"))
+            self._figure.clear()
+            self._detail.setText(self._reason(effect.none, first))
+            self._show_others(effect, [])
+        left_out = len(effect.together)
+        self._together.setText(
+            words.ntr(
+                "Without it, {n} later event that needs it is left out too.",
+                "Without it, {n} later events that need it are left out too.",
+                left_out,
+            )
+            if left_out
+            else ""
+        )
+        for text in self._texts:
+            text.setVisible(bool(text.text()))
+        self.setAccessibleName(". ".join(text.text() for text in self._texts if text.text()))
+        self._further.setVisible(first is not None)
+        if first is not None:
+            self._further.setText(words.tr("Simulate until {day}", day=words.day(first)))
+
+    def _show_invoices(self, effect: Effect) -> None:
+        """Write the first invoice large, the next ones in rows, the rest as a sum."""
+        words, currency = self._words, effect.currency
+        first, *others = effect.invoices
+        self._caption.setText(words.tr("Effect on the invoice of {day}", day=words.day(first.date)))
+        self._figure.setText(words.signed_money(first.difference, currency))
+        self._figure.show_look(Look.DOWN if first.difference < 0 else Look.FIGURE)
+        self._detail.setText(
+            words.tr(
+                "{before} → {after} without / with this event",
+                before=words.amount(first.before, currency),
+                after=words.money(first.after, currency),
+            )
+        )
+        self._show_others(effect, others)
+
+    def _show_others(self, effect: Effect, others: list[InvoiceEffect]) -> None:
+        words, listed = self._words, others[:_MOST_LISTED]
+        rows = [
+            (words.day(each.date), words.signed_money(each.difference, effect.currency))
+            for each in listed
+        ]
+        left = len(others) - len(listed)
+        if left > 0:
+            rows.append((words.ntr("and {n} more invoice", "and {n} more invoices", left), ""))
+        if others:
+            total = words.signed_money(effect.total, effect.currency)
+            rows.append((words.tr("All together"), total))
+        self._days.setText("\n".join(day for day, _ in rows))
+        self._amounts.setText("\n".join(amount for _, amount in rows))
+
+    def _reason(self, reason: NoEffect | None, first: date | None) -> str:
+        """Return why no invoice changes."""
+        words = self._words
+        if reason is NoEffect.LATER and first is not None:
+            return words.tr(
+                "None yet: the first invoice that changes is that of {day}, "
+                "after the last simulated day.",
+                day=words.day(first),
+            )
+        if reason is NoEffect.NOT_BILLED:
+            return words.tr(
+                "None, because the subscription has a mistake and is not billed until it is right."
+            )
+        return words.tr("None, because the bill is the same without this event.")
+
+    def _on_further(self) -> None:
+        if self._effect is not None and self._effect.first is not None:
+            self.until_requested.emit(self._effect.first)

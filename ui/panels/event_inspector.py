@@ -1,0 +1,152 @@
+"""The inspector: a form for the selected event or subscription, and what the event costs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from simulator.engine import Outcome
+from simulator.errors import Mistake
+from simulator.scenario.scenario import Scenario
+from simulator.words import SOURCE_LANGUAGE, Words
+from ui.models.selection import NOTHING, Selection
+from ui.panels.effect import EffectOf
+from ui.panels.event_page import EventPage
+from ui.panels.labels import Look, Text
+from ui.panels.page import Page
+from ui.panels.scrolled import scrolled
+from ui.panels.subscription_page import SubscriptionPage
+from ui.theme import Theme
+
+
+class EventInspector(QWidget):
+    """Shows what is selected as a form that is checked while one types.
+
+    Signals:
+        edit_requested: (wish) something valid was typed, or a button pressed. What is typed into
+            one field in one go carries one merge key.
+    """
+
+    edit_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self._words = Words(SOURCE_LANGUAGE)
+        self._scenario: Scenario | None = None
+        self._mistakes: tuple[Mistake, ...] = ()
+        self._selection = NOTHING
+        self._hint = Text(Look.QUIET)
+        self._hint.setObjectName("inspector-hint")
+        self._event_page = EventPage()
+        self._subscription_page = SubscriptionPage()
+        self._pages: tuple[Page, ...] = (self._event_page, self._subscription_page)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.addWidget(self._hint)
+        for page in self._pages:
+            column.addWidget(page)
+            page.edit_requested.connect(self.edit_requested)
+        column.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled(content))
+        self._show(fresh=True)
+
+    def set_effect(self, effect_of: EffectOf) -> None:
+        """Ask `effect_of` what an event does to the invoices."""
+        self._event_page.set_effect(effect_of)
+
+    def show_bill(self, scenario: Scenario, outcome: Outcome, as_of: date | None) -> None:
+        """Show the selection as it stands in `scenario`; what is being typed stays."""
+        del as_of  # an event is what it is, whenever one looks at it
+        self._scenario = scenario
+        self._mistakes = outcome.mistakes
+        self._follow(scenario)
+        self._show(fresh=False)
+
+    def show_selection(self, selection: Selection) -> None:
+        """Show the form of what is selected."""
+        before, self._selection = self._selection, selection
+        same = (before.event, before.subscription) == (selection.event, selection.subscription)
+        fresh = not same and not self._is_awaited()
+        if fresh:
+            for page in self._pages:
+                page.begin()
+        self._show(fresh=fresh)
+
+    def show_words(self, words: Words) -> None:
+        """Say everything in another language; what is typed stays."""
+        self._words = words
+        self.setAccessibleName(words.tr("Inspector"))
+        self._hint.setText(
+            words.tr("Select an event or a subscription: it is shown and changed here.")
+        )
+        for page in self._pages:
+            page.show_words(words)
+        self._show(fresh=False)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._hint.show_theme(theme)
+        for page in self._pages:
+            page.show_theme(theme)
+
+    def focus_form(self) -> None:
+        """Put the keyboard into the first field of what is shown."""
+        for page in self._pages:
+            if not page.isHidden():
+                page.focus_first()
+
+    def _is_awaited(self) -> bool:
+        """Return whether the selection is what is just being edited, under its new name or place."""
+        scenario, event = self._scenario, self._shown_event()
+        if scenario is None:
+            return False
+        if event is not None:
+            return self._event_page.awaits(scenario.subscription(event[0]).events[event[1]])
+        id_ = self._shown_subscription()
+        return id_ is not None and self._subscription_page.awaits(scenario.subscription(id_))
+
+    def _follow(self, scenario: Scenario) -> None:
+        """Stay with what is being edited when it gets another place or name."""
+        if self._selection.event is not None:
+            moved = self._event_page.moved_to(scenario)
+            if moved is not None:
+                self._selection = Selection.of_event(moved)
+        elif self._selection.subscription is not None and self._shown_subscription() is None:
+            renamed = self._subscription_page.renamed_in(scenario)
+            if renamed is not None:
+                self._selection = Selection(subscription=renamed)
+
+    def _shown_event(self) -> tuple[str, int] | None:
+        """Return the selected event if the scenario has it."""
+        ref, scenario = self._selection.event, self._scenario
+        if ref is None or scenario is None:
+            return None
+        counts = {each.id: len(each.events) for each in scenario.subscriptions}
+        return ref if ref[1] < counts.get(ref[0], 0) else None
+
+    def _shown_subscription(self) -> str | None:
+        """Return the selected subscription if the scenario has it."""
+        id_, scenario = self._selection.subscription, self._scenario
+        known = scenario is not None and any(each.id == id_ for each in scenario.subscriptions)
+        return id_ if known else None
+
+    def _show(self, *, fresh: bool) -> None:
+        event, id_ = self._shown_event(), self._shown_subscription()
+        shown: Page | None = None
+        if self._scenario is not None and event is not None:
+            shown = self._event_page
+            self._event_page.show_event(self._scenario, self._mistakes, event, fresh=fresh)
+        elif self._scenario is not None and id_ is not None:
+            shown = self._subscription_page
+            self._subscription_page.show_subscription(
+                self._scenario, self._mistakes, id_, fresh=fresh
+            )
+        for page in self._pages:
+            page.setVisible(page is shown)
+        self._hint.setVisible(shown is None)

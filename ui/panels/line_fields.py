@@ -1,0 +1,142 @@
+"""Fields of one line: free text, prices, percentages."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from simulator.findings import HIGHEST_PRICE
+from simulator.words import mark
+from ui.panels.fields import Field, Refused
+from ui.panels.labels import Look, Text
+from ui.theme import Theme
+
+
+class LineField(Field):
+    """A field of one line of text; subclasses say how a value is written and read."""
+
+    def __init__(self, name: str, caption: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, caption, parent)
+        self._line = QLineEdit()
+        self._suffix = Text(Look.QUIET)
+        self._suffix.setWordWrap(False)
+        self._suffix.setContentsMargins(0, 0, 4, 0)
+        self._suffix.hide()
+        self._add_editor()
+        self._box.add(self._suffix)
+        self.setFocusProxy(self._editor())
+        self._editor().installEventFilter(self)
+        self._line.textEdited.connect(self._on_typed)
+        self._line.editingFinished.connect(self._on_left)
+
+    def show_suffix(self, text: str) -> None:
+        """Show `text` after the editor: a currency, a sign."""
+        self._suffix.setText(text)
+        self._suffix.setVisible(bool(text))
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        super().show_theme(theme)
+        self._suffix.show_theme(theme)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give up what was typed on Escape; a second Escape belongs to the window."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+            and self.problem
+        ):
+            self.reset(self._value)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _add_editor(self) -> None:
+        """Put the editor into the frame."""
+        self._box.add_editor(self._line)
+
+    def _editor(self) -> QWidget:
+        return self._line
+
+    def _write(self, value: Any) -> None:
+        self._line.setText(self._written(value))
+
+    def _read(self) -> Any:
+        return self._parsed(self._line.text())
+
+    def _written(self, value: Any) -> str:
+        return str(value)
+
+    def _parsed(self, text: str) -> Any:
+        return text
+
+
+class TextField(LineField):
+    """A free text of one line; `required` says that it may not be empty."""
+
+    def __init__(self, name: str, caption: str, *, required: str = "") -> None:
+        super().__init__(name, caption)
+        self._required = required
+        self._taken: frozenset[str] = frozenset()
+        self._taken_text = ""
+
+    def show_taken(self, taken: frozenset[str], text: str) -> None:
+        """Refuse the values in `taken`, with the sentence `text`."""
+        self._taken, self._taken_text = taken, text
+
+    def _parsed(self, text: str) -> str:
+        typed = text.strip()
+        if self._required and not typed:
+            raise Refused(self._words.tr(self._required))
+        if typed in self._taken:
+            raise Refused(self._words.tr(self._taken_text, found=typed))
+        return typed
+
+
+class DecimalField(LineField):
+    """An amount or a percentage in the decimals of the language, kept as it was typed."""
+
+    MOST_DECIMALS = 6
+
+    def __init__(
+        self, name: str, caption: str, *, least: Decimal, most: Decimal, allowed: str
+    ) -> None:
+        super().__init__(name, caption)
+        self._least, self._most, self._allowed = least, most, allowed
+
+    def _written(self, value: Any) -> str:
+        return "" if value is None else self._words.number(value)
+
+    def _parsed(self, text: str) -> Decimal:
+        try:
+            value = self._words.decimal_input(text)
+        except ValueError:
+            raise Refused(self._sentence()) from None
+        exponent = value.as_tuple().exponent
+        decimals = -exponent if isinstance(exponent, int) else 0
+        if not self._least <= value <= self._most or decimals > self.MOST_DECIMALS:
+            raise Refused(self._sentence())
+        return value
+
+    def _sentence(self) -> str:
+        return self._words.tr(
+            self._allowed,
+            example=self._words.number(Decimal("4.50")),
+            most=self._words.number(self._most),
+        )
+
+
+def price_field(name: str, caption: str) -> DecimalField:
+    """Return a field for the price of one licence."""
+    allowed = mark("Type a price from 0 to {most} with at most 6 decimals, such as {example}.")
+    return DecimalField(name, caption, least=Decimal(0), most=HIGHEST_PRICE, allowed=allowed)
+
+
+def percent_field(name: str, caption: str) -> DecimalField:
+    """Return a field for a percentage."""
+    allowed = mark("Type a percentage from 0 to 100, such as {example}.")
+    return DecimalField(name, caption, least=Decimal(0), most=Decimal(100), allowed=allowed)

@@ -1,0 +1,43 @@
+"""Where a mistake stands: from its JSON pointer to what can be selected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from simulator.errors import Mistake
+from simulator.scenario.scenario import Scenario
+from simulator.statement import EventRef
+from ui.models.selection import Selection
+
+_SUBSCRIPTION = re.compile(r"/subscriptions/(\d+)(?:/events/(\d+))?(?:/|$)")
+
+
+def selection_at(pointer: str, scenario: Scenario) -> Selection | None:
+    """Return the event or the subscription that `pointer` leads to; None for anything else."""
+    found = _SUBSCRIPTION.match(pointer)
+    if found is None or int(found[1]) >= len(scenario.subscriptions):
+        return None
+    subscription = scenario.subscriptions[int(found[1])]
+    if found[2] is None or int(found[2]) >= len(subscription.events):
+        return Selection(subscription=subscription.id)
+    return Selection.of_event((subscription.id, int(found[2])))
+
+
+def mistakes_of_event(
+    mistakes: Iterable[Mistake], scenario: Scenario, ref: EventRef
+) -> tuple[Mistake, ...]:
+    """Return the mistakes that stand at an event or inside it."""
+    return tuple(
+        mistake
+        for mistake in mistakes
+        if (at := selection_at(mistake.pointer, scenario)) is not None and at.event == ref
+    )
+
+
+def mistakes_of_subscription(
+    mistakes: Iterable[Mistake], scenario: Scenario, id_: str
+) -> tuple[Mistake, ...]:
+    """Return the mistakes of a subscription that stand at none of its events."""
+    wanted = Selection(subscription=id_)
+    return tuple(each for each in mistakes if selection_at(each.pointer, scenario) == wanted)
