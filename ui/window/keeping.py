@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QLocale, QObject, QTime, QTimer
 from PySide6.QtWidgets import QWidget
 
 from simulator.words import Words
@@ -80,5 +80,6 @@ def _name(work: LostWork, words: Words) -> str:
 def _when(work: LostWork, words: Words) -> str:
     """Return the local day and time at which the work was last written down."""
     local = work.when.astimezone()
-    time = QLocale(words.language).toString(local.time(), QLocale.FormatType.ShortFormat)
+    clock = QTime(local.hour, local.minute)
+    time = QLocale(words.language).toString(clock, QLocale.FormatType.ShortFormat)
     return words.tr("{day} at {time}", day=words.day(local.date()), time=time)

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import get_args
+
+import pytest
+
+from simulator.catalogue import Billing, Term
+from simulator.scenario.events import ChangeQuantity, Purchase
+from simulator.scenario.scenario import Partner, Scenario, Subscription
+from simulator.words import Words
+from ui.document.titles import undo_text
+from ui.models.wishes import (
+    AddEvent,
+    AddSubscription,
+    DeleteEvent,
+    DuplicateEvent,
+    MoveEvent,
+    PasteEvents,
+    RemoveSubscription,
+    ReplaceEvent,
+    ReplacePartner,
+    ReplaceSubscription,
+    SetTitle,
+    SetUntil,
+    Wish,
+)
+
+BOUGHT = Purchase(date=date(2018, 1, 13), quantity=1)
+MORE = ChangeQuantity(date=date(2018, 2, 1), quantity=2)
+E3 = Subscription(
+    id="e3",
+    product="Microsoft 365 E3",
+    term=Term.YEAR,
+    billing=Billing.MONTHLY,
+    unit_price=Decimal("4.00"),
+    events=(BOUGHT, MORE),
+)
+SCENARIO = Scenario(until=date(2018, 3, 31), partner=Partner(billing_day=15), subscriptions=(E3,))
+
+DAY = date(2018, 3, 4)
+REF = ("e3", 1)
+
+WISHES = (
+    AddEvent("e3", MORE),
+    PasteEvents("e3", (BOUGHT, MORE)),
+    MoveEvent(REF, DAY),
+    ReplaceEvent(REF, MORE),
+    DeleteEvent(REF),
+    DuplicateEvent(REF, DAY),
+    AddSubscription(E3),
+    ReplaceSubscription("e3", E3),
+    RemoveSubscription("e3"),
+    ReplacePartner(SCENARIO.partner),
+    SetTitle("x"),
+    SetUntil(DAY),
+)
+
+
+def test_every_wish_is_named():
+    assert {type(wish) for wish in WISHES} == set(get_args(Wish))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("wish", WISHES, ids=lambda wish: type(wish).__name__)
+def test_every_step_has_a_name_of_its_own(wish, language):
+    words = Words(language)
+    names = [undo_text(each, SCENARIO, words) for each in WISHES]
+    assert names.count(undo_text(wish, SCENARIO, words)) == 1
+    assert "{" not in undo_text(wish, SCENARIO, words)
+
+
+def test_a_move_says_what_and_where_to():
+    assert undo_text(MoveEvent(REF, DAY), SCENARIO, Words("en")) == (
+        "Move “Licence change” to 4 Mar 2018"
+    )
+
+
+def test_a_subscription_is_named_by_its_product():
+    assert undo_text(RemoveSubscription("e3"), SCENARIO, Words("en")) == (
+        "Remove “Microsoft 365 E3”"
+    )

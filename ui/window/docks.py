@@ -1,0 +1,167 @@
+"""The parts of the window as docks around the timeline: where they stand, remembered, reset."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabWidget, QWidget
+
+from simulator.words import Words, mark
+from ui.settings import Settings
+
+_Area = Qt.DockWidgetArea
+
+_WIDE = 1240
+"""From this width on the chart stands beside the invoices, below it behind the explanation."""
+
+SMALLEST = QSize(960, 560)
+"""The window fits on a screen of 1024 x 640 with its frame and a task bar."""
+
+
+@dataclass(frozen=True)
+class DockSpec:
+    """One dock: its name, its title, the edge where it stands at first."""
+
+    name: str
+    title: str
+    area: Qt.DockWidgetArea
+
+
+DOCKS = (
+    DockSpec("gallery", mark("Examples"), _Area.LeftDockWidgetArea),
+    DockSpec("scenario", mark("Scenario"), _Area.LeftDockWidgetArea),
+    DockSpec("history", mark("History"), _Area.LeftDockWidgetArea),
+    DockSpec("inspector", mark("Inspector"), _Area.RightDockWidgetArea),
+    DockSpec("lines", mark("Invoices"), _Area.BottomDockWidgetArea),
+    DockSpec("chart", mark("Chart"), _Area.BottomDockWidgetArea),
+    DockSpec("breakdown", mark("Explanation"), _Area.BottomDockWidgetArea),
+    DockSpec("findings", mark("Findings"), _Area.BottomDockWidgetArea),
+)
+
+
+class Docks(QObject):
+    """The docks of a window, each with its part."""
+
+    def __init__(self, window: QMainWindow, parts: dict[str, QWidget]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._docks: dict[str, QDockWidget] = {}
+        window.setDockNestingEnabled(True)
+        for area in (_Area.LeftDockWidgetArea, _Area.RightDockWidgetArea):
+            window.setTabPosition(area, QTabWidget.TabPosition.North)
+        window.setTabPosition(_Area.BottomDockWidgetArea, QTabWidget.TabPosition.North)
+        window.setCorner(Qt.Corner.BottomLeftCorner, _Area.LeftDockWidgetArea)
+        window.setCorner(Qt.Corner.BottomRightCorner, _Area.RightDockWidgetArea)
+        # Titles follow once the docks stand where they were put.
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._show_titles)
+        for spec in DOCKS:
+            self._add(spec, parts[spec.name])
+
+    def show_words(self, words: Words) -> None:
+        """Name the docks in a language."""
+        for spec in DOCKS:
+            self._docks[spec.name].setWindowTitle(words.tr(spec.title))
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Put a switch for each dock into a menu."""
+        for dock in self._docks.values():
+            menu.addAction(dock.toggleViewAction())
+
+    def put(self, name: str, part: QWidget) -> None:
+        """Put a part into its dock, for one that is made late."""
+        dock = self._docks[name]
+        before = dock.widget()
+        dock.setWidget(part)
+        if before is not None:
+            before.deleteLater()
+
+    def open(self, name: str) -> None:
+        """Show a dock before those that share its place."""
+        dock = self._docks[name]
+        dock.show()
+        dock.raise_()
+
+    def is_seen(self, name: str) -> bool:
+        """Return whether a dock is open and not behind another."""
+        return not self._docks[name].visibleRegion().isEmpty()
+
+    def restore(self, settings: Settings) -> None:
+        """Put the docks where they stood when the window last closed, else where they belong."""
+        if not self._window.restoreState(settings.layout):
+            self.reset()
+
+    def save(self, settings: Settings) -> None:
+        """Remember where the docks stand."""
+        settings.layout = QByteArray(self._window.saveState())
+
+    def reset(self) -> None:
+        """Put every dock where it belongs at this width."""
+        window, docks = self._window, self._docks
+        for spec in DOCKS:
+            dock = docks[spec.name]
+            dock.setFloating(False)
+            window.removeDockWidget(dock)
+            window.addDockWidget(spec.area, dock)
+            dock.show()
+        window.tabifyDockWidget(docks["gallery"], docks["scenario"])
+        window.tabifyDockWidget(docks["scenario"], docks["history"])
+        window.splitDockWidget(docks["lines"], docks["breakdown"], Qt.Orientation.Vertical)
+        window.tabifyDockWidget(docks["breakdown"], docks["findings"])
+        if window.width() >= _WIDE:
+            window.splitDockWidget(docks["lines"], docks["chart"], Qt.Orientation.Horizontal)
+        else:
+            window.tabifyDockWidget(docks["findings"], docks["chart"])
+        for name in ("gallery", "breakdown"):
+            docks[name].raise_()
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Give each dock its share of the window."""
+        window, docks = self._window, self._docks
+        wide, high = window.width(), window.height()
+        side = max(180, min(260, wide // 7))
+        window.resizeDocks(
+            [docks["gallery"], docks["inspector"]],
+            [side, side + 30],
+            Qt.Orientation.Horizontal,
+        )
+        centre = wide - 2 * side
+        if wide >= _WIDE:
+            window.resizeDocks(
+                [docks["lines"], docks["chart"]],
+                [centre * 5 // 8, centre * 3 // 8],
+                Qt.Orientation.Horizontal,
+            )
+        window.resizeDocks(
+            [docks["lines"], docks["breakdown"]],
+            [high * 3 // 9, high * 2 // 9],
+            Qt.Orientation.Vertical,
+        )
+
+    def _add(self, spec: DockSpec, part: QWidget) -> None:
+        dock = QDockWidget(self._window)
+        dock.setObjectName(f"dock_{spec.name}")
+        dock.setWidget(part)
+        dock.dockLocationChanged.connect(self._settle_later)
+        dock.topLevelChanged.connect(self._settle_later)
+        dock.visibilityChanged.connect(self._settle_later)
+        self._docks[spec.name] = dock
+        self._window.addDockWidget(spec.area, dock)
+
+    def _settle_later(self) -> None:
+        self._settle.start(0)
+
+    def _show_titles(self) -> None:
+        """Take the title from a dock whose tab says the same."""
+        for dock in self._docks.values():
+            tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
+            bare = dock.titleBarWidget() is not None
+            if tabbed and not bare:
+                dock.setTitleBarWidget(QWidget(dock))
+            elif bare and not tabbed:
+                bar = dock.titleBarWidget()
+                dock.setTitleBarWidget(None)  # type: ignore[arg-type]  # the stubs forget it
+                bar.deleteLater()
