@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import cache
+from typing import TYPE_CHECKING
 
-_ROOT = Path(__file__).resolve().parents[1]
-_INSTALLED = _ROOT / "ui" / "_resources"
-_CHECKOUT = _ROOT / "resources"
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def resource_path(*parts: str) -> Path:
@@ -14,5 +14,14 @@ def resource_path(*parts: str) -> Path:
 
     An editable install has no `ui/_resources`: the build puts files there only in a wheel.
     """
-    root = _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
-    return root.joinpath(*parts)
+    return _root().joinpath(*parts)
+
+
+@cache
+def _root() -> Path:
+    # Imported here: the command line starts without it when it needs no resource.
+    from pathlib import Path
+
+    program = Path(__file__).resolve().parents[1]
+    installed = program / "ui" / "_resources"
+    return installed if installed.is_dir() else program / "resources"

@@ -34,10 +34,23 @@ class Day(click.ParamType[date]):
         return day
 
 
+class Language(click.ParamType[str]):
+    """A language that has a catalogue."""
+
+    name = "language"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the language that was typed; which there are is looked up only then."""
+        if value not in languages():
+            self.fail(f"{value!r} is not one of {', '.join(languages())}.", param, ctx)
+        return value
+
+
 language = click.option(
     "--lang",
     "language",
-    type=click.Choice(languages()),
+    type=Language(),
+    metavar="[en|fr]",
     help="Language of texts, dates and amounts; by default that of the system.",
 )
 

@@ -50,7 +50,7 @@ def group() -> None:
     """
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line with `arguments` (those of the process when None); return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:

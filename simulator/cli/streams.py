@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable
 from enum import IntEnum
 from typing import TYPE_CHECKING
-from unicodedata import category
 
 import click
 
@@ -80,6 +79,8 @@ def one_line(text: str) -> str:
 
 def _escaped(character: str) -> str:
     """Return a character, or its escape if it breaks a line or cannot be seen."""
+    from unicodedata import category
+
     # Blanks of all kinds are part of French numbers; str.isprintable knows only one.
     if category(character) == _BLANK or character.isprintable():
         return character

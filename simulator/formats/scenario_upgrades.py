@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from simulator.formats.json_values import Json
+if TYPE_CHECKING:
+    from simulator.formats.json_values import Json
 
 VERSION = 1
 """The version that is written, and the only one in memory."""
 
-Document: TypeAlias = dict[str, Json]
-Upgrade: TypeAlias = Callable[[Document], Document]
+Document: TypeAlias = "dict[str, Json]"
+Upgrade: TypeAlias = Callable[["Document"], "Document"]
 
 UPGRADES: Mapping[int, Upgrade] = {}
 """For each older version the function that makes the next one of it; version 1 is the first."""
