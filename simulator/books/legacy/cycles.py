@@ -32,7 +32,7 @@ _YEARLY_STARTS = {12: (0,), 24: (0, 11), 36: (0, 11, 23)}
 class Opening(msgspec.Struct, frozen=True, kw_only=True):
     """A purchase or a change of billing: the day from which terms and cycles are counted.
 
-    `day` is the day itself, `paid_start` the first day of the first cycle, `months` the length of
+    `day` is the day itself (of an add-on its own, within its parent's cycles), `paid_start` the first day of the first cycle, `months` the length of
     a term, `price` that of one cycle in the first term, `prices` what is announced afterwards.
     """
 
@@ -53,7 +53,7 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
         """Return the price of the term in which `day` lies: that of the price list at its start."""
         start = self.term_start(day)
         price = self.price
-        if start > self.paid_start:
+        if start > max(self.paid_start, self.day):
             for announced, value in self.prices:
                 if announced <= start:
                     price = value

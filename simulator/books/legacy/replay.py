@@ -103,6 +103,7 @@ def _purchase(
     subscription, add_on = member.subscription, member.parent is not None
     opening = msgspec.structs.replace(
         _cycles_at_purchase(member, settings, event.date),
+        day=event.date,
         price=subscription.unit_price,
         prices=_announced(moments, place, subscription.id),
         promotion=event.promotion,

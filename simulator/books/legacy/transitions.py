@@ -102,6 +102,7 @@ def reactivate(
     active = replace(state, suspended_on=None, quantity=quantity, held=quantity, cause=cause)
     if _in_free_period(state, settings, day):
         return replace(active, free=step(state.free, 0, Change(day, quantity, cause))), []
+    active = replace(active, free=())
     cycle = state.opening.cycle_on(day)
     if cycle is None:
         return active, []
@@ -129,7 +130,9 @@ def _reactivated_within_30_days(
     """Return the activation at the full price for the licences `held`, and what changed since."""
     rule = Rule.LEGACY_REACTIVATE_WITHIN_30_DAYS
     posting = Posting(day, rule, ChargeType.ACTIVATION_FEE, causes)
-    activation = whole(state, settings, posting, cycle, held, day)
+    # What an add-on is charged never begins before the paid start of the licence it hangs on.
+    start = max(day, state.opening.paid_start) if state.add_on else day
+    activation = whole(state, settings, posting, cycle, held, start)
     if state.quantity == held:
         return [activation]
     posting = Posting(day, rule, ChargeType.CYCLE_INSTANCE_PRORATE, causes)
