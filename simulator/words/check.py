@@ -49,7 +49,7 @@ def _faults(message: Message) -> Iterator[str]:
     wanted = frozenset[str]().union(*(calls.gaps(text) for text in texts))
     if message.fuzzy:
         yield f"fuzzy: {name}"
-    for string in _strings(message):
+    for string in strings(message):
         if calls.gaps(string) != wanted:
             yield f"other gaps: {name} -> {string!r}"
         if bool(_MNEMONIC.search(string)) != bool(_MNEMONIC.search(texts[0])):
@@ -60,10 +60,11 @@ def _faults(message: Message) -> Iterator[str]:
 
 def is_translated(message: Message) -> bool:
     """Return whether every form of `message` has a translation."""
-    return all(_strings(message))
+    return all(strings(message))
 
 
-def _strings(message: Message) -> list[str]:
+def strings(message: Message) -> list[str]:
+    """Return the translations of `message`, one for each plural form."""
     return [message.string] if isinstance(message.string, str) else list(message.string or [""])
 
 

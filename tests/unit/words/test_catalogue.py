@@ -16,7 +16,7 @@ def _strings(language):
     path = catalogue.source_path(language)
     for message in extract.read(path):
         if message.id:
-            yield from [message.string] if isinstance(message.string, str) else message.string
+            yield from check.strings(message)
 
 
 def test_every_catalogue_is_complete():

@@ -1,0 +1,54 @@
+"""The manual: every page in every language, every rule in its place, no broken link."""
+
+import re
+
+import pytest
+
+from simulator.catalogue import Rule
+from simulator.resources import resource_path
+from simulator.words import languages
+from simulator.words.pages import PAGES, page_of
+
+_LINK = re.compile(r"\]\(([^)]+)\)")
+_ANCHOR = re.compile(r'<a name="([^"]+)">')
+
+
+def _text(language, page):
+    return resource_path("help", language, f"{page}.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_pages_are_those_of_the_contents(language):
+    files = {path.stem for path in resource_path("help", language).glob("*.md")}
+    assert files == set(PAGES)
+    linked = [link.removesuffix(".md") for link in _LINK.findall(_text(language, "index"))]
+    assert linked == list(PAGES[1:])
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_somewhere(page, language):
+    for link in _LINK.findall(_text(language, page)):
+        target, _, anchor = link.partition("#")
+        assert target.removesuffix(".md") in PAGES, link
+        assert not anchor or f'<a name="{anchor}">' in _text(language, target.removesuffix(".md"))
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("rule", Rule)
+def test_every_rule_has_its_place(rule, language):
+    page, _, anchor = page_of(rule).partition("#")
+    assert anchor in _ANCHOR.findall(_text(language, page))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_translations_have_the_same_shape(page):
+    english, french = _text("en", page), _text("fr", page)
+    for mark in ("\n## ", "\n- ", "\n| ", "\n1. ", "```"):
+        assert english.count(mark) == french.count(mark), mark
+    assert _ANCHOR.findall(english) == _ANCHOR.findall(french)
+
+
+def test_every_rule_names_its_source():
+    sections = _text("en", "rules-legacy").split("\n## ")[1:]
+    assert all(section.strip().splitlines()[-1].startswith("*") for section in sections)
