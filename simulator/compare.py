@@ -8,7 +8,7 @@ from decimal import Decimal
 import msgspec
 
 from simulator.catalogue import Book
-from simulator.money import ZERO
+from simulator.money import ZERO, difference
 from simulator.statement import Statement
 
 
@@ -23,7 +23,7 @@ class InvoiceDifference(msgspec.Struct, frozen=True):
     @property
     def difference(self) -> Decimal:
         """Return what the second statement has more, below zero what it has less."""
-        return self.after - self.before
+        return difference(self.after, self.before)
 
 
 def invoice_differences(before: Statement, after: Statement) -> tuple[InvoiceDifference, ...]:

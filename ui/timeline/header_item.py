@@ -1,0 +1,105 @@
+"""The names of the subscriptions at the left; they stay when the days move."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+
+from simulator.catalogue import Billing
+from simulator.scenario.scenario import Subscription
+from simulator.words import Words
+from ui.timeline.facts import Lane
+from ui.timeline.layer import Layer, hairline, write
+
+_MARGIN = 10.0
+
+
+class HeaderItem(Layer):
+    """The left column: product, and price for a licence and a period."""
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the names of the lanes in sight."""
+        board, layout = self.board, self.board.layout
+        column = QRectF(0, layout.ruler_height, layout.header_width, layout.height)
+        painter.fillRect(column, board.theme.base)
+        for number in board.lanes_in_sight():
+            self._draw_name(painter, number)
+        below = layout.chips_top(board.top)
+        foot = QRectF(0, below, layout.header_width, layout.height - below)
+        painter.fillRect(foot, board.theme.base)
+        if layout.lanes:
+            top = QRectF(_MARGIN, below, layout.header_width - _MARGIN, layout.chips_height)
+            text = board.words.tr("Invoices")
+            write(painter, top, text, board.fonts.small, board.theme.muted_text)
+
+    def _draw_name(self, painter: QPainter, number: int) -> None:
+        board, layout, theme = self.board, self.board.layout, self.board.theme
+        lane = board.facts.lane(number)
+        top = board.lane_top(number)
+        place = QRectF(0, top, layout.header_width, layout.lane_height)
+        if lane.row.subscription.id == board.selection.subscription:
+            painter.fillRect(place.adjusted(0, 0, 0, -1), theme.hover)
+        painter.fillRect(
+            QRectF(0, top, 3, layout.lane_height - 1), theme.subscription(lane.row.place)
+        )
+        painter.setPen(hairline(theme.grid))
+        y = int(place.bottom()) - 0.5
+        painter.drawLine(QPointF(0, y), QPointF(layout.header_width, y))
+        indent = min(lane.row.depth, 3) * layout.line
+        if lane.row.depth:
+            self._draw_branch(painter, _MARGIN + indent - layout.line, top)
+        text = place.adjusted(_MARGIN + indent, layout.line * 0.8, -4, -4)
+        self._write_name(painter, text, lane)
+
+    def _draw_branch(self, painter: QPainter, x: float, top: float) -> None:
+        """Draw that a subscription hangs on the one above it."""
+        line = self.board.layout.line
+        painter.setPen(hairline(self.board.theme.outline))
+        middle = int(top + line * 1.35) + 0.5
+        x = int(x + line * 0.3) + 0.5
+        painter.drawLine(QPointF(x, top + 4), QPointF(x, middle))
+        painter.drawLine(QPointF(x, middle), QPointF(x + line * 0.5, middle))
+
+    def _write_name(self, painter: QPainter, rect: QRectF, lane: Lane) -> None:
+        """Write the name on up to two lines, and the price under it on what is left."""
+        board, theme, fonts = self.board, self.board.theme, self.board.fonts
+        subscription = lane.row.subscription
+        line = board.layout.line
+        name = subscription.product or subscription.id
+        if lane.wrong:
+            name = f"\N{WARNING SIGN} {name}"
+        colour = theme.error_text if lane.wrong else theme.text
+        lines = wrapped(name, fonts.bold, rect.width())
+        for place, text in enumerate(lines):
+            where = QRectF(rect.left(), rect.top() + place * line, rect.width(), line)
+            write(painter, where, text, fonts.bold, colour)
+        painter.setFont(fonts.small)
+        painter.setPen(theme.muted_text)
+        rest = rect.adjusted(0, (len(lines) + 0.15) * line, 0, 0)
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        currency = board.settled.scenario.partner.currency
+        painter.drawText(rest, int(flags), price_text(subscription, currency, board.words))
+
+
+def wrapped(text: str, font: QFont, width: float) -> list[str]:
+    """Return `text` on one line or two, broken between words where there are any."""
+    metrics = QFontMetricsF(font)
+    if metrics.horizontalAdvance(text) <= width:
+        return [text]
+    words = text.split()
+    first = ""
+    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
+        first = f"{first} {words.pop(0)}".strip()
+    return [first, " ".join(words)] if first else [text]
+
+
+def price_text(subscription: Subscription, currency: str, words: Words) -> str:
+    """Return the price of one licence for one period: "4.00 $ / licence / month"."""
+    price = words.price(subscription.unit_price, currency)
+    match subscription.billing:
+        case Billing.MONTHLY:
+            return words.tr("{price} / licence / month", price=price)
+        case Billing.ANNUAL:
+            return words.tr("{price} / licence / year", price=price)
+        case Billing.UPFRONT:
+            return words.tr("{price} / licence / term", price=price)

@@ -1,0 +1,193 @@
+"""The menus of the timeline: the palette of new events, and the menu of what is pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from simulator.scenario.events import ChangeQuantity, Event
+from ui.models.selection import Selection
+from ui.timeline.board import Board
+from ui.timeline.deeds import Deeds, Host
+from ui.timeline.editing import NEEDS_A_PRICE, Editing
+from ui.timeline.hits import EventHit, HeaderHit, Hit, RulerHit, SpaceHit, StepHit
+from ui.timeline.kinds import possible_events
+from ui.timeline.signs import icon_of
+
+
+class Palette(QMenu):
+    """The kinds of events that are possible on one day.
+
+    Signals:
+        chosen: (the event) to be put there.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget, board: Board, day: date, events: Sequence[Event]) -> None:
+        title = board.words.tr("Add on {day}", day=board.words.full_day(day))
+        super().__init__(title, parent)
+        self._events = tuple(events)
+        self.setObjectName("palette")
+        self.setAccessibleName(title)
+        self.addSection(title)
+        for place, event in enumerate(self._events):
+            change = 1 if isinstance(event, ChangeQuantity) else 0
+            icon = icon_of(event, change, board, parent.devicePixelRatioF())
+            self.addAction(icon, board.words.event(event)).setData(place)
+        self.triggered.connect(self._choose)
+
+    def _choose(self, action: QAction) -> None:
+        self.chosen.emit(self._events[action.data()])
+
+
+class MenuHost(Host, Protocol):
+    """What menus need of the view, beyond what deeds need."""
+
+    def add(self, subscription: str, day: date) -> None:
+        """Ask for something new where there is no palette."""
+
+    def viewport(self) -> QWidget:
+        """Return the widget that menus open over."""
+
+
+class Menus(QObject):
+    """Opens menus over the view; each is built from what is true then and vanishes when closed."""
+
+    def __init__(self, host: MenuHost, deeds: Deeds, editing: Editing, parent: QObject) -> None:
+        super().__init__(parent)
+        self._host = host
+        self._deeds = deeds
+        self._editing = editing
+        self._owner = ""
+
+    # New events.
+
+    def open_palette(self, number: int | None, day: date) -> None:
+        """Offer what can happen to the subscription of a lane on a day."""
+        board = self._host.board
+        if number is None:
+            self._host.add("", day)
+            return
+        palette = self._palette(number, day)
+        top = board.lane_top(number) + board.layout.pin_y
+        beside = QPointF(board.x(day) + board.layout.line, top)
+        if palette is None:
+            self._host.refuse(beside, self._why_nothing())
+        else:
+            palette.popup(self._host.viewport().mapToGlobal(beside.toPoint()))
+
+    def _palette(self, number: int, day: date) -> Palette | None:
+        """Return the palette of a day; None where nothing is possible."""
+        board = self._host.board
+        subscription = board.settled.rows[number].subscription
+        possible = [
+            event
+            for event in possible_events(board.settled.scenario, subscription, day)
+            if self._editing.would_stand(subscription.id, event)
+        ]
+        if not possible:
+            return None
+        self._owner = subscription.id
+        palette = Palette(self._host.viewport(), board, day, possible)
+        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        palette.chosen.connect(self._add)
+        return palette
+
+    def _why_nothing(self) -> str:
+        return self._host.board.words.tr(
+            "Nothing can be added on this day: the subscription is not bought yet, or it has ended."
+        )
+
+    def _add(self, event: Event) -> None:
+        added = self._editing.add(self._owner, event)
+        if added and isinstance(event, NEEDS_A_PRICE):
+            self._host.inspect()
+
+    # What is pointed at.
+
+    def open_at_selection(self) -> None:
+        """Open the menu that belongs to the selected event, or to the day of the keyboard."""
+        board = self._host.board
+        number = board.current_lane()
+        top = board.lane_top(number or 0) + board.layout.pin_y
+        at = self._host.viewport().mapToGlobal(QPoint(int(board.x(board.cursor_day)), int(top)))
+        chosen = self._editing.selected()
+        if chosen is not None and number is not None:
+            self.open(EventHit(chosen[0], number), at)
+        else:
+            self.open(SpaceHit(board.cursor_day, number), at)
+
+    def open(self, hit: Hit, at: QPoint) -> None:
+        """Open the menu of what is under the mouse."""
+        menu = QMenu(self._host.viewport())
+        menu.setObjectName("timeline_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        match hit:
+            case EventHit(ref=ref):
+                self._host.select(Selection.of_event(ref))
+                self._fill_for_event(menu)
+            case SpaceHit(lane=int(number), day=day):
+                self._fill_for_day(menu, number, day)
+            case StepHit(lane=number):
+                self._fill_for_day(menu, number, self._day_under(at))
+            case HeaderHit(lane=number):
+                owner = self._host.board.settled.rows[number].subscription.id
+                self._host.select(Selection(subscription=owner))
+                self._put(menu, self._tr("&Edit…"), self._deeds.inspect, "F2")
+            case RulerHit(day=day):
+                self._fill_for_replay(menu, day)
+            case _:
+                pass
+        menu.addSeparator()
+        self._put(menu, self._tr("&Fit"), self._deeds.fit, "Ctrl+0")
+        menu.popup(at)
+
+    def _day_under(self, at: QPoint) -> date:
+        return self._host.board.day_at(self._host.viewport().mapFromGlobal(at).x())
+
+    def _fill_for_event(self, menu: QMenu) -> None:
+        self._put(menu, self._tr("&Edit…"), self._deeds.inspect, "F2")
+        self._put(menu, self._tr("D&uplicate"), self._deeds.duplicate_selected, "Ctrl+D")
+        self._put(menu, self._tr("&Delete"), self._deeds.delete_selected, "Del")
+        menu.addSeparator()
+        self._put(menu, self._tr("One licence &more"), self._deeds.licence_more, "+")
+        self._put(menu, self._tr("One licence &less"), self._deeds.licence_less, "-")
+        menu.addSeparator()
+        self._fill_for_replay(menu, self._host.board.cursor_day)
+
+    def _fill_for_day(self, menu: QMenu, number: int, day: date) -> None:
+        board = self._host.board
+        board.cursor_day = day
+        self._host.select(Selection(subscription=board.settled.rows[number].subscription.id))
+        palette = self._palette(number, day)
+        if palette is not None:
+            palette.setParent(menu, palette.windowFlags())
+            menu.addMenu(palette)
+        menu.addSeparator()
+        self._fill_for_replay(menu, day)
+
+    def _fill_for_replay(self, menu: QMenu, day: date) -> None:
+        board = self._host.board
+        board.cursor_day = day
+        if board.as_of != day:
+            text = self._tr("Show the bill as of {day}", day=board.words.day(day))
+            self._put(menu, text, self._deeds.replay_here, "A")
+        if board.as_of is not None:
+            self._put(menu, self._tr("Show the whole bill"), self._deeds.replay_everything, "")
+
+    def _tr(self, text: str, **gaps: object) -> str:
+        return self._host.board.words.tr(text, **gaps)
+
+    def _put(self, menu: QMenu, text: str, deed: Callable[[], None], key: str) -> None:
+        action = menu.addAction(text)
+        if key:
+            # Shown only: the timeline reads its keys itself.
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(deed)

@@ -1,0 +1,110 @@
+"""The mouse over the timeline: presses, drags, clicks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+
+from ui.models.selection import NOTHING
+from ui.timeline.gestures import PanGesture
+from ui.timeline.hits import AsOfHit, EventHit, HeaderHit, Hit, RulerHit, SpaceHit, StepHit
+from ui.timeline.menus import MenuHost, Menus
+from ui.timeline.mouse import Press, cursor_for, gesture_for, next_under_one_head, selection_for
+
+
+class Pointer:
+    """Knows which button is down and what it holds; the view only forwards its mouse events."""
+
+    def __init__(self, host: MenuHost, menus: Menus) -> None:
+        self._host = host
+        self._menus = menus
+        self._press: Press | None = None
+
+    @property
+    def is_down(self) -> bool:
+        """Return whether a button is down."""
+        return self._press is not None
+
+    def cancel(self) -> bool:
+        """Let go of a drag, or take a refusal away; return whether there was one."""
+        press, self._press = self._press, None
+        busy = press is not None or self._host.board.drag is not None
+        if press is not None:
+            press.cancel()
+        self._host.clear_label()
+        return busy
+
+    def press(self, event: QMouseEvent) -> None:
+        """Select what is under the mouse, and be ready for a drag."""
+        self.cancel()
+        at = event.position()
+        hit = self._host.board.hit(at)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._press_on(hit, at)
+        elif event.button() is Qt.MouseButton.MiddleButton:
+            self._press = Press(hit, at, PanGesture(self._host, at), was_chosen=False)
+
+    def _press_on(self, hit: Hit, at: QPointF) -> None:
+        board = self._host.board
+        gesture = gesture_for(hit, self._host, at, board.selection.event)
+        again = next_under_one_head(hit, board) is not None
+        self._press = Press(hit, at, gesture, was_chosen=again)
+        selection = selection_for(hit, board)
+        # Empty space is selected by a click only: a drag over it moves the picture.
+        if selection is not None and not isinstance(hit, SpaceHit | StepHit):
+            self._host.select(selection)
+
+    def move(self, event: QMouseEvent) -> None:
+        """Go on with the gesture, or show by the shape of the mouse what one would do."""
+        at = event.position()
+        if self._press is None:
+            self._host.viewport().setCursor(cursor_for(self._host.board.hit(at)))
+            return
+        free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        self._press.move(at, free=free)
+
+    def release(self, event: QMouseEvent) -> None:
+        """Finish the gesture; without one it was a click."""
+        press, self._press = self._press, None
+        if press is None:
+            return
+        if press.moved:
+            press.release(event.position())
+        elif event.button() is Qt.MouseButton.LeftButton:
+            self._click(press, event.position())
+
+    def _click(self, press: Press, at: QPointF) -> None:
+        board, hit = self._host.board, press.hit
+        if press.was_chosen:
+            following = next_under_one_head(hit, board)
+            if following is not None:
+                self._host.select(following)
+        elif isinstance(hit, SpaceHit | StepHit | RulerHit):
+            board.cursor_day = board.day_at(at.x())
+            selection = selection_for(hit, board)
+            self._host.select(selection if selection is not None else NOTHING)
+            self._host.point_at_day()
+
+    def double_click(self, event: QMouseEvent) -> None:
+        """Open the form of an event, or the palette of new ones on an empty day."""
+        self.cancel()
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        board, at = self._host.board, event.position()
+        match board.hit(at):
+            case EventHit() | HeaderHit():
+                self._host.inspect()
+            case AsOfHit():
+                self._host.replay(None)
+            case SpaceHit(lane=number, day=day):
+                self._offer(number, day)
+            case StepHit(lane=number):
+                self._offer(number, board.day_at(at.x()))
+            case _:
+                pass
+
+    def _offer(self, number: int | None, day: date) -> None:
+        self._host.board.cursor_day = day
+        self._menus.open_palette(number, day)
