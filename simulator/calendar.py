@@ -15,7 +15,7 @@ LAST_DAY = date(2199, 12, 31)
 ONE_DAY = timedelta(days=1)
 
 
-class Period(msgspec.Struct, frozen=True):
+class Period(msgspec.Struct, frozen=True, gc=False):
     """The days from `start` to the day before `end`: half-open, as every period inside the code."""
 
     start: date
@@ -63,6 +63,7 @@ def months_between(anchor: date, day: date) -> int:
     return months - (day.day < anchor.day)
 
 
+@lru_cache(maxsize=65536)
 def billing_date(day: date, billing_day: int) -> date:
     """Return the first billing date on or after `day`; `billing_day` is 1 to 28."""
     this_month = day.replace(day=billing_day)

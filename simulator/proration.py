@@ -86,6 +86,21 @@ def rate(
     )
 
 
+@lru_cache(maxsize=65536)
+def charge(
+    price: Decimal,
+    cycle_days: int,
+    days: int,
+    rounding: Rounding,
+    places: int,
+    discount_percent: Decimal,
+    quantity: int,
+) -> tuple[Rate, Decimal]:
+    """Return the rate of `days` of a cycle, and what `quantity` licences cost at it."""
+    unit = rate(price, cycle_days, days, rounding, places, discount_percent)
+    return unit, amount(unit, quantity, places)
+
+
 def amount(rate: Rate, quantity: int, places: int) -> Decimal:
     """Return what `quantity` licences cost at `rate`, a magnitude rounded to `places` decimals."""
     if rate.discount_percent:

@@ -1,4 +1,8 @@
-"""The output of the engine: invoices, their lines, and the sum behind each line."""
+"""The output of the engine: invoices, their lines, and the sum behind each line.
+
+What is made by the ten thousand (`gc=False`) cannot stand in a reference cycle, since it is frozen
+and holds only what was there before it: the garbage collector need not look at it.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,7 @@ EventRef: TypeAlias = tuple[str, int]
 """An event: the id of its subscription, and its place among that subscription's events."""
 
 
-class Rate(msgspec.Struct, frozen=True):
+class Rate(msgspec.Struct, frozen=True, gc=False):
     """The operands of a unit price, and what follows from them; magnitudes, never negative.
 
     `full_price` is the price P of one licence for a whole cycle of `cycle_days` days (D), `days`
@@ -35,7 +39,7 @@ class Rate(msgspec.Struct, frozen=True):
     discount_percent: Decimal = ZERO
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One line of an invoice. Sign sits on `unit_price` and `amount`; `quantity` is positive.
 
     `posted` is the day on which the line came into being, `cycle` the period that one full price

@@ -29,19 +29,25 @@ def advance(state: State, settings: Settings, day: date) -> tuple[State, list[Li
     """
     lines: list[Line] = []
     while state.active:
-        opening = state.opening
-        if state.pending:
-            moment = opening.next_anniversary(state.clock)
-        else:
-            moment = opening.next_cycle_start(state.clock)
+        moment = _next_moment(state)
         if moment > day:
             break
-        if state.pending or moment == opening.paid_start:
+        if state.pending or moment == state.opening.paid_start:
             state, posted = _anchor(state, settings, moment)
         else:
             state, posted = _cycles(state, settings, moment, day)
         lines += posted
     return msgspec.structs.replace(state, clock=day), lines
+
+
+def _next_moment(state: State) -> date:
+    """Return the next day on which changes are settled or a cycle begins."""
+    opening, running = state.opening, state.running
+    if opening.billing is Billing.MONTHLY and running and state.clock >= opening.paid_start:
+        return running.cycle.end
+    if state.pending:
+        return opening.next_anniversary(state.clock)
+    return opening.next_cycle_start(state.clock)
 
 
 def _anchor(state: State, settings: Settings, day: date) -> tuple[State, list[Line]]:
@@ -55,7 +61,7 @@ def _anchor(state: State, settings: Settings, day: date) -> tuple[State, list[Li
     at_start = day == opening.paid_start
     monthly = opening.billing is Billing.MONTHLY
     state, lines = settle(state, settings, day, charged_anew=at_start and monthly)
-    starts = opening.next_cycle_start(day - ONE_DAY) == day
+    starts = monthly or opening.next_cycle_start(day - ONE_DAY) == day
     if starts and (not at_start or state.running is None):
         lines += _free_days(state, settings, day)
         line = _first_of_cycle(state, settings, day, causes)

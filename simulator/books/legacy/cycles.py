@@ -51,12 +51,13 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
 
     def price_on(self, day: date) -> Decimal:
         """Return the price of the term in which `day` lies: that of the price list at its start."""
-        start = self.term_start(day)
         price = self.price
-        if start > max(self.paid_start, self.day):
-            for announced, value in self.prices:
-                if announced <= start:
-                    price = value
+        if self.prices:
+            start = self.term_start(day)
+            if start > max(self.paid_start, self.day):
+                for announced, value in self.prices:
+                    if announced <= start:
+                        price = value
         return price
 
     def discount_on(self, day: date) -> Decimal:

@@ -11,7 +11,7 @@ from simulator.books.legacy.state import State
 from simulator.calendar import Period
 from simulator.catalogue import ChargeType, Rule
 from simulator.money import ZERO, negative
-from simulator.proration import amount, rate
+from simulator.proration import amount, charge, rate
 from simulator.statement import EventRef, Line
 
 
@@ -86,27 +86,19 @@ def _charged(
     quantity: int,
 ) -> Line:
     opening = state.opening
-    price = rate(
+    price, total = charge(
         opening.price_on(cycle.start),
         cycle.days,
         days,
         settings.rounding_of(opening.billing),
         settings.places,
         opening.discount_on(cycle.start),
+        quantity,
     )
     return Line(
-        subscription=state.id,
-        posted=posting.on,
-        period=period,
-        charge_type=posting.charge_type,
-        quantity=quantity,
-        unit_price=price.unit_price,
-        amount=amount(price, quantity, settings.places),
-        rate=price,
-        cycle=cycle,
-        rule=posting.rule,
-        events=posting.events,
-    )
+        state.id, posting.on, period, posting.charge_type, quantity, price.unit_price, total,
+        price, cycle, posting.rule, posting.events,
+    )  # fmt: skip
 
 
 def credit_of(line: Line, sum_taken_back: Line) -> Line:
