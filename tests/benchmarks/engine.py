@@ -90,8 +90,7 @@ def _exponent(small: int, large: int, build: Callable[[int, int], Scenario]) -> 
     small_times, large_times = [], []
     for repetition in range(repetitions):
         scenarios = [build(small, 1 + repetition * many + number) for number in range(many)]
-        for_all = cpu_seconds(lambda all_=tuple(scenarios): [simulate(one) for one in all_])
-        small_times.append(for_all / many)
+        small_times.append(sum(map(_simulating, scenarios)) / many)
         large_times.append(_simulating(build(large, 1 + repetition)))
     times = statistics.median(large_times) / statistics.median(small_times)
     return math.log(times) / math.log(large / small)

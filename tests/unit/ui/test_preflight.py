@@ -37,7 +37,7 @@ def test_the_missing_library_is_found_in_the_message_of_the_loader(monkeypatch):
     def fail(name):
         raise OSError("libxcb-cursor.so.0: cannot open shared object file: No such file")
 
-    monkeypatch.setattr(preflight.ctypes, "CDLL", fail)
+    monkeypatch.setattr("ctypes.CDLL", fail)
     found = preflight.problem({"DISPLAY": ":0"})
     assert found == Problem(ProblemKind.LIBRARY, "libxcb-cursor.so.0")
 
