@@ -1,0 +1,198 @@
+"""What stands between the axes: bars, a line, a step area, drawn on whole pixels.
+
+Everything is placed in the units of the axes and painted in pixels: edges are sharp at every zoom,
+and an exported SVG holds plain lines of the width that they have on the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+
+_HATCH = 6.0
+_LINE = 2.0
+_THIN_LINE = 1.4
+_DOT = 3.0
+
+Point: TypeAlias = tuple[float, float]
+
+
+class PixelItem(pg.GraphicsObject):
+    """Something that is placed in the units of the axes and painted in pixels."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bounds = QRectF()
+
+    def cover(self, xs: Sequence[float], ys: Sequence[float]) -> None:
+        """Tell what the item covers, with a place around it for lines and dots."""
+        self.prepareGeometryChange()
+        self._bounds = QRectF()
+        if xs:
+            low, high = min([0.0, *ys]), max([0.0, *ys])
+            self._bounds = QRectF(min(xs) - 1, low, max(xs) - min(xs) + 2, high - low)
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """Return what the item covers."""
+        return self._bounds
+
+    def paint(self, painter: QPainter, *_: Any) -> None:
+        """Paint in pixels."""
+        to_pixels = painter.worldTransform()
+        painter.save()
+        painter.setWorldTransform(QTransform())
+        self.paint_pixels(painter, to_pixels)
+        painter.restore()
+
+    def paint_pixels(self, painter: QPainter, to_pixels: QTransform) -> None:
+        """Paint; `to_pixels` leads from the units of the axes to pixels."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Block:
+    """A part of a bar: its place, its height, its colour, and that of its hatching."""
+
+    place: int
+    start: float
+    end: float
+    colour: QColor
+    hatch: QColor | None = None
+
+
+class BarsItem(PixelItem):
+    """All bars of the chart."""
+
+    WIDTH = 0.62
+    """Share of its place that a bar takes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._blocks: tuple[Block, ...] = ()
+
+    def show_blocks(self, blocks: Sequence[Block]) -> None:
+        """Draw these blocks in the place of those before."""
+        self._blocks = tuple(blocks)
+        ends = [*(each.start for each in blocks), *(each.end for each in blocks)]
+        self.cover([float(each.place) for each in blocks], ends)
+
+    def paint_pixels(self, painter: QPainter, to_pixels: QTransform) -> None:
+        """Paint the blocks, each from whole pixel to whole pixel across."""
+        for block in self._blocks:
+            left = block.place - self.WIDTH / 2
+            area = QRectF(left, block.start, self.WIDTH, block.end - block.start).normalized()
+            rect = to_pixels.mapRect(area)
+            hatched = block.hatch is not None and rect.width() > _HATCH
+            if hatched:
+                whole = rect.toAlignedRect()
+                rect = QRectF(whole.left(), rect.top(), whole.width(), rect.height())
+            painter.fillRect(rect, block.colour)
+            if hatched and block.hatch is not None:
+                _paint_hatch(painter, rect, block.hatch)
+
+
+def _paint_hatch(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    """Paint slanting lines, each cut at the edges of `rect`."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, 1.2))
+    height = rect.height()
+    at = rect.left() - height + _HATCH / 2
+    while at < rect.right():
+        first, last = max(at, rect.left()), min(at + height, rect.right())
+        painter.drawLine(
+            QLineF(first, rect.bottom() - (first - at), last, rect.bottom() - (last - at))
+        )
+        at += _HATCH
+    painter.restore()
+
+
+class LineItem(PixelItem):
+    """A line through points, with dots where there are few."""
+
+    MOST_DOTS = 24
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._points: tuple[Point, ...] = ()
+        self._colour = QColor()
+
+    def show_points(self, points: Sequence[Point], colour: QColor) -> None:
+        """Draw a line through these points."""
+        self._points, self._colour = tuple(points), colour
+        self.cover([x for x, _ in points], [y for _, y in points])
+
+    def paint_pixels(self, painter: QPainter, to_pixels: QTransform) -> None:
+        """Paint the line and its dots."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pixels = [to_pixels.map(QPointF(*point)) for point in self._points]
+        few = len(pixels) <= self.MOST_DOTS
+        width = _LINE if few else _THIN_LINE
+        painter.setPen(QPen(self._colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawPolyline(QPolygonF(pixels))
+        if few:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._colour)
+            for pixel in pixels:
+                painter.drawEllipse(pixel, _DOT, _DOT)
+
+
+class AreaItem(PixelItem):
+    """Levels as steps, filled down to zero."""
+
+    FILL = 0.22
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._edges: tuple[float, ...] = ()
+        self._levels: tuple[float, ...] = ()
+        self._colour = QColor()
+
+    def show_steps(self, edges: Sequence[float], levels: Sequence[float], colour: QColor) -> None:
+        """Draw a level between every two edges."""
+        self._edges, self._levels, self._colour = tuple(edges), tuple(levels), colour
+        self.cover(self._edges if levels else (), self._levels)
+
+    def paint_pixels(self, painter: QPainter, to_pixels: QTransform) -> None:
+        """Paint the area, then its upper edge."""
+        if not self._levels:
+            return
+        outline = []
+        for place, level in enumerate(self._levels):
+            outline.append(to_pixels.map(QPointF(self._edges[place], level)))
+            outline.append(to_pixels.map(QPointF(self._edges[place + 1], level)))
+        path = QPainterPath(to_pixels.map(QPointF(self._edges[0], 0)))
+        for point in outline:
+            path.lineTo(point)
+        path.lineTo(to_pixels.map(QPointF(self._edges[-1], 0)))
+        ground = QColor(self._colour)
+        ground.setAlphaF(self.FILL)
+        painter.fillPath(path, ground)
+        painter.setPen(QPen(self._colour, _LINE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        painter.drawPolyline(QPolygonF(outline))
+
+
+class ZeroItem(PixelItem):
+    """The line of zero from edge to edge."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._colour = QColor()
+        self._across: Point = (0.0, 0.0)
+
+    def show_line(self, across: Point, colour: QColor) -> None:
+        """Draw the line in this width and colour."""
+        self._across, self._colour = across, colour
+        self.cover(across, (0.0,))
+
+    def paint_pixels(self, painter: QPainter, to_pixels: QTransform) -> None:
+        """Paint the line."""
+        painter.setPen(QPen(self._colour, 1))
+        left, right = self._across
+        painter.drawLine(to_pixels.map(QPointF(left, 0)), to_pixels.map(QPointF(right, 0)))

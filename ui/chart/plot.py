@@ -1,0 +1,262 @@
+"""The plot itself: built once, then only told what to draw. The one user of pyqtgraph's widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPen, QTransform
+from PySide6.QtWidgets import QFrame, QWidget
+
+from simulator.words import Words
+from ui.chart.axis import AmountAxis, TimeAxis
+from ui.chart.items import AreaItem, BarsItem, Block, LineItem, Point, ZeroItem
+from ui.theme import Theme
+
+_FEWEST_PLACES = 4
+_FEWEST_DAYS = 31
+_AIR = 0.07
+_SOME_DAY = float(date(2000, 1, 1).toordinal())
+_SMALLER = 0.86
+
+
+@dataclass(frozen=True)
+class Bars:
+    """What bars draw: blocks, the points of the line of totals, and the dates under them."""
+
+    blocks: tuple[Block, ...]
+    totals: tuple[Point, ...]
+    dates: tuple[date, ...]
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What a step area draws: levels over the days from edge to edge; paler from `pale` on."""
+
+    edges: tuple[float, ...]
+    levels: tuple[float, ...]
+    colour: QColor
+    pale_colour: QColor
+    pale: float | None
+
+
+class ChartPlot(pg.PlotWidget):
+    """Axes, bars, a line, a step area, and marks of what is selected and pointed at.
+
+    Signals:
+        pointed: (x | None, QPointF) the pointer is over this place; None when it has left.
+        clicked: (x) this place was clicked.
+        stepped: (Qt.Key) an arrow, Home or End was pressed.
+    """
+
+    pointed = Signal(object, object)
+    clicked = Signal(object)
+    stepped = Signal(object)
+
+    def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
+        self._theme = theme
+        self.amounts, self.times = AmountAxis(words), TimeAxis(words)
+        axes = {"left": self.amounts, "bottom": self.times}
+        super().__init__(parent, background=theme.base, axisItems=axes, enableMenu=False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._box = self.getPlotItem().getViewBox()
+        self._full: tuple[Point, Point] = ((0.0, 1.0), (0.0, 1.0))
+        self._build()
+        self.show_theme(theme)
+
+    def _build(self) -> None:
+        item = self.getPlotItem()
+        item.hideButtons()
+        item.setContentsMargins(2, 8, 10, 0)
+        self.amounts.setGrid(255)
+        # Behind the bars: lines across them would read as parts.
+        self.amounts.setZValue(-1)
+        self._box.setMouseEnabled(x=True, y=False)
+        self._box.disableAutoRange()
+        self._selected = pg.LinearRegionItem(movable=False, pen=pg.mkPen(None))
+        self._pointed = pg.LinearRegionItem(movable=False, pen=pg.mkPen(None))
+        self._bars, self._line, self._zero = BarsItem(), LineItem(), ZeroItem()
+        self._area, self._pale_area = AreaItem(), AreaItem()
+        marks = (self._selected, self._pointed)
+        drawn = (self._bars, self._pale_area, self._area, self._zero, self._line)
+        for level, layer in enumerate((*marks, *drawn)):
+            layer.setZValue(level)
+            self.addItem(layer, ignoreBounds=True)
+        self._selected.hide()
+        self._pointed.hide()
+        self.scene().sigMouseMoved.connect(self._on_moved)
+        self.scene().sigMouseClicked.connect(self._on_clicked)
+
+    # What is shown.
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in these colours."""
+        self._theme = theme
+        self.setBackground(theme.base)
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * _SMALLER)
+        for axis in (self.amounts, self.times):
+            axis.show_look(theme, font)
+        self._selected.setBrush(theme.selection)
+        self._pointed.setBrush(theme.hover)
+        self.viewport().update()
+
+    def show_words(self, words: Words) -> None:
+        """Write the axes in this language."""
+        self.amounts.show_words(words)
+        self.times.show_words(words)
+
+    def show_bars(self, bars: Bars) -> None:
+        """Draw bars with the line of totals."""
+        self._show_layers(are_bars=True)
+        self._bars.show_blocks(bars.blocks)
+        self._line.show_points(bars.totals, self._theme.total)
+        self.times.show_invoices(bars.dates)
+        blocks = bars.blocks
+        levels = [*(each.start for each in blocks), *(each.end for each in blocks)]
+        levels += [level for _, level in bars.totals]
+        count = max(len(bars.dates), _FEWEST_PLACES)
+        self._show_range((-0.5, count - 0.5), levels, _FEWEST_PLACES)
+
+    def show_steps(self, steps: Steps) -> None:
+        """Draw a step area."""
+        self._show_layers(are_bars=False)
+        self.times.show_days()
+        edges, levels, cut = list(steps.edges), list(steps.levels), len(steps.levels)
+        if steps.pale is not None and edges:
+            edges, levels, cut = _cut(edges, levels, steps.pale)
+        self._area.show_steps(edges[: cut + 1], levels[:cut], steps.colour)
+        self._pale_area.show_steps(edges[cut:], levels[cut:], steps.pale_colour)
+        first, last = (edges[0], edges[-1]) if edges else (_SOME_DAY, _SOME_DAY)
+        self._show_range((first, max(last, first + _FEWEST_DAYS)), levels, _FEWEST_DAYS)
+
+    def _show_layers(self, *, are_bars: bool) -> None:
+        for layer in (self._bars, self._line):
+            layer.setVisible(are_bars)
+        for layer in (self._area, self._pale_area):
+            layer.setVisible(not are_bars)
+
+    def _show_range(self, across: Point, levels: Sequence[float], narrowest: float) -> None:
+        """Show everything, unless the user looks at a part: then that part stays."""
+        low, high = min([0.0, *levels]), max([0.0, *levels])
+        air = (high - low) * _AIR or 0.5
+        # A little below zero even without credits: the label of the zero needs the room.
+        up = (low - (air if low < 0 else air / 2), high + air)
+        zoomed = tuple(self._box.viewRange()[0]) != self._full[0] and across == self._full[0]
+        self._full = (across, up)
+        self._box.setLimits(
+            xMin=across[0], xMax=across[1], minXRange=narrowest, yMin=up[0], yMax=up[1]
+        )
+        if not zoomed:
+            self._box.setXRange(*across, padding=0)
+        self._box.setYRange(*up, padding=0)
+        self._zero.show_line(across, self._theme.outline)
+
+    def show_all(self) -> None:
+        """Zoom out to everything."""
+        self._box.setXRange(*self._full[0], padding=0)
+
+    def mark_selected(self, across: Point | None) -> None:
+        """Mark what is selected."""
+        _mark(self._selected, across)
+
+    def mark_pointed(self, across: Point | None) -> None:
+        """Mark what the pointer is over."""
+        _mark(self._pointed, across)
+
+    def without_marks(self) -> AbstractContextManager[None]:
+        """Return a stretch of code during which nothing is marked: pictures show the bill alone."""
+        return _hidden(self._selected, self._pointed)
+
+    def pixel_of(self, x: float, y: float) -> QPointF:
+        """Return where a point of the chart lies on the widget."""
+        return QPointF(self.mapFromScene(self._box.mapViewToScene(QPointF(x, y))))
+
+    # What the user does.
+
+    def _on_moved(self, at: QPointF) -> None:
+        inside = self._box.sceneBoundingRect().contains(at)
+        x = self._box.mapSceneToView(at).x() if inside else None
+        self.pointed.emit(x, QPointF(self.mapFromScene(at)))
+
+    def _on_clicked(self, event: Any) -> None:
+        at = event.scenePos()
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if event.double():
+            self.show_all()
+        elif self._box.sceneBoundingRect().contains(at):
+            self.clicked.emit(self._box.mapSceneToView(at).x())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Point at nothing any more."""
+        super().leaveEvent(event)
+        self.pointed.emit(None, QPointF())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from invoice to invoice with the arrows, Home and End."""
+        keys = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
+        if event.key() in keys:
+            self.stepped.emit(Qt.Key(event.key()))
+            event.accept()
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the frame of the focus."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the frame of the focus."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint the frame of the focus."""
+        super().drawForeground(painter, rect)
+        if self.hasFocus():
+            painter.save()
+            painter.setWorldTransform(QTransform())
+            painter.setPen(QPen(self._theme.focus, 1))
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+            painter.restore()
+
+
+@contextmanager
+def _hidden(*items: pg.GraphicsObject) -> Iterator[None]:
+    """Hide items for a while."""
+    shown = [item for item in items if item.isVisible()]
+    for item in shown:
+        item.hide()
+    try:
+        yield
+    finally:
+        for item in shown:
+            item.show()
+
+
+def _mark(region: pg.LinearRegionItem, across: Point | None) -> None:
+    region.setVisible(across is not None)
+    if across is not None:
+        region.setRegion(across)
+
+
+def _cut(
+    edges: list[float], levels: list[float], at: float
+) -> tuple[list[float], list[float], int]:
+    """Return the steps with an edge at `at`, and how many levels lie before it."""
+    if at <= edges[0]:
+        return edges, levels, 0
+    if at >= edges[-1]:
+        return edges, levels, len(levels)
+    place = next(index for index, edge in enumerate(edges) if edge >= at)
+    if edges[place] == at:
+        return edges, levels, place
+    return [*edges[:place], at, *edges[place:]], [*levels[:place], *levels[place - 1 :]], place

@@ -1,0 +1,299 @@
+"""The chart panel: a mode, the plot, figures under the pointer, a legend."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from simulator.engine import Outcome
+from simulator.money import ZERO
+from simulator.scenario.scenario import Scenario
+from simulator.statement import Invoice
+from simulator.summary import payable
+from simulator.words import Words
+from ui.chart import look, texts
+from ui.chart.export import Picture, save
+from ui.chart.figures_box import FiguresBox
+from ui.chart.items import Point
+from ui.chart.legend import Legend
+from ui.chart.plot import ChartPlot
+from ui.chart.series import BarSeries, ChartSeries, Mode, StepSeries
+from ui.models.columns import BillTexts
+from ui.models.selection import NOTHING, Selection
+from ui.theme import Theme
+
+
+class ChartView(QWidget):
+    """Shows the charges of a bill as bars per invoice or as levels over time.
+
+    Signals:
+        selection_requested: (Selection) an invoice was clicked, or gone to with the arrows.
+        state_changed: another mode is shown; `saveState` has it.
+    """
+
+    selection_requested = Signal(object)
+    state_changed = Signal()
+
+    def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("chart")
+        self._theme = theme
+        self._texts = BillTexts(words)
+        self._scenario: Scenario | None = None
+        self._as_of: date | None = None
+        self._selection = NOTHING
+        self._source = ChartSeries()
+        self._series: BarSeries | StepSeries = BarSeries((), ())
+        self._is_stale = True
+        self.modes = QComboBox()
+        self.modes.setObjectName("chart_mode")
+        for mode in texts.MODE_NAMES:
+            self.modes.addItem("", mode.value)
+        self.plot = ChartPlot(words, theme)
+        self.legend = Legend(theme)
+        self.figures = FiguresBox(theme, self.plot)
+        self._lay_out()
+        self._connect()
+        self.show_words(words)
+        self.show_theme(theme)
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(8, 6, 8, 2)
+        bar.addWidget(self.modes)
+        bar.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(bar)
+        layout.addWidget(self.plot, 1)
+        layout.addWidget(self.legend)
+        self.setAutoFillBackground(True)
+        self.setFocusProxy(self.plot)
+
+    def _connect(self) -> None:
+        self.modes.currentIndexChanged.connect(self._on_mode)
+        self.plot.pointed.connect(self._on_pointed)
+        self.plot.clicked.connect(self._on_clicked)
+        self.plot.stepped.connect(self._on_stepped)
+
+    # What is shown.
+
+    @property
+    def mode(self) -> Mode:
+        """Return what the chart shows."""
+        return Mode(self.modes.currentData())
+
+    def show_mode(self, mode: Mode) -> None:
+        """Show charges in another way."""
+        self.modes.setCurrentIndex(self.modes.findData(mode.value))
+
+    def show_bill(self, scenario: Scenario, outcome: Outcome, as_of: date | None) -> None:
+        """Show the charges of a bill; what comes after `as_of` paler."""
+        self._scenario, self._as_of = scenario, as_of
+        self._source.show(outcome.statement)
+        self._texts = BillTexts(self._texts.words, outcome.statement.currency, scenario)
+        self.plot.amounts.show_currency(outcome.statement.currency)
+        self._renew()
+
+    def show_selection(self, selection: Selection) -> None:
+        """Mark the selected invoice, or the days of the selected line; nothing is emitted."""
+        self._selection = selection
+        if not self._is_stale:
+            self.plot.mark_selected(self._selected_place())
+
+    def show_words(self, words: Words) -> None:
+        """Write everything in this language."""
+        self._texts = BillTexts(words, self._texts.currency, self._scenario)
+        for place, name in enumerate(texts.MODE_NAMES.values()):
+            self.modes.setItemText(place, words.tr(name))
+        self.modes.setAccessibleName(words.tr("What the chart shows"))
+        self.plot.setToolTip("")
+        self.plot.show_words(words)
+        self._renew()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in these colours."""
+        self._theme = theme
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, theme.base)
+        self.setPalette(palette)
+        self.plot.show_theme(theme)
+        self.legend.show_theme(theme)
+        self.figures.show_theme(theme)
+        self._renew()
+
+    def _renew(self) -> None:
+        """Draw afresh, now or when the chart is seen again."""
+        self._is_stale = True
+        if self.isVisible():
+            self._draw()
+
+    def _draw(self) -> None:
+        self._is_stale = False
+        self.figures.hide()
+        self.plot.mark_pointed(None)
+        if self.mode in (Mode.INVOICES, Mode.SUBSCRIPTIONS):
+            self._draw_bars()
+        else:
+            self._draw_steps()
+        self.plot.mark_selected(self._selected_place())
+        self._describe()
+
+    def _draw_bars(self) -> None:
+        by_invoice = self.mode is Mode.INVOICES
+        series = self._source.by_invoice() if by_invoice else self._source.by_subscription()
+        self._series = series
+        colours = look.colours_of(series, self.mode, self._theme, self._scenario)
+        self.plot.show_bars(look.drawn_bars(series, colours, self._theme, self._as_of))
+        legend = look.legend_of(series, self.mode, colours, self._theme, self._texts)
+        self.legend.show_entries(legend)
+
+    def _draw_steps(self) -> None:
+        until = self._scenario.until if self._scenario else date.min
+        per_day = self.mode is Mode.DAYS
+        series = self._source.per_day() if per_day else self._source.cumulative(until)
+        self._series = series
+        self.plot.show_steps(look.drawn_steps(series, self._theme, self._as_of))
+        legend = look.step_legend(self.mode, self._theme, self._texts, self._as_of)
+        self.legend.show_entries(legend)
+
+    def _describe(self) -> None:
+        total = sum((payable(invoice) for invoice in self._invoices), ZERO)
+        dates = (invoice.date for invoice in self._invoices)
+        words = self._texts.words
+        name = words.tr("Chart: {mode}", mode=words.tr(texts.MODE_NAMES[self.mode]))
+        self.plot.setAccessibleName(name)
+        self.plot.setAccessibleDescription(texts.description(dates, total, self._texts))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what has changed while the chart could not be seen."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._draw()
+
+    # Places of the plot.
+
+    @property
+    def _invoices(self) -> tuple[Invoice, ...]:
+        return self._source.statement.invoices
+
+    def _selected_invoice(self) -> int | None:
+        found = (at for at, each in enumerate(self._invoices) if self._selection.shows(each))
+        return next(found, None)
+
+    def _selected_place(self) -> Point | None:
+        """Return from where to where the selection reaches."""
+        line = self._selection.line
+        if line is not None and self.mode is Mode.DAYS:
+            return float(line.period.start.toordinal()), float(line.period.end.toordinal())
+        at = self._selected_invoice()
+        if at is None:
+            return None
+        if isinstance(self._series, BarSeries):
+            return at - 0.5, at + 0.5
+        day = self._invoices[at].date
+        step = self._series.at(day) if self.mode is Mode.CUMULATIVE else None
+        end = step.period.end.toordinal() if step else day.toordinal() + 1
+        return float(day.toordinal()), float(end)
+
+    def _figures_at(self, x: float) -> tuple[texts.Figures, Point] | None:
+        """Return the figures of the place at `x`, and how far it reaches."""
+        if isinstance(self._series, BarSeries):
+            at = int(x + 0.5)
+            if not 0 <= at < len(self._series.bars):
+                return None
+            figures = texts.bar_figures(self._series.bars[at], self.mode, self._texts)
+            return figures, (at - 0.5, at + 0.5)
+        day = date.fromordinal(max(1, int(x)))
+        step = self._series.at(day)
+        if step is None:
+            return None
+        if step.stretch is not None:
+            here = float(day.toordinal())
+            return texts.day_figures(day, step, self._texts), (here, here + 1)
+        reach = step.period.start.toordinal(), step.period.end.toordinal()
+        return texts.cumulative_figures(step, self._texts), (float(reach[0]), float(reach[1]))
+
+    def _invoice_at(self, x: float) -> Invoice | None:
+        """Return the invoice of a bar, or the one that bills a day last."""
+        if isinstance(self._series, BarSeries):
+            at = int(x + 0.5)
+            return self._invoices[at] if 0 <= at < len(self._invoices) else None
+        day = date.fromordinal(max(1, int(x)))
+        if self.mode is Mode.CUMULATIVE:
+            known = [invoice for invoice in self._invoices if invoice.date <= day]
+        else:
+            known = [
+                invoice
+                for invoice in self._invoices
+                if any(day in line.period for line in invoice.lines)
+            ]
+        return known[-1] if known else None
+
+    # What the user does.
+
+    def export_png(self, path: Path | str) -> None:
+        """Write the chart as a PNG; OSError says why it cannot be written."""
+        save(Path(path), self._picture().png())
+
+    def export_svg(self, path: Path | str) -> None:
+        """Write the chart as an SVG; OSError says why it cannot be written."""
+        save(Path(path), self._picture().svg())
+
+    def _picture(self) -> Picture:
+        if self._is_stale:
+            self._draw()
+        title, chart = self._scenario.title if self._scenario else "", self.modes.currentText()
+        if title:
+            title = self._texts.words.tr("{title}: {chart}", title=title, chart=chart)
+        return Picture(self.plot, self.legend, self._theme, title or chart)
+
+    def saveState(self) -> bytes:
+        """Return the mode, to be kept in the settings."""
+        return self.mode.value.encode()
+
+    def restoreState(self, state: bytes) -> bool:
+        """Put back the mode; False where `state` cannot be read."""
+        found = self.modes.findData(bytes(state).decode(errors="replace"))
+        if found >= 0:
+            self.modes.setCurrentIndex(found)
+        return found >= 0
+
+    def _on_mode(self) -> None:
+        self._renew()
+        self.plot.show_all()
+        self.state_changed.emit()
+
+    def _on_pointed(self, x: float | None, at: QPointF) -> None:
+        found = None if x is None else self._figures_at(x)
+        self.figures.show_figures(found[0] if found else None, at)
+        self.plot.mark_pointed(found[1] if found else None)
+
+    def _on_clicked(self, x: float) -> None:
+        self._request(self._invoice_at(x))
+
+    def _on_stepped(self, key: Qt.Key) -> None:
+        """Go to the invoice before or after the selected one, the first or the last."""
+        last, at = len(self._invoices) - 1, self._selected_invoice()
+        if last < 0:
+            return
+        match key:
+            case Qt.Key.Key_Home:
+                at = 0
+            case Qt.Key.Key_Left:
+                at = last if at is None else max(0, at - 1)
+            case Qt.Key.Key_Right:
+                at = 0 if at is None else min(last, at + 1)
+            case _:
+                at = last
+        self._request(self._invoices[at])
+
+    def _request(self, invoice: Invoice | None) -> None:
+        if invoice is not None:
+            self.show_selection(Selection.of_invoice(invoice))
+            self.selection_requested.emit(self._selection)
