@@ -90,7 +90,7 @@ def _of_the_rest(
     scenario: Scenario, found: Iterable[Mistake], replaced: Iterable[str]
 ) -> list[Mistake]:
     """Return what else is wrong: mistakes that do not follow from the stand-ins in `scenario`."""
-    told = {mistake.pointer for mistake in found}
+    told = {each.pointer for each in found if each.code is not MistakeCode.DUPLICATE_KEY}
     doubt = _Doubt(scenario, [steps(pointer) for pointer in replaced])
     return [
         mistake

@@ -1,0 +1,37 @@
+"""Files that an older program wrote are read for ever; the newest one is written byte by byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from simulator.formats import scenario_file
+from simulator.formats.scenario_upgrades import UPGRADES, VERSION, upgraded
+from tests.golden.everything import EVERYTHING
+
+FOLDER = Path(__file__).parent / "old-versions"
+
+
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_a_file_of_every_version_is_read(version):
+    assert scenario_file.read(FOLDER / f"version-{version}.prorata") == EVERYTHING
+
+
+def test_the_newest_version_is_written():
+    newest = FOLDER / f"version-{VERSION}.prorata"
+    assert scenario_file.dumps(EVERYTHING) == newest.read_bytes()
+
+
+def test_every_older_version_has_its_upgrade():
+    assert sorted(UPGRADES) == list(range(1, VERSION))
+
+
+def test_upgrades_follow_one_another():
+    upgrades = {
+        1: lambda document: {**document, "second": document["first"]},
+        2: lambda document: {**document, "third": document["second"]},
+    }
+    assert upgraded({"first": "x"}, 1, upgrades, 3) == {"first": "x", "second": "x", "third": "x"}
+    assert upgraded({"second": "y"}, 2, upgrades, 3) == {"second": "y", "third": "y"}
+    assert upgraded({"third": "z"}, 3, upgrades, 3) == {"third": "z"}
