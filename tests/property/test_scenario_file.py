@@ -40,9 +40,7 @@ amounts = st.builds(
 )
 quantities = st.integers(-(2**70), 2**70)
 names = st.sampled_from(sorted(PROFILES)) | texts
-taxes = st.builds(
-    Tax, rate=amounts, method=st.sampled_from(list(TaxMethod)), exempt=st.booleans()
-)
+taxes = st.builds(Tax, rate=amounts, method=st.sampled_from(list(TaxMethod)), exempt=st.booleans())
 
 
 def optional(values):
