@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
 
 from simulator.words import Words
@@ -63,7 +64,11 @@ class ChoiceField(Field):
         self._description.show_theme(theme)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Check a typed name when the user leaves it, and show the whole name again."""
+        """Show the code again when the user leaves it, also when Escape gives up what is wrong."""
+        escaped = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escaped and event.type() == QEvent.Type.KeyPress and self.problem:
+            self.reset(self._value)
+            return True
         if event.type() == QEvent.Type.FocusOut and not self.problem:
             self._write(self._value)
         return super().eventFilter(watched, event)
@@ -77,6 +82,8 @@ class ChoiceField(Field):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         line = QLineEdit()
         self._combo.setLineEdit(line)
+        # The text of a line has its own air at the left.
+        self._combo.setStyleSheet(BARE)
         self._combo.setCompleter(completer)
         line.textEdited.connect(self._on_typed)
         line.installEventFilter(self)
@@ -105,7 +112,8 @@ class ChoiceField(Field):
             self._fill_with(value)
         self._combo.setCurrentIndex(self._values.index(value))
         if self._combo.isEditable():
-            self._combo.setEditText(self._says(self._words, value))
+            # The code alone: the name below it has more room.
+            self._combo.setEditText(str(value))
         self._combo.setToolTip(self._says(self._words, value))
         text = self._describes(self._words, value) if self._describes else ""
         self._description.setText(text)

@@ -18,6 +18,7 @@ class Look(Enum):
     TITLE = (1.12, QFont.Weight.DemiBold, False, "text")
     CAPTION = (0.92, QFont.Weight.Normal, False, "muted_text")
     BODY = (1.0, QFont.Weight.Normal, False, "text")
+    CHOSEN = (1.0, QFont.Weight.DemiBold, False, "text")
     QUIET = (1.0, QFont.Weight.Normal, False, "muted_text")
     PROBLEM = (0.92, QFont.Weight.Normal, False, "error_text")
     FIGURE = (1.55, QFont.Weight.DemiBold, False, "text")

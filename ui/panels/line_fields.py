@@ -64,6 +64,9 @@ class LineField(Field):
 
     def _write(self, value: Any) -> None:
         self._line.setText(self._written(value))
+        if not self._editor().hasFocus():
+            # The beginning of a long text says more than its end.
+            self._line.setCursorPosition(0)
 
     def _read(self) -> Any:
         return self._parsed(self._line.text())

@@ -41,3 +41,8 @@ def mistakes_of_subscription(
     """Return the mistakes of a subscription that stand at none of its events."""
     wanted = Selection(subscription=id_)
     return tuple(each for each in mistakes if selection_at(each.pointer, scenario) == wanted)
+
+
+def mistakes_of_settings(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
+    """Return the mistakes that stand at no subscription: those of the partner and of the file."""
+    return tuple(each for each in mistakes if not each.pointer.startswith("/subscriptions/"))
