@@ -46,11 +46,12 @@ def _faults(message: Message) -> Iterator[str]:
     """Yield what is wrong with a translation that is there."""
     name = repr(extract.key(message.id))
     texts = [message.id] if isinstance(message.id, str) else list(message.id)
-    wanted = frozenset[str]().union(*(calls.gaps(text) for text in texts))
+    gaps = [calls.gaps(text) for text in texts]
+    needed, known = frozenset.intersection(*gaps), frozenset.union(*gaps)
     if message.fuzzy:
         yield f"fuzzy: {name}"
     for string in strings(message):
-        if calls.gaps(string) != wanted:
+        if not needed <= calls.gaps(string) <= known:
             yield f"other gaps: {name} -> {string!r}"
         if bool(_MNEMONIC.search(string)) != bool(_MNEMONIC.search(texts[0])):
             yield f"a mnemonic in one of them alone: {name} -> {string!r}"

@@ -1,4 +1,4 @@
-"""The texts in the code, as Babel finds them: `tr`, `ntr` and `mark` in `simulator` and `ui`."""
+"""Catalogues as files: the texts of `simulator` and `ui`, and their translations."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 from simulator.resources import resource_path
+from simulator.words import calls
 from simulator.words.catalogue import DOMAIN
-
-KEYWORDS = {"tr": None, "ntr": (1, 2), "mark": None}
-"""The functions whose first arguments are texts; `ntr` has a singular and a plural."""
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("simulator", "ui")
@@ -36,9 +33,8 @@ def extracted() -> Catalog:
     for folder in FOLDERS:
         for path in sorted((ROOT / folder).rglob("*.py")):
             place = path.relative_to(ROOT).as_posix()
-            for line, text, _, _ in extract_from_file("python", path, KEYWORDS):
-                if text:
-                    catalogue.add(text, locations=[(place, line)])
+            for line, text in calls.texts(path):
+                catalogue.add(text, locations=[(place, line)])
     return catalogue
 
 

@@ -149,6 +149,25 @@ def test_a_right_call_is_not(tmp_path, code):
     assert list(calls.complaints(path)) == []
 
 
+def test_texts_are_found_however_they_are_written(tmp_path):
+    path = tmp_path / "view.py"
+    path.write_text(
+        """
+words.tr("Open")
+mark("Save " "as")
+words.tr("On" if wanted else "Off")
+words.ntr("{n} line", "{n} lines", 2)
+self._list.mark(self._shown or "no text")
+self._list.mark("no text")
+words.tr(text)
+words.tr("")
+""",
+        encoding="utf-8",
+    )
+    found = [text for _, text in calls.texts(path)]
+    assert found == ["Open", "Save as", "On", "Off", ("{n} line", "{n} lines")]
+
+
 def test_an_update_keeps_what_is_translated_and_drops_what_has_gone(monkeypatch):
     monkeypatch.setattr(extract, "extracted", lambda: _catalogue(("Open", ""), ("New", "")))
     merged = extract.merged(_catalogue(("Open", "Ouvrir"), ("Old", "Vieux")), "fr")
