@@ -91,10 +91,8 @@ class Canvas(QGraphicsView):
         board.as_of = as_of
         if not self._has_shown:
             self._has_shown = True
-            days = board.facts.first_and_last()
-            board.cursor_day = days[0] if days else self._camera.extent()[0]
-            self._camera.fits = True
-        if self._camera.fits:
+            self.fit()
+        elif self._camera.fits:
             self._camera.fit()
         else:
             self._camera.lay_out()
@@ -141,8 +139,12 @@ class Canvas(QGraphicsView):
     # Where the view looks.
 
     def fit(self) -> None:
-        """Show everything."""
+        """Show everything, the day of the keyboard too."""
         self._camera.fit()
+        first, last = self._camera.extent()
+        if not first <= self._board.cursor_day <= last:
+            days = self._board.facts.first_and_last()
+            self._board.cursor_day = days[0] if days else first
         self.look_again()
 
     def pan(self, dx: float, dy: float) -> None:

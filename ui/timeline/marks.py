@@ -78,6 +78,11 @@ class _Walk:
         self.steps: list[Step] = []
         self.gaps: list[Gap] = []
 
+    @property
+    def is_active(self) -> bool:
+        """Return whether licences are in use."""
+        return self.since is not None and self.suspended is None
+
     def change_of(self, event: Event) -> int:
         """Return what `event` adds to the licences; for a price, whether it goes up or down."""
         match event:
@@ -100,7 +105,7 @@ class _Walk:
         match event:
             case Purchase(quantity=quantity):
                 self._begin(ref, event.date, quantity)
-            case ChangeQuantity() | Upgrade() if self.since is not None:
+            case ChangeQuantity() | Upgrade() if self.is_active:
                 self._begin(ref, event.date, self.quantity + change)
             case ChangeQuantity(quantity=quantity):
                 self.quantity = quantity
@@ -108,7 +113,7 @@ class _Walk:
                 self._close(event.date)
                 self.trial = False
                 self._begin(ref, event.date, quantity)
-            case Suspend() if self.since is not None:
+            case Suspend() if self.is_active:
                 self._close(event.date)
                 self.suspended, self.since = ref, event.date
             case Reactivate() if self.suspended is not None:
@@ -125,27 +130,28 @@ class _Walk:
         """End whatever goes on, on `day`."""
         if self.suspended is not None:
             self._end_gap(day, None)
-        else:
-            self._close(day)
-        self.since = None
+        self._close(day)
 
     def _begin(self, ref: EventRef, day: date, quantity: int) -> None:
         self._close(day)
         self.since, self.quantity, self.cause = day, quantity, ref
 
     def _close(self, day: date) -> None:
-        if self.since is not None and self.suspended is None:
-            last = self.since + ONE_DAY if self.one_day else min(day, self.end)
-            if self.since < last:
-                period = Period(self.since, last)
-                self.steps.append(Step(period, self.quantity, self.cause, self.trial))
+        """End the step that goes on, if one does."""
+        if self.since is None or self.suspended is not None:
+            return
+        last = self.since + ONE_DAY if self.one_day else min(day, self.end)
+        if self.since < last:
+            period = Period(self.since, last)
+            self.steps.append(Step(period, self.quantity, self.cause, self.trial))
+        self.since = None
 
     def _end_gap(self, day: date, ref: EventRef | None) -> None:
-        if self.suspended is not None and self.since is not None and self.since < day:
-            period = Period(self.since, min(day, self.end))
-            if period.days > 0:
-                self.gaps.append(Gap(period, self.quantity, self.suspended, ref))
-        self.suspended = None
+        """End the suspension that goes on."""
+        last = min(day, self.end)
+        if self.suspended is not None and self.since is not None and self.since < last:
+            self.gaps.append(Gap(Period(self.since, last), self.quantity, self.suspended, ref))
+        self.suspended = self.since = None
 
 
 def course_of(
