@@ -68,9 +68,10 @@ def bill_text(scenario: Scenario, statement: Statement, words: Words) -> str:
 def line_text(line: Line, words: Words, currency: str) -> str:
     """Return a line of an invoice in one line of text."""
     return words.tr(
-        "{charge_type}, {period}, {licences} at {unit_price}: {amount}",
+        "{charge_type}, {start} → {end}, {licences} at {unit_price}: {amount}",
         charge_type=words.charge_type(line.charge_type),
-        period=words.period(line.period),
+        start=words.day(line.period.start),
+        end=words.day(line.period.last),
         licences=words.ntr("{n} licence", "{n} licences", line.quantity),
         unit_price=words.money(line.unit_price, currency),
         amount=words.money(line.amount, currency),

@@ -10,6 +10,7 @@ from importlib import import_module
 import click
 
 from simulator import __version__
+from simulator.cli import streams
 from simulator.cli.streams import ExitCode
 
 PROGRAM = "prorata"
@@ -61,7 +62,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except click.Abort:
         return _INTERRUPTED
-    except BrokenPipeError:
+    except (streams.NobodyReadsError, BrokenPipeError):
         _forget_output()
         return ExitCode.DONE
     except OSError as error:

@@ -103,9 +103,16 @@ def complain_of_file(name: str, error: OSError) -> None:
     complain(one_line(f"{shown_name(name)}: {error.strerror or error}"))
 
 
+class NobodyReadsError(Exception):
+    """Whoever read the result has gone, as `head` does; click would call that a failure."""
+
+
 def put(data: bytes) -> None:
     """Write bytes of the result."""
-    sys.stdout.buffer.write(data)
+    try:
+        sys.stdout.buffer.write(data)
+    except BrokenPipeError as error:
+        raise NobodyReadsError from error
 
 
 def put_text(text: str) -> None:

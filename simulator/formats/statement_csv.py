@@ -66,9 +66,9 @@ def rows(statement: Statement, scenario: Scenario) -> Iterator[list[str]]:
 
 
 def table(cells: Iterable[Iterable[str]], *, bom: bool = False) -> bytes:
-    """Return rows of cells as comma-separated values."""
+    """Return rows of cells as comma-separated values (RFC 4180)."""
     file = StringIO(newline="")
-    csv.writer(file, lineterminator="\n").writerows(cells)
+    csv.writer(file).writerows(cells)
     return (_BOM if bom else b"") + file.getvalue().encode(errors="replace")
 
 

@@ -77,7 +77,9 @@ def test_the_example_of_the_format_says_the_same_when_it_is_written():
     written = scenario_file.dumps(scenario_file.loads(PAGE.encode()))
     assert json.loads(written) == json.loads(PAGE)
     assert list(json.loads(written)) == list(json.loads(PAGE))
-    assert written.endswith(b'          "note": "new colleague"\n        }\n      ]\n    }\n  ]\n}\n')
+    assert written.endswith(
+        b'          "note": "new colleague"\n        }\n      ]\n    }\n  ]\n}\n'
+    )
 
 
 def test_a_mark_of_the_encoding_is_no_part_of_the_file():
