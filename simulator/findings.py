@@ -15,7 +15,14 @@ from simulator.calendar import FIRST_DAY, LAST_DAY
 from simulator.catalogue import PROFILES, Book, Kind
 from simulator.errors import Mistake, MistakeCode, pointer_step
 from simulator.money import MINOR_UNITS
-from simulator.scenario.events import ChangeBilling, ChangePrice, Event, Purchase
+from simulator.scenario.events import (
+    Cancel,
+    ChangeBilling,
+    ChangePrice,
+    Event,
+    Purchase,
+    Suspend,
+)
 from simulator.scenario.scenario import Partner, Scenario, Subscription
 
 MOST_LICENCES = 1_000_000
@@ -146,12 +153,15 @@ def _of_values(subscription: Subscription) -> tuple[Mistake, ...]:
     """Return the mistakes of single values, with pointers inside the subscription."""
     found = [*_of_price(subscription.unit_price, "/unit_price")]
     for place, event in enumerate(subscription.events):
-        found += _of_event(event, f"/events/{place}")
+        if not FIRST_DAY <= event.date <= LAST_DAY:
+            found += _of_days(event.date, f"/events/{place}/date")
+        if not isinstance(event, Suspend | Cancel):
+            found += _of_event(event, f"/events/{place}")
     return tuple(found)
 
 
 def _of_event(event: Event, at: str) -> Iterator[Mistake]:
-    yield from _of_days(event.date, f"{at}/date")
+    """Check the quantity, the prices and the promotion of an event that has any."""
     quantity = getattr(event, "quantity", None)
     if quantity is not None and not 1 <= quantity <= MOST_LICENCES:
         yield Mistake(

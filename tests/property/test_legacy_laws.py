@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
+from random import Random
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -12,11 +13,11 @@ from msgspec.structs import replace
 
 from simulator.calendar import add_months
 from simulator.catalogue import ChargeType, Rounding
-from simulator.engine import simulate
+from simulator.engine import simulate, unchecked
 from simulator.explain import StepKind, explain, replayed
 from simulator.findings import check
 from simulator.money import MINOR_UNITS
-from simulator.scenario.events import ChangeQuantity, Promotion, Purchase
+from simulator.scenario.events import ChangeQuantity, Event, Purchase
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import Line, Statement
 from tests.property.days import licence_days
@@ -56,9 +57,9 @@ def test_each_day_is_charged_for_the_licences_in_force_once(scenario: Scenario) 
 
 
 @given(scenarios(), st.randoms(use_true_random=False))
-def test_the_order_of_the_list_changes_nothing(scenario: Scenario, random: object) -> None:
+def test_the_order_of_the_list_changes_nothing(scenario: Scenario, random: Random) -> None:
     shuffled = list(scenario.subscriptions)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     other = replace(scenario, subscriptions=tuple(shuffled))
     assert simulate(other) == simulate(scenario)
 
@@ -101,8 +102,10 @@ def test_a_change_taken_back_on_its_day_leaves_no_line(
     before = [e for e in subscription.events if e.date <= day]
     # On a day without events of its own, after nothing but the purchase and changes of quantity.
     assume(all(isinstance(e, Purchase | ChangeQuantity) for e in before))
-    assume(before[-1].date < day)
-    held = before[-1].quantity  # type: ignore[union-attr]
+    last = before[-1]
+    assert isinstance(last, Purchase | ChangeQuantity)
+    assume(last.date < day)
+    held = last.quantity
     there_and_back = (
         ChangeQuantity(date=day, quantity=held % 1_000_000 + 1),
         ChangeQuantity(date=day, quantity=held),
@@ -121,14 +124,11 @@ def _shifted(scenario: Scenario, years: int) -> Scenario:
     def moved(day: date) -> date:
         return add_months(day, 12 * years)
 
-    def event_moved(event: object) -> object:
-        promotion = getattr(event, "promotion", None)
-        if promotion is not None:
-            event = replace(
-                event,
-                promotion=Promotion(percent=promotion.percent, until=moved(promotion.until)),
-            )
-        return replace(event, date=moved(event.date))  # type: ignore[attr-defined]
+    def event_moved(event: Event) -> Event:
+        if isinstance(event, Purchase) and event.promotion is not None:
+            until = moved(event.promotion.until)
+            event = replace(event, promotion=replace(event.promotion, until=until))
+        return replace(event, date=moved(event.date))
 
     return replace(
         scenario,
@@ -142,8 +142,6 @@ def _shifted(scenario: Scenario, years: int) -> Scenario:
 
 @given(scenarios())
 def test_four_hundred_years_later_every_amount_is_the_same(scenario: Scenario) -> None:
-    from simulator.engine import unchecked
-
     now, then = unchecked(scenario), unchecked(_shifted(scenario, 400))
     assert [one.total for one in then.invoices] == [one.total for one in now.invoices]
     for later, line in zip(_lines(then), _lines(now), strict=True):

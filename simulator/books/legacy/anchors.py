@@ -115,14 +115,20 @@ def _free_days(state: State, settings: Settings, day: date) -> list[Line]:
 def _cycles(state: State, settings: Settings, start: date, day: date) -> tuple[State, list[Line]]:
     """Return the full lines of the cycles that begin from `start` to `day`, nothing being pending."""
     opening = state.opening
+    monthly = opening.billing is Billing.MONTHLY
+    causes = (state.cause,)
+    line = state.running
     lines: list[Line] = []
     while start <= day:
-        line = _first_of_cycle(state, settings, start, ())
-        lines.append(line)
-        if opening.billing is Billing.MONTHLY:
-            end_of_term = add_months(opening.term_start(start), opening.months)
-            lines += _months_after(line, min(day, end_of_term - ONE_DAY), settings.places)
-        start = opening.next_cycle_start(lines[-1].posted)
+        term_start = opening.term_start(start)
+        if line is None or not monthly or start == term_start or not _repeats(line, state):
+            line = _first_of_cycle(state, settings, start, ())
+            lines.append(line)
+        if monthly:
+            end = add_months(term_start, opening.months)
+            lines += _months_after(line, causes, min(day, end - ONE_DAY), settings.places)
+            line = lines[-1]
+        start = opening.next_cycle_start(line.posted)
     mirrored_if_suspended = takewhile(lambda line: state.within_30_days(line.posted), lines)
     state = msgspec.structs.replace(
         state,
@@ -133,14 +139,19 @@ def _cycles(state: State, settings: Settings, start: date, day: date) -> tuple[S
     return state, lines
 
 
-def _months_after(line: Line, day: date, places: int) -> list[Line]:
+def _repeats(line: Line, state: State) -> bool:
+    """Return whether the next cycle of the term costs what `line` does: a whole one, as many."""
+    return line.quantity == state.quantity and line.rate.days == line.rate.cycle_days
+
+
+def _months_after(line: Line, events: tuple[EventRef, ...], day: date, places: int) -> list[Line]:
     """Return the plain cycle fees that follow `line` in its term, up to `day`.
 
     Most lines of a long scenario come from here: price, quantity and amount are those of `line`,
     only the days of the cycle differ.
     """
     lines: list[Line] = []
-    subscription, quantity, events = line.subscription, line.quantity, line.events
+    subscription, quantity = line.subscription, line.quantity
     unit_price, amount, operands = line.unit_price, line.amount, line.rate
     price, rounding, discount = operands.full_price, operands.rounding, operands.discount_percent
     charge_type, rule = ChargeType.CYCLE_FEE, Rule.LEGACY_CYCLE
