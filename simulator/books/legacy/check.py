@@ -107,6 +107,9 @@ class _Course:
         mistake = self._mistake(event, at)
         if mistake is not None:
             self.mistakes.append(mistake)
+            if isinstance(event, Purchase) and self.bought is None:
+                # What follows is checked as if the purchase were right: one mistake, not many.
+                self.bought = event.date
             return
         match event:
             case Purchase(date=day):
