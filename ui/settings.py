@@ -114,13 +114,13 @@ class Settings:
     def layout(self, layout: QByteArray) -> None:
         self._store.setValue(f"window/layout{_LAYOUT_VERSION}", layout)
 
-    def view_state(self, name: str) -> QByteArray:
+    def view_state(self, name: str) -> bytes:
         """Return what a view wants to remember, for example its columns."""
-        return self._bytes(f"view/{name}")
+        return bytes(self._bytes(f"view/{name}").data())
 
-    def set_view_state(self, name: str, state: QByteArray) -> None:
+    def set_view_state(self, name: str, state: bytes) -> None:
         """Remember something for a view."""
-        self._store.setValue(f"view/{name}", state)
+        self._store.setValue(f"view/{name}", QByteArray(state))
 
     def sync(self) -> None:
         """Write everything down now."""

@@ -52,6 +52,7 @@ class HelpDialog(QDialog):
         self._home.clicked.connect(self._show_first)
         self._browser.backwardAvailable.connect(self._back.setEnabled)
         self._browser.forwardAvailable.connect(self._forward.setEnabled)
+        self._browser.sourceChanged.connect(self._on_source_changed)
         self._back.setEnabled(False)
         self._forward.setEnabled(False)
         row = QHBoxLayout()
@@ -78,14 +79,21 @@ class HelpDialog(QDialog):
         self.show_page(self._page)
 
     def show_page(self, page: str) -> None:
-        """Open a page by its name, the contents if there is no such page."""
-        path = page_path(self._words.language, page) or page_path(self._words.language, FIRST_PAGE)
+        """Open `page` or `page#place` by its name, the contents if there is no such page."""
+        name, _, place = page.partition("#")
+        path = page_path(self._words.language, name) or page_path(self._words.language, FIRST_PAGE)
         if path is None:
             return
-        self._page = path.stem
-        self._browser.setSource(
-            QUrl.fromLocalFile(str(path)), QTextDocument.ResourceType.MarkdownResource
-        )
+        url = QUrl.fromLocalFile(str(path))
+        if place:
+            url.setFragment(place)
+        self._browser.setSource(url, QTextDocument.ResourceType.MarkdownResource)
+
+    def _on_source_changed(self, url: QUrl) -> None:
+        """Remember the page, so that another language opens the same one."""
+        self._page = Path(url.toLocalFile()).stem
+        if url.hasFragment():
+            self._page += f"#{url.fragment()}"
 
     def _show_first(self) -> None:
         self.show_page(FIRST_PAGE)

@@ -158,6 +158,21 @@ ACTIONS = (
     ActionSpec("zoom_out", "view", mark("Zoom &out"), _Key.ZoomOut),
     ActionSpec("fit", "view", mark("&Fit the timeline"), "Ctrl+0"),
     ActionSpec(
+        "to_event",
+        "view",
+        mark("Go to the &event of the line"),
+        "Ctrl+G",
+        tip=mark("Select the event that the selected line follows from"),
+        after_separator=True,
+    ),
+    ActionSpec(
+        "to_line",
+        "view",
+        mark("Go to the first line of the e&vent"),
+        "Ctrl+L",
+        tip=mark("Select the first line that follows from the selected event"),
+    ),
+    ActionSpec(
         "as_of_cursor",
         "view",
         mark("&Bill as of the cursor's day"),

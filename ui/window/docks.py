@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabWidget, QWidget
 
 from simulator.words import Words, mark
@@ -14,6 +15,8 @@ _Area = Qt.DockWidgetArea
 
 _WIDE = 1240
 """From this width on the chart stands beside the invoices, below it behind the explanation."""
+
+_LEAST_SIDE, _MOST_SIDE = 200, 280
 
 SMALLEST = QSize(960, 560)
 """The window fits on a screen of 1024 x 640 with its frame and a task bar."""
@@ -33,6 +36,7 @@ DOCKS = (
     DockSpec("scenario", mark("Scenario"), _Area.LeftDockWidgetArea),
     DockSpec("history", mark("History"), _Area.LeftDockWidgetArea),
     DockSpec("inspector", mark("Inspector"), _Area.RightDockWidgetArea),
+    DockSpec("events", mark("Events"), _Area.RightDockWidgetArea),
     DockSpec("lines", mark("Invoices"), _Area.BottomDockWidgetArea),
     DockSpec("chart", mark("Chart"), _Area.BottomDockWidgetArea),
     DockSpec("breakdown", mark("Explanation"), _Area.BottomDockWidgetArea),
@@ -41,7 +45,13 @@ DOCKS = (
 
 
 class Docks(QObject):
-    """The docks of a window, each with its part."""
+    """The docks of a window, each with its part.
+
+    Signals:
+        seen_changed: (name, whether it is seen) a part came to the front or went behind another.
+    """
+
+    seen_changed = Signal(str, object)
 
     def __init__(self, window: QMainWindow, parts: dict[str, QWidget]) -> None:
         super().__init__(window)
@@ -84,10 +94,6 @@ class Docks(QObject):
         dock.show()
         dock.raise_()
 
-    def is_seen(self, name: str) -> bool:
-        """Return whether a dock is open and not behind another."""
-        return not self._docks[name].visibleRegion().isEmpty()
-
     def restore(self, settings: Settings) -> None:
         """Put the docks where they stood when the window last closed, else where they belong."""
         if not self._window.restoreState(settings.layout):
@@ -106,38 +112,38 @@ class Docks(QObject):
             window.removeDockWidget(dock)
             window.addDockWidget(spec.area, dock)
             dock.show()
+        # Splits before tabs: a split after them leaves an empty bar of tabs on the window.
+        window.splitDockWidget(docks["lines"], docks["breakdown"], Qt.Orientation.Vertical)
+        is_wide = window.width() >= _WIDE
+        if is_wide:
+            window.splitDockWidget(docks["lines"], docks["chart"], Qt.Orientation.Horizontal)
         window.tabifyDockWidget(docks["gallery"], docks["scenario"])
         window.tabifyDockWidget(docks["scenario"], docks["history"])
-        window.splitDockWidget(docks["lines"], docks["breakdown"], Qt.Orientation.Vertical)
+        window.tabifyDockWidget(docks["inspector"], docks["events"])
         window.tabifyDockWidget(docks["breakdown"], docks["findings"])
-        if window.width() >= _WIDE:
-            window.splitDockWidget(docks["lines"], docks["chart"], Qt.Orientation.Horizontal)
-        else:
+        if not is_wide:
             window.tabifyDockWidget(docks["findings"], docks["chart"])
-        for name in ("gallery", "breakdown"):
+        for name in ("gallery", "inspector", "breakdown"):
             docks[name].raise_()
-        self._share_out()
+        self._share_out(is_wide=is_wide)
 
-    def _share_out(self) -> None:
+    def _share_out(self, *, is_wide: bool) -> None:
         """Give each dock its share of the window."""
         window, docks = self._window, self._docks
-        wide, high = window.width(), window.height()
-        side = max(180, min(260, wide // 7))
+        side = max(_LEAST_SIDE, min(_MOST_SIDE, window.width() // 6))
         window.resizeDocks(
-            [docks["gallery"], docks["inspector"]],
-            [side, side + 30],
-            Qt.Orientation.Horizontal,
+            [docks["gallery"], docks["inspector"]], [side, side], Qt.Orientation.Horizontal
         )
-        centre = wide - 2 * side
-        if wide >= _WIDE:
+        if is_wide:
+            centre = window.width() - 2 * side
             window.resizeDocks(
                 [docks["lines"], docks["chart"]],
-                [centre * 5 // 8, centre * 3 // 8],
+                [centre * 2 // 3, centre // 3],
                 Qt.Orientation.Horizontal,
             )
         window.resizeDocks(
             [docks["lines"], docks["breakdown"]],
-            [high * 3 // 9, high * 2 // 9],
+            [window.height() * 2 // 5, window.height() // 5],
             Qt.Orientation.Vertical,
         )
 
@@ -148,8 +154,12 @@ class Docks(QObject):
         dock.dockLocationChanged.connect(self._settle_later)
         dock.topLevelChanged.connect(self._settle_later)
         dock.visibilityChanged.connect(self._settle_later)
+        dock.visibilityChanged.connect(partial(self._on_visibility, spec.name))
         self._docks[spec.name] = dock
         self._window.addDockWidget(spec.area, dock)
+
+    def _on_visibility(self, name: str, seen: bool) -> None:
+        self.seen_changed.emit(name, seen)
 
     def _settle_later(self) -> None:
         self._settle.start(0)

@@ -7,7 +7,6 @@ from datetime import date
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from simulator.errors import Mistake
 from simulator.scenario.events import (
@@ -24,14 +23,12 @@ from simulator.scenario.scenario import Subscription
 from simulator.words import Words
 from ui.document.document import Document
 from ui.document.new_events import is_bought, new_event
-from ui.document.pasted import BadRowError, pasted_events
 from ui.models.selection import Selection
 from ui.models.wishes import (
     AddEvent,
     AddSubscription,
     DeleteEvent,
     DuplicateEvent,
-    PasteEvents,
     RemoveSubscription,
     Wish,
 )
@@ -118,6 +115,15 @@ class Editing(QObject):
         """Announce a price on the cursor's day."""
         self._add(ChangePrice)
 
+    def add_on(self, owner: str, day: date) -> None:
+        """Buy on a day where the timeline has no event to offer; an empty id is nobody's lane."""
+        known = {each.id: each for each in self._document.scenario.subscriptions}
+        bought = Purchase(date=day, quantity=1)
+        if owner in known and not is_bought(known[owner]):
+            self.edit(AddEvent(owner, bought))
+        elif not owner:
+            self.edit(AddSubscription(self._new_subscription((bought,))))
+
     def delete(self) -> None:
         """Delete the selected event."""
         ref = self._selection().event
@@ -144,23 +150,6 @@ class Editing(QObject):
         owner = self._owner()
         if owner is not None:
             self.edit(RemoveSubscription(owner.id))
-
-    def paste(self) -> None:
-        """Add the events that rows of a spreadsheet on the clipboard say."""
-        text = QGuiApplication.clipboard().text()
-        if not text.strip():
-            self.refused.emit(self._words.tr("There is no text on the clipboard."))
-            return
-        try:
-            events = pasted_events(text, self._words)
-        except BadRowError as error:
-            self.refused.emit(str(error))
-            return
-        owner = self._owner()
-        if owner is None:
-            self.edit(AddSubscription(self._new_subscription(events)))
-        else:
-            self.edit(PasteEvents(owner.id, events))
 
     def _add(self, kind: type[Event]) -> None:
         owner = self._owner()

@@ -1,1 +1,89 @@
 """What leaves the window: lines for a spreadsheet, pictures of the chart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from simulator.formats import statement_csv
+from simulator.words import Words
+from ui.document.document import Document
+from ui.document.files import FileError, write_bytes
+from ui.settings import Settings
+from ui.window.file_dialogs import choose_target, file_name, tell_unwritten
+
+
+class Exporting(QObject):
+    """Writes files for other programs.
+
+    Signals:
+        done: (sentence) a file was written.
+    """
+
+    done = Signal(str)
+
+    def __init__(
+        self,
+        window: QWidget,
+        document: Document,
+        settings: Settings,
+        words: Words,
+        picture: Callable[[str], bytes | None],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._document = document
+        self._settings = settings
+        self._words = words
+        self._picture = picture
+
+    def show_words(self, words: Words) -> None:
+        """Speak another language from now on."""
+        self._words = words
+
+    def csv(self) -> None:
+        """Write the lines of all invoices as comma-separated values."""
+        statement = self._document.outcome.statement
+        self._write(
+            self._words.tr("Export the lines"),
+            self._words.tr("Comma-separated values (*.csv)"),
+            ".csv",
+            statement_csv.dumps(
+                statement, self._document.scenario, bom=self._settings.csv_with_bom
+            ),
+        )
+
+    def png(self) -> None:
+        """Write the chart as pixels."""
+        self._write_picture(".png", self._words.tr("Pictures (*.png)"))
+
+    def svg(self) -> None:
+        """Write the chart as a drawing that stays sharp at every size."""
+        self._write_picture(".svg", self._words.tr("Drawings (*.svg)"))
+
+    def _write_picture(self, suffix: str, kinds: str) -> None:
+        picture = self._picture(suffix)
+        if picture is not None:
+            self._write(self._words.tr("Export the chart"), kinds, suffix, picture)
+
+    def _write(self, title: str, kinds: str, suffix: str, content: bytes) -> None:
+        """Ask for a file and write `content` into it; say what has come of it."""
+        path = choose_target(self._window, title, self._proposal(suffix), kinds, suffix)
+        if path is None:
+            return
+        try:
+            write_bytes(path, content)
+        except FileError as error:
+            tell_unwritten(self._window, self._words, error)
+            return
+        self.done.emit(self._words.tr("“{name}” was written.", name=path.name))
+
+    def _proposal(self, suffix: str) -> Path:
+        path = self._document.path
+        if path is not None:
+            return path.with_suffix(suffix)
+        title = self._document.scenario.title or self._words.tr("Untitled")
+        return Path(self._settings.last_folder) / f"{file_name(title)}{suffix}"

@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from simulator.errors import ScenarioError
+from simulator.formats.gallery import examples
 from simulator.scenario.scenario import Scenario
 from simulator.words import Words
 from ui.dialogs.questions import (
@@ -21,7 +23,7 @@ from ui.dialogs.questions import (
     tell,
 )
 from ui.document.document import Document, empty_scenario
-from ui.document.files import SUFFIX, FileError, FileLock, Holder, write
+from ui.document.files import SUFFIX, FileError, FileLock, Holder, read, write
 from ui.document.open_file import OpenFile
 from ui.settings import Settings
 from ui.window.file_dialogs import (
@@ -36,6 +38,8 @@ from ui.window.sentences import lock_sentence
 
 class Filing(QObject):
     """Opens and saves the document, and asks before anything would be lost.
+
+    `example` is the id of the published example that was opened last, empty for anything else.
 
     Signals:
         opened: another scenario is open; the views should show all of it.
@@ -61,6 +65,7 @@ class Filing(QObject):
         self._today = today
         self._file = OpenFile()
         self._asking = False
+        self.example = ""
 
     def show_words(self, words: Words) -> None:
         """Speak another language from now on."""
@@ -77,10 +82,11 @@ class Filing(QObject):
         if self.may_leave():
             self.start_with(empty_scenario(self._today()))
 
-    def show_example(self, scenario: Scenario) -> None:
-        """Open a scenario that is in no file, for example a published one."""
-        if self.may_leave():
-            self.start_with(scenario)
+    def open_example(self, name: str) -> None:
+        """Open a published example by its id."""
+        found = next((each for each in examples() if each.id == name), None)
+        if found is not None and self.may_leave():
+            self.start_with(found.scenario, example=name)
 
     def open(self) -> None:
         """Ask for a file and open it."""
@@ -92,9 +98,21 @@ class Filing(QObject):
         """Open a file unless it cannot be read; return whether it is open now."""
         return self.may_leave() and self._open_now(path.absolute())
 
-    def start_with(self, scenario: Scenario, *, saved: bool = True) -> None:
+    def open_quietly(self, path: Path) -> bool:
+        """Open a file if that needs no question; return whether it is open now."""
+        try:
+            scenario = read(path)
+        except (FileError, ScenarioError):
+            return False
+        lock = self._file.reserve(path)
+        if isinstance(lock, Holder):
+            return False
+        self._start(scenario, lock, saved=True)
+        return True
+
+    def start_with(self, scenario: Scenario, *, example: str = "") -> None:
         """Show a scenario that is in no file, without a question."""
-        self._start(scenario, None, saved=saved)
+        self._start(scenario, None, saved=True, example=example)
 
     def recover(self, scenario: Scenario, path: Path | None) -> None:
         """Show work that was not saved; it goes to its file when the user saves it."""
@@ -166,8 +184,11 @@ class Filing(QObject):
             self._start(scenario, lock, saved=True)
         return True
 
-    def _start(self, scenario: Scenario, lock: FileLock | None, *, saved: bool) -> None:
+    def _start(
+        self, scenario: Scenario, lock: FileLock | None, *, saved: bool, example: str = ""
+    ) -> None:
         self._file.hold(lock)
+        self.example = example
         path = None if lock is None else lock.path
         self._document.open(scenario, path, saved=saved)
         if path is not None:

@@ -37,6 +37,10 @@ class Keeping(QObject):
         if self._document.is_saved:
             self._recovery.forget()
             return True
+        return self.keep_all()
+
+    def keep_all(self) -> bool:
+        """Write the work down also where it is saved; return whether there is a copy of it."""
         try:
             self._recovery.keep(self._document.scenario, self._document.path)
         except FileError:

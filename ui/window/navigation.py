@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from simulator.engine import Outcome
-from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef, Invoice, Line
+from ui.document.document import Document
 from ui.models.selection import NOTHING, Selection, renewed
 
 
@@ -19,13 +19,16 @@ class Navigation(QObject):
     Signals:
         selection_changed: something else is selected.
         as_of_changed: the bill is shown as of another day.
+        nowhere: there is no line to go to from the selected event.
     """
 
     selection_changed = Signal()
     as_of_changed = Signal()
+    nowhere = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, document: Document, parent: QObject) -> None:
         super().__init__(parent)
+        self._document = document
         self.selection: Selection = NOTHING
         self.as_of: date | None = None
 
@@ -41,30 +44,44 @@ class Navigation(QObject):
             self.as_of = day
             self.as_of_changed.emit()
 
-    def start(self, scenario: Scenario) -> None:
+    def show_all(self) -> None:
+        """Show the bill as of the last day simulated."""
+        self.show_as_of(None)
+
+    def to_event(self) -> None:
+        """Go from the selected line to the event that it follows from, the last of its causes."""
+        line = self.selection.line
+        if line is not None and line.events:
+            self.select(Selection.of_event(line.events[-1]))
+
+    def to_line(self) -> None:
+        """Go from the selected event to the first line that follows from it."""
+        event = self.selection.event
+        if event is None:
+            return
+        found = _first_line_of(event, self._document.outcome)
+        if found is None:
+            self.nowhere.emit()
+        else:
+            self.select(found)
+
+    def start(self) -> None:
         """Begin with another scenario: all of it, and its first subscription."""
         self.as_of = None
-        first = next(iter(scenario.subscriptions), None)
+        first = next(iter(self._document.scenario.subscriptions), None)
         self.selection = NOTHING if first is None else Selection(subscription=first.id)
 
-    def renew(self, scenario: Scenario, outcome: Outcome) -> None:
-        """Keep what is selected after an edit, as far as it is still there."""
-        self.selection = renewed(self.selection, scenario, outcome.statement)
-
-    def focus(self, subscription: str | None, event: EventRef | None) -> None:
-        """Select what an edit has made, before it is shown."""
-        if event is not None:
-            self.selection = Selection.of_event(event)
-        elif subscription is not None:
-            self.selection = Selection(subscription=subscription)
+    def renew(self) -> None:
+        """After an edit select what it has made, or keep what is selected and still there."""
+        document, focus = self._document, self._document.focus
+        self.selection = renewed(self.selection, document.scenario, document.outcome.statement)
+        if focus is not None and focus.event is not None:
+            self.selection = Selection.of_event(focus.event)
+        elif focus is not None and focus.subscription is not None:
+            self.selection = Selection(subscription=focus.subscription)
 
 
-def event_of(line: Line) -> EventRef | None:
-    """Return the event that a line follows from: the last of its causes."""
-    return line.events[-1] if line.events else None
-
-
-def first_line_of(event: EventRef, outcome: Outcome) -> Selection | None:
+def _first_line_of(event: EventRef, outcome: Outcome) -> Selection | None:
     """Return the first line that follows from an event, with its invoice; None without any."""
     for invoice, line in _lines(outcome):
         if event in line.events:

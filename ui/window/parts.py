@@ -74,7 +74,7 @@ class Parts:
             if name not in self._stale:
                 self._call(view, "show_selection", selection)
 
-    def set_seen(self, name: str, *, seen: bool) -> None:
+    def set_seen(self, name: str, seen: object) -> None:
         """Note that a view came to the front, and catch up; or that it went behind another."""
         if not seen:
             self._hidden.add(name)
@@ -86,9 +86,7 @@ class Parts:
 
     def _show(self, view: QWidget) -> None:
         if self._bill is not None:
-            self._call(
-                view, "show_bill", self._bill.scenario, self._bill.outcome, self._bill.as_of
-            )
+            self._call(view, "show_bill", self._bill.scenario, self._bill.outcome, self._bill.as_of)
             self._call(view, "show_selection", self._selection)
 
     def _call(self, view: QWidget, name: str, *values: object) -> None:

@@ -45,7 +45,7 @@ QStatusBar { border-top: 1px solid $border; color: $muted_text; }
 QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: $muted_text; padding: 2px 8px; }
 QTabBar::tab {
-    background: transparent; color: $muted_text; padding: 5px 10px; border: 0;
+    background: transparent; color: $muted_text; padding: 5px 7px; border: 0;
     border-bottom: 2px solid transparent;
 }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }

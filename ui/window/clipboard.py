@@ -1,0 +1,52 @@
+"""Copy, paste and delete: they mean the part of the window that has the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.window.docks import Docks
+from ui.window.editing import Editing
+from ui.window.views import Views
+
+
+class Clipboard(QObject):
+    """Hands the three deeds to the part that they are meant for."""
+
+    def __init__(self, views: Views, docks: Docks, editing: Editing, parent: QObject) -> None:
+        super().__init__(parent)
+        self._views = views
+        self._docks = docks
+        self._editing = editing
+
+    def copy(self) -> None:
+        """Copy events or an explanation if the keyboard is there, else the lines."""
+        views = self._views
+        deeds: tuple[tuple[QWidget, Callable[[], None]], ...] = (
+            (views.events, views.events.copy),
+            (views.breakdown, views.breakdown.copy),
+        )
+        for part, deed in deeds:
+            if _has_keyboard(part):
+                deed()
+                return
+        views.lines.copy()
+
+    def paste(self) -> None:
+        """Add the events that are on the clipboard; the list of events says what is wrong."""
+        self._docks.open("events")
+        self._views.events.paste()
+
+    def delete(self) -> None:
+        """Delete the events selected in the list if the keyboard is there, else the selected one."""
+        if _has_keyboard(self._views.events):
+            self._views.events.delete_selected()
+        else:
+            self._editing.delete()
+
+
+def _has_keyboard(part: QWidget) -> bool:
+    focus = QApplication.focusWidget()
+    return focus is not None and (part is focus or part.isAncestorOf(focus))

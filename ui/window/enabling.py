@@ -1,0 +1,29 @@
+"""Which actions would do something now; the others are grey."""
+
+from __future__ import annotations
+
+from simulator.words import Words
+from ui.document.document import Document
+from ui.models.selection import Selection
+from ui.window.menus import Menus
+
+
+def enable(
+    menus: Menus, words: Words, document: Document, selection: Selection, *, has_chart: bool
+) -> None:
+    """Let those actions be taken that would do something; name the steps of undo and redo."""
+    menus.show_history(words, document.history.undoText(), document.history.redoText())
+    has_lines = bool(document.outcome.statement.invoices)
+    has_event = selection.event is not None
+    for name, able in {
+        "delete": has_event,
+        "duplicate": has_event,
+        "to_line": has_event,
+        "to_event": selection.line is not None and bool(selection.line.events),
+        "remove_subscription": selection.subscription is not None,
+        "export_csv": has_lines,
+        "export_png": has_lines and has_chart,
+        "export_svg": has_lines and has_chart,
+        "copy": has_lines,
+    }.items():
+        menus[name].setEnabled(able)

@@ -1,0 +1,68 @@
+"""What each action of the table does: one method without parameters for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.window.main_window import MainWindow
+
+
+def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """Return the handler of every action by its name."""
+    return {**_of_work(window), **_of_view(window)}
+
+
+def _of_work(window: MainWindow) -> dict[str, Callable[[], object]]:
+    filing, editing, exporting = window.filing, window.editing, window.exporting
+    return {
+        "new": filing.new,
+        "open": filing.open,
+        "clear_recent": window.recent.clear,
+        "save": filing.save,
+        "save_as": filing.save_as,
+        "export_csv": exporting.csv,
+        "export_png": exporting.png,
+        "export_svg": exporting.svg,
+        "preferences": window.windows.preferences,
+        "quit": window.close,
+        "undo": editing.undo,
+        "redo": editing.redo,
+        "copy": window.clipboard.copy,
+        "paste": window.clipboard.paste,
+        "duplicate": editing.duplicate,
+        "delete": window.clipboard.delete,
+        "add_subscription": editing.add_subscription,
+        "remove_subscription": editing.remove_subscription,
+        "purchase": editing.purchase,
+        "change_quantity": editing.change_quantity,
+        "suspend": editing.suspend,
+        "reactivate": editing.reactivate,
+        "cancel": editing.cancel,
+        "change_billing": editing.change_billing,
+        "change_price": editing.change_price,
+    }
+
+
+def _of_view(window: MainWindow) -> dict[str, Callable[[], object]]:
+    timeline, looks, navigation = window.views.timeline, window.looks, window.navigation
+    return {
+        "zoom_in": timeline.zoom_in,
+        "zoom_out": timeline.zoom_out,
+        "fit": timeline.fit,
+        "to_event": navigation.to_event,
+        "to_line": navigation.to_line,
+        "as_of_cursor": window.show_as_of_cursor,
+        "as_of_end": navigation.show_all,
+        "language_system": looks.speak_as_system,
+        "language_en": looks.speak_english,
+        "language_fr": looks.speak_french,
+        "theme_system": looks.wear_as_system,
+        "theme_light": looks.wear_light,
+        "theme_dark": looks.wear_dark,
+        "full_screen": window.toggle_full_screen,
+        "reset_layout": window.docks.reset,
+        "manual": window.windows.manual,
+        "about": window.windows.about,
+    }

@@ -1,0 +1,76 @@
+"""The windows beside the main one: preferences, manual, about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from simulator.words import Words
+from ui.dialogs.about import AboutDialog
+from ui.dialogs.help import HelpDialog
+from ui.dialogs.preferences import Preferences, PreferencesDialog
+
+
+class Windows(QObject):
+    """Opens the dialogs that stand for themselves.
+
+    Signals:
+        preferences_chosen: (Preferences) the user has accepted other ones.
+    """
+
+    preferences_chosen = Signal(object)
+
+    def __init__(self, window: QWidget, words: Words, given: Callable[[], Preferences]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._words = words
+        self._given = given
+        self._manual: HelpDialog | None = None
+        self._preferences: PreferencesDialog | None = None
+
+    def show_words(self, words: Words) -> None:
+        """Speak another language from now on, also in a manual that is open."""
+        self._words = words
+        if self._manual is not None:
+            self._manual.show_words(words)
+
+    def preferences(self) -> None:
+        """Ask for language, theme and the like."""
+        dialog = PreferencesDialog(self._window, self._words, self._given())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(self._on_accepted)
+        self._preferences = dialog
+        dialog.open()
+
+    def about(self) -> None:
+        """Say what this program is."""
+        dialog = AboutDialog(self._window, self._words)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def manual(self) -> None:
+        """Open the manual at its contents."""
+        self.manual_page("")
+
+    def rule(self, rule: str) -> None:
+        """Open the manual where it explains a rule: "legacy.cycle" is a place on one page."""
+        book, _, name = rule.partition(".")
+        page = "rules-legacy" if book.startswith("legacy") else f"rules-{book}"
+        self.manual_page(f"{page}#{name.replace('_', '-')}")
+
+    def manual_page(self, page: str) -> None:
+        """Open the manual at a page, beside the main window."""
+        if self._manual is None:
+            self._manual = HelpDialog(self._window, self._words)
+        if page:
+            self._manual.show_page(page)
+        self._manual.show()
+        self._manual.raise_()
+        self._manual.activateWindow()
+
+    def _on_accepted(self) -> None:
+        if self._preferences is not None:
+            self.preferences_chosen.emit(self._preferences.chosen)
+            self._preferences = None
