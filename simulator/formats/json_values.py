@@ -131,7 +131,9 @@ def shortened(text: str) -> str:
 
 def printable(text: str) -> str:
     """Return `text` with escapes for what no terminal and no file could take."""
-    return shortened(_written(text)[1:-1])
+    if not text.isprintable():
+        text = "".join(each if each.isprintable() else _written(each)[1:-1] for each in text)
+    return shortened(text)
 
 
 def _written(value: str | bool | None) -> str:
