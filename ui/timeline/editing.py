@@ -32,6 +32,9 @@ from ui.timeline.gestures import MOST_LICENCES, Stage
 NEEDS_A_PRICE = (ChangeBilling, ChangePrice)
 """What is added with the price in force and waits for the user to say a new one."""
 
+COUNTED = (Purchase, ChangeQuantity, ConvertTrial, Reactivate)
+"""What sets a number of licences."""
+
 
 class Editing:
     """The deeds of the keyboard. Steps of one kind on one event share a key and so one undo step."""
@@ -69,7 +72,7 @@ class Editing:
         if chosen is None:
             return
         ref, event = chosen
-        if not isinstance(event, Purchase | ChangeQuantity | ConvertTrial | Reactivate):
+        if not isinstance(event, COUNTED):
             return
         held = event.quantity if event.quantity is not None else self._held_at(ref)
         quantity = min(max(1, held + by), MOST_LICENCES)

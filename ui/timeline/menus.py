@@ -14,7 +14,7 @@ from simulator.scenario.events import ChangeQuantity, Event
 from ui.models.selection import Selection
 from ui.timeline.board import Board
 from ui.timeline.deeds import Deeds, Host
-from ui.timeline.editing import NEEDS_A_PRICE, Editing
+from ui.timeline.editing import COUNTED, NEEDS_A_PRICE, Editing
 from ui.timeline.hits import EventHit, HeaderHit, Hit, RulerHit, SpaceHit, StepHit
 from ui.timeline.kinds import possible_events
 from ui.timeline.signs import icon_of
@@ -35,7 +35,9 @@ class Palette(QMenu):
         self._events = tuple(events)
         self.setObjectName("palette")
         self.setAccessibleName(title)
-        self.addSection(title)
+        heading = self.addAction(title)
+        heading.setEnabled(False)
+        self.addSeparator()
         for place, event in enumerate(self._events):
             change = 1 if isinstance(event, ChangeQuantity) else 0
             icon = icon_of(event, change, board, parent.devicePixelRatioF())
@@ -125,6 +127,7 @@ class Menus(QObject):
 
     def open(self, hit: Hit, at: QPoint) -> None:
         """Open the menu of what is under the mouse."""
+        board = self._host.board
         menu = QMenu(self._host.viewport())
         menu.setObjectName("timeline_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -135,29 +138,30 @@ class Menus(QObject):
             case SpaceHit(lane=int(number), day=day):
                 self._fill_for_day(menu, number, day)
             case StepHit(lane=number):
-                self._fill_for_day(menu, number, self._day_under(at))
+                day = board.day_at(self._host.viewport().mapFromGlobal(at).x())
+                self._fill_for_day(menu, number, day)
             case HeaderHit(lane=number):
-                owner = self._host.board.settled.rows[number].subscription.id
+                owner = board.settled.rows[number].subscription.id
                 self._host.select(Selection(subscription=owner))
-                self._put(menu, self._tr("&Edit…"), self._deeds.inspect, "F2")
+                self._put(menu, board.words.tr("&Edit…"), self._deeds.inspect, "F2")
             case RulerHit(day=day):
                 self._fill_for_replay(menu, day)
             case _:
                 pass
         menu.addSeparator()
-        self._put(menu, self._tr("&Fit"), self._deeds.fit, "Ctrl+0")
+        self._put(menu, board.words.tr("&Fit the timeline"), self._deeds.fit, "Ctrl+0")
         menu.popup(at)
 
-    def _day_under(self, at: QPoint) -> date:
-        return self._host.board.day_at(self._host.viewport().mapFromGlobal(at).x())
-
     def _fill_for_event(self, menu: QMenu) -> None:
-        self._put(menu, self._tr("&Edit…"), self._deeds.inspect, "F2")
-        self._put(menu, self._tr("D&uplicate"), self._deeds.duplicate_selected, "Ctrl+D")
-        self._put(menu, self._tr("&Delete"), self._deeds.delete_selected, "Del")
-        menu.addSeparator()
-        self._put(menu, self._tr("One licence &more"), self._deeds.licence_more, "+")
-        self._put(menu, self._tr("One licence &less"), self._deeds.licence_less, "-")
+        words, deeds = self._host.board.words, self._deeds
+        self._put(menu, words.tr("&Edit…"), deeds.inspect, "F2")
+        self._put(menu, words.tr("D&uplicate event"), deeds.duplicate_selected, "Ctrl+D")
+        self._put(menu, words.tr("&Delete event"), deeds.delete_selected, "Del")
+        chosen = self._editing.selected()
+        if chosen is not None and isinstance(chosen[1], COUNTED):
+            menu.addSeparator()
+            self._put(menu, words.tr("One licence &more"), deeds.licence_more, "+")
+            self._put(menu, words.tr("One licence &less"), deeds.licence_less, "-")
         menu.addSeparator()
         self._fill_for_replay(menu, self._host.board.cursor_day)
 
@@ -176,13 +180,11 @@ class Menus(QObject):
         board = self._host.board
         board.cursor_day = day
         if board.as_of != day:
-            text = self._tr("Show the bill as of {day}", day=board.words.day(day))
+            text = board.words.tr("Show the bill as of {day}", day=board.words.day(day))
             self._put(menu, text, self._deeds.replay_here, "A")
         if board.as_of is not None:
-            self._put(menu, self._tr("Show the whole bill"), self._deeds.replay_everything, "")
-
-    def _tr(self, text: str, **gaps: object) -> str:
-        return self._host.board.words.tr(text, **gaps)
+            text = board.words.tr("Show the whole bill")
+            self._put(menu, text, self._deeds.replay_everything, "")
 
     def _put(self, menu: QMenu, text: str, deed: Callable[[], None], key: str) -> None:
         action = menu.addAction(text)

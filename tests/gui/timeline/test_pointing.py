@@ -140,7 +140,7 @@ def entries(menu):
 def test_the_menu_of_an_event_deletes_it(desk):
     menu = open_menu(desk, desk.position_of(("e3", 1)))
     assert desk.selection == Selection.of_event(("e3", 1))
-    desk.choose(menu, "Delete")
+    desk.choose(menu, "Delete event")
     assert desk.dates() == ["01-13", "03-21", "04-04"]
 
 
@@ -164,14 +164,14 @@ def test_the_palette_inside_the_menu_adds(desk):
 def test_the_menu_key_opens_the_menu_of_the_selected_event(desk):
     desk.select(Selection.of_event(("e3", 1)))
     menu = open_menu(desk, QPoint(0, 0), QContextMenuEvent.Reason.Keyboard)
-    assert "Duplicate" in entries(menu)
+    assert "Duplicate event" in entries(menu)
     menu.close()
 
 
 def test_the_menu_key_opens_the_menu_of_the_day(desk):
     desk.select(Selection(subscription="e3"))
     menu = open_menu(desk, QPoint(0, 0), QContextMenuEvent.Reason.Keyboard)
-    assert "Duplicate" not in entries(menu)
+    assert "Duplicate event" not in entries(menu)
     menu.close()
 
 
@@ -183,7 +183,7 @@ def test_every_place_has_a_menu(desk, place):
         "invoice": desk.view.positions.of_invoice(day("02-15")),
     }[place]
     menu = open_menu(desk, point)
-    assert "Fit" in entries(menu)
+    assert "Fit the timeline" in entries(menu)
     menu.close()
 
 
