@@ -46,18 +46,26 @@ def check(scenario: Scenario) -> tuple[Mistake, ...]:
     for place, subscription in enumerate(scenario.subscriptions):
         at = f"/subscriptions/{place}"
         found = [*_of_id(subscription, ids), *_of_profile(scenario, subscription)]
-        found += _of_values(subscription)
         member = family.get(subscription.id)
         if subscription.parent or subscription.kind is Kind.ADD_ON:
             found += _of_parent(scenario, subscription, member)
-        if not found and member is not None:
-            book = scenario.profile_of(subscription).book
-            found += _of_order(member, below.get(subscription.id, ()), book)
+        # Whether events follow from one another can be said once it is clear whose they are.
+        profile = PROFILES.get(subscription.profile or scenario.partner.profile)
+        if not found and member is not None and profile is not None:
+            found += _of_order(member, below.get(subscription.id, ()), profile.book)
+        found += _of_values(subscription)
+        found.sort(key=_place)
         mistakes += (
             msgspec.structs.replace(mistake, pointer=at + mistake.pointer) for mistake in found
         )
-    mistakes += _of_settings_not_billed(scenario)
+    mistakes += _of_what_follows(scenario)
     return tuple(mistakes)
+
+
+def _place(mistake: Mistake) -> int:
+    """Return the place of the event that `mistake` points to; what is not an event's comes first."""
+    steps = mistake.pointer.split("/")
+    return int(steps[2]) if steps[1:2] == ["events"] and len(steps) > 2 else -1
 
 
 def billable(scenario: Scenario, mistakes: tuple[Mistake, ...]) -> tuple[Subscription, ...]:
@@ -107,24 +115,25 @@ def _of_partner(partner: Partner) -> Iterator[Mistake]:
         yield Mistake(
             "/partner/profile", MistakeCode.UNKNOWN_PROFILE, partner.profile, tuple(PROFILES)
         )
+    yield from _not_billed("/partner/tax", partner.tax)
+    yield from _not_billed("/partner/budget", partner.budget)
+    yield from _not_billed("/partner/exchange_rate", partner.exchange_rate)
 
 
-def _of_settings_not_billed(scenario: Scenario) -> Iterator[Mistake]:
-    partner = scenario.partner
-    settings: dict[str, object] = {
-        "/partner/tax": partner.tax,
-        "/partner/budget": partner.budget,
-        "/partner/exchange_rate": partner.exchange_rate,
-        "/payments": scenario.payments,
-    }
+def _of_what_follows(scenario: Scenario) -> Iterator[Mistake]:
+    """Check what stands behind the subscriptions in a file."""
+    yield from _not_billed("/payments", scenario.payments)
     for place, customer in enumerate(scenario.customers):
         at = f"/customers/{place}"
-        settings |= {f"{at}/tax": customer.tax, f"{at}/budget": customer.budget}
-        settings[f"{at}/margin"] = customer.margin
-    for pointer, value in settings.items():
-        if value:
-            name = pointer.rsplit("/", 1)[1]
-            yield Mistake(pointer, MistakeCode.SETTING_NOT_BILLED, name)
+        yield from _not_billed(f"{at}/tax", customer.tax)
+        yield from _not_billed(f"{at}/budget", customer.budget)
+        yield from _not_billed(f"{at}/margin", customer.margin)
+
+
+def _not_billed(pointer: str, setting: object) -> Iterator[Mistake]:
+    """Refuse a setting of the file format that no book bills yet."""
+    if setting:
+        yield Mistake(pointer, MistakeCode.SETTING_NOT_BILLED, pointer.rsplit("/", 1)[1])
 
 
 def _of_id(subscription: Subscription, ids: set[str]) -> Iterator[Mistake]:

@@ -48,13 +48,7 @@ def check(member: Member, add_ons: tuple[Member, ...]) -> list[Mistake]:
             course.parent_happens(event)
     if course.bought is None:
         course.mistakes.append(Mistake("/events", MistakeCode.NO_PURCHASE))
-    return sorted(course.mistakes, key=_place)
-
-
-def _place(mistake: Mistake) -> int:
-    """Return the place of the event that `mistake` points to."""
-    steps = mistake.pointer.split("/")
-    return int(steps[2]) if len(steps) > 2 else -1
+    return course.mistakes
 
 
 def _of_offer(member: Member) -> Iterator[Mistake]:
