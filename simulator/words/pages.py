@@ -28,7 +28,7 @@ _RULES = {
     Rule.LEGACY_REACTIVATE: "rules-legacy#reactivate",
     Rule.LEGACY_REACTIVATE_WITHIN_30_DAYS: "rules-legacy#reactivate-within-30-days",
     Rule.LEGACY_CANCEL: "rules-legacy#cancel",
-    Rule.LEGACY_CANCEL_WITHIN_30_DAYS: "rules-legacy#cancel",
+    Rule.LEGACY_CANCEL_WITHIN_30_DAYS: "rules-legacy#cancel-within-30-days",
     Rule.LEGACY_CHANGE_BILLING: "rules-legacy#change-billing",
     Rule.LEGACY_ADD_ON: "rules-legacy#add-on",
     Rule.LEGACY_MULTI_YEAR: "rules-legacy#multi-year",
