@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -100,6 +100,7 @@ class BreakdownPanel(QScrollArea):
             column.setSpacing(8)
             column.addStretch(1)
         self._sentences.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        content.installEventFilter(self)
         self.setWidget(content)
 
     def _fit(self) -> None:
@@ -119,7 +120,10 @@ class BreakdownPanel(QScrollArea):
             for place, share in enumerate((*shares, 0) if beside else (0, 0, 1)):
                 columns.setStretch(place, share)
         layout = self._columns
+        # What was measured before is only forgotten by activation, from the inside out.
+        self._steps.activate()
         layout.invalidate()
+        layout.activate()
         height = max(layout.heightForWidth(width), self.viewport().height())
         self._content.resize(width, height)
 
@@ -174,7 +178,6 @@ class BreakdownPanel(QScrollArea):
         for widget in (self._days_title, self._days):
             widget.setVisible(is_line)
         self._show_links(shown)
-        self._fit()
 
     def _what_to_do(self) -> str:
         return self._words.tr(
@@ -220,3 +223,9 @@ class BreakdownPanel(QScrollArea):
         """Put the columns beside one another where there is room, else under one another."""
         super().resizeEvent(event)
         self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the content again when its texts have changed."""
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)

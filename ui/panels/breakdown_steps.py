@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QGridLayout, QLabel, QStyle, QStyleOptionFocusRect, QWidget
 
 from ui.models.breakdown import BreakdownRow, Target
 from ui.panels.labels import Look, Text
@@ -29,22 +27,48 @@ class LinkText(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._target: Target | None = None
+        # The text may hold a note of the user: never markup.
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse
-            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        self.linkActivated.connect(self._follow)
+        self.setAlignment(_LEFT)
+        self.setForegroundRole(QPalette.ColorRole.Link)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        font = QFont(self.font())
+        font.setUnderline(True)
+        self.setFont(font)
 
     def show_link(self, text: str, target: Target) -> None:
         """Show `text` as a link to `target`."""
         self._target = target
-        self.setText(f'<a href="#">{escape(text)}</a>')
-        self.setAccessibleName(text)
+        self.setText(text)
 
-    def _follow(self) -> None:
-        self.target_requested.emit(self._target)
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Follow the link where the button is let go over it."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
+            self.target_requested.emit(self._target)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the press: what is under the panel must not get it."""
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Follow the link with Return or Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.target_requested.emit(self._target)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, and the frame of the focus."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            option = QStyleOptionFocusRect()
+            option.initFrom(self)
+            element = QStyle.PrimitiveElement.PE_FrameFocusRect
+            self.style().drawPrimitive(element, option, QPainter(self), self)
 
 
 class StepGrid(QWidget):
@@ -84,6 +108,11 @@ class StepGrid(QWidget):
                 label.show_look(Look.BODY if row.is_total else Look.QUIET)
                 if row.target is not None:
                     link.show_link(row.label, row.target)
+
+    def activate(self) -> None:
+        """Measure the rows now rather than when the event loop comes to it."""
+        self._grid.invalidate()
+        self._grid.activate()
 
     def show_theme(self, theme: Theme) -> None:
         """Paint in these colours."""

@@ -1,0 +1,147 @@
+"""Explanations as values: lines, invoices and events."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from msgspec.structs import replace
+
+from simulator.catalogue import Rule
+from simulator.scenario.events import ChangeQuantity
+from simulator.words import Words
+from tests.property.scenarios import scenarios
+from tests.unit.ui_models.bills import E3, bill_of, billed, change_of_licences, invoice, line
+from ui.models.breakdown import MOST_LINES, Bill
+from ui.models.selection import NOTHING, Selection
+
+
+def _bill(language: str = "en", scenario=None) -> Bill:
+    scenario = scenario or change_of_licences()
+    return Bill(scenario, billed(scenario).statement, Words(language))
+
+
+def _breakdown(bill: Bill, selection: Selection):
+    found = bill.breakdown(selection)
+    assert found is not None
+    return found
+
+
+def test_the_published_line_is_explained_step_by_step():
+    bill = _bill()
+    second = bill.statement.invoices[1]
+    shown = _breakdown(bill, Selection.of_line(second.lines[2], second))
+    assert shown.title == "Why $3.10?"
+    assert [row.text for row in shown.rows] == [
+        "13 Jan → 12 Feb = 31 days",
+        "4.00 ÷ 31 = 0.129032… → 0.129",
+        "1 Feb → 12 Feb = 12 days",
+        "12 × 0.129 = 1.548 → 1.55",
+        "1.55 × 2 licences = $3.10",
+    ]
+    assert shown.line is second.lines[2]
+    assert any("15 Feb 2018" in sentence for sentence in shown.sentences)
+
+
+def test_a_line_links_to_its_rule_and_its_event():
+    bill = _bill()
+    second = bill.statement.invoices[1]
+    links = _breakdown(bill, Selection.of_line(second.lines[2], second)).links
+    assert [link.target for link in links] == [
+        Rule.LEGACY_QUANTITY_CHANGE,
+        Selection.of_event(("e3", 1)),
+    ]
+    assert "2 licences from 1 Feb 2018" in links[1].text
+
+
+def test_a_credit_links_to_the_line_that_it_takes_back():
+    bill = _bill()
+    first, second = bill.statement.invoices
+    links = _breakdown(bill, Selection.of_line(second.lines[0], second)).links
+    assert links[-1].target == Selection.of_line(first.lines[0], first)
+    assert "$4.00" in links[-1].text
+
+
+def test_an_invoice_is_the_sum_of_its_charge_types():
+    shown = _breakdown(_bill("fr"), Selection(invoice=date(2018, 2, 15)))
+    assert shown.title == "Facture du 15/02/2018"
+    assert [row.text for row in shown.rows] == ["9,55\N{NO-BREAK SPACE}$"] * 2
+    assert [row.is_total for row in shown.rows] == [False, True]
+    assert shown.line is None
+
+
+def test_an_invoice_with_tax_shows_what_is_to_be_paid():
+    taxed = invoice(date(2018, 1, 15), line("4.00"), tax="0.80")
+    bill = Bill(change_of_licences(), bill_of(taxed).statement, Words("en"))
+    rows = _breakdown(bill, Selection.of_invoice(taxed)).rows
+    assert [row.text for row in rows] == ["$4.00", "$0.80", "$4.80"]
+
+
+def test_an_event_lists_the_lines_that_it_caused_by_itself():
+    bill = _bill()
+    second = bill.statement.invoices[1]
+    shown = _breakdown(bill, Selection.of_event(("e3", 1)))
+    assert [row.text for row in shown.rows] == ["\N{MINUS SIGN}$4.00", "$2.45", "$3.10", "$1.55"]
+    assert shown.rows[1].target == Selection.of_line(second.lines[1], second)
+
+
+def test_an_event_without_lines_says_so():
+    late = ChangeQuantity(date=date(2018, 2, 20), quantity=9)
+    scenario = replace(
+        change_of_licences(), subscriptions=(replace(E3, events=(*E3.events, late)),)
+    )
+    shown = _breakdown(_bill(scenario=scenario), Selection.of_event(("e3", 2)))
+    assert not shown.rows
+    assert shown.sentences == ("No line follows from this event before the last day.",)
+
+
+def test_a_long_list_of_lines_is_cut_and_counted():
+    lines = [
+        replace(line(f"{amount}.00"), rule=Rule.LEGACY_QUANTITY_CHANGE)
+        for amount in range(1, MOST_LINES + 4)
+    ]
+    statement = bill_of(invoice(date(2018, 1, 15), *lines)).statement
+    shown = _breakdown(
+        Bill(change_of_licences(), statement, Words("en")), Selection.of_event(("e3", 0))
+    )
+    assert len(shown.rows) == MOST_LINES + 1
+    assert shown.rows[-1].text == "$120.00"
+    assert shown.sentences == ("3 more lines",)
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        NOTHING,
+        Selection(subscription="e3"),
+        Selection.of_event(("e3", 99)),
+        Selection.of_event(("gone", 0)),
+        Selection(invoice=date(2001, 1, 1)),
+    ],
+)
+def test_what_is_not_there_is_not_explained(selection):
+    assert _bill().breakdown(selection) is None
+
+
+def test_the_explanation_as_text_has_every_step():
+    bill = _bill("fr")
+    second = bill.statement.invoices[1]
+    text = _breakdown(bill, Selection.of_line(second.lines[2], second)).as_text(bill.words, "12/31")
+    assert text.startswith("Pourquoi 3,10")
+    assert "1,55 × 2 licences = 3,10" in text
+    assert "12/31" in text
+
+
+@given(scenarios())
+def test_every_line_of_every_bill_is_explained(scenario):
+    bill = _bill("fr", scenario)
+    for each in bill.statement.invoices:
+        for one in each.lines:
+            shown = _breakdown(bill, Selection.of_line(one, each))
+            assert shown.rows
+            assert all(link.text for link in shown.links)
+        rows = _breakdown(bill, Selection.of_invoice(each)).rows
+        assert rows[-1].text == bill.words.money(each.total, bill.statement.currency)
+        assert each.total == sum((one.amount for one in each.lines), Decimal(0))
