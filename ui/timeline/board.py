@@ -166,7 +166,8 @@ class Board:
         """Return the totals of the invoices in sight; their x is that of the scale."""
         beyond = timedelta(days=int(self.layout.header_width / self.scale.day_width) + 1)
         first = max(FIRST_DAY, self.day_at(0.0) - min(beyond, self.day_at(0.0) - FIRST_DAY))
-        key = (first, self.last_day(), self.selection.invoice, self.words.language)
+        chosen = (self.selection.invoice, self.selection.book)
+        key = (first, self.last_day(), chosen, self.words.language)
         if self._chips is None or self._chips[0] != key:
             invoices = self._facts.invoices_between(first, self.last_day())
             width = self._chip_width(invoices)

@@ -24,6 +24,9 @@ from ui.timeline.layer import hairline
 from ui.timeline.layers import layers_of
 from ui.timeline.positions import Positions
 
+NO_DAY = date.min
+"""Where the keyboard is before there is a scenario: outside every picture."""
+
 REFUSAL_STAYS = 6000
 """How long, in milliseconds, a refusal stays beside the mouse."""
 
@@ -91,6 +94,7 @@ class Canvas(QGraphicsView):
         board.as_of = as_of
         if not self._has_shown:
             self._has_shown = True
+            board.cursor_day = NO_DAY
             self.fit()
         elif self._camera.fits:
             self._camera.fit()
@@ -105,7 +109,6 @@ class Canvas(QGraphicsView):
             return
         moved_on = selection.event != board.selection.event
         board.selection = selection
-        board.forget()
         event = board.facts.event(selection.event)
         if event is not None:
             board.cursor_day = event.date

@@ -15,7 +15,14 @@ from simulator.errors import Mistake
 from simulator.scenario.events import Event
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import EventRef, Invoice, Line
-from ui.timeline.marks import Course, course_of, cycles_of, deciding_parents, free_days_of
+from ui.timeline.marks import (
+    Course,
+    course_of,
+    cycles_of,
+    days_kept,
+    deciding_parents,
+    free_days_of,
+)
 
 _BLOCK = 24
 """How many lanes are read together: about as many as a screen shows."""
@@ -92,7 +99,8 @@ class Facts:
         wrong = self._mistakes.get(row.place, frozenset())
         events = frozenset(place for place in wrong if place is not None)
         parents = deciding_parents(self.scenario, row.subscription)
-        course = course_of(row.subscription, self.scenario.until, parents, events)
+        kept = days_kept(self.scenario, row.subscription)
+        course = course_of(row.subscription, self.scenario.until, parents, events, kept)
         return Lane(row, course, cycles_of(lines), free_days_of(lines), None in wrong)
 
     def number_of(self, subscription: str | None) -> int | None:

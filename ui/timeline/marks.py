@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from simulator.books.legacy.state import KEPT_DAYS
 from simulator.calendar import ONE_DAY, Period
 from simulator.catalogue import Book, ChargeType, Kind
 from simulator.scenario.events import (
@@ -23,8 +24,8 @@ from simulator.scenario.events import (
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import EventRef, Line
 
-_WITH_PARENT = frozenset({Book.LEGACY, Book.FREE_PERIOD})
-"""The books in which an add-on is suspended, reactivated and cancelled with its parent."""
+_LICENCE_BASED = frozenset({Book.LEGACY, Book.FREE_PERIOD})
+"""The books in which an add-on follows its parent, and a suspension ends in a deletion."""
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -66,8 +67,9 @@ class Course(msgspec.Struct, frozen=True):
 class _Walk:
     """The state of one subscription while its events are read in order of time."""
 
-    def __init__(self, subscription: Subscription, end: date) -> None:
+    def __init__(self, subscription: Subscription, end: date, kept_days: int | None) -> None:
         self.end = end
+        self.kept_days = kept_days
         self.trial = subscription.kind is Kind.TRIAL
         self.one_day = subscription.kind is Kind.ONE_TIME
         self.price = subscription.unit_price
@@ -149,6 +151,9 @@ class _Walk:
     def _end_gap(self, day: date, ref: EventRef | None) -> None:
         """End the suspension that goes on."""
         last = min(day, self.end)
+        if ref is None and self.since is not None and self.kept_days is not None:
+            # Nothing is left to be reactivated later.
+            last = min(last, self.since + (self.kept_days + 1) * ONE_DAY)
         if self.suspended is not None and self.since is not None and self.since < last:
             self.gaps.append(Gap(Period(self.since, last), self.quantity, self.suspended, ref))
         self.suspended = self.since = None
@@ -159,14 +164,15 @@ def course_of(
     until: date,
     parents: Sequence[Subscription] = (),
     wrong: frozenset[int] = frozenset(),
+    kept_days: int | None = None,
 ) -> Course:
     """Return the course of a subscription to the end of `until`.
 
     It is drawn as the user has said it, right or wrong: what cannot be billed is still to be seen
     and moved. `parents` are the subscriptions whose suspensions and end this one shares; `wrong`
-    are the places of events with a mistake.
+    are the places of events with a mistake. A suspension that nothing ends lasts `kept_days`.
     """
-    walk = _Walk(subscription, until + ONE_DAY)
+    walk = _Walk(subscription, until + ONE_DAY, kept_days)
     pins = []
     for ref, event in _in_order(subscription, parents):
         if ref[0] == subscription.id:
@@ -198,7 +204,7 @@ def deciding_parents(scenario: Scenario, subscription: Subscription) -> tuple[Su
     """Return the parents that decide about suspensions and the end of a subscription."""
     found: list[Subscription] = []
     child = subscription
-    while child.parent and _shares_its_parents_course(scenario, child):
+    while child.parent and _is_licence_based(scenario, child):
         try:
             child = scenario.subscription(child.parent)
         except KeyError:
@@ -209,9 +215,14 @@ def deciding_parents(scenario: Scenario, subscription: Subscription) -> tuple[Su
     return tuple(found)
 
 
-def _shares_its_parents_course(scenario: Scenario, subscription: Subscription) -> bool:
+def days_kept(scenario: Scenario, subscription: Subscription) -> int | None:
+    """Return how long a suspended subscription can be reactivated; None where there is no end."""
+    return KEPT_DAYS if _is_licence_based(scenario, subscription) else None
+
+
+def _is_licence_based(scenario: Scenario, subscription: Subscription) -> bool:
     try:
-        return scenario.profile_of(subscription).book in _WITH_PARENT
+        return scenario.profile_of(subscription).book in _LICENCE_BASED
     except KeyError:
         return False
 

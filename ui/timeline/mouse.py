@@ -99,6 +99,11 @@ class Press:
         if self._gesture is not None:
             self._gesture.move(at, free=free)
 
+    @property
+    def follows_days(self) -> bool:
+        """Return whether the picture is to move on when the mouse comes to its edge."""
+        return self.moved and isinstance(self._gesture, MoveGesture)
+
     def release(self, at: QPointF) -> None:
         """End the gesture, if there is one."""
         if self.moved and self._gesture is not None:

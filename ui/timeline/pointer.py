@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 
 from ui.models.selection import NOTHING
@@ -13,14 +13,25 @@ from ui.timeline.hits import AsOfHit, EventHit, HeaderHit, Hit, RulerHit, SpaceH
 from ui.timeline.menus import MenuHost, Menus
 from ui.timeline.mouse import Press, cursor_for, gesture_for, next_under_one_head, selection_for
 
+EDGE = 28.0
+"""How near to the edge of the days, in pixels, a drag moves the picture on."""
 
-class Pointer:
+EDGE_TICK = 30
+"""How often it does so, in milliseconds."""
+
+
+class Pointer(QObject):
     """Knows which button is down and what it holds; the view only forwards its mouse events."""
 
-    def __init__(self, host: MenuHost, menus: Menus) -> None:
+    def __init__(self, host: MenuHost, menus: Menus, parent: QObject) -> None:
+        super().__init__(parent)
         self._host = host
         self._menus = menus
         self._press: Press | None = None
+        self._at = QPointF()
+        self._edge = QTimer(self)
+        self._edge.setInterval(EDGE_TICK)
+        self._edge.timeout.connect(self._move_on)
 
     @property
     def is_down(self) -> bool:
@@ -29,6 +40,7 @@ class Pointer:
 
     def cancel(self) -> bool:
         """Let go of a drag, or take a refusal away; return whether there was one."""
+        self._edge.stop()
         press, self._press = self._press, None
         busy = press is not None or self._host.board.drag is not None
         if press is not None:
@@ -63,10 +75,29 @@ class Pointer:
             self._host.viewport().setCursor(cursor_for(self._host.board.hit(at)))
             return
         free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        self._at = at
         self._press.move(at, free=free)
+        if self._press.follows_days and self._overshoot():
+            self._edge.start()
+
+    def _overshoot(self) -> float:
+        """Return how far the mouse is beyond the edge of the days, below zero at the left."""
+        layout = self._host.board.layout
+        left, right = layout.header_width + EDGE, layout.width - EDGE
+        return min(0.0, self._at.x() - left) + max(0.0, self._at.x() - right)
+
+    def _move_on(self) -> None:
+        """Show the days that come next, and let the gesture go on among them."""
+        beyond = self._overshoot()
+        if self._press is None or not beyond:
+            self._edge.stop()
+            return
+        self._host.pan(-beyond / 2, 0)
+        self._press.move(self._at, free=False)
 
     def release(self, event: QMouseEvent) -> None:
         """Finish the gesture; without one it was a click."""
+        self._edge.stop()
         press, self._press = self._press, None
         if press is None:
             return

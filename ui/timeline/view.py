@@ -61,7 +61,7 @@ class TimelineView(Canvas):
         self._deeds = Deeds(self, self._camera, self._editing, self)
         self._menus = Menus(self, self._deeds, self._editing, self)
         self._preview: Preview | None = None
-        self._pointer = Pointer(self, self._menus)
+        self._pointer = Pointer(self, self._menus, self)
 
     # Values in.
 

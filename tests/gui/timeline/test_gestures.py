@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -271,3 +271,25 @@ def test_without_an_answer_to_previews_a_drag_still_works(make_desk):
     assert desk.label == "1 Feb 2018 → 6 Feb 2018"
     desk.release(start + desk.days(5))
     assert desk.wishes == [MoveEvent(("e3", 1), date(2018, 2, 6))]
+
+
+@pytest.mark.parametrize(("ref", "later"), [(("e3", 3), True), (("e3", 0), False)])
+def test_a_drag_at_the_edge_goes_on_to_days_out_of_sight(desk, qtbot, ref, later):
+    for _ in range(5):
+        desk.view.zoom_in()
+    desk.select(Selection.of_event(ref))
+    start = desk.position_of(ref)
+    board = desk.view.board
+    edge = QPoint(int(board.layout.width if later else board.layout.header_width), start.y())
+    first, last = board.first_day(), board.last_day()
+    desk.press(start)
+    desk.move(edge + QPoint(-2 if later else 2, 0))
+    if later:
+        qtbot.waitUntil(lambda: board.first_day() > first + timedelta(days=5))
+        assert board.drag.day > last
+    else:
+        qtbot.waitUntil(lambda: board.last_day() < last - timedelta(days=5))
+        assert board.drag.day < first
+    desk.key(Qt.Key.Key_Escape)
+    desk.release(edge)
+    assert not desk.view._pointer._edge.isActive()

@@ -128,3 +128,10 @@ def test_invoices_are_found_by_date():
 def test_an_empty_scenario_has_no_days():
     assert facts_of(scenario()).first_and_last() is None
     assert facts_of(published()).first_and_last() == (day("01-13"), day("04-30"))
+
+
+def test_a_suspension_ends_with_the_deletion_of_what_is_suspended():
+    kept = subscription("a", Purchase(date=day("01-13"), quantity=1), Suspend(date=day("02-01")))
+    facts = facts_of(scenario(kept, until=day("12-31")))
+    (gap,) = facts.lane(0).course.gaps
+    assert (gap.period.last - gap.period.start).days == 90
