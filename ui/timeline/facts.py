@@ -15,14 +15,8 @@ from simulator.errors import Mistake
 from simulator.scenario.events import Event
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import EventRef, Invoice, Line
-from ui.timeline.marks import (
-    Course,
-    course_of,
-    cycles_of,
-    days_kept,
-    deciding_parents,
-    free_days_of,
-)
+from ui.timeline.cycles import cycles_of, free_days_of
+from ui.timeline.marks import Course, course_of, days_kept, deciding_parents
 
 _BLOCK = 24
 """How many lanes are read together: about as many as a screen shows."""

@@ -9,7 +9,7 @@ import msgspec
 
 from simulator.books.legacy.state import KEPT_DAYS
 from simulator.calendar import ONE_DAY, Period
-from simulator.catalogue import Book, ChargeType, Kind
+from simulator.catalogue import Book, Kind
 from simulator.scenario.events import (
     Cancel,
     ChangePrice,
@@ -22,7 +22,7 @@ from simulator.scenario.events import (
     Upgrade,
 )
 from simulator.scenario.scenario import Scenario, Subscription
-from simulator.statement import EventRef, Line
+from simulator.statement import EventRef
 
 _LICENCE_BASED = frozenset({Book.LEGACY, Book.FREE_PERIOD})
 """The books in which an add-on follows its parent, and a suspension ends in a deletion."""
@@ -225,33 +225,3 @@ def _is_licence_based(scenario: Scenario, subscription: Subscription) -> bool:
         return scenario.profile_of(subscription).book in _LICENCE_BASED
     except KeyError:
         return False
-
-
-def cycles_of(lines: Sequence[Line]) -> tuple[Period, ...]:
-    """Return the service periods that `lines` belong to, by date, each cut where the next begins."""
-    ends: dict[date, date] = {}
-    for line in lines:
-        if line.charge_type is ChargeType.PURCHASE_FEE:
-            continue
-        ends[line.cycle.start] = max(line.cycle.end, ends.get(line.cycle.start, line.cycle.end))
-    starts = sorted(ends)
-    cuts = [*starts[1:], date.max]
-    # One cut more than starts where there is nothing at all.
-    return tuple(
-        Period(start, min(ends[start], cut)) for start, cut in zip(starts, cuts, strict=False)
-    )
-
-
-def free_days_of(lines: Sequence[Line]) -> tuple[Period, ...]:
-    """Return the days for which nothing is charged: before the paid start, or at 0.00."""
-    free = {
-        Period(line.period.start, line.cycle.start)
-        for line in lines
-        if line.period.start < line.cycle.start
-    }
-    free |= {line.period for line in lines if line.charge_type is ChargeType.PURCHASE_FEE}
-    return tuple(sorted(free, key=_start))
-
-
-def _start(period: Period) -> date:
-    return period.start

@@ -22,7 +22,8 @@ from simulator.scenario.events import (
     Suspend,
 )
 from tests.unit.timeline.scenarios import day, published, scenario, subscription
-from ui.timeline.marks import course_of, cycles_of, deciding_parents, free_days_of
+from ui.timeline.cycles import cycles_of, free_days_of
+from ui.timeline.marks import course_of, deciding_parents
 
 UNTIL = day("04-30")
 
