@@ -7,7 +7,7 @@ PYTEST := LC_ALL=$(UTF8) $(PY) -m pytest
 .PHONY: run test quick check bench bench-full package screenshots clean
 
 run: .venv/.run                 ## open the window on a published example
-	@$(PY) packaging/first_start.py
+	@$(PY) -m ui.first_start
 
 test: .venv/.dev                ## every test, with all its set-up
 	@sh packaging/system_packages.sh

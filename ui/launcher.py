@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
 _OPEN = "open"
+_HELP = "--help"
 _SELF_CHECK = "--self-check"
 
 
@@ -15,17 +17,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Neither Qt nor the window is imported before it is known that a window is wanted.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or (given[0] == _OPEN and _is_right(given[1:])):
+    if not given or (given[0] == _OPEN and _HELP not in given):
         return window(given[1:])
     from simulator import cli
 
-    return cli.main(given)  # which also explains `open` and refuses its wrong use
+    return cli.main(given)  # which explains `open`, too
 
 
 def window(arguments: Sequence[str] | None = None) -> int:
-    """Open the window with `arguments`: at most one file; return the exit code."""
+    """Open the window with `arguments`: options and at most one file; return the exit code."""
     from ui import preflight
 
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if _SELF_CHECK in given:  # nobody is to see that window
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     problem = preflight.problem()
     if problem is not None:
         from simulator.cli.options import words_for
@@ -35,14 +40,7 @@ def window(arguments: Sequence[str] | None = None) -> int:
         return preflight.EXIT_CODE
     from ui import app
 
-    return app.main(list(sys.argv[1:] if arguments is None else arguments))
-
-
-def _is_right(arguments: Sequence[str]) -> bool:
-    """Return whether `arguments` of `open` are what it takes: nothing, a file, or a self-check."""
-    return len(arguments) <= 1 and not any(
-        each.startswith("-") and each != _SELF_CHECK for each in arguments
-    )
+    return app.main(given)
 
 
 if __name__ == "__main__":

@@ -35,9 +35,7 @@ def cpu_seconds(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def ratio(
-    subject: Callable[[], float], yardstick: Callable[[], float], repetitions: int
-) -> float:
+def ratio(subject: Callable[[], float], yardstick: Callable[[], float], repetitions: int) -> float:
     """Return the median of `subject` over the median of `yardstick`, measured by turns."""
     subjects, yardsticks = [], []
     for _ in range(repetitions):

@@ -64,7 +64,8 @@ def growing(months: int, *, variant: int = 0, start: date = date(2001, 1, 1)) ->
                     Purchase(date=start + timedelta(days=number), quantity=1 + variant),
                     *(
                         ChangeQuantity(
-                            date=add_months(start, month) + timedelta(days=17), quantity=2 + month % 9
+                            date=add_months(start, month) + timedelta(days=17),
+                            quantity=2 + month % 9,
                         )
                         for month in range(3, months - 1, 3)
                     ),

@@ -1,0 +1,96 @@
+"""One start, measured from inside: `window_start.py empty|prorata` prints what it has cost.
+
+Printed are three numbers: CPU seconds of the process at the first paint, CPU seconds when all
+parts have painted, and the peak of resident memory in kilobytes.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+
+class Painted(QObject):
+    """Notes which views have painted themselves or a part of themselves."""
+
+    def __init__(self, *views: QWidget) -> None:
+        super().__init__()
+        self._waiting = set(views)
+        self._view_of = {
+            part: view for view in views for part in (view, *view.findChildren(QWidget))
+        }
+        for part in self._view_of:
+            part.installEventFilter(self)
+
+    @property
+    def all(self) -> bool:
+        """Return whether every one has."""
+        return not self._waiting
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at paint events, keep nothing."""
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+            watched.removeEventFilter(self)
+            self._waiting.discard(self._view_of[watched])
+        return False
+
+
+def run_until_painted(*views: QWidget) -> None:
+    """Handle events until all `views` have painted."""
+    painted = Painted(*views)
+    while not painted.all:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def _empty() -> tuple[float, float]:
+    application = QApplication([])
+    window = QMainWindow()
+    window.show()
+    run_until_painted(window)
+    first = time.process_time()
+    application.quit()
+    return first, first
+
+
+def _prorata(folder: Path) -> tuple[float, float]:
+    from ui import preflight
+
+    if preflight.problem() is not None:
+        raise RuntimeError("no window can open here")
+    from ui import app
+    from ui.models.selection import Selection
+    from ui.settings import Settings
+
+    app.start_application()
+    window = app.create_window(Settings.in_file(folder / "settings.ini"), folder / "recovery")
+    views = Painted(window.views.timeline.viewport(), window.views.lines)
+    window.show()
+    run_until_painted(window)
+    first = time.process_time()
+    invoice = window.document.outcome.statement.invoices[-1]
+    window.navigation.select(Selection.of_line(invoice.lines[-1], invoice))
+    run_until_painted(window.views.breakdown)
+    while window.charting.view is None or not views.all:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    run_until_painted(window.charting.view.plot.viewport())
+    return first, time.process_time()
+
+
+def main(what: str) -> None:
+    """Start `what`, print the figures and end at once."""
+    with tempfile.TemporaryDirectory(prefix="prorata-bench-") as folder:
+        first, everything = _empty() if what == "empty" else _prorata(Path(folder))
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(first, everything, peak, flush=True)
+    os._exit(0)  # the end of a process is not part of its start
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
