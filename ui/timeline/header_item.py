@@ -12,6 +12,7 @@ from ui.timeline.facts import Lane
 from ui.timeline.layer import Layer, hairline, write
 
 _MARGIN = 10.0
+_MOST_LINES = 3
 
 
 class HeaderItem(Layer):
@@ -61,7 +62,7 @@ class HeaderItem(Layer):
         painter.drawLine(QPointF(x, middle), QPointF(x + line * 0.5, middle))
 
     def _write_name(self, painter: QPainter, rect: QRectF, lane: Lane) -> None:
-        """Write the name on up to two lines, and the price under it on what is left."""
+        """Write the name on as many lines as it needs, and the price under it on what is left."""
         board, theme, fonts = self.board, self.board.theme, self.board.fonts
         subscription = lane.row.subscription
         line = board.layout.line
@@ -82,15 +83,16 @@ class HeaderItem(Layer):
 
 
 def wrapped(text: str, font: QFont, width: float) -> list[str]:
-    """Return `text` on one line or two, broken between words where there are any."""
+    """Return `text` on up to three lines, broken between words where there are any."""
     metrics = QFontMetricsF(font)
-    if metrics.horizontalAdvance(text) <= width:
-        return [text]
-    words = text.split()
-    first = ""
-    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
-        first = f"{first} {words.pop(0)}".strip()
-    return [first, " ".join(words)] if first else [text]
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if not lines[-1] or len(lines) == _MOST_LINES or metrics.horizontalAdvance(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def price_text(subscription: Subscription, currency: str, words: Words) -> str:

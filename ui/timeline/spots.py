@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from simulator.scenario.events import ChangeQuantity
 from simulator.statement import EventRef, Invoice
 from ui.timeline.marks import Pin, Step
 from ui.timeline.scale import DayScale
@@ -41,7 +42,10 @@ def spots_of(pins: Sequence[Pin], scale: DayScale, radius: float) -> tuple[Spot,
     for place, (x, members) in enumerate(groups):
         room = groups[place + 1][0] - x if place + 1 < len(groups) else float("inf")
         if len(members) == 1 or _can_spread(members, room, radius):
-            spots += [Spot(x + beside * radius * 2.2, (pin,)) for beside, pin in enumerate(members)]
+            head = x
+            for pin in members:
+                spots.append(Spot(head, (pin,)))
+                head += _breadth(pin, radius)
         else:
             spots.append(Spot(x, tuple(members)))
     return tuple(spots)
@@ -51,7 +55,13 @@ def _can_spread(members: Sequence[Pin], room: float, radius: float) -> bool:
     """Return whether the heads of `members` may stand beside one another on `room` pixels."""
     one_day = members[0].event.date == members[-1].event.date
     most = MOST_ON_ONE_DAY if one_day else MOST_SPREAD
-    return len(members) <= most and len(members) * radius * 2.2 <= room
+    return len(members) <= most and sum(_breadth(pin, radius) for pin in members) <= room
+
+
+def _breadth(pin: Pin, radius: float) -> float:
+    """Return the distance from a head to the one beside it: a change of many licences is wide."""
+    digits = len(str(abs(pin.change))) if isinstance(pin.event, ChangeQuantity) else 1
+    return radius * (2.2 + 0.8 * (digits - 1))
 
 
 def _groups(pins: Sequence[Pin], scale: DayScale, near: float) -> list[tuple[float, list[Pin]]]:
