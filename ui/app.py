@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -18,13 +18,12 @@ from PySide6.QtCore import (
     QObject,
     QSize,
     QStandardPaths,
+    QTemporaryDir,
     QTimer,
 )
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import simulator
-from ui.assets import resource
 from ui.document.recovery import Recovery
 from ui.settings import APPLICATION, ORGANISATION, Settings
 from ui.theme import ThemeChoice
@@ -39,6 +38,8 @@ _SIZE = re.compile(r"(\d{2,5})x(\d{2,5})")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window with `arguments`, those of the process when None; return the exit code."""
+    # Nothing is garbage yet; `after_first_paint` lets it be collected again.
+    gc.disable()
     parser = _parser()
     given = list(sys.argv[1:] if arguments is None else arguments)
     understood = parser.parse([APPLICATION.lower(), *given])
@@ -51,22 +52,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USE
     if parser.isSet("self-check"):
         return _self_check()
+    return _run(parser)
+
+
+def _run(parser: QCommandLineParser) -> int:
+    """Open the window and stay until it closes."""
     application = start_application()
     files = parser.positionalArguments()
-    with tempfile.TemporaryDirectory(prefix="prorata-") as folder:
-        # With a look of its own for this once, the user's settings stay as they are.
-        own = any(parser.isSet(name) for name in ("lang", "theme", "size"))
-        window = create_window(
-            Settings.in_file(Path(folder, "settings.ini")) if own else Settings.of_user(),
-            Path(folder, "recovery") if own else _recovery_folder(),
-            language=parser.value("lang"),
-            theme=ThemeChoice(parser.value("theme")) if parser.isSet("theme") else None,
-            file=Path(files[0]) if files else None,
-            size=_size(parser.value("size")),
-        )
-        CrashGuard(window).install()
-        window.show()
-        return application.exec()
+    # With a look of its own for this once, the user's settings stay as they are.
+    own = any(parser.isSet(name) for name in ("lang", "theme", "size"))
+    folder = QTemporaryDir() if own else None
+    window = create_window(
+        Settings.in_file(Path(folder.filePath("settings.ini"))) if folder else Settings.of_user(),
+        Path(folder.filePath("recovery")) if folder else _recovery_folder(),
+        language=parser.value("lang"),
+        theme=ThemeChoice(parser.value("theme")) if parser.isSet("theme") else None,
+        file=Path(files[0]) if files else None,
+        size=_size(parser.value("size")),
+    )
+    CrashGuard(window).install()
+    window.show()
+    return application.exec()
 
 
 def start_application() -> QApplication:
@@ -77,7 +83,6 @@ def start_application() -> QApplication:
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     application.setDesktopFileName("prorata")
-    application.setWindowIcon(QIcon(str(resource("icons", "prorata.svg"))))
     dress(application)
     return application
 
@@ -134,16 +139,16 @@ def _self_check() -> int:
     """Build and paint a window where nobody sees it; return 0 if that works."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     start_application()
-    with tempfile.TemporaryDirectory(prefix="prorata-") as folder:
-        settings = Settings.in_file(Path(folder, "settings.ini"))
-        window = create_window(settings, Path(folder, "recovery"))
-        window.show()
-        while window.charting.view is None:
-            QCoreApplication.processEvents()
-        painted = not window.grab().isNull()
-        window.close()
-        window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    folder = QTemporaryDir()
+    settings = Settings.in_file(Path(folder.filePath("settings.ini")))
+    window = create_window(settings, Path(folder.filePath("recovery")))
+    window.show()
+    while window.charting.view is None:
+        QCoreApplication.processEvents()
+    painted = not window.grab().isNull()
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return 0 if painted else 1
 
 
@@ -153,10 +158,10 @@ def _parser() -> QCommandLineParser:
     parser.addPositionalArgument("file", "a scenario file to open", "[FILE]")
     for option in (
         QCommandLineOption(["h", "help"], "show this help"),
-        QCommandLineOption("lang", "speak this language for this once: en or fr", "language"),
-        QCommandLineOption("theme", "wear this theme for this once: light or dark", "theme"),
-        QCommandLineOption("size", "size of the window for this once: 1366x768", "size"),
-        QCommandLineOption("self-check", "build and paint a window where nobody sees it"),
+        QCommandLineOption(["lang"], "speak this language for this once: en or fr", "language"),
+        QCommandLineOption(["theme"], "wear this theme for this once: light or dark", "theme"),
+        QCommandLineOption(["size"], "size of the window for this once: 1366x768", "size"),
+        QCommandLineOption(["self-check"], "build and paint a window where nobody sees it"),
     ):
         parser.addOption(option)
     return parser

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QByteArray, QSettings
 
 ORGANISATION = "Prorata"
@@ -128,12 +128,14 @@ class Settings:
 
     def _set_recent(self, paths: tuple[Path, ...]) -> None:
         # A list of one text comes back from QSettings as a text: lists are kept as JSON.
-        self._store.setValue("files/recent", json.dumps([str(each) for each in paths]))
+        self._store.setValue(
+            "files/recent", msgspec.json.encode([str(each) for each in paths]).decode()
+        )
 
     def _list(self, key: str) -> list[str]:
         try:
-            found = json.loads(self._text(key) or "[]")
-        except ValueError:
+            found = msgspec.json.decode(self._text(key) or "[]")
+        except msgspec.DecodeError:
             return []
         return [str(each) for each in found] if isinstance(found, list) else []
 

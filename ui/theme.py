@@ -6,16 +6,16 @@ the colours of subscriptions and of charges stay apart for colour-blind people; 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 from typing import Self
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from simulator.catalogue import ChargeType
 from simulator.scenario.events import (
     Cancel,
     ChangeQuantity,
@@ -110,8 +110,7 @@ _SERIES = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Theme:
+class Theme(msgspec.Struct, frozen=True, kw_only=True):
     """The colours that painting code may use, by what they mean."""
 
     dark: bool
@@ -188,6 +187,11 @@ class Theme:
             **{name: QColor(pair[side]) for name, pair in _COLOURS.items()},
         )
 
+    def colours(self) -> Iterator[tuple[str, QColor]]:
+        """Yield every colour that has a name."""
+        for name in _COLOURS:
+            yield name, getattr(self, name)
+
     def subscription(self, index: int) -> QColor:
         """Return the colour of the subscription in this place; it repeats after the last."""
         return self.series[index % len(self.series)]
@@ -208,29 +212,9 @@ class Theme:
             case _:
                 return self.other_event
 
-    def charge(self, charge_type: ChargeType, *, is_credit: bool = False) -> QColor:
-        """Return the colour of a charge; everything below zero has the colour of credits."""
-        if is_credit:
-            return self.credit
-        if charge_type in _FULL_CHARGES:
-            return self.cycle_fee
-        return self.usage if charge_type is ChargeType.USAGE_FEE else self.proration
-
     def faded(self, colour: QColor, share: float = 0.35, ground: QColor | None = None) -> QColor:
         """Return `colour` thinned on `ground` (the base by default), for what is not yet so."""
         return mixed(colour, ground or self.base, share)
-
-
-_FULL_CHARGES = frozenset(
-    {
-        ChargeType.PURCHASE_FEE,
-        ChargeType.CYCLE_FEE,
-        ChargeType.PRORATE_FEE_WHEN_RENEW,
-        ChargeType.NEW,
-        ChargeType.RENEW,
-        ChargeType.CYCLE_CHARGE,
-    }
-)
 
 
 def mixed(colour: QColor, ground: QColor, share: float) -> QColor:

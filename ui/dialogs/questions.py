@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TypeVar
 
+import msgspec
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from simulator.words import Words
@@ -47,8 +47,7 @@ class Lost(Enum):
     LATER = auto()
 
 
-@dataclass(frozen=True)
-class _Choice:
+class _Choice(msgspec.Struct, frozen=True):
     answer: Enum
     text: str
     role: QMessageBox.ButtonRole

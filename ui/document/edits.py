@@ -7,11 +7,11 @@ day moves that day with it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from typing import TypeAlias
 
+import msgspec
 from msgspec.structs import replace
 
 from simulator.engine import Outcome
@@ -43,8 +43,7 @@ _EventWish: TypeAlias = (
 _SubscriptionWish: TypeAlias = AddSubscription | ReplaceSubscription | RemoveSubscription
 
 
-@dataclass(frozen=True)
-class Edited:
+class Edited(msgspec.Struct, frozen=True):
     """A scenario after an edit, and what the window should select in it."""
 
     scenario: Scenario

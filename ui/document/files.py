@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QFileDevice, QIODevice, QLockFile, QSaveFile
 
 from simulator.errors import SimulatorError
@@ -39,8 +39,7 @@ class FileError(SimulatorError):
         self.detail = detail
 
 
-@dataclass(frozen=True)
-class Stamp:
+class Stamp(msgspec.Struct, frozen=True):
     """What tells whether another program has written a file since it was read."""
 
     modified: int
@@ -57,8 +56,7 @@ class Stamp:
         return cls(found.st_mtime_ns, found.st_size, found.st_ino)
 
 
-@dataclass(frozen=True)
-class Holder:
+class Holder(msgspec.Struct, frozen=True):
     """Who has a file open."""
 
     pid: int

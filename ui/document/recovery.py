@@ -7,12 +7,11 @@ whose lock can be taken belongs to a process that is gone: its work is offered a
 from __future__ import annotations
 
 import contextlib
-import json
-import uuid
-from dataclasses import dataclass
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QLockFile
 
 from simulator.errors import ScenarioError
@@ -24,8 +23,7 @@ _WORK = ".work"
 _LOCK = ".lock"
 
 
-@dataclass(frozen=True)
-class LostWork:
+class LostWork(msgspec.Struct, frozen=True):
     """What a process that is gone had not saved: its scenario, its file if any, and when."""
 
     kept_in: Path
@@ -39,7 +37,7 @@ class Recovery:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._id = uuid.uuid4().hex
+        self._id = os.urandom(16).hex()
         self._lock: QLockFile | None = None
 
     @property
@@ -54,7 +52,7 @@ class Recovery:
             "file": None if file is None else str(file),
             "scenario": scenario_file.dumps(scenario).decode(),
         }
-        write_bytes(self.kept_in, json.dumps(work).encode())
+        write_bytes(self.kept_in, msgspec.json.encode(work))
 
     def forget(self) -> None:
         """Take away what was written down: it is saved, or not wanted."""
@@ -109,7 +107,7 @@ def _lock(work: Path) -> QLockFile:
 def _read(path: Path) -> LostWork | None:
     """Return the work in a file; None where the process was killed before it could write any."""
     try:
-        found = json.loads(path.read_bytes())
+        found = msgspec.json.decode(path.read_bytes())
         scenario = scenario_file.loads(found["scenario"].encode())
         when = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, ScenarioError):

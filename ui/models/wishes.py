@@ -8,10 +8,11 @@ the history. A `Preview` answers, while a drag goes on, what a wish would do to 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
+
+import msgspec
 
 from simulator.errors import Mistake
 from simulator.scenario.events import Event
@@ -19,8 +20,7 @@ from simulator.scenario.scenario import Partner, Subscription
 from simulator.statement import EventRef
 
 
-@dataclass(frozen=True, slots=True)
-class AddEvent:
+class AddEvent(msgspec.Struct, frozen=True):
     """Put `event` among the events of a subscription."""
 
     subscription: str
@@ -28,8 +28,7 @@ class AddEvent:
     merge_key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PasteEvents:
+class PasteEvents(msgspec.Struct, frozen=True):
     """Put several events among the events of a subscription, as one step."""
 
     subscription: str
@@ -37,8 +36,7 @@ class PasteEvents:
     merge_key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MoveEvent:
+class MoveEvent(msgspec.Struct, frozen=True):
     """Put an event on another day."""
 
     ref: EventRef
@@ -46,8 +44,7 @@ class MoveEvent:
     merge_key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReplaceEvent:
+class ReplaceEvent(msgspec.Struct, frozen=True):
     """Put `event` in the place of another, for example with another number of licences."""
 
     ref: EventRef
@@ -55,16 +52,14 @@ class ReplaceEvent:
     merge_key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteEvent:
+class DeleteEvent(msgspec.Struct, frozen=True):
     """Take an event away."""
 
     ref: EventRef
     merge_key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DuplicateEvent:
+class DuplicateEvent(msgspec.Struct, frozen=True):
     """Put a copy of an event on `day`."""
 
     ref: EventRef
@@ -72,16 +67,14 @@ class DuplicateEvent:
     merge_key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AddSubscription:
+class AddSubscription(msgspec.Struct, frozen=True):
     """Put a subscription after the others."""
 
     subscription: Subscription
     merge_key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReplaceSubscription:
+class ReplaceSubscription(msgspec.Struct, frozen=True):
     """Put `subscription` in the place of the one with `id`; its own id may be a new one."""
 
     id: str
@@ -89,32 +82,28 @@ class ReplaceSubscription:
     merge_key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveSubscription:
+class RemoveSubscription(msgspec.Struct, frozen=True):
     """Take a subscription away."""
 
     id: str
     merge_key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReplacePartner:
+class ReplacePartner(msgspec.Struct, frozen=True):
     """Change the billing day, the currency, the profile or the rounding."""
 
     partner: Partner
     merge_key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SetTitle:
+class SetTitle(msgspec.Struct, frozen=True):
     """Give the scenario a title."""
 
     title: str
     merge_key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SetUntil:
+class SetUntil(msgspec.Struct, frozen=True):
     """Choose the last day simulated."""
 
     until: date
@@ -137,8 +126,7 @@ Wish: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class InvoiceChange:
+class InvoiceChange(msgspec.Struct, frozen=True):
     """What a wish does to the total of one invoice; an amount of 0 where there is no invoice."""
 
     date: date
@@ -151,8 +139,7 @@ class InvoiceChange:
         return self.after - self.before
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(msgspec.Struct, frozen=True):
     """What a wish would do: changed invoices by date, or the mistakes that forbid it."""
 
     changes: tuple[InvoiceChange, ...] = ()

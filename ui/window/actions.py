@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtGui import QKeySequence
 
 from simulator.words import mark
@@ -11,8 +10,7 @@ from simulator.words import mark
 _Key = QKeySequence.StandardKey
 
 
-@dataclass(frozen=True)
-class ActionSpec:
+class ActionSpec(msgspec.Struct, frozen=True):
     """One action: its place, its words, its keys.
 
     `short` is the word on the toolbar, `tip` the sentence of the tooltip. `icon` names a picture,
@@ -31,8 +29,7 @@ class ActionSpec:
     after_separator: bool = False
 
 
-@dataclass(frozen=True)
-class MenuSpec:
+class MenuSpec(msgspec.Struct, frozen=True):
     """One menu: its name, its title, and the menu that it stands in."""
 
     name: str

@@ -5,13 +5,12 @@ from __future__ import annotations
 import importlib
 import os
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTemporaryDir, QTimer, Signal
 
-from ui.settings import Settings
+from ui.window.views import Views
 
 if TYPE_CHECKING:
     from ui.chart.view import ChartView
@@ -19,23 +18,20 @@ if TYPE_CHECKING:
 _LOOK_AGAIN = 15
 """Milliseconds between two looks at whether the libraries are there."""
 
-_STATE = "chart"
-
 
 class Charting(QObject):
     """Imports the chart in a thread, and makes the view when it is there and nothing else goes on.
 
     Signals:
-        made: (ChartView) the chart is there.
+        made: the chart is there.
     """
 
-    made = Signal(object)
+    made = Signal()
 
-    def __init__(self, make: Callable[[], ChartView], settings: Settings, parent: QObject) -> None:
+    def __init__(self, views: Views, parent: QObject) -> None:
         super().__init__(parent)
         self.view: ChartView | None = None
-        self._make = make
-        self._settings = settings
+        self._views = views
         self._thread = threading.Thread(target=_load, name="chart", daemon=True)
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_AGAIN)
@@ -59,18 +55,12 @@ class Charting(QObject):
             self.view.export_png(path)
         return path.read_bytes()
 
-    def remember(self) -> None:
-        """Keep for the next start how the chart was shown."""
-        if self.view is not None:
-            self._settings.set_view_state(_STATE, self.view.saveState())
-
     def _look(self) -> None:
         if self._thread.is_alive():
             return
         self._timer.stop()
-        self.view = self._make()
-        self.view.restoreState(self._settings.view_state(_STATE))
-        self.made.emit(self.view)
+        self.view = self._views.chart
+        self.made.emit()
 
 
 def _load() -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.window.docks import Docks
 from ui.window.editing import Editing
@@ -24,15 +21,12 @@ class Clipboard(QObject):
     def copy(self) -> None:
         """Copy events or an explanation if the keyboard is there, else the lines."""
         views = self._views
-        deeds: tuple[tuple[QWidget, Callable[[], None]], ...] = (
-            (views.events, views.events.copy),
-            (views.breakdown, views.breakdown.copy),
-        )
-        for part, deed in deeds:
-            if _has_keyboard(part):
-                deed()
-                return
-        views.lines.copy()
+        if self._docks.has_keyboard("events"):
+            views.events.copy()
+        elif self._docks.has_keyboard("breakdown"):
+            views.breakdown.copy()
+        else:
+            views.lines.copy()
 
     def paste(self) -> None:
         """Add the events that are on the clipboard; the list of events says what is wrong."""
@@ -41,12 +35,7 @@ class Clipboard(QObject):
 
     def delete(self) -> None:
         """Delete the events selected in the list if the keyboard is there, else the selected one."""
-        if _has_keyboard(self._views.events):
+        if self._docks.has_keyboard("events"):
             self._views.events.delete_selected()
         else:
             self._editing.delete()
-
-
-def _has_keyboard(part: QWidget) -> bool:
-    focus = QApplication.focusWidget()
-    return focus is not None and (part is focus or part.isAncestorOf(focus))

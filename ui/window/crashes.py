@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import platform
 import sys
-import traceback
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -12,7 +10,6 @@ import PySide6
 from PySide6.QtCore import qVersion
 
 import simulator
-from ui.dialogs.crash import CrashDialog
 
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
@@ -42,6 +39,8 @@ class CrashGuard:
         if issubclass(kind, KeyboardInterrupt):
             self._window.close()
             return
+        import traceback
+
         text = "".join(traceback.format_exception(kind, error, trace))
         if self._is_open or text in self._shown:
             return
@@ -49,6 +48,8 @@ class CrashGuard:
         self._show(report(text))
 
     def _show(self, text: str) -> None:
+        from ui.dialogs.crash import CrashDialog
+
         keeping = self._window.keeping
         kept = keeping.kept_in if keeping.keep_all() else ""
         self._is_open = True
@@ -60,6 +61,8 @@ class CrashGuard:
 
 def report(error: str) -> str:
     """Return an error with what one needs to know to find its cause."""
+    import platform
+
     return "\n".join(
         (
             f"Prorata {simulator.__version__}",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
+import msgspec
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QTabWidget, QWidget
 
 from simulator.words import Words, mark
 from ui.settings import Settings
@@ -16,14 +16,16 @@ _Area = Qt.DockWidgetArea
 _WIDE = 1240
 """From this width on the chart stands beside the invoices, below it behind the explanation."""
 
-_LEAST_SIDE, _MOST_SIDE = 200, 280
+_LEAST_SIDE, _MOST_SIDE = 190, 270
+
+_LINES = 680
+"""The width at which the seven columns of the invoices are whole in French."""
 
 SMALLEST = QSize(960, 560)
 """The window fits on a screen of 1024 x 640 with its frame and a task bar."""
 
 
-@dataclass(frozen=True)
-class DockSpec:
+class DockSpec(msgspec.Struct, frozen=True):
     """One dock: its name, its title, the edge where it stands at first."""
 
     name: str
@@ -45,7 +47,7 @@ DOCKS = (
 
 
 class Docks(QObject):
-    """The docks of a window, each with its part.
+    """The docks of a window; each is empty until its part is put into it.
 
     Signals:
         seen_changed: (name, whether it is seen) a part came to the front or went behind another.
@@ -53,7 +55,7 @@ class Docks(QObject):
 
     seen_changed = Signal(str, object)
 
-    def __init__(self, window: QMainWindow, parts: dict[str, QWidget]) -> None:
+    def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._docks: dict[str, QDockWidget] = {}
@@ -68,7 +70,7 @@ class Docks(QObject):
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._show_titles)
         for spec in DOCKS:
-            self._add(spec, parts[spec.name])
+            self._add(spec)
 
     def show_words(self, words: Words) -> None:
         """Name the docks in a language."""
@@ -81,12 +83,17 @@ class Docks(QObject):
             menu.addAction(dock.toggleViewAction())
 
     def put(self, name: str, part: QWidget) -> None:
-        """Put a part into its dock, for one that is made late."""
+        """Put a part into its dock, in the place of the empty one."""
         dock = self._docks[name]
         before = dock.widget()
         dock.setWidget(part)
         if before is not None:
             before.deleteLater()
+
+    def has_keyboard(self, name: str) -> bool:
+        """Return whether the keyboard is in a dock."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self._docks[name].isAncestorOf(focus)
 
     def open(self, name: str) -> None:
         """Show a dock before those that share its place."""
@@ -130,33 +137,34 @@ class Docks(QObject):
     def _share_out(self, *, is_wide: bool) -> None:
         """Give each dock its share of the window."""
         window, docks = self._window, self._docks
-        side = max(_LEAST_SIDE, min(_MOST_SIDE, window.width() // 6))
+        wide, high = window.width(), window.height()
+        side = max(_LEAST_SIDE, min(_MOST_SIDE, wide * 2 // 13))
         window.resizeDocks(
             [docks["gallery"], docks["inspector"]], [side, side], Qt.Orientation.Horizontal
         )
         if is_wide:
-            centre = window.width() - 2 * side
+            centre = wide - 2 * side
+            lines = max(_LINES, centre * 5 // 8)
             window.resizeDocks(
                 [docks["lines"], docks["chart"]],
-                [centre * 2 // 3, centre // 3],
+                [lines, centre - lines],
                 Qt.Orientation.Horizontal,
             )
         window.resizeDocks(
             [docks["lines"], docks["breakdown"]],
-            [window.height() * 2 // 5, window.height() // 5],
+            [high * 9 // 25, high * 7 // 25],
             Qt.Orientation.Vertical,
         )
 
-    def _add(self, spec: DockSpec, part: QWidget) -> None:
+    def _add(self, spec: DockSpec) -> None:
         dock = QDockWidget(self._window)
         dock.setObjectName(f"dock_{spec.name}")
-        dock.setWidget(part)
+        dock.setWidget(QWidget())
         dock.dockLocationChanged.connect(self._settle_later)
         dock.topLevelChanged.connect(self._settle_later)
         dock.visibilityChanged.connect(self._settle_later)
         dock.visibilityChanged.connect(partial(self._on_visibility, spec.name))
         self._docks[spec.name] = dock
-        self._window.addDockWidget(spec.area, dock)
 
     def _on_visibility(self, name: str, seen: bool) -> None:
         self.seen_changed.emit(name, seen)

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from simulator.formats import statement_csv
 from simulator.words import Words
 from ui.document.document import Document
 from ui.document.files import FileError, write_bytes
@@ -46,6 +45,8 @@ class Exporting(QObject):
 
     def csv(self) -> None:
         """Write the lines of all invoices as comma-separated values."""
+        from simulator.formats import statement_csv
+
         statement = self._document.outcome.statement
         self._write(
             self._words.tr("Export the lines"),

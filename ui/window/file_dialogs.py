@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from simulator.errors import ScenarioError
 from simulator.scenario.scenario import Scenario
 from simulator.words import Words
-from ui.dialogs.mistakes import MistakesDialog
 from ui.dialogs.questions import tell
 from ui.document.files import SUFFIX, FileError, read
 from ui.window.sentences import (
@@ -58,6 +57,8 @@ def read_or_tell(parent: QWidget, words: Words, path: Path) -> Scenario | None:
     except FileError as error:
         tell(parent, words, reading_sentence(error, words))
     except ScenarioError as error:
+        from ui.dialogs.mistakes import MistakesDialog
+
         sentence = refusal_sentence(path, error.mistakes, words)
         dialog = MistakesDialog(parent, words, sentence, mistake_lines(error.mistakes, words))
         dialog.exec()

@@ -44,10 +44,12 @@ class Filing(QObject):
     Signals:
         opened: another scenario is open; the views should show all of it.
         recent_changed: the list of recent files is new.
+        example_changed: (id) another published example is open, or none.
     """
 
     opened = Signal()
     recent_changed = Signal()
+    example_changed = Signal(str)
 
     def __init__(
         self,
@@ -194,6 +196,7 @@ class Filing(QObject):
         if path is not None:
             self._remember(path)
         self.opened.emit()
+        self.example_changed.emit(example)
 
     def _save_to(self, path: Path) -> bool:
         lock = self._file.reserve(path)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from simulator.words import Words
-from ui.dialogs.preferences import Preferences
 from ui.settings import Settings
 from ui.theme import Theme, ThemeChoice
 from ui.window.appearance import Appearance, language_of
 from ui.window.menus import Menus
+
+if TYPE_CHECKING:
+    from ui.dialogs.preferences import Preferences
 
 
 class Looks(QObject):
@@ -51,6 +55,8 @@ class Looks(QObject):
 
     def preferences(self) -> Preferences:
         """Return the choices as they are."""
+        from ui.dialogs.preferences import Preferences
+
         return Preferences(
             self._settings.language, self._appearance.choice, self._settings.csv_with_bom
         )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -24,12 +23,13 @@ from ui.theme import Theme
 from ui.window.appearance import Appearance
 from ui.window.charting import Charting
 from ui.window.clipboard import Clipboard
-from ui.window.docks import DOCKS, SMALLEST, Docks
+from ui.window.docks import SMALLEST, Docks
 from ui.window.dropping import dropped_file
 from ui.window.editing import Editing
 from ui.window.enabling import enable
 from ui.window.exporting import Exporting
 from ui.window.filing import Filing
+from ui.window.filling import Filling
 from ui.window.handlers import handlers
 from ui.window.keeping import Keeping
 from ui.window.looks import Looks
@@ -40,15 +40,12 @@ from ui.window.recent import RecentFiles
 from ui.window.session import Session
 from ui.window.status import StatusBar
 from ui.window.stylesheet import stylesheet
-from ui.window.views import make_chart, make_views
+from ui.window.views import Views
 from ui.window.windows import Windows
-
-if TYPE_CHECKING:
-    from ui.chart.view import ChartView
+from ui.window.wiring import connect_view
 
 
-@dataclass(frozen=True)
-class Setup:
+class Setup(msgspec.Struct, frozen=True):
     """What a window needs from outside."""
 
     settings: Settings
@@ -69,7 +66,7 @@ class MainWindow(QMainWindow):
         self._build_frame(setup)
         self._build_deeds(setup)
         self._connect()
-        self._connect_views()
+        self.menus.connect_all(handlers(self))
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
         self._show_theme(self.looks.theme)
@@ -80,13 +77,11 @@ class MainWindow(QMainWindow):
 
     def _build_frame(self, setup: Setup) -> None:
         words, theme = setup.appearance.words, setup.appearance.theme
-        self.views = make_views(words, theme, self.document.history)
         self.parts = Parts(words, theme)
-        named = self.views.named()
-        for name, view in named.items():
-            self.parts.add(name, view)
-        self.setCentralWidget(self.views.timeline)
-        self.docks = Docks(self, {spec.name: named.get(spec.name, QWidget()) for spec in DOCKS})
+        self.views = Views(self.parts, self.document.history, self)
+        self.charting = Charting(self.views, self)
+        self.filling = Filling(self.views, self.charting, self)
+        self.docks = Docks(self)
         self.menus = Menus(self)
         self.status = StatusBar(self.document, words, self)
         self.setStatusBar(self.status)
@@ -95,7 +90,6 @@ class MainWindow(QMainWindow):
 
     def _build_deeds(self, setup: Setup) -> None:
         words, document, settings = self.looks.words, self.document, setup.settings
-        self.charting = Charting(self._make_chart, settings, self)
         self.filing = Filing(self, document, settings, words, setup.today)
         self.editing = Editing(document, words, self._selection, self._cursor_day, self)
         self.exporting = Exporting(self, document, settings, words, self.charting.picture)
@@ -105,7 +99,6 @@ class MainWindow(QMainWindow):
         self.clipboard = Clipboard(self.views, self.docks, self.editing, self)
         menu, clear = self.menus.menu("recent"), self.menus["clear_recent"]
         self.recent = RecentFiles(menu, clear, settings, self.filing.open_path)
-        self.menus.connect_all(handlers(self))
 
     def _connect(self) -> None:
         self.document.changed.connect(self._on_changed)
@@ -119,32 +112,22 @@ class MainWindow(QMainWindow):
         self.exporting.done.connect(self.status.tell)
         self.session.said.connect(self.status.tell)
         self.status.findings_requested.connect(self._open_findings)
+        self.views.made.connect(self._on_made)
         self.docks.seen_changed.connect(self.parts.set_seen)
+        self.docks.seen_changed.connect(self.filling.want)
         self.looks.words_changed.connect(self._show_words)
         self.looks.theme_changed.connect(self._show_theme)
         self.windows.preferences_chosen.connect(self.looks.apply)
-        self.charting.made.connect(self._add_chart)
+        self.charting.made.connect(self._enable)
 
-    def _connect_views(self) -> None:
-        views, select = self.views, self.navigation.select
-        for pointing in (views.timeline, views.lines, views.breakdown):
-            pointing.selection_requested.connect(select)
-        for listing in (views.scenario, views.events, views.findings):
-            listing.selection_requested.connect(select)
-        for form in (views.scenario, views.inspector, views.events):
-            form.edit_requested.connect(self.editing.edit_freely)
-        views.timeline.edit_requested.connect(self.editing.edit)
-        views.timeline.as_of_requested.connect(self.navigation.show_as_of)
-        views.timeline.add_requested.connect(self.editing.add_on)
-        for asking in (views.timeline, views.events):
-            asking.inspect_requested.connect(self._inspect)
-        views.timeline.show_preview(self.document.preview)
-        views.inspector.set_effect(self._effect_of)
-        views.breakdown.rule_requested.connect(self.windows.rule)
-        views.gallery.example_requested.connect(self.filing.open_example)
-        views.gallery.recent_requested.connect(self.recent.open)
-        self.recent.refreshed.connect(views.gallery.show_recent)
-        views.findings.settings_requested.connect(self._open_settings)
+    def _on_made(self, name: str, view: QWidget) -> None:
+        """Give a view its place and its connections."""
+        self.session.restore_view(name, view)
+        connect_view(self, name, view)
+        if name == "timeline":
+            self.setCentralWidget(view)
+        else:
+            self.docks.put(name, view)
 
     # From the document to the views.
 
@@ -158,7 +141,6 @@ class MainWindow(QMainWindow):
         self.navigation.start()
         self._show_bill()
         self._show_file()
-        self.views.gallery.show_example(self.filing.example)
         self.views.timeline.fit()
 
     def _show_bill(self) -> None:
@@ -212,27 +194,21 @@ class MainWindow(QMainWindow):
     def _cursor_day(self) -> date:
         return self.views.timeline.cursor_day
 
-    def _effect_of(self, ref: EventRef) -> EventEffect:
+    def effect_of(self, ref: EventRef) -> EventEffect:
+        """Return what an event does to the invoices."""
         return event_effect(self.document.scenario, ref)
 
-    def _make_chart(self) -> ChartView:
-        return make_chart(self.looks.words, self.looks.theme)
-
-    def _add_chart(self, chart: ChartView) -> None:
-        self.docks.put("chart", chart)
-        chart.selection_requested.connect(self.navigation.select)
-        self.parts.add("chart", chart)
-        self._enable()
-
-    def _inspect(self) -> None:
+    def inspect(self) -> None:
+        """Go to the form of what is selected."""
         self.docks.open("inspector")
         self.views.inspector.focus_form()
 
+    def open_settings(self) -> None:
+        """Go to the settings of the scenario."""
+        self.docks.open("scenario")
+
     def _open_findings(self) -> None:
         self.docks.open("findings")
-
-    def _open_settings(self) -> None:
-        self.docks.open("scenario")
 
     def _say_nowhere(self) -> None:
         self.status.tell(self.looks.words.tr("No line follows from this event."))

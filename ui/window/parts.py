@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
+import msgspec
 from PySide6.QtWidgets import QWidget
 
 from simulator.engine import Outcome
@@ -15,8 +14,7 @@ from ui.models.selection import NOTHING, Selection
 from ui.theme import Theme
 
 
-@dataclass(frozen=True)
-class Bill:
+class Bill(msgspec.Struct, frozen=True):
     """What the views of the bill show."""
 
     scenario: Scenario
@@ -28,41 +26,37 @@ class Parts:
     """All views by name. One that nobody sees is told when it is seen, and only the newest."""
 
     def __init__(self, words: Words, theme: Theme) -> None:
-        self._words = words
-        self._theme = theme
+        self.words = words
+        self.theme = theme
         self._bill: Bill | None = None
         self._selection = NOTHING
         self._views: dict[str, QWidget] = {}
         self._hidden: set[str] = set()
         self._stale: set[str] = set()
 
-    def __getitem__(self, name: str) -> Any:
-        """Return the view of this name."""
-        return self._views[name]
-
     def add(self, name: str, view: QWidget) -> None:
         """Take in a view, and show it everything."""
         self._views[name] = view
-        self._call(view, "show_words", self._words)
-        self._call(view, "show_theme", self._theme)
+        self._call(view, "show_words", self.words)
+        self._call(view, "show_theme", self.theme)
         self._show(view)
 
     def show_words(self, words: Words) -> None:
         """Say everything in another language."""
-        self._words = words
+        self.words = words
         for view in self._views.values():
             self._call(view, "show_words", words)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw everything in other colours."""
-        self._theme = theme
+        self.theme = theme
         for view in self._views.values():
             self._call(view, "show_theme", theme)
 
     def show_bill(self, bill: Bill, selection: Selection) -> None:
         """Show a scenario, its bill and what is selected in it."""
         self._bill, self._selection = bill, selection
-        self._stale |= self._hidden
+        self._stale |= self._hidden & self._views.keys()
         for name, view in self._views.items():
             if name not in self._stale:
                 self._show(view)
@@ -80,7 +74,7 @@ class Parts:
             self._hidden.add(name)
             return
         self._hidden.discard(name)
-        if name in self._stale:
+        if name in self._stale and name in self._views:
             self._stale.discard(name)
             self._show(self._views[name])
 

@@ -53,6 +53,11 @@ class RecentFiles(QObject):
         """Open a file of the list."""
         self._open(Path(path))
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Return the list, the newest file first."""
+        return self._settings.recent_files
+
     def clear(self) -> None:
         """Forget all recent files."""
         self._settings.clear_recent_files()

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Signal
+from PySide6.QtGui import QIcon
 
+from ui.assets import resource
 from ui.settings import Settings
 
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
 
-_LINES = "lines"
+_REMEMBERING = frozenset({"lines", "chart"})
+"""The views that have something of their own to remember: columns, what is drawn."""
+
 _FIRST_SIZE = QSize(1366, 800)
 
 
@@ -29,6 +34,15 @@ class Session(QObject):
         super().__init__(window)
         self._window = window
         self._settings = settings
+        self._remembering: dict[str, Any] = {}
+
+    def restore_view(self, name: str, view: Any) -> None:
+        """Let a view look as it did when the window last closed."""
+        if name in _REMEMBERING:
+            self._remembering[name] = view
+            state = self._settings.view_state(name)
+            if state:
+                view.restoreState(state)
 
     def begin(self, path: Path | None, size: QSize | None) -> None:
         """Put everything where it stood; open a file, else the last one, else leave the example."""
@@ -36,9 +50,6 @@ class Session(QObject):
         if size is not None or not window.restoreGeometry(self._settings.geometry):
             window.resize(size or _FIRST_SIZE)
         window.docks.restore(self._settings)
-        state = self._settings.view_state(_LINES)
-        if state:
-            window.views.lines.restoreState(state)
         last = self._settings.last_file
         if path is not None:
             window.filing.open_path(path)
@@ -47,8 +58,12 @@ class Session(QObject):
             self.said.emit(words.tr("“{name}” could not be opened again.", name=last.name))
 
     def after_first_paint(self) -> None:
-        """Load what takes long, and offer what was lost."""
-        self._window.charting.start()
+        """Make what is not there yet, and offer what was lost."""
+        gc.enable()
+        # Bars of tabs that Qt has replaced on the way; without an event loop they would stay.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._window.filling.start()
+        self._window.setWindowIcon(QIcon(str(resource("icons", "prorata.svg"))))
         self._window.keeping.offer_lost_work(self._window.filing, self._window.looks.words)
 
     def end(self) -> None:
@@ -56,8 +71,8 @@ class Session(QObject):
         window = self._window
         self._settings.geometry = window.saveGeometry()
         window.docks.save(self._settings)
-        self._settings.set_view_state(_LINES, window.views.lines.saveState())
-        window.charting.remember()
+        for name, view in self._remembering.items():
+            self._settings.set_view_state(name, view.saveState())
         window.filing.close()
         window.keeping.forget()
         self._settings.sync()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from string import Template
 
-from PySide6.QtGui import QColor
-
 from ui.theme import Theme
 
 _RULES = Template(
@@ -67,6 +65,4 @@ QMenu::separator { height: 1px; background: $border; margin: 4px 6px; }
 
 def stylesheet(theme: Theme) -> str:
     """Return the rules for the frame of the window."""
-    return _RULES.substitute(
-        {name: value.name() for name, value in vars(theme).items() if isinstance(value, QColor)}
-    )
+    return _RULES.substitute({name: value.name() for name, value in theme.colours()})

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from simulator.words import Words
-from ui.dialogs.about import AboutDialog
-from ui.dialogs.help import HelpDialog
-from ui.dialogs.preferences import Preferences, PreferencesDialog
+
+if TYPE_CHECKING:
+    from ui.dialogs.help import HelpDialog
+    from ui.dialogs.preferences import Preferences, PreferencesDialog
 
 
 class Windows(QObject):
-    """Opens the dialogs that stand for themselves.
+    """Opens the dialogs that stand for themselves; each is loaded when it is first wanted.
 
     Signals:
         preferences_chosen: (Preferences) the user has accepted other ones.
@@ -38,6 +40,8 @@ class Windows(QObject):
 
     def preferences(self) -> None:
         """Ask for language, theme and the like."""
+        from ui.dialogs.preferences import PreferencesDialog
+
         dialog = PreferencesDialog(self._window, self._words, self._given())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(self._on_accepted)
@@ -46,6 +50,8 @@ class Windows(QObject):
 
     def about(self) -> None:
         """Say what this program is."""
+        from ui.dialogs.about import AboutDialog
+
         dialog = AboutDialog(self._window, self._words)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -62,6 +68,8 @@ class Windows(QObject):
 
     def manual_page(self, page: str) -> None:
         """Open the manual at a page, beside the main window."""
+        from ui.dialogs.help import HelpDialog
+
         if self._manual is None:
             self._manual = HelpDialog(self._window, self._words)
         if page:

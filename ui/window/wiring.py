@@ -1,0 +1,43 @@
+"""What each view asks for, and who does it: connected when the view is made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ui.window.main_window import MainWindow
+
+_POINTING = frozenset({"timeline", "lines", "breakdown", "scenario", "events", "findings", "chart"})
+_FORMS = frozenset({"scenario", "inspector", "events"})
+
+
+def connect_view(window: MainWindow, name: str, view: Any) -> None:
+    """Connect the wishes of a view to those who fulfil them."""
+    if name in _POINTING:
+        view.selection_requested.connect(window.navigation.select)
+    if name in _FORMS:
+        view.edit_requested.connect(window.editing.edit_freely)
+    match name:
+        case "timeline":
+            view.edit_requested.connect(window.editing.edit)
+            view.as_of_requested.connect(window.navigation.show_as_of)
+            view.add_requested.connect(window.editing.add_on)
+            view.inspect_requested.connect(window.inspect)
+            view.show_preview(window.document.preview)
+        case "inspector":
+            view.set_effect(window.effect_of)
+        case "events":
+            view.inspect_requested.connect(window.inspect)
+        case "breakdown":
+            view.rule_requested.connect(window.windows.rule)
+        case "gallery":
+            view.example_requested.connect(window.filing.open_example)
+            view.recent_requested.connect(window.recent.open)
+            window.filing.example_changed.connect(view.show_example)
+            window.recent.refreshed.connect(view.show_recent)
+            view.show_example(window.filing.example)
+            view.show_recent(window.recent.paths)
+        case "findings":
+            view.settings_requested.connect(window.open_settings)
+        case _:
+            pass
