@@ -7,19 +7,18 @@ and an exported SVG holds plain lines of the width that they have on the screen.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
+from ui.chart.drawn import Block, Point
+
 _HATCH = 6.0
 _LINE = 2.0
 _THIN_LINE = 1.4
 _DOT = 3.0
-
-Point: TypeAlias = tuple[float, float]
 
 
 class PixelItem(pg.GraphicsObject):
@@ -53,17 +52,6 @@ class PixelItem(pg.GraphicsObject):
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform) -> None:
         """Paint; `to_pixels` leads from the units of the axes to pixels."""
         raise NotImplementedError
-
-
-@dataclass(frozen=True)
-class Block:
-    """A part of a bar: its place, its height, its colour, and that of its hatching."""
-
-    place: int
-    start: float
-    end: float
-    colour: QColor
-    hatch: QColor | None = None
 
 
 class BarsItem(PixelItem):

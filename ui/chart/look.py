@@ -9,9 +9,8 @@ from PySide6.QtGui import QColor
 
 from simulator.scenario.scenario import Scenario
 from simulator.summary import ChargeGroup
-from ui.chart.items import Block
+from ui.chart.drawn import Bars, Block, Steps
 from ui.chart.legend import LegendEntry
-from ui.chart.plot import Bars, Steps
 from ui.chart.series import OTHERS, BarSeries, Mode, StepSeries
 from ui.chart.texts import MODE_NAMES, part_name
 from ui.models.charges import group_colour

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPen, QTransform
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QTransform,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from simulator.words import Words
 from ui.chart.axis import AmountAxis, TimeAxis
-from ui.chart.items import AreaItem, BarsItem, Block, LineItem, Point, ZeroItem
+from ui.chart.drawn import Bars, Point, Steps
+from ui.chart.items import AreaItem, BarsItem, LineItem, ZeroItem
 from ui.theme import Theme
 
 _FEWEST_PLACES = 4
@@ -23,26 +30,6 @@ _FEWEST_DAYS = 31
 _AIR = 0.07
 _SOME_DAY = float(date(2000, 1, 1).toordinal())
 _SMALLER = 0.86
-
-
-@dataclass(frozen=True)
-class Bars:
-    """What bars draw: blocks, the points of the line of totals, and the dates under them."""
-
-    blocks: tuple[Block, ...]
-    totals: tuple[Point, ...]
-    dates: tuple[date, ...]
-
-
-@dataclass(frozen=True)
-class Steps:
-    """What a step area draws: levels over the days from edge to edge; paler from `pale` on."""
-
-    edges: tuple[float, ...]
-    levels: tuple[float, ...]
-    colour: QColor
-    pale_colour: QColor
-    pale: float | None
 
 
 class ChartPlot(pg.PlotWidget):
@@ -66,6 +53,7 @@ class ChartPlot(pg.PlotWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._box = self.getPlotItem().getViewBox()
+        self._pressed_at: QPointF | None = None
         self._full: tuple[Point, Point] = ((0.0, 1.0), (0.0, 1.0))
         self._build()
         self.show_theme(theme)
@@ -90,8 +78,6 @@ class ChartPlot(pg.PlotWidget):
             self.addItem(layer, ignoreBounds=True)
         self._selected.hide()
         self._pointed.hide()
-        self.scene().sigMouseMoved.connect(self._on_moved)
-        self.scene().sigMouseClicked.connect(self._on_clicked)
 
     # What is shown.
 
@@ -128,9 +114,7 @@ class ChartPlot(pg.PlotWidget):
         """Draw a step area."""
         self._show_layers(are_bars=False)
         self.times.show_days()
-        edges, levels, cut = list(steps.edges), list(steps.levels), len(steps.levels)
-        if steps.pale is not None and edges:
-            edges, levels, cut = _cut(edges, levels, steps.pale)
+        edges, levels, cut = steps.parted()
         self._area.show_steps(edges[: cut + 1], levels[:cut], steps.colour)
         self._pale_area.show_steps(edges[cut:], levels[cut:], steps.pale_colour)
         first, last = (edges[0], edges[-1]) if edges else (_SOME_DAY, _SOME_DAY)
@@ -180,19 +164,39 @@ class ChartPlot(pg.PlotWidget):
 
     # What the user does.
 
-    def _on_moved(self, at: QPointF) -> None:
-        inside = self._box.sceneBoundingRect().contains(at)
-        x = self._box.mapSceneToView(at).x() if inside else None
-        self.pointed.emit(x, QPointF(self.mapFromScene(at)))
+    def _place_at(self, at: QPointF) -> float | None:
+        """Return the place under a point of the widget, None outside the axes."""
+        in_scene = self.mapToScene(at.toPoint())
+        if not self._box.sceneBoundingRect().contains(in_scene):
+            return None
+        return float(self._box.mapSceneToView(in_scene).x())
 
-    def _on_clicked(self, event: Any) -> None:
-        at = event.scenePos()
-        if event.button() != Qt.MouseButton.LeftButton:
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Point at what is under the pointer; the scene's own signal leaves moves out."""
+        super().mouseMoveEvent(event)
+        self.pointed.emit(self._place_at(event.position()), event.position())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Note where a click or a drag begins."""
+        super().mousePressEvent(event)
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed_at = event.position() if left else None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Click, unless the plot was dragged."""
+        super().mouseReleaseEvent(event)
+        pressed_at, self._pressed_at = self._pressed_at, None
+        if pressed_at is None:
             return
-        if event.double():
-            self.show_all()
-        elif self._box.sceneBoundingRect().contains(at):
-            self.clicked.emit(self._box.mapSceneToView(at).x())
+        away = (event.position() - pressed_at).manhattanLength()
+        place = self._place_at(event.position())
+        if place is not None and away < QApplication.startDragDistance():
+            self.clicked.emit(place)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Zoom out to everything."""
+        super().mouseDoubleClickEvent(event)
+        self.show_all()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Point at nothing any more."""
@@ -246,17 +250,3 @@ def _mark(region: pg.LinearRegionItem, across: Point | None) -> None:
     region.setVisible(across is not None)
     if across is not None:
         region.setRegion(across)
-
-
-def _cut(
-    edges: list[float], levels: list[float], at: float
-) -> tuple[list[float], list[float], int]:
-    """Return the steps with an edge at `at`, and how many levels lie before it."""
-    if at <= edges[0]:
-        return edges, levels, 0
-    if at >= edges[-1]:
-        return edges, levels, len(levels)
-    place = next(index for index, edge in enumerate(edges) if edge >= at)
-    if edges[place] == at:
-        return edges, levels, place
-    return [*edges[:place], at, *edges[place:]], [*levels[:place], *levels[place - 1 :]], place

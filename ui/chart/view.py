@@ -18,10 +18,10 @@ from simulator.words import Words
 from ui.chart import look, texts
 from ui.chart.export import Picture, save
 from ui.chart.figures_box import FiguresBox
-from ui.chart.items import Point
 from ui.chart.legend import Legend
+from ui.chart.places import Places
 from ui.chart.plot import ChartPlot
-from ui.chart.series import BarSeries, ChartSeries, Mode, StepSeries
+from ui.chart.series import BarSeries, ChartSeries, Mode
 from ui.models.columns import BillTexts
 from ui.models.selection import NOTHING, Selection
 from ui.theme import Theme
@@ -47,7 +47,7 @@ class ChartView(QWidget):
         self._as_of: date | None = None
         self._selection = NOTHING
         self._source = ChartSeries()
-        self._series: BarSeries | StepSeries = BarSeries((), ())
+        self._places = Places(Mode.INVOICES, BarSeries((), ()), ())
         self._is_stale = True
         self.modes = QComboBox()
         self.modes.setObjectName("chart_mode")
@@ -104,7 +104,7 @@ class ChartView(QWidget):
         """Mark the selected invoice, or the days of the selected line; nothing is emitted."""
         self._selection = selection
         if not self._is_stale:
-            self.plot.mark_selected(self._selected_place())
+            self.plot.mark_selected(self._places.reach_of(self._selection))
 
     def show_words(self, words: Words) -> None:
         """Write everything in this language."""
@@ -141,13 +141,13 @@ class ChartView(QWidget):
             self._draw_bars()
         else:
             self._draw_steps()
-        self.plot.mark_selected(self._selected_place())
+        self.plot.mark_selected(self._places.reach_of(self._selection))
         self._describe()
 
     def _draw_bars(self) -> None:
         by_invoice = self.mode is Mode.INVOICES
         series = self._source.by_invoice() if by_invoice else self._source.by_subscription()
-        self._series = series
+        self._places = Places(self.mode, series, self._invoices)
         colours = look.colours_of(series, self.mode, self._theme, self._scenario)
         self.plot.show_bars(look.drawn_bars(series, colours, self._theme, self._as_of))
         legend = look.legend_of(series, self.mode, colours, self._theme, self._texts)
@@ -157,7 +157,7 @@ class ChartView(QWidget):
         until = self._scenario.until if self._scenario else date.min
         per_day = self.mode is Mode.DAYS
         series = self._source.per_day() if per_day else self._source.cumulative(until)
-        self._series = series
+        self._places = Places(self.mode, series, self._invoices)
         self.plot.show_steps(look.drawn_steps(series, self._theme, self._as_of))
         legend = look.step_legend(self.mode, self._theme, self._texts, self._as_of)
         self.legend.show_entries(legend)
@@ -176,64 +176,9 @@ class ChartView(QWidget):
         if self._is_stale:
             self._draw()
 
-    # Places of the plot.
-
     @property
     def _invoices(self) -> tuple[Invoice, ...]:
         return self._source.statement.invoices
-
-    def _selected_invoice(self) -> int | None:
-        found = (at for at, each in enumerate(self._invoices) if self._selection.shows(each))
-        return next(found, None)
-
-    def _selected_place(self) -> Point | None:
-        """Return from where to where the selection reaches."""
-        line = self._selection.line
-        if line is not None and self.mode is Mode.DAYS:
-            return float(line.period.start.toordinal()), float(line.period.end.toordinal())
-        at = self._selected_invoice()
-        if at is None:
-            return None
-        if isinstance(self._series, BarSeries):
-            return at - 0.5, at + 0.5
-        day = self._invoices[at].date
-        step = self._series.at(day) if self.mode is Mode.CUMULATIVE else None
-        end = step.period.end.toordinal() if step else day.toordinal() + 1
-        return float(day.toordinal()), float(end)
-
-    def _figures_at(self, x: float) -> tuple[texts.Figures, Point] | None:
-        """Return the figures of the place at `x`, and how far it reaches."""
-        if isinstance(self._series, BarSeries):
-            at = int(x + 0.5)
-            if not 0 <= at < len(self._series.bars):
-                return None
-            figures = texts.bar_figures(self._series.bars[at], self.mode, self._texts)
-            return figures, (at - 0.5, at + 0.5)
-        day = date.fromordinal(max(1, int(x)))
-        step = self._series.at(day)
-        if step is None:
-            return None
-        if step.stretch is not None:
-            here = float(day.toordinal())
-            return texts.day_figures(day, step, self._texts), (here, here + 1)
-        reach = step.period.start.toordinal(), step.period.end.toordinal()
-        return texts.cumulative_figures(step, self._texts), (float(reach[0]), float(reach[1]))
-
-    def _invoice_at(self, x: float) -> Invoice | None:
-        """Return the invoice of a bar, or the one that bills a day last."""
-        if isinstance(self._series, BarSeries):
-            at = int(x + 0.5)
-            return self._invoices[at] if 0 <= at < len(self._invoices) else None
-        day = date.fromordinal(max(1, int(x)))
-        if self.mode is Mode.CUMULATIVE:
-            known = [invoice for invoice in self._invoices if invoice.date <= day]
-        else:
-            known = [
-                invoice
-                for invoice in self._invoices
-                if any(day in line.period for line in invoice.lines)
-            ]
-        return known[-1] if known else None
 
     # What the user does.
 
@@ -270,16 +215,16 @@ class ChartView(QWidget):
         self.state_changed.emit()
 
     def _on_pointed(self, x: float | None, at: QPointF) -> None:
-        found = None if x is None else self._figures_at(x)
+        found = None if x is None else self._places.figures_at(x, self._texts)
         self.figures.show_figures(found[0] if found else None, at)
         self.plot.mark_pointed(found[1] if found else None)
 
     def _on_clicked(self, x: float) -> None:
-        self._request(self._invoice_at(x))
+        self._request(self._places.invoice_at(x))
 
     def _on_stepped(self, key: Qt.Key) -> None:
         """Go to the invoice before or after the selected one, the first or the last."""
-        last, at = len(self._invoices) - 1, self._selected_invoice()
+        last, at = len(self._invoices) - 1, self._places.place_of_invoice(self._selection)
         if last < 0:
             return
         match key:
