@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import Theme
 
 _RADIUS = 5.0
+_LEAST_HEIGHT = 28
 
-BARE = "background: transparent; border: 0; padding: 0;"
-"""What takes frame and ground off an editor."""
+_AIR = {"QComboBox": 3}
+"""Pixels at the left of an editor whose text has less air of its own than a line has."""
+
+
+def bare(kind: str) -> str:
+    """Return the style that takes frame and ground off editors of a kind, not off what is in them."""
+    air = f"padding: 0 0 0 {_AIR.get(kind, 0)}px;"
+    return f"{kind} {{ background: transparent; border: 0; {air} }}"
 
 
 class Box(QWidget):
@@ -25,18 +32,25 @@ class Box(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(7, 3, 3, 3)
         self._row.setSpacing(3)
-        self.setMinimumHeight(28)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def add(self, part: QWidget, stretch: int = 0) -> None:
         """Put a part behind those that are there."""
         self._row.addWidget(part, stretch)
 
-    def add_editor(self, editor: QWidget, style: str = BARE) -> None:
-        """Put the part behind the others that is edited, without a frame of its own."""
+    def add_editor(self, editor: QWidget, style: str = "") -> None:
+        """Put the part behind the others that is edited; `style` takes off its own frame."""
         editor.setStyleSheet(style)
         editor.installEventFilter(self)
         self._row.addWidget(editor, 1)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the parts, but never less than a line of text needs."""
+        return super().sizeHint().expandedTo(QSize(0, _LEAST_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size of the parts, and of a line of text."""
+        return super().minimumSizeHint().expandedTo(QSize(0, _LEAST_HEIGHT))
 
     def show_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

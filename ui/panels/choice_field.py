@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
 
 from simulator.words import Words
-from ui.panels.box import BARE
+from ui.panels.box import bare
 from ui.panels.fields import Field, Refused
 from ui.panels.labels import Look, Text
 from ui.theme import Theme
@@ -43,7 +43,7 @@ class ChoiceField(Field):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._combo.setMinimumContentsLength(8)
-        self._box.add_editor(self._combo, f"{BARE} padding-left: 3px;")
+        self._box.add_editor(self._combo, bare("QComboBox"))
         self.setFocusProxy(self._combo)
         self._description = Text(Look.CAPTION)
         self._description.hide()
@@ -83,7 +83,7 @@ class ChoiceField(Field):
         line = QLineEdit()
         self._combo.setLineEdit(line)
         # The text of a line has its own air at the left.
-        self._combo.setStyleSheet(BARE)
+        self._combo.setStyleSheet(bare("QComboBox, QLineEdit"))
         self._combo.setCompleter(completer)
         line.textEdited.connect(self._on_typed)
         line.installEventFilter(self)
@@ -97,31 +97,33 @@ class ChoiceField(Field):
             self._combo.setEditText(typed)
         super().show_words(words)
 
+    def show_description(self) -> None:
+        """Describe the chosen value anew, where that depends on something else."""
+        text = self._describes(self._words, self._value) if self._describes else ""
+        self._description.setText(text)
+        self._description.setVisible(bool(text))
+
     def _fill(self) -> None:
         """List the offered values, and the shown one where it is another."""
-        self._values = list(self._offered)
-        if self._is_shown and self._value not in self._values:
-            self._values.append(self._value)
+        self._values = self._listed(self._value) if self._is_shown else list(self._offered)
         self._combo.clear()
         self._combo.addItems([self._says(self._words, value) for value in self._values])
         if self._is_shown:
             self._write(self._value)
 
+    def _listed(self, value: Any) -> list[Any]:
+        return [*self._offered, *(() if value in self._offered else (value,))]
+
     def _write(self, value: Any) -> None:
-        if value not in self._values:
-            self._fill_with(value)
+        if self._values != self._listed(value):
+            self._fill()
+            return
         self._combo.setCurrentIndex(self._values.index(value))
         if self._combo.isEditable():
             # The code alone: the name below it has more room.
             self._combo.setEditText(str(value))
         self._combo.setToolTip(self._says(self._words, value))
-        text = self._describes(self._words, value) if self._describes else ""
-        self._description.setText(text)
-        self._description.setVisible(bool(text))
-
-    def _fill_with(self, value: Any) -> None:
-        self._values.append(value)
-        self._combo.addItem(self._says(self._words, value))
+        self.show_description()
 
     def _read(self) -> Any:
         typed = self._combo.currentText().strip().casefold()
@@ -132,9 +134,8 @@ class ChoiceField(Field):
 
     def _on_chosen(self, index: int) -> None:
         self._tell("")
-        value = self._values[index]
-        self._write(value)
-        self._take(value)
+        self._take(self._values[index])
+        self._write(self._value)
         self.left.emit()
 
     def _editor(self) -> QWidget:

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtCore import Qt
 
 from simulator.scenario.events import Promotion
 from simulator.words import Words, mark
+from ui.panels.check_box import CheckBox
 from ui.panels.day_field import DayField
 from ui.panels.field_group import FieldGroup
 from ui.panels.fields import Field
@@ -25,12 +26,12 @@ class PromotionField(FieldGroup):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self._last_day: date | None = None
-        self._has = QCheckBox()
+        self._has = CheckBox()
         self._has.setObjectName(f"{name}-has")
         self._percent = percent_field(f"{name}-percent", mark("Reduction"))
         self._percent.show_suffix("%")
         self._until = DayField(f"{name}-until", mark("For terms that begin until"))
-        self._column.addWidget(self._has)
+        self._column.addWidget(self._has, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._percent)
         self._column.addWidget(self._until)
         self._has.clicked.connect(self._on_switched)
@@ -47,6 +48,11 @@ class PromotionField(FieldGroup):
         """Say everything in another language."""
         super().show_words(words)
         self._has.setText(words.tr("Promotion"))
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        super().show_theme(theme)
+        self._has.show_theme(theme)
 
     def _fields(self) -> Sequence[Field]:
         return self._percent, self._until
@@ -82,10 +88,10 @@ class OptionalLicencesField(FieldGroup):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self._held = 1
-        self._has = QCheckBox()
+        self._has = CheckBox()
         self._has.setObjectName(f"{name}-has")
         self._licences = licences_field(f"{name}-licences", mark("Licences"))
-        self._column.addWidget(self._has)
+        self._column.addWidget(self._has, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._licences)
         self._has.clicked.connect(self._on_switched)
         self._licences.edited.connect(self._on_licences)
@@ -99,6 +105,11 @@ class OptionalLicencesField(FieldGroup):
         """Say everything in another language."""
         super().show_words(words)
         self._has.setText(words.tr("Change the licences"))
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        super().show_theme(theme)
+        self._has.show_theme(theme)
 
     def show_suffix(self, text: str) -> None:
         """Show `text` after the licences."""

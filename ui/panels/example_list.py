@@ -38,7 +38,7 @@ class ExampleList(Rows):
         self._examples: tuple[Example, ...] = ()
         self._checks: dict[str, Comparison] = {}
         self._open = ""
-        self.currentItemChanged.connect(self._on_current)
+        self.itemSelectionChanged.connect(self._on_current)
         self.itemActivated.connect(self._on_activated)
 
     @property

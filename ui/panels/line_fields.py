@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from simulator.findings import HIGHEST_PRICE
 from simulator.words import mark
+from ui.panels.box import bare
 from ui.panels.fields import Field, Refused
 from ui.panels.labels import Look, Text
 from ui.theme import Theme
@@ -57,7 +58,7 @@ class LineField(Field):
 
     def _add_editor(self) -> None:
         """Put the editor into the frame."""
-        self._box.add_editor(self._line)
+        self._box.add_editor(self._line, bare("QLineEdit"))
 
     def _editor(self) -> QWidget:
         return self._line

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import TypeVar
 
 from simulator.catalogue import Billing
@@ -27,40 +26,12 @@ from simulator.scenario.events import (
     Suspend,
 )
 from simulator.words import Words, languages
-from ui.models.columns import folded
+from ui.panels.pasted_names import EVENT_NAMES, column_of, known_names, plain
 
 Found = TypeVar("Found")
 
 COLUMNS = ("date", "event", "licences", "note")
 """The columns of rows without a heading."""
-
-_HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "date": ("date", "day", "effective date", "date d'effet", "jour", "le"),
-    "event": ("event", "type", "evenement", "operation", "action"),
-    "licences": (
-        *("licences", "licenses", "quantity", "seats", "number of licences"),
-        *("quantite", "nombre de licences", "postes", "sieges"),
-    ),
-    "note": ("note", "notes", "comment", "remark", "remarque", "commentaire"),
-    "price": ("price", "unit price", "price of one licence", "prix", "prix unitaire"),
-    "billing": ("billing", "facturation"),
-    "subscription": ("subscription", "abonnement", "name", "nom", "product", "produit"),
-}
-"""What people call the columns, in both languages and without accents."""
-
-_NAMES: Mapping[type[Event], tuple[str, ...]] = {
-    Purchase: ("buy", "bought", "purchased", "acheter", "achete", "nouvel achat"),
-    ChangeQuantity: (
-        *("licences", "licenses", "quantity", "change", "change of licences", "license change"),
-        *("quantite", "modification", "changement de licences", "nombre de licences"),
-    ),
-    Suspend: ("suspended", "pause", "paused", "suspendre", "suspendu"),
-    Reactivate: ("reactivated", "resume", "resumed", "reactiver", "reactive"),
-    Cancel: ("cancelled", "canceled", "end", "resilier", "resilie", "annuler", "annulation", "fin"),
-    ChangeBilling: ("billing", "facturation"),
-    ChangePrice: ("price", "new price", "prix", "nouveau prix"),
-}
-"""What people call the events, beside the names of the interface and of the file."""
 
 _NUMERIC_DAY = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4}|\d{2})")
 
@@ -144,8 +115,7 @@ def pasted_rows(text: str, words: Words, *, day_first: bool | None = None) -> Pa
 
 def _columns(cells: Sequence[str]) -> tuple[str, ...] | None:
     """Return the columns that a heading row names; None if the row is no heading."""
-    known = {name: column for column, names in _HEADINGS.items() for name in names}
-    found = tuple(known.get(_plain(cell), "") for cell in cells)
+    found = tuple(column_of(cell) for cell in cells)
     return found if "date" in found and "event" in found else None
 
 
@@ -196,9 +166,7 @@ def _day(cell: str, reading: _Reading) -> date:
     words = reading.words
     if _is_ambiguous(cell) and reading.day_first is None:
         raise _RefusedError(
-            words.tr(
-                "“{found}” can be read as two days: choose below which comes first.", found=cell
-            )
+            words.tr("“{found}” can be read as two days: choose which comes first.", found=cell)
         )
     numeric = _NUMERIC_DAY.fullmatch(cell)
     if numeric:
@@ -221,9 +189,9 @@ def _day(cell: str, reading: _Reading) -> date:
 
 
 def _kind(cell: str, words: Words) -> type[Event]:
-    kind = _known_names().get(_plain(cell))
+    kind = known_names().get(plain(cell))
     if kind is None:
-        names = ", ".join(words.event(each) for each in _NAMES)
+        names = ", ".join(words.event(each) for each in EVENT_NAMES)
         raise _RefusedError(
             words.tr("“{found}” is not an event; write one of: {names}.", found=cell, names=names)
         )
@@ -273,7 +241,7 @@ def _billing(cells: Sequence[str], reading: _Reading) -> Billing:
     words, cell = reading.words, reading.cell(cells, "billing")
     for billing in (Billing.MONTHLY, Billing.ANNUAL):
         names = (billing.value, *(Words(each).billing(billing) for each in languages()))
-        if _plain(cell) in {_plain(name) for name in names}:
+        if plain(cell) in {plain(name) for name in names}:
             return billing
     raise _RefusedError(
         words.tr(
@@ -294,25 +262,3 @@ def _in_any_language(cell: str, words: Words, read: Callable[[Words, str], Found
         except ValueError:
             continue
     return None
-
-
-@lru_cache(maxsize=1)
-def _known_names() -> dict[str, type[Event]]:
-    """Return every name of an event, plain, in every language and in files."""
-    known: dict[str, type[Event]] = {}
-    for kind, names in _NAMES.items():
-        said = [Words(language).event(kind) for language in languages()]
-        for name in (*names, *said, str(kind.__struct_config__.tag)):
-            known[_plain(name)] = kind
-    return known
-
-
-def _plain(text: str) -> str:
-    """Return a word without accents, capitals, hyphens and doubled spaces."""
-    bare = (
-        folded(text)
-        .replace("_", " ")
-        .replace("-", " ")
-        .replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    )
-    return " ".join(bare.split())

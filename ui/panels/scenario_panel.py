@@ -81,8 +81,10 @@ class ScenarioPanel(QWidget):
             describes=Words.profile_description,
         )
         profile.show_choices(_PROFILES)
-        rounding = ChoiceField("rounding", mark("Rounding"), _rounding, describes=self._rounds)
-        rounding.show_choices((None, *Rounding))
+        self._rounding = ChoiceField(
+            "rounding", mark("Rounding"), _rounding, describes=self._rounds
+        )
+        self._rounding.show_choices((None, *Rounding))
         rerate = ChoiceField(
             "annual_rerate", mark("Annual line after a change"), _rerate, describes=Words.rerate
         )
@@ -102,7 +104,7 @@ class ScenarioPanel(QWidget):
             ),
             self._currency,
             profile,
-            rounding,
+            self._rounding,
             rerate,
         )
 
@@ -117,6 +119,8 @@ class ScenarioPanel(QWidget):
         for name, field in self._fields.items():
             owner = scenario if name in ("title", "until") else scenario.partner
             field.show_value(getattr(owner, name))
+        # The profile may be another one, and with it what its rounding is.
+        self._rounding.show_description()
         problems = mistakes_of_settings(outcome.mistakes)
         self._problems.setText("\n".join(f"⚠ {self._words.mistake_sentence(p)}" for p in problems))
         self._problems.setVisible(bool(problems))

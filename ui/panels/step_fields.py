@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QSizePolicy, QToolButton, QVBoxL
 
 from simulator.findings import MOST_LICENCES
 from simulator.words import mark
-from ui.panels.box import BARE
+from ui.panels.box import bare
 from ui.panels.fields import Refused
 from ui.panels.line_fields import LineField
 
@@ -86,10 +86,10 @@ class StepField(LineField):
             self._box.add(_StepButtons(self._spin))
 
     def _add_editor(self) -> None:
-        self._line.setStyleSheet(BARE)
+        self._line.setStyleSheet(bare("QLineEdit"))
         self._spin.setLineEdit(self._line)
         self._spin.setFrame(False)
-        self._box.add_editor(self._spin, style="")
+        self._box.add_editor(self._spin)
 
     def _editor(self) -> QWidget:
         return self._spin
