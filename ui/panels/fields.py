@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.words import SOURCE_LANGUAGE, Words
@@ -103,6 +104,23 @@ class Field(QWidget):
         self._caption.show_theme(theme)
         self._problem.show_theme(theme)
         self._box.show_theme(theme)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave Undo to the window, whose history has what is typed here.
+
+        What is wrong is in no history: while it stands there, Undo is the editor's own.
+        """
+        if isinstance(event, QKeyEvent) and self._is_for_the_window(event):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _is_for_the_window(self, event: QKeyEvent) -> bool:
+        if self.problem or event.type() != QEvent.Type.ShortcutOverride:
+            return False
+        return event.matches(QKeySequence.StandardKey.Undo) or event.matches(
+            QKeySequence.StandardKey.Redo
+        )
 
     # What a kind of field does in its own way.
 

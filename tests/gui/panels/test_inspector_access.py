@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.gui.panels.desk import EN, FR, inspecting
+from tests.gui.panels.desk import EN, FR, Desk, inspecting
 from tests.gui.panels.scenarios import (
     ANNUAL,
     SECOND,
@@ -90,3 +90,27 @@ def _wheel(widget) -> None:
         False,
     )
     QApplication.sendEvent(widget, event)
+
+
+def test_undo_is_the_windows_while_what_is_typed_is_right(inspector, qtbot):
+    desk = inspecting(inspector, SECOND)
+    undone = QAction(inspector)
+    undone.setShortcut(QKeySequence.StandardKey.Undo)
+    undone.triggered.connect(desk.undo)
+    inspector.addAction(undone)
+    for name in ("quantity", "note"):
+        before = desk.scenario
+        desk.type(name, "7")
+        assert desk.scenario != before
+        _undo(desk, name)
+        assert desk.scenario == before
+    desk.type("quantity", "x")
+    before = desk.scenario
+    _undo(desk, "quantity")
+    assert desk.scenario == before
+    assert desk.text("quantity") != "x"
+
+
+def _undo(desk: Desk, name: str) -> None:
+    editor = desk.part(name).focusProxy()
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
