@@ -109,7 +109,7 @@ def test_an_edit_by_keys_is_saved(opened, scenario_file):
     before = scenario_file.read_text(encoding="utf-8")
     opened.wait_for_title("change.prorata")
     opened.activate()
-    opened.press("ctrl+shift+n")  # another subscription
+    opened.press("ctrl+shift+l")  # another number of licences on the day of the cursor
     opened.wait_for_title("change.prorata", "*")
     opened.press("ctrl+z")
     deadline = time.monotonic() + _PATIENCE_SECONDS
@@ -121,7 +121,7 @@ def test_an_edit_by_keys_is_saved(opened, scenario_file):
     opened.press("ctrl+s", "ctrl+q")
     assert opened.wait_for_end() == 0
     after = scenario_file.read_text(encoding="utf-8")
-    assert after.count('"events"') == before.count('"events"') + 1
+    assert after.count('"change_quantity"') == before.count('"change_quantity"') + 1
 
 
 def test_the_first_start_shows_the_published_example(screen):
@@ -138,5 +138,6 @@ def test_the_first_start_shows_the_published_example(screen):
 
 def test_the_window_closes_when_it_is_asked_from_outside(opened):
     opened.wait_for_title("change.prorata")
-    x11.xdotool(opened.environment, "search", "--onlyvisible", "--name", "Prorata", "windowquit")
+    opened.activate()
+    opened.press("alt+F4")  # the window manager takes this key
     assert opened.wait_for_end() == 0
