@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
@@ -93,6 +92,9 @@ def write_bytes(path: Path, content: bytes) -> None:
     """Put `content` into a file, wholly or not at all; FileError says why not."""
     if path.is_dir():
         raise FileError(FileTrouble.IS_A_FOLDER, path)
+    if path.exists() and not path.is_file():
+        # A device or a pipe: the new file would take its place.
+        raise FileError(FileTrouble.NOT_WRITABLE, path)
     if not path.parent.is_dir():
         raise FileError(FileTrouble.NO_FOLDER, path)
     file = QSaveFile(str(path))
@@ -106,27 +108,15 @@ def write_bytes(path: Path, content: bytes) -> None:
         raise _error(file, path)
 
 
-def write_with(path: Path, draw: Callable[[QIODevice], bool]) -> None:
-    """Let `draw` write a file through a device, wholly or not at all; FileError says why not."""
-    if not path.parent.is_dir():
-        raise FileError(FileTrouble.NO_FOLDER, path)
-    file = QSaveFile(str(path))
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-        raise _error(file, path)
-    if not draw(file):
-        error = _error(file, path)
-        file.cancelWriting()
-        raise error
-    if not file.commit():
-        raise _error(file, path)
-
-
 def _error(file: QSaveFile, path: Path) -> FileError:
-    """Return why `file` could not be written; a full disk shows in the middle of writing."""
+    """Return why `file` could not be written; a full disk shows in the middle of writing.
+
+    Where only a part found room, Qt counts it and calls it no error.
+    """
     kind = QFileDevice.FileError
     detail = file.errorString()
     found = file.error()
-    if found in (kind.ResourceError, kind.WriteError):
+    if found in (kind.ResourceError, kind.WriteError, kind.NoError):
         return FileError(FileTrouble.NO_ROOM, path, detail)
     if found in (kind.OpenError, kind.PermissionsError) and not _may_write(path):
         return FileError(FileTrouble.NOT_WRITABLE, path, detail)

@@ -27,6 +27,10 @@ class Filling(QObject):
         self._charting.start()
         self._timer.start(0)
 
+    def is_done(self) -> bool:
+        """Return whether every place that is seen has its view; the chart comes by itself."""
+        return self._is_painted and not self._wanted
+
     def want(self, name: str, seen: object) -> None:
         """Note that a place is seen."""
         if seen and name not in self._wanted and name != "chart":
