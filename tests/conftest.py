@@ -48,13 +48,17 @@ def pytest_runtest_teardown(item: pytest.Item) -> None:
     if "gui" not in item.keywords or "PySide6.QtWidgets" not in sys.modules:
         return
     from PySide6.QtCore import QCoreApplication, QEvent
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QMenu
 
     item.funcargs.clear()  # type: ignore[attr-defined]
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     left = [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]
-    names = [f"{type(widget).__name__} {widget.objectName()!r}" for widget in left]
+    names = [
+        f"{type(widget).__name__} {widget.objectName()!r}"
+        for widget in left
+        if not isinstance(widget, QMenu)  # pyqtgraph gives its menu of a plot no parent
+    ]
     for widget in left:
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

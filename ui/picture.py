@@ -50,7 +50,7 @@ def main(
             window.showMaximized()
         else:
             window.show()
-        _wait_for_chart(window)
+        _wait_for_views(window)
         _select_a_sum(window)
         _let_pass(_SETTLING_SECONDS)
         taken = _of_screen(application) if screen else window.grab()
@@ -60,9 +60,11 @@ def main(
         raise click.ClickException(f"{picture} could not be written.")
 
 
-def _wait_for_chart(window: MainWindow) -> None:
+def _wait_for_views(window: MainWindow) -> None:
     deadline = time.monotonic() + _PATIENCE_SECONDS
-    while window.charting.view is None and time.monotonic() < deadline:
+    while time.monotonic() < deadline and not (
+        window.filling.is_done() and window.charting.view is not None
+    ):
         _let_pass(0.02)
 
 

@@ -83,7 +83,7 @@ def main(lines: int) -> None:
         window = app.create_window(Settings.in_file(folder / "settings.ini"), folder / "recovery")
         window.resize(1440, 900)
         window.show()
-        while window.charting.view is None:
+        while not window.filling.is_done() or window.charting.view is None:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         window.filing.start_with(scenario)
         settle()

@@ -11,6 +11,7 @@ import resource
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
@@ -20,19 +21,22 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 class Painted(QObject):
     """Notes which views have painted themselves or a part of themselves."""
 
-    def __init__(self, *views: QWidget) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._waiting = set(views)
-        self._view_of = {
-            part: view for view in views for part in (view, *view.findChildren(QWidget))
-        }
-        for part in self._view_of:
-            part.installEventFilter(self)
+        self._view_of: dict[QWidget, QWidget] = {}
+        self._waiting: set[QWidget] = set()
 
     @property
     def all(self) -> bool:
         """Return whether every one has."""
         return not self._waiting
+
+    def watch(self, _name: str, view: QWidget) -> None:
+        """Wait for the first paint of `view`."""
+        self._waiting.add(view)
+        for part in (view, *view.findChildren(QWidget)):
+            self._view_of[part] = view
+            part.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at paint events, keep nothing."""
@@ -42,18 +46,19 @@ class Painted(QObject):
         return False
 
 
-def run_until_painted(*views: QWidget) -> None:
-    """Handle events until all `views` have painted."""
-    painted = Painted(*views)
-    while not painted.all:
+def run_until(done: Callable[[], bool]) -> None:
+    """Handle events until `done` says so."""
+    while not done():
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def _empty() -> tuple[float, float]:
     application = QApplication([])
     window = QMainWindow()
+    painted = Painted()
+    painted.watch("window", window)
     window.show()
-    run_until_painted(window)
+    run_until(lambda: painted.all)
     first = time.process_time()
     application.quit()
     return first, first
@@ -70,16 +75,17 @@ def _prorata(folder: Path) -> tuple[float, float]:
 
     app.start_application()
     window = app.create_window(Settings.in_file(folder / "settings.ini"), folder / "recovery")
-    views = Painted(window.views.timeline.viewport(), window.views.lines)
+    painted = Painted()
+    painted.watch("window", window)
     window.show()
-    run_until_painted(window)
+    run_until(lambda: painted.all)
     first = time.process_time()
+    painted.watch("timeline", window.views.timeline)
+    window.views.made.connect(painted.watch)
+    run_until(lambda: window.filling.is_done() and window.charting.view is not None)
     invoice = window.document.outcome.statement.invoices[-1]
     window.navigation.select(Selection.of_line(invoice.lines[-1], invoice))
-    run_until_painted(window.views.breakdown)
-    while window.charting.view is None or not views.all:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    run_until_painted(window.charting.view.plot.viewport())
+    run_until(lambda: painted.all)
     return first, time.process_time()
 
 

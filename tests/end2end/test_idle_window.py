@@ -39,8 +39,12 @@ def window(qtbot, tmp_path) -> MainWindow:
     window = app.create_window(Settings.in_file(tmp_path / "settings.ini"), tmp_path / "recovery")
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: window.charting.view is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: _is_complete(window), timeout=20_000)
     return window
+
+
+def _is_complete(window: MainWindow) -> bool:
+    return window.filling.is_done() and window.charting.view is not None
 
 
 def _events_while_idle() -> int:

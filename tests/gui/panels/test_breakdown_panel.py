@@ -253,3 +253,15 @@ def test_the_pointer_over_a_day_says_what_it_is(qtbot, monkeypatch):
         "Saturday 13 January 2018: not on this line",
         "Friday 2 February 2018: billed",
     ]
+
+
+def test_a_panel_that_is_left_alone_does_nothing(panel, qtbot):
+    for place in range(4):
+        _select(panel, place)
+    QApplication.processEvents()
+    fits = []
+    original = panel._content.resize
+    panel._content.resize = lambda *size: (fits.append(size), original(*size))
+    for _ in range(5):
+        QApplication.processEvents()
+    assert fits == []
