@@ -70,6 +70,8 @@ class EventsModel(QAbstractTableModel):
         self._words = Words(SOURCE_LANGUAGE)
         self._theme: Theme | None = None
         self._currency = ""
+        self._several = False
+        self.is_narrow = False
         self.rows: tuple[EventRow, ...] = ()
 
     def show_events(self, scenario: Scenario, wrong: frozenset[EventRef]) -> None:
@@ -82,8 +84,16 @@ class EventsModel(QAbstractTableModel):
         ]
         self.beginResetModel()
         self._currency = scenario.partner.currency
+        self._several = len(scenario.subscriptions) > 1
         self.rows = tuple(sorted(found, key=lambda row: row.event.date))
         self.endResetModel()
+
+    def show_narrow(self, is_narrow: bool) -> None:
+        """Say everything about an event in one cell, for a table without room for columns."""
+        if is_narrow != self.is_narrow:
+            self.layoutAboutToBeChanged.emit()
+            self.is_narrow = is_narrow
+            self.layoutChanged.emit()
 
     def show_words(self, words: Words) -> None:
         """Say everything in another language."""
@@ -120,8 +130,7 @@ class EventsModel(QAbstractTableModel):
         row, column = self.rows[index.row()], COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                text = self._text(row.cell(column, self._words))
-                return f"⚠ {text}" if column == "event" and row.is_wrong else text
+                return self.text(row, column, is_narrow=self.is_narrow)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
             case Qt.ItemDataRole.ForegroundRole if column == "event" and row.is_wrong:
@@ -148,7 +157,20 @@ class EventsModel(QAbstractTableModel):
             case _:
                 return None
 
-    def _text(self, cell: Cell) -> str:
+    def text(self, row: EventRow, column: str, *, is_narrow: bool) -> str:
+        """Return what stands in a cell; in a narrow table the event's says the rest as well."""
+        text = self._written(row.cell(column, self._words))
+        if column != "event":
+            return text
+        if is_narrow:
+            licences = self._written(row.cell("licences", self._words))
+            name = row.name if self._several else ""
+            note = self._written(row.cell("note", self._words))
+            above = " · ".join(part for part in (text, licences) if part)
+            text = "\n".join(part for part in (above, name, note) if part)
+        return f"⚠ {text}" if row.is_wrong else text
+
+    def _written(self, cell: Cell) -> str:
         match cell:
             case str():
                 return cell

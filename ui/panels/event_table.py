@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPersistentModelIndex, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -21,12 +16,17 @@ from simulator.statement import EventRef
 from simulator.words import SOURCE_LANGUAGE, Words
 from ui.models.clipboard import as_html, as_tsv
 from ui.models.selection import Selection
+from ui.panels.event_cells import CELL_AIR, ROW_AIR, EventCells
 from ui.panels.event_rows import COLUMNS, EventsModel
 from ui.theme import Theme
 
-_ROW_AIR = 10
-_CELL_AIR = 5
-_NOTE = COLUMNS.index("note")
+_DATE, _SUBSCRIPTION, _EVENT, _, _NOTE = range(len(COLUMNS))
+_FOLDED = (_SUBSCRIPTION, 3, _NOTE)
+"""Columns that a narrow table folds into the one of the event."""
+
+_MOST_FITTED = 500
+"""Rows that are measured one by one; more of them all get room for three lines."""
+
 _KEYS = (
     QKeySequence.StandardKey.Copy,
     QKeySequence.StandardKey.Paste,
@@ -55,8 +55,9 @@ class EventTable(QTableView):
         self._words = Words(SOURCE_LANGUAGE)
         self._selection = Selection()
         self._is_showing = False
+        self._several = False
         self.events = EventsModel(self)
-        self._delegate = _CalmSelection(self)
+        self._delegate = EventCells(self)
         self.setItemDelegate(self._delegate)
         self.setModel(self.events)
         self._set_up()
@@ -76,7 +77,7 @@ class EventTable(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().height() + _ROW_AIR)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + ROW_AIR)
         columns = self.horizontalHeader()
         columns.setHighlightSections(False)
         columns.setMinimumSectionSize(60)
@@ -87,7 +88,7 @@ class EventTable(QTableView):
         self._is_showing = True
         self.events.show_events(scenario, wrong)
         self._is_showing = False
-        self.setColumnHidden(COLUMNS.index("subscription"), len(scenario.subscriptions) < 2)
+        self._several = len(scenario.subscriptions) > 1
         self._fit_columns()
         self._mark()
 
@@ -154,17 +155,57 @@ class EventTable(QTableView):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Give each column the width of its texts, and the notes all that is left."""
-        header, metrics = self.horizontalHeader(), self.fontMetrics()
-        taken = 0
+        """Give columns the width of their texts, the notes all that is left; or narrow the table."""
+        header, room = self.horizontalHeader(), self.viewport().width()
+        widths = [self._width(place) for place in range(len(COLUMNS))]
+        if not self._several:
+            widths[_SUBSCRIPTION] = 0
+        is_narrow = sum(widths) > room
+        self.events.show_narrow(is_narrow)
         for place in range(len(COLUMNS)):
-            texts = {str(self.events.index(row, place).data()) for row in self._sample()}
-            widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
-            width = max(widest + 5 * _CELL_AIR, header.sectionSizeHint(place))
-            if place == _NOTE:
-                width = max(width, self.viewport().width() - taken)
+            self.setColumnHidden(place, (is_narrow and place in _FOLDED) or not widths[place])
+        self.setWordWrap(is_narrow)
+        if is_narrow:
+            widths[_EVENT] = max(room - widths[_DATE], self._widest_word())
+        else:
+            widths[_NOTE] = room - sum(widths[:_NOTE])
+        for place, width in enumerate(widths):
             header.resizeSection(place, width)
-            taken += header.sectionSize(place)
+        self._fit_rows()
+
+    def _width(self, place: int) -> int:
+        """Return the width that the texts of a column need."""
+        metrics = self.fontMetrics()
+        rows = self.events.rows
+        texts = {
+            self.events.text(rows[row], COLUMNS[place], is_narrow=False) for row in self._sample()
+        }
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        return max(widest + 5 * CELL_AIR, self.horizontalHeader().sectionSizeHint(place))
+
+    def _widest_word(self) -> int:
+        """Return the width below which words of events would be cut."""
+        rows, metrics = self.events.rows, self.fontMetrics()
+        words = {
+            word
+            for row in self._sample()
+            for word in self.events.text(rows[row], COLUMNS[_EVENT], is_narrow=True).split()
+        }
+        widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+        return widest + 5 * CELL_AIR
+
+    def _fit_rows(self) -> None:
+        """Give the rows of a narrow table the height of their texts."""
+        rows = self.verticalHeader()
+        if self.events.is_narrow and len(self.events.rows) <= _MOST_FITTED:
+            self.resizeRowsToContents()
+            return
+        lines = 3 if self.events.is_narrow else 1
+        height = self.fontMetrics().height() * lines + ROW_AIR
+        rows.setDefaultSectionSize(height)
+        for row in range(len(self.events.rows)):
+            if rows.sectionSize(row) != height:
+                rows.resizeSection(row, height)
 
     def _sample(self) -> range:
         """Return rows that tell how wide the columns are: all of few, some of many."""
@@ -191,31 +232,3 @@ class EventTable(QTableView):
 
     def _on_activated(self) -> None:
         self.inspect_requested.emit()
-
-
-class _CalmSelection(QStyledItemDelegate):
-    """Paints the selection in the theme's own colours."""
-
-    def __init__(self, table: EventTable) -> None:
-        super().__init__(table)
-        self._table = table
-        self.theme: Theme | None = None
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paint the ground of what is selected, then the text with air at its sides."""
-        cell: Any = QStyleOptionViewItem(option)
-        if self.theme is not None and cell.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(cell.rect, self.theme.selection)
-            cell.palette.setColor(QPalette.ColorRole.Text, self.theme.selection_text)
-            if self._table.hasFocus():
-                painter.fillRect(
-                    cell.rect.adjusted(0, cell.rect.height() - 2, 0, 0), self.theme.focus
-                )
-        cell.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
-        cell.rect = cell.rect.adjusted(_CELL_AIR, 0, -_CELL_AIR, 0)
-        super().paint(painter, cell, index)

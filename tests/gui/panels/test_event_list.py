@@ -152,6 +152,19 @@ def test_an_empty_scenario_says_what_to_do(view):
     assert desk.part("type-events").text() == "Type or paste…"
 
 
+def test_a_narrow_table_says_all_of_an_event_in_one_cell(view):
+    desk = _desk(view, replace(SECOND, note="new colleague"), add_on=True)
+    view.resize(240, 500)
+    assert _cells(desk) == [
+        ("13 Jan 2018", "Purchase · 1\nOffice 365 E3"),
+        ("20 Jan 2018", "Purchase · 1\nVisio Plan 2"),
+        ("1 Feb 2018", "Licence change · 2\nOffice 365 E3\nnew colleague"),
+    ]
+    assert not desk.part("events").horizontalScrollBar().isVisible()
+    view.resize(600, 500)
+    assert len(_cells(desk)[0]) == 5
+
+
 # Copy and paste.
 
 

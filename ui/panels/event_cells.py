@@ -1,0 +1,50 @@
+"""How the cells of the event list are painted: with air, and a selection in the theme's colours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from ui.theme import Theme
+
+ROW_AIR = 10
+CELL_AIR = 5
+
+
+class EventCells(QStyledItemDelegate):
+    """Paints cells of a table, and says how large they are."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+        self.theme: Theme | None = None
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the size of the text with the air around it."""
+        cell: Any = QStyleOptionViewItem(option)
+        cell.rect = cell.rect.adjusted(CELL_AIR, 0, -CELL_AIR, 0)
+        return QSize(super().sizeHint(cell, index)) + QSize(2 * CELL_AIR, ROW_AIR)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the ground of what is selected, then the text with air at its sides."""
+        cell: Any = QStyleOptionViewItem(option)
+        if self.theme is not None and cell.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(cell.rect, self.theme.selection)
+            cell.palette.setColor(QPalette.ColorRole.Text, self.theme.selection_text)
+            if self._table.hasFocus():
+                painter.fillRect(
+                    cell.rect.adjusted(0, cell.rect.height() - 2, 0, 0), self.theme.focus
+                )
+        cell.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
+        cell.rect = cell.rect.adjusted(CELL_AIR, 0, -CELL_AIR, 0)
+        super().paint(painter, cell, index)
