@@ -6,7 +6,15 @@ from functools import partial
 
 import msgspec
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QMainWindow,
+    QMenu,
+    QTabBar,
+    QTabWidget,
+    QWidget,
+)
 
 from simulator.words import Words, mark
 from ui.settings import Settings
@@ -59,6 +67,7 @@ class Docks(QObject):
         super().__init__(window)
         self._window = window
         self._docks: dict[str, QDockWidget] = {}
+        self._name_of_tabs = ""
         window.setDockNestingEnabled(True)
         for area in (_Area.LeftDockWidgetArea, _Area.RightDockWidgetArea):
             window.setTabPosition(area, QTabWidget.TabPosition.North)
@@ -76,6 +85,8 @@ class Docks(QObject):
         """Name the docks in a language."""
         for spec in DOCKS:
             self._docks[spec.name].setWindowTitle(words.tr(spec.title))
+        self._name_of_tabs = words.tr("Panels")
+        self._settle_later()
 
     def fill_menu(self, menu: QMenu) -> None:
         """Put a switch for each dock into a menu."""
@@ -173,7 +184,10 @@ class Docks(QObject):
         self._settle.start(0)
 
     def _show_titles(self) -> None:
-        """Take the title from a dock whose tab says the same."""
+        """Take the title from a dock whose tab says the same, and name the bars of tabs."""
+        directly = Qt.FindChildOption.FindDirectChildrenOnly
+        for tabs in self._window.findChildren(QTabBar, options=directly):
+            tabs.setAccessibleName(self._name_of_tabs)
         for dock in self._docks.values():
             tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
             bare = dock.titleBarWidget() is not None

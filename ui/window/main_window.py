@@ -103,6 +103,9 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.document.changed.connect(self._on_changed)
         self.document.saved_changed.connect(self._show_file)
+        # A step is on the history only after the views have shown what it made.
+        self.document.history.indexChanged.connect(self._enable)
+        self.document.history.undoTextChanged.connect(self._enable)
         self.navigation.selection_changed.connect(self._show_selection)
         self.navigation.as_of_changed.connect(self._show_bill)
         self.navigation.nowhere.connect(self._say_nowhere)

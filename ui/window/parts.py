@@ -78,6 +78,10 @@ class Parts:
             self._stale.discard(name)
             self._show(self._views[name])
 
+    def is_up_to_date(self, name: str) -> bool:
+        """Return whether a view shows the newest bill."""
+        return name in self._views and name not in self._stale
+
     def _show(self, view: QWidget) -> None:
         if self._bill is not None:
             self._call(view, "show_bill", self._bill.scenario, self._bill.outcome, self._bill.as_of)

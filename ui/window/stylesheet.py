@@ -12,17 +12,17 @@ QMainWindow, QMenuBar, QStatusBar, QToolBar { background: $window; }
 QMenuBar { padding: 1px 4px; border-bottom: 1px solid $border; }
 QMenuBar::item { padding: 4px 9px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected { background: $selection; color: $selection_text; }
-QToolBar { border: 0; border-bottom: 1px solid $border; padding: 5px 8px; spacing: 5px; }
-QToolBar::separator { background: $border; width: 1px; margin: 4px 5px; }
+QToolBar { border: 0; border-bottom: 1px solid $border; padding: 5px 6px; spacing: 4px; }
+QToolBar::separator { background: $border; width: 1px; margin: 4px 3px; }
 QToolBar QToolButton {
     background: $raised; color: $text; border: 1px solid $border; border-radius: 5px;
-    padding: 4px 9px; margin: 0;
+    padding: 4px 7px; margin: 0;
 }
-QToolBar QToolButton[popupMode="2"] { padding-right: 20px; }
+QToolBar QToolButton[popupMode="2"] { padding-right: 19px; }
 QToolBar QToolButton::menu-indicator { subcontrol-position: right center; right: 6px; }
 QToolBar QToolButton:hover { background: $hover; border-color: $grid_strong; }
 QToolBar QToolButton:pressed, QToolBar QToolButton:checked { background: $selection; }
-QToolBar QToolButton:focus { border: 2px solid $focus; padding: 3px 8px; }
+QToolBar QToolButton:focus { border: 2px solid $focus; padding: 3px 6px; }
 QToolBar QToolButton:disabled { color: $disabled_text; background: $window; }
 QToolBar QToolButton#main_action {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
