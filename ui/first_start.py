@@ -42,7 +42,7 @@ def _picture(words: Words) -> str:
     if problem is not None:
         return preflight.sentence(problem, words)
     # In a process of its own: what Qt does to a process without a screen is nobody's affair here.
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - our own module, with arguments of ours
         [sys.executable, "-m", "ui.picture", str(PICTURE), "--lang", words.language],
         env={**os.environ, "QT_QPA_PLATFORM": _OFFSCREEN},
         capture_output=True,

@@ -16,7 +16,7 @@ SCRIPTS = Path(sys.executable).parent
 
 
 @pytest.fixture
-def prorata(tmp_path) -> Run:
+def prorata(tmp_path: Path) -> Run:
     """Return a function that runs `prorata` in an empty folder and gives what it printed."""
 
     def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -34,7 +34,7 @@ def prorata(tmp_path) -> Run:
 
 
 @pytest.fixture
-def scenario_file(tmp_path) -> Path:
+def scenario_file(tmp_path: Path) -> Path:
     """Return the second published example as a file: one licence becomes two in February 2018."""
     path = tmp_path / "change.prorata"
     path.write_text(

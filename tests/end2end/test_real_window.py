@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -116,7 +116,7 @@ def test_an_edit_by_keys_is_saved(opened, scenario_file):
     while "*" in opened.title() and time.monotonic() < deadline:
         time.sleep(0.05)
     assert "*" not in opened.title()
-    opened.press("ctrl+y")
+    opened.press("ctrl+shift+z")
     opened.wait_for_title("change.prorata", "*")
     opened.press("ctrl+s", "ctrl+q")
     assert opened.wait_for_end() == 0

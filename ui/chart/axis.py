@@ -28,7 +28,6 @@ class _Axis(pg.AxisItem):
         super().__init__(orientation)
         self._words = words
         self.setStyle(tickLength=0, tickTextOffset=6, hideOverlappingLabels=False)
-        self.enableAutoSIPrefix(enable=False)
 
     def show_look(self, theme: Theme, font: QFont) -> None:
         """Draw in these colours and this font."""
@@ -41,6 +40,9 @@ class _Axis(pg.AxisItem):
         """Write in this language."""
         self._words = words
         self._redraw()
+
+    def updateAutoSIPrefix(self) -> None:
+        """Leave amounts and days as they are: thousands get no prefix."""
 
     def _redraw(self) -> None:
         self.picture = None
@@ -61,8 +63,9 @@ class AmountAxis(_Axis):
 
     def show_currency(self, currency: str) -> None:
         """Write amounts of this currency."""
-        self._currency = currency
-        self._redraw()
+        if currency != self._currency:
+            self._currency = currency
+            self._redraw()
 
     def tickValues(self, low: float, high: float, size: float) -> Ticks:
         """Return round amounts, a comfortable distance apart."""
@@ -93,13 +96,15 @@ class TimeAxis(_Axis):
 
     def show_invoices(self, dates: Sequence[date]) -> None:
         """Name the places 0, 1, 2 … by the dates of invoices."""
-        self._invoices = tuple(dates)
-        self._redraw()
+        if dates != self._invoices:
+            self._invoices = tuple(dates)
+            self._redraw()
 
     def show_days(self) -> None:
         """Name the months; places are the ordinals of days."""
-        self._invoices = None
-        self._redraw()
+        if self._invoices is not None:
+            self._invoices = None
+            self._redraw()
 
     def tickValues(self, low: float, high: float, size: float) -> Ticks:
         """Return as many places as there is room for their names."""

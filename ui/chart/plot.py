@@ -141,6 +141,8 @@ class ChartPlot(pg.PlotWidget):
             self._box.setXRange(*across, padding=0)
         self._box.setYRange(*up, padding=0)
         self._zero.show_line(across, self._theme.outline)
+        # Else the first paint finds new ranges, and asks for a second one.
+        self.scene().prepareForPaint()
 
     def show_all(self) -> None:
         """Zoom out to everything."""

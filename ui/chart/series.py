@@ -14,12 +14,13 @@ from itertools import pairwise
 from simulator.calendar import ONE_DAY, Period
 from simulator.catalogue import Book
 from simulator.money import ZERO, magnitude
-from simulator.statement import Invoice, Statement
+from simulator.statement import Invoice, Line, Statement
 from simulator.summary import (
     ChargeGroup,
     CostStretch,
     by_group,
     by_subscription,
+    charge_group,
     cost_per_day,
     cumulative,
     payable,
@@ -164,11 +165,32 @@ class ChartSeries:
         return self.statement.invoices
 
     def _groups(self, invoice: Invoice) -> tuple[Invoice, Mapping[str, Decimal]]:
-        """Return an invoice with its sums; comparing lines is far cheaper than adding them up."""
+        """Return an invoice with its sums: those of before, with the lines that an edit changed."""
         known = self._known.get((invoice.date, invoice.book))
-        if known and known[0].lines == invoice.lines and known[0].tax == invoice.tax:
-            return invoice, known[1]
-        return invoice, {str(group): amount for group, amount in by_group(invoice).items()}
+        if known is None or len(known[0].lines) != len(invoice.lines):
+            return invoice, {str(group): each for group, each in by_group(invoice).items() if each}
+        old, sums = known
+        if old is invoice:
+            return known
+        changed = [
+            pair for pair in zip(old.lines, invoice.lines, strict=True) if pair[0] is not pair[1]
+        ]
+        if not changed and old.tax == invoice.tax:
+            return invoice, sums
+        return invoice, _edited(sums, changed, invoice.tax)
+
+
+def _edited(
+    sums: Mapping[str, Decimal], changed: Iterable[tuple[Line, Line]], tax: Decimal | None
+) -> Mapping[str, Decimal]:
+    """Return the sums of an invoice after lines were replaced by others."""
+    edited = dict(sums)
+    for before, after in changed:
+        for line, amount in ((before, -before.amount), (after, after.amount)):
+            group = str(charge_group(line.charge_type, line.amount))
+            edited[group] = edited.get(group, ZERO) + amount
+    edited[ChargeGroup.TAX] = tax or ZERO
+    return {group: edited[group] for group in map(str, ChargeGroup) if edited.get(group)}
 
 
 def _daily(stretch: CostStretch) -> Step:

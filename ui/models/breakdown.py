@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -150,7 +151,7 @@ class Bill:
 
     def _of_event(self, selection: Selection, event: Event) -> Breakdown:
         words = self.words
-        caused = self._lines_of(selection.event)
+        caused = self._lines_of(selection.event, event.date)
         rows = [self._row(line, invoice) for line, invoice in caused[:MOST_LINES]]
         sentences = []
         if not caused:
@@ -164,18 +165,16 @@ class Bill:
         title = words.event_sentence(event, self.statement.currency)
         return Breakdown(title, tuple(rows), tuple(sentences))
 
-    def _lines_of(self, ref: EventRef | None) -> list[tuple[Line, Invoice | None]]:
-        """Return the lines that an event caused by itself, later plain cycles left out."""
+    def _lines_of(self, ref: EventRef | None, day: date) -> list[tuple[Line, Invoice | None]]:
+        """Return the lines that an event of `day` caused; plain later cycles only for want of others."""
         places: list[tuple[Invoice | None, tuple[Line, ...]]] = [
-            (invoice, invoice.lines) for invoice in self.statement.invoices
+            (invoice, invoice.lines) for invoice in self.statement.invoices if invoice.date >= day
         ]
         places.append((None, self.statement.pending))
-        return [
-            (line, invoice)
-            for invoice, lines in places
-            for line in lines
-            if ref in line.events and line.rule not in _LATER_CYCLES
+        caused = [
+            (line, invoice) for invoice, lines in places for line in lines if ref in line.events
         ]
+        return [each for each in caused if each[0].rule not in _LATER_CYCLES] or caused
 
     def _row(self, line: Line, invoice: Invoice | None) -> BreakdownRow:
         label = self.words.tr(

@@ -56,6 +56,7 @@ class BreakdownPanel(QScrollArea):
         self._outcome: Outcome | None = None
         self._breakdown: Breakdown | None = None
         self._links: list[LinkText] = []
+        self._column_count = 0
         self._title, self._hint = Text(Look.HEADING), Text(Look.QUIET)
         self._copy = QToolButton()
         self._steps = StepGrid(theme)
@@ -106,26 +107,26 @@ class BreakdownPanel(QScrollArea):
     def _fit(self) -> None:
         """Give the content the width of the panel, and the height that it needs at that width."""
         width = self.viewport().width()
-        sideways, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        has_reasons = not self._sentences.isHidden()
-        three = width >= THREE_COLUMNS and has_reasons
-        self._columns.setDirection(sideways if width >= TWO_COLUMNS else down)
-        self._reasons.setDirection(sideways if three else down)
-        for columns, shares in (
-            (self._columns, (13, 21 if three else 13)),
-            (self._reasons, (11, 10)),
-        ):
-            beside = columns.direction() is sideways
-            columns.setSpacing(18 if beside else 8)
-            for place, share in enumerate((*shares, 0) if beside else (0, 0, 1)):
-                columns.setStretch(place, share)
-        layout = self._columns
-        # What was measured before is only forgotten by activation, from the inside out.
-        self._steps.activate()
-        layout.invalidate()
-        layout.activate()
-        height = max(layout.heightForWidth(width), self.viewport().height())
+        count = 1 if width < TWO_COLUMNS else 3 if width >= THREE_COLUMNS else 2
+        self._arrange(2 if count == 3 and self._sentences.isHidden() else count)
+        height = max(self._columns.heightForWidth(width), self.viewport().height())
         self._content.resize(width, height)
+
+    def _arrange(self, count: int) -> None:
+        """Put everything into this many columns."""
+        if count == self._column_count:
+            return
+        self._column_count = count
+        shares = 13, 21 if count == 3 else 13
+        for columns, beside, split in (
+            (self._columns, count > 1, shares),
+            (self._reasons, count == 3, (11, 10)),
+        ):
+            sideways, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+            columns.setDirection(sideways if beside else down)
+            columns.setSpacing(18 if beside else 8)
+            for place, share in enumerate((*split, 0) if beside else (0, 0, 1)):
+                columns.setStretch(place, share)
 
     # What is shown.
 
@@ -178,6 +179,11 @@ class BreakdownPanel(QScrollArea):
         for widget in (self._days_title, self._days):
             widget.setVisible(is_line)
         self._show_links(shown)
+        # Fitted now rather than after the next frame, measured from the inside out.
+        self._steps.activate()
+        self._columns.invalidate()
+        self._columns.activate()
+        self._fit()
 
     def _what_to_do(self) -> str:
         return self._words.tr(
@@ -225,7 +231,7 @@ class BreakdownPanel(QScrollArea):
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fit the content again when its texts have changed."""
+        """Fit the content again after its layout has measured changed texts."""
         if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
             self._fit()
         return super().eventFilter(watched, event)

@@ -56,6 +56,7 @@ class EventTable(QTableView):
         self._selection = Selection()
         self._is_showing = False
         self._several = False
+        self._is_fitted = False
         self.events = EventsModel(self)
         self._delegate = EventCells(self)
         self.setItemDelegate(self._delegate)
@@ -197,15 +198,15 @@ class EventTable(QTableView):
     def _fit_rows(self) -> None:
         """Give the rows of a narrow table the height of their texts."""
         rows = self.verticalHeader()
-        if self.events.is_narrow and len(self.events.rows) <= _MOST_FITTED:
+        is_fitted = self.events.is_narrow and len(self.events.rows) <= _MOST_FITTED
+        lines = 3 if self.events.is_narrow and not is_fitted else 1
+        rows.setDefaultSectionSize(self.fontMetrics().height() * lines + ROW_AIR)
+        if is_fitted:
             self.resizeRowsToContents()
-            return
-        lines = 3 if self.events.is_narrow else 1
-        height = self.fontMetrics().height() * lines + ROW_AIR
-        rows.setDefaultSectionSize(height)
-        for row in range(len(self.events.rows)):
-            if rows.sectionSize(row) != height:
-                rows.resizeSection(row, height)
+        elif self._is_fitted:
+            for row in range(len(self.events.rows)):
+                rows.resizeSection(row, rows.defaultSectionSize())
+        self._is_fitted = is_fitted
 
     def _sample(self) -> range:
         """Return rows that tell how wide the columns are: all of few, some of many."""

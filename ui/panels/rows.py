@@ -53,6 +53,7 @@ class Rows(QListWidget):
         self.setObjectName(name)
         self.theme: Theme | None = None
         self._most_rows = 0
+        self._rows: list[Row] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -63,6 +64,9 @@ class Rows(QListWidget):
 
     def show_rows(self, rows: list[Row]) -> None:
         """Show `rows`; the current one stays where it is still there."""
+        if rows == self._rows:
+            return
+        self._rows = rows
         key, place = self.chosen(), self.verticalScrollBar().value()
         self.blockSignals(True)
         self.clear()
@@ -75,9 +79,10 @@ class Rows(QListWidget):
 
     def show_row(self, row: Row) -> None:
         """Show `row` in the place of the one with its key."""
-        item = self._item_of(row.key)
-        if item is not None:
-            _fill(item, row)
+        for place, each in enumerate(self._rows):
+            if each.key == row.key:
+                self._rows[place] = row
+                _fill(self.item(place), row)
 
     def show_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

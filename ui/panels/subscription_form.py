@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec.structs import replace
@@ -41,6 +42,7 @@ class SubscriptionForm(QWidget):
         self._words = Words(SOURCE_LANGUAGE)
         self._scenario: Scenario | None = None
         self._subscription: Subscription | None = None
+        self._names: Mapping[str, str] = {}
         self._product = TextField("product", mark("Product"))
         self._customer = TextField("customer", mark("Customer"))
         self._id = TextField(
@@ -114,8 +116,11 @@ class SubscriptionForm(QWidget):
         """Tell the fields what the others of the scenario leave open."""
         others = frozenset(each.id for each in scenario.subscriptions if each is not subscription)
         self._id.show_taken(others, mark("“{found}” is the name of another subscription."))
-        self._parent.show_choices(self._parents())
-        can_be_add_on = bool(self._parents()) or subscription.kind is Kind.ADD_ON
+        is_add_on, parents = subscription.kind is Kind.ADD_ON, self._parents()
+        if is_add_on:
+            self._names = subscription_names(scenario)
+            self._parent.show_choices(parents)
+        can_be_add_on = bool(parents) or is_add_on
         kinds = (Kind.LICENCE, Kind.ADD_ON) if can_be_add_on else (Kind.LICENCE,)
         self._kind.show_choices(kinds)
         self._term.show_choices(_TERMS.get(subscription.billing, (subscription.term,)))
@@ -134,9 +139,7 @@ class SubscriptionForm(QWidget):
         )
 
     def _name_of(self, _words: Words, id_: str) -> str:
-        if self._scenario is None:
-            return id_
-        return subscription_names(self._scenario).get(id_, id_)
+        return self._names.get(id_, id_)
 
     def _on_edited(self, name: str, value: Any) -> None:
         if self._subscription is not None:
