@@ -6,13 +6,12 @@ is handed out in whole minor units, so that nothing is lost or made up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from itertools import accumulate, pairwise
 from math import lcm
-from typing import TypeVar
 
 import msgspec
 
@@ -20,8 +19,6 @@ from simulator.calendar import Period
 from simulator.catalogue import ChargeType
 from simulator.money import MINOR_UNITS, ZERO
 from simulator.statement import Invoice, Line, Statement
-
-Key = TypeVar("Key")
 
 
 class ChargeGroup(StrEnum):
@@ -59,43 +56,50 @@ def charge_group(charge_type: ChargeType, amount: Decimal) -> ChargeGroup:
     return ChargeGroup.PRORATION
 
 
-def _sums(lines: Iterable[Line], key: Callable[[Line], Key]) -> dict[Key, Decimal]:
-    """Return the amounts of `lines` added up by `key`, in the order in which keys first appear."""
-    sums: dict[Key, Decimal] = {}
+def _runs(lines: Iterable[Line]) -> Iterator[tuple[ChargeType, Decimal]]:
+    """Yield the sum of neighbouring lines with one charge type and one sign.
+
+    Looking up an enum member costs more than all the rest: once for a run is enough.
+    """
+    charge_type: ChargeType | None = None
+    is_credit, total = False, ZERO
     for line in lines:
-        of = key(line)
-        sums[of] = sums.get(of, ZERO) + line.amount
-    return sums
+        amount = line.amount
+        if line.charge_type is charge_type and (amount < 0) is is_credit:
+            total += amount
+            continue
+        if charge_type is not None:
+            yield charge_type, total
+        charge_type, is_credit, total = line.charge_type, amount < 0, amount
+    if charge_type is not None:
+        yield charge_type, total
 
 
 def by_group(invoice: Invoice) -> dict[ChargeGroup, Decimal]:
     """Return the sum of each charge group of an invoice, its tax included."""
-    found = _sums(invoice.lines, _group)
+    found: dict[ChargeGroup, Decimal] = {}
+    for charge_type, amount in _runs(invoice.lines):
+        group = charge_group(charge_type, amount)
+        found[group] = found.get(group, ZERO) + amount
     if invoice.tax:
         found[ChargeGroup.TAX] = invoice.tax
     return {group: found[group] for group in ChargeGroup if group in found}
 
 
-def _group(line: Line) -> ChargeGroup:
-    return charge_group(line.charge_type, line.amount)
-
-
 def by_charge_type(lines: Iterable[Line]) -> dict[ChargeType, Decimal]:
     """Return the sum of each charge type, in the order in which the types first appear."""
-    return _sums(lines, _charge_type)
-
-
-def _charge_type(line: Line) -> ChargeType:
-    return line.charge_type
+    found: dict[ChargeType, Decimal] = {}
+    for charge_type, amount in _runs(lines):
+        found[charge_type] = found.get(charge_type, ZERO) + amount
+    return found
 
 
 def by_subscription(lines: Iterable[Line]) -> dict[str, Decimal]:
-    """Return the sum of each subscription, before tax."""
-    return _sums(lines, _subscription)
-
-
-def _subscription(line: Line) -> str:
-    return line.subscription
+    """Return the sum of each subscription, before tax, in the order of their first lines."""
+    found: dict[str, Decimal] = {}
+    for line in lines:
+        found[line.subscription] = found.get(line.subscription, ZERO) + line.amount
+    return found
 
 
 def payable(invoice: Invoice) -> Decimal:

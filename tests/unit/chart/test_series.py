@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from simulator.engine import simulate
@@ -149,6 +150,19 @@ def test_an_edit_adds_up_only_what_has_changed():
     taxed = replace(changed, invoices=(replace(changed.invoices[0], tax=Decimal("1.40")),))
     source.show(taxed)
     assert source.by_invoice().bars[0].total == Decimal("8.40")
+
+
+@given(scenarios(), st.data())
+def test_a_series_after_an_edit_is_the_series_of_the_edited_bill(scenario: Scenario, data):
+    source = ChartSeries(simulate(scenario))
+    source.by_invoice()
+    changed = data.draw(st.sampled_from(scenario.subscriptions))
+    prices = st.sampled_from(["0", "1.00", "7.77"]).map(Decimal)
+    edited = replace(changed, unit_price=data.draw(prices))
+    others = tuple(edited if each is changed else each for each in scenario.subscriptions)
+    after = simulate(replace(scenario, subscriptions=others))
+    source.show(after)
+    assert source.by_invoice() == ChartSeries(after).by_invoice()
 
 
 def test_series_are_made_without_qt_and_numpy():
