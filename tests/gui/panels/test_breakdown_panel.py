@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QToolTip
 
@@ -181,6 +181,16 @@ def test_wide_panels_put_the_days_beside_the_steps(panel):
     assert first.mapTo(panel, QPoint()).y() < cells.mapTo(panel, QPoint()).y()
 
 
+class LayoutRequests(QObject):
+    """Counts how often a widget is asked to lay itself out."""
+
+    count = 0
+
+    def eventFilter(self, watched, event):
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
 # Day cells.
 
 
@@ -259,9 +269,8 @@ def test_a_panel_that_is_left_alone_does_nothing(panel, qtbot):
     for place in range(4):
         _select(panel, place)
     QApplication.processEvents()
-    fits = []
-    original = panel._content.resize
-    panel._content.resize = lambda *size: (fits.append(size), original(*size))
+    requests = LayoutRequests()
+    panel.widget().installEventFilter(requests)
     for _ in range(5):
         QApplication.processEvents()
-    assert fits == []
+    assert requests.count == 0

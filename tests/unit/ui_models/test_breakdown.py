@@ -97,14 +97,11 @@ def test_an_event_without_lines_says_so():
     assert shown.sentences == ("No line follows from this event before the last day.",)
 
 
-def test_a_change_on_the_anchor_lists_the_cycles_that_follow_from_it():
-    change = ChangeQuantity(date=date(2018, 2, 13), quantity=3)
-    scenario = replace(
-        change_of_licences(until=date(2018, 3, 20)),
-        subscriptions=(replace(E3, events=(E3.events[0], change)),),
-    )
-    shown = _breakdown(_bill(scenario=scenario), Selection.of_event(("e3", 1)))
-    assert [row.text for row in shown.rows] == ["$12.00", "$12.00", "$24.00"]
+def test_an_event_of_plain_cycles_alone_lists_them():
+    statement = bill_of(invoice(date(2018, 1, 15), line("4.00"), line("5.00"))).statement
+    bill = Bill(change_of_licences(), statement, Words("en"))
+    shown = _breakdown(bill, Selection.of_event(("e3", 0)))
+    assert [row.text for row in shown.rows] == ["$4.00", "$5.00", "$9.00"]
 
 
 def test_a_long_list_of_lines_is_cut_and_counted():
