@@ -14,10 +14,10 @@ PATH="$folder/venv/bin:$PATH"
 unset PYTHONPATH
 
 prorata --version
-prorata examples --write .
+prorata examples --write . >/dev/null
 for file in *.prorata; do
     prorata simulate "$file" --format json >/dev/null
-    prorata simulate "$file" --lang fr >/dev/null
 done
-prorata simulate ./*.prorata --format jsonl | wc -l
+prorata simulate ./*.prorata --format jsonl >/dev/null
+prorata simulate LM-02-add-licence.prorata --lang fr | grep "Facture du 15/02/2018"
 QT_QPA_PLATFORM=offscreen prorata open --self-check
