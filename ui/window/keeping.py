@@ -29,7 +29,7 @@ class Keeping(QObject):
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self.keep)
         document.changed.connect(self._on_changed)
-        document.saved_changed.connect(self._on_changed)
+        document.saved_changed.connect(self._on_saved_changed)
 
     def keep(self) -> bool:
         """Write the work down now; return whether there is a copy of it on the disk."""
@@ -75,6 +75,12 @@ class Keeping(QObject):
 
     def _on_changed(self) -> None:
         self._timer.start()
+
+    def _on_saved_changed(self) -> None:
+        if self._document.is_saved:
+            self.forget()
+        else:
+            self._timer.start()
 
 
 def _name(work: LostWork, words: Words) -> str:
