@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -12,12 +12,12 @@ import msgspec
 
 from simulator.calendar import LAST_DAY, add_months
 from simulator.catalogue import Book
-from simulator.engine import Outcome, outcome
+from simulator.engine import outcome
 from simulator.findings import billable, check
 from simulator.money import ZERO
 from simulator.scenario.events import Event, Purchase
 from simulator.scenario.scenario import Scenario, Subscription
-from simulator.statement import EventRef
+from simulator.statement import EventRef, Statement
 
 _SUBSCRIPTION = re.compile(r"/subscriptions/(\d+)(?:/|$)")
 _EVENT = re.compile(r"/subscriptions/(\d+)/events/(\d+)(?:/|$)")
@@ -77,21 +77,46 @@ def effect_of(scenario: Scenario, ref: EventRef) -> tuple[InvoiceEffect, ...]:
     return event_effect(scenario, ref).invoices
 
 
-def event_effect(scenario: Scenario, ref: EventRef) -> EventEffect:
-    """Return what the event does to the invoices; KeyError or IndexError if there is none."""
-    currency = scenario.partner.currency
+def event_effect(
+    scenario: Scenario, ref: EventRef, statement: Statement | None = None
+) -> EventEffect:
+    """Return what the event does to the invoices; KeyError or IndexError if there is none.
+
+    Args:
+        scenario: where the event is; only its subscription and what hangs together with that is
+            simulated again, since a bill depends on nothing else.
+        ref: the event.
+        statement: the bill of `scenario`, where it is known already.
+    """
     subscription = scenario.subscription(ref[0])
     event = subscription.events[ref[1]]
-    wrong = _not_billed(scenario)
-    if scenario.subscriptions.index(subscription) in wrong:
+    currency = scenario.partner.currency
+    family = _family(scenario, ref[0])
+    wrong = _not_billed(family)
+    if family.subscriptions.index(subscription) in wrong:
         return EventEffect(currency, none=NoEffect.NOT_BILLED)
-    without, together = _without(scenario, ref, event, wrong)
-    invoices = _differences(outcome(without), outcome(scenario))
-    if invoices:
-        return EventEffect(currency, invoices, together=together)
-    first = _first_later(scenario, without, event)
+    without, together = _without(family, ref, event, wrong)
+    changes = _changes(without, family)
+    if changes:
+        bill = outcome(scenario).statement if statement is None else statement
+        return EventEffect(currency, _on_invoices(changes, bill), together=together)
+    first = _first_later(family, without, event)
     reason = NoEffect.LATER if first else NoEffect.NO_TRACE
     return EventEffect(currency, none=reason, first=first, together=together)
+
+
+def _family(scenario: Scenario, id_: str) -> Scenario:
+    """Return the scenario with one subscription alone, its licence and all their add-ons."""
+    together = {id_}
+    while True:
+        above = {each.parent for each in scenario.subscriptions if each.id in together}
+        below = {each.id for each in scenario.subscriptions if each.parent in together}
+        more = (above | below) - together - {""}
+        if not more:
+            break
+        together |= more
+    kept = tuple(each for each in scenario.subscriptions if each.id in together)
+    return msgspec.structs.replace(scenario, subscriptions=kept)
 
 
 def _without(
@@ -157,26 +182,38 @@ def _not_billed(scenario: Scenario) -> frozenset[int]:
     return frozenset(place for place, each in places if each.id not in right)
 
 
-def _differences(without: Outcome, given: Outcome) -> tuple[InvoiceEffect, ...]:
+def _changes(without: Scenario, given: Scenario) -> dict[tuple[date, Book], Decimal]:
+    """Return by how much each invoice differs, by date and book, where it does."""
     before, after = _totals(without), _totals(given)
-    return tuple(
-        InvoiceEffect(key[0], before.get(key, ZERO), after.get(key, ZERO))
+    return {
+        key: after.get(key, ZERO) - before.get(key, ZERO)
         for key in sorted(before.keys() | after.keys())
         if before.get(key, ZERO) != after.get(key, ZERO)
+    }
+
+
+def _totals(scenario: Scenario) -> dict[tuple[date, Book], Decimal]:
+    return {(each.date, each.book): each.total for each in outcome(scenario).statement.invoices}
+
+
+def _on_invoices(
+    changes: Mapping[tuple[date, Book], Decimal], bill: Statement
+) -> tuple[InvoiceEffect, ...]:
+    """Return the changes as they show on the invoices, which bill other subscriptions as well."""
+    totals = {(each.date, each.book): each.total for each in bill.invoices}
+    return tuple(
+        InvoiceEffect(key[0], totals.get(key, ZERO) - change, totals.get(key, ZERO))
+        for key, change in changes.items()
     )
 
 
-def _totals(bill: Outcome) -> dict[tuple[date, Book], Decimal]:
-    return {(each.date, each.book): each.total for each in bill.statement.invoices}
-
-
-def _first_later(scenario: Scenario, without: Scenario, event: Event) -> date | None:
+def _first_later(family: Scenario, without: Scenario, event: Event) -> date | None:
     """Return the date of the first invoice that changes when the scenario is simulated further."""
-    last = max(scenario.until, event.date)
+    last = max(family.until, event.date)
     near_the_end = last.year + 4 > LAST_DAY.year
     further = LAST_DAY if near_the_end else add_months(last, _LOOK_AHEAD)
-    later = _differences(
-        outcome(msgspec.structs.replace(without, until=further)),
-        outcome(msgspec.structs.replace(scenario, until=further)),
+    later = _changes(
+        msgspec.structs.replace(without, until=further),
+        msgspec.structs.replace(family, until=further),
     )
-    return later[0].date if later else None
+    return next(iter(later))[0] if later else None

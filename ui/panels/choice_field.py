@@ -37,7 +37,7 @@ class ChoiceField(Field):
         self._describes = describes
         self._values: list[Any] = []
         self._offered: tuple[Any, ...] = ()
-        self._combo = _QuietComboBox()
+        self._combo = _QuietComboBox(self._box)
         self._combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._combo.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -45,7 +45,7 @@ class ChoiceField(Field):
         self._combo.setMinimumContentsLength(8)
         self._box.add_editor(self._combo, bare("QComboBox"))
         self.setFocusProxy(self._combo)
-        self._description = Text(Look.CAPTION)
+        self._description = Text(Look.CAPTION, self)
         self._description.hide()
         self._column.addWidget(self._description)
         self._combo.activated.connect(self._on_chosen)
@@ -145,8 +145,8 @@ class ChoiceField(Field):
 class _QuietComboBox(QComboBox):
     """A combo box that a form scrolls past without changing it."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def showPopup(self) -> None:

@@ -33,7 +33,7 @@ class DayField(StepField):
         super().__init__(name, caption, buttons=False)
         self._theme: Theme | None = None
         self._popup: _CalendarPopup | None = None
-        self._button = QToolButton()
+        self._button = QToolButton(self._box)
         self._button.setObjectName(f"{name}-calendar")
         self._button.setArrowType(Qt.ArrowType.DownArrow)
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -38,13 +38,19 @@ class EventCells(QStyledItemDelegate):
     ) -> None:
         """Paint the ground of what is selected, then the text with air at its sides."""
         cell: Any = QStyleOptionViewItem(option)
-        if self.theme is not None and cell.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(cell.rect, self.theme.selection)
-            cell.palette.setColor(QPalette.ColorRole.Text, self.theme.selection_text)
-            if self._table.hasFocus():
-                painter.fillRect(
-                    cell.rect.adjusted(0, cell.rect.height() - 2, 0, 0), self.theme.focus
-                )
+        if self.theme is not None:
+            self._paint_ground(painter, cell, self.theme)
         cell.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
         cell.rect = cell.rect.adjusted(CELL_AIR, 0, -CELL_AIR, 0)
         super().paint(painter, cell, index)
+
+    def _paint_ground(self, painter: QPainter, cell: Any, theme: Theme) -> None:
+        """Paint a selected row, and a line under the one that the keyboard is on."""
+        is_selected = bool(cell.state & QStyle.StateFlag.State_Selected)
+        if is_selected:
+            painter.fillRect(cell.rect, theme.selection)
+            cell.palette.setColor(QPalette.ColorRole.Text, theme.selection_text)
+        is_current = bool(cell.state & QStyle.StateFlag.State_HasFocus)
+        if self._table.hasFocus() and (is_selected or is_current):
+            line = cell.rect.adjusted(0, cell.rect.height() - 2, 0, 0)
+            painter.fillRect(line, theme.focus)

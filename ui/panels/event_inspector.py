@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -38,27 +39,49 @@ class EventInspector(QWidget):
         self._scenario: Scenario | None = None
         self._mistakes: tuple[Mistake, ...] = ()
         self._selection = NOTHING
-        self._hint = Text(Look.QUIET)
-        self._hint.setObjectName("inspector-hint")
-        self._event_page = EventPage()
-        self._subscription_page = SubscriptionPage()
-        self._pages: tuple[Page, ...] = (self._event_page, self._subscription_page)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(12, 10, 12, 12)
-        column.addWidget(self._hint)
-        for page in self._pages:
-            column.addWidget(page)
-            page.edit_requested.connect(self.edit_requested)
-        column.addStretch(1)
+        self._theme: Theme | None = None
+        self._effect_of: EffectOf | None = None
+        self._pages: list[Page] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        content = QWidget()
         layout.addWidget(scrolled(content))
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(12, 10, 12, 12)
+        self._hint = Text(Look.QUIET, content)
+        self._hint.setObjectName("inspector-hint")
+        self._column.addWidget(self._hint)
+        self._column.addStretch(1)
         self._show(fresh=True)
+
+    @cached_property
+    def _event_page(self) -> EventPage:
+        """Return the page of an event, made when the first one is shown: it costs a start its time."""
+        page = EventPage(self._column.parentWidget())
+        if self._effect_of is not None:
+            page.set_effect(self._effect_of)
+        self._add(page)
+        return page
+
+    @cached_property
+    def _subscription_page(self) -> SubscriptionPage:
+        page = SubscriptionPage(self._column.parentWidget())
+        self._add(page)
+        return page
+
+    def _add(self, page: Page) -> None:
+        self._column.insertWidget(self._column.count() - 1, page)
+        self._pages.append(page)
+        page.edit_requested.connect(self.edit_requested)
+        page.show_words(self._words)
+        if self._theme is not None:
+            page.show_theme(self._theme)
 
     def set_effect(self, effect_of: EffectOf) -> None:
         """Ask `effect_of` what an event does to the invoices."""
-        self._event_page.set_effect(effect_of)
+        self._effect_of = effect_of
+        for page in self._pages:
+            page.set_effect(effect_of)
 
     def show_bill(self, scenario: Scenario, outcome: Outcome, as_of: date | None) -> None:
         """Show the selection as it stands in `scenario`; what is being typed stays."""
@@ -91,6 +114,7 @@ class EventInspector(QWidget):
 
     def show_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
+        self._theme = theme
         self._hint.show_theme(theme)
         for page in self._pages:
             page.show_theme(theme)

@@ -32,11 +32,11 @@ class EventPage(Page):
         self._ref: EventRef | None = None
         self._event: Event | None = None
         self._effect_of: EffectOf | None = None
-        self._form = EventForm()
-        self._effect = EffectView()
-        self._duplicate = QPushButton()
+        self._form = EventForm(self)
+        self._effect = EffectView(self)
+        self._duplicate = QPushButton(self)
         self._duplicate.setObjectName("duplicate-event")
-        self._delete = QPushButton()
+        self._delete = QPushButton(self)
         self._delete.setObjectName("delete-event")
         self._column.addWidget(self._form)
         self._column.addWidget(self._effect)

@@ -40,12 +40,12 @@ class Field(QWidget):
         self._value: Any = None
         self._is_shown = False
         self._caption_text = caption
-        self._caption = Text(Look.CAPTION)
+        self._caption = Text(Look.CAPTION, self)
         self._caption.setVisible(bool(caption))
-        self._problem = Text(Look.PROBLEM)
+        self._problem = Text(Look.PROBLEM, self)
         self._problem.setObjectName(f"{name}-problem")
         self._problem.hide()
-        self._box = Box()
+        self._box = Box(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)

@@ -22,8 +22,8 @@ class LineField(Field):
 
     def __init__(self, name: str, caption: str, parent: QWidget | None = None) -> None:
         super().__init__(name, caption, parent)
-        self._line = QLineEdit()
-        self._suffix = Text(Look.QUIET)
+        self._line = QLineEdit(self._box)
+        self._suffix = Text(Look.QUIET, self._box)
         self._suffix.setWordWrap(False)
         self._suffix.setContentsMargins(0, 0, 4, 0)
         self._suffix.hide()

@@ -17,7 +17,7 @@ class NoteField(Field):
     def __init__(self, name: str, caption: str, placeholder: str = "") -> None:
         super().__init__(name, caption)
         self._placeholder = placeholder
-        self._text = QPlainTextEdit()
+        self._text = QPlainTextEdit(self._box)
         self._text.setTabChangesFocus(True)
         self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * 3 + 4)
         self._text.setFrameShape(QFrame.Shape.NoFrame)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from simulator.errors import Mistake
 from simulator.words import SOURCE_LANGUAGE, Words
 from ui.models.wishes import Wish
+from ui.panels.effect import EffectOf
 from ui.panels.labels import Look, Text
 from ui.theme import Theme
 
@@ -30,11 +31,11 @@ class Page(QWidget):
         self._awaited: object = None
         self._is_asking = False
         self._step = 0
-        self._heading = Text(Look.HEADING)
-        self._title = Text(Look.TITLE)
+        self._heading = Text(Look.HEADING, self)
+        self._title = Text(Look.TITLE, self)
         self._title.setObjectName("inspector-title")
-        self._subtitle = Text(Look.QUIET)
-        self._problems = Text(Look.PROBLEM)
+        self._subtitle = Text(Look.QUIET, self)
+        self._problems = Text(Look.PROBLEM, self)
         self._problems.setObjectName("inspector-problems")
         self._texts = (self._heading, self._title, self._subtitle, self._problems)
         self._column = QVBoxLayout(self)
@@ -51,6 +52,9 @@ class Page(QWidget):
     def awaits(self, value: object) -> bool:
         """Return whether `value` is what the user is just making here, so typing goes on."""
         return self._is_asking or (self._awaited is not None and value == self._awaited)
+
+    def set_effect(self, effect_of: EffectOf) -> None:
+        """Ask `effect_of` what an event does to the invoices; only the page of events does."""
 
     def show_words(self, words: Words) -> None:
         """Say everything in another language; what is typed stays."""

@@ -64,9 +64,13 @@ class Rows(QListWidget):
 
     def show_rows(self, rows: list[Row]) -> None:
         """Show `rows`; the current one stays where it is still there."""
-        if rows == self._rows:
+        before, self._rows = self._rows, rows
+        if [row.key for row in before] == [row.key for row in rows]:
+            for number, row in enumerate(rows):
+                if row != before[number]:
+                    _fill(self.item(number), row)
+            self._fit()
             return
-        self._rows = rows
         key, place = self.chosen(), self.verticalScrollBar().value()
         self.blockSignals(True)
         self.clear()
@@ -244,11 +248,11 @@ def _paint_ground(painter: QPainter, area: QRect, state: Any, theme: Theme) -> N
         ground = theme.selection
     elif state & flags.State_MouseOver and state & flags.State_Enabled:
         ground = theme.hover
-    if ground is None:
+    has_focus = bool(state & flags.State_HasFocus)
+    if ground is None and not has_focus:
         return
-    has_focus = state & flags.State_HasFocus and state & flags.State_Selected
     painter.setPen(QPen(theme.focus, 1.5) if has_focus else Qt.PenStyle.NoPen)
-    painter.setBrush(ground)
+    painter.setBrush(ground or Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
 
 

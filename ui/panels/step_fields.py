@@ -54,7 +54,7 @@ class _StepButtons(QWidget):
     """Two small arrows, for the mouse alone: the keyboard has Up and Down."""
 
     def __init__(self, spin: StepBox) -> None:
-        super().__init__()
+        super().__init__(spin.parentWidget())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -62,7 +62,7 @@ class _StepButtons(QWidget):
             (Qt.ArrowType.UpArrow, spin.stepUp),
             (Qt.ArrowType.DownArrow, spin.stepDown),
         ):
-            button = QToolButton()
+            button = QToolButton(self)
             button.setArrowType(arrow)
             button.setAutoRaise(True)
             button.setAutoRepeat(True)
@@ -77,7 +77,6 @@ class StepField(LineField):
     """A field that steps up and down by keys and wheel, with `buttons` also by the mouse."""
 
     def __init__(self, name: str, caption: str, *, buttons: bool = True) -> None:
-        self._spin = StepBox()
         super().__init__(name, caption)
         self._spin.stepped.connect(self._on_stepped)
         self._line.editingFinished.disconnect(self._on_left)
@@ -86,6 +85,7 @@ class StepField(LineField):
             self._box.add(_StepButtons(self._spin))
 
     def _add_editor(self) -> None:
+        self._spin = StepBox(self._box)
         self._line.setStyleSheet(bare("QLineEdit"))
         self._spin.setLineEdit(self._line)
         self._spin.setFrame(False)

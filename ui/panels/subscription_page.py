@@ -26,10 +26,10 @@ class SubscriptionPage(Page):
         self.setObjectName("subscription")
         self._scenario: Scenario | None = None
         self._id = ""
-        self._form = SubscriptionForm()
-        self._add_on = QPushButton()
+        self._form = SubscriptionForm(self)
+        self._add_on = QPushButton(self)
         self._add_on.setObjectName("add-add-on")
-        self._remove = QPushButton()
+        self._remove = QPushButton(self)
         self._remove.setObjectName("remove-subscription")
         self._column.addWidget(self._form)
         self._column.addLayout(side_by_side(self._add_on, self._remove))
