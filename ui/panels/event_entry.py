@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from simulator.words import SOURCE_LANGUAGE, Words, mark
@@ -66,7 +67,20 @@ class EventEntry(QWidget):
         self._add.clicked.connect(self.enter)
         self._close.clicked.connect(self.closed)
         self._text.textChanged.connect(self._on_typed)
+        self._text.installEventFilter(self)
         self._order.edited.connect(self._on_order)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Add the events on Ctrl+Enter: Enter alone begins another line."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.enter()
+            return True
+        return super().eventFilter(watched, event)
 
     def show_text(self, text: str) -> None:
         """Put rows into the box, behind those that wait there for their correction."""
@@ -99,7 +113,7 @@ class EventEntry(QWidget):
         self._text.setAccessibleName(words.tr("Events, one on each line"))
         example = (words.tr("2018-02-01; Licence change; 2"), words.tr("2018-02-21; Suspension"))
         self._text.setPlaceholderText("\n".join(example))
-        show_button(self._add, words.tr("Add"), words.tr("Add the events"))
+        show_button(self._add, words.tr("Add"), words.tr("Add the events (Ctrl+Enter)"))
         show_button(self._close, words.tr("Close"), words.tr("Close the box"))
         self._order.show_words(words)
         self._show_reasons()

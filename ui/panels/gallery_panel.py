@@ -50,6 +50,7 @@ class GalleryPanel(QWidget):
         self._detail.setObjectName("example-detail")
         self._open = QPushButton()
         self._open.setObjectName("open-example")
+        self._open.setAutoDefault(True)
         self._recent_heading = Text(Look.HEADING)
         self._recent = Rows("recent-files")
         self._recent.set_most_rows(_MOST_RECENT)

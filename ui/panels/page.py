@@ -108,5 +108,7 @@ def side_by_side(*buttons: QPushButton) -> QHBoxLayout:
 def show_button(button: QPushButton, text: str, sentence: str) -> None:
     """Write a short text on a button, and the whole of it where it is asked for."""
     button.setText(text)
+    # Enter presses it, as Space does.
+    button.setAutoDefault(True)
     button.setToolTip(sentence)
     button.setAccessibleName(sentence)

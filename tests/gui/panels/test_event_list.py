@@ -310,6 +310,21 @@ def test_events_are_typed_line_by_line(view):
     assert [row[1] for row in _cells(desk)[-2:]] == ["Modification de licences", "Résiliation"]
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_control_and_enter_adds_what_is_typed(view, key):
+    desk = _desk(view, SECOND)
+    desk.click("type-events")
+    type_into(_box(desk), "2018-03-31; Suspension")
+    QTest.keyClick(_box(desk), key, CONTROL)
+    assert desk.event == Suspend(date=date(2018, 3, 31))
+
+
+def test_enter_presses_a_button(view):
+    desk = _desk(view, SECOND)
+    QTest.keyClick(desk.part("type-events"), Qt.Key.Key_Return)
+    assert desk.sees("event-entry")
+
+
 def test_the_box_closes_and_keeps_what_is_in_it(view):
     desk = _desk(view)
     desk.click("type-events")
