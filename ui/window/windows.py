@@ -74,8 +74,9 @@ class Windows(QObject):
             self._manual = HelpDialog(self._window, self._words)
         if page:
             self._manual.show_page(page)
+        if self._manual.isVisible():
+            self._manual.raise_()
         self._manual.show()
-        self._manual.raise_()
         self._manual.activateWindow()
 
     def _on_accepted(self) -> None:

@@ -1,0 +1,112 @@
+"""The dialogs that stand for themselves."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser, QWidget
+
+from simulator.catalogue import Rule
+from simulator.words import Words
+from ui.assets import resource
+from ui.dialogs.about import PARTS, AboutDialog
+from ui.dialogs.help import HelpDialog, page_path
+from ui.dialogs.preferences import Preferences, PreferencesDialog
+from ui.theme import ThemeChoice
+
+LANGUAGES = pytest.mark.parametrize("language", ["en", "fr"])
+
+
+@pytest.fixture
+def parent(qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+@LANGUAGES
+def test_about_names_everything_inside_and_no_microsoft(parent, language):
+    dialog = AboutDialog(parent, Words(language))
+    text = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "Microsoft" in text
+    inside = dialog.findChild(QTextBrowser).toPlainText()
+    for part in PARTS:
+        assert part.name in inside
+        assert part.licence in inside
+
+
+def test_about_names_every_dependency():
+    project = (resource("icons").parent.parent / "pyproject.toml").read_text("utf-8")
+    listed = project.split("dependencies = [")[1].split("]")[0]
+    names = {
+        re.split(r"[><=]", each)[0].lower()
+        for each in re.findall(r'^\s+"([^"]+)"', listed, re.MULTILINE)
+    }
+    assert names <= {part.package.lower() for part in PARTS}
+
+
+@LANGUAGES
+def test_every_page_of_the_manual_opens_in_every_language(parent, language):
+    dialog = HelpDialog(parent, Words(language))
+    browser = dialog.findChild(QTextBrowser)
+    for page in sorted(resource("help", "en").glob("*.md")):
+        dialog.show_page(page.stem)
+        assert Path(browser.source().toLocalFile()).parts[-2:] == (language, page.name)
+        assert len(browser.toPlainText()) > 100
+
+
+@LANGUAGES
+def test_links_of_the_manual_lead_to_pages(language):
+    for page in resource("help", language).glob("*.md"):
+        for link in re.findall(r"\]\(([^)#:]+\.md)", page.read_text("utf-8")):
+            assert (page.parent / link).is_file(), f"{page.name}: {link}"
+
+
+@LANGUAGES
+def test_every_rule_has_its_place_in_the_manual(language):
+    text = resource("help", language, "rules-legacy.md").read_text("utf-8")
+    for rule in Rule:
+        if rule.value.startswith("legacy"):
+            place = rule.value.partition(".")[2].replace("_", "-")
+            assert f'name="{place}"' in text or _without_days(place) in text, rule
+
+
+def _without_days(place):
+    return f'name="{place.removesuffix("-within-30-days")}"'
+
+
+def test_a_page_that_is_not_there_shows_the_contents(parent):
+    dialog = HelpDialog(parent, Words("en"))
+    dialog.show_page("nonsense")
+    assert dialog.findChild(QTextBrowser).source().toLocalFile().endswith("index.md")
+    assert page_path("en", "nonsense") is None
+
+
+def test_the_manual_keeps_its_page_in_another_language(parent):
+    dialog = HelpDialog(parent, Words("en"))
+    dialog.show_page("rules-legacy#suspend")
+    dialog.show_words(Words("fr"))
+    source = dialog.findChild(QTextBrowser).source()
+    assert source.toLocalFile().endswith("fr/rules-legacy.md")
+    assert source.fragment() == "suspend"
+
+
+def test_back_and_forward_go_through_the_pages(parent, qtbot):
+    dialog = HelpDialog(parent, Words("en"))
+    buttons = {each.text(): each for each in dialog.findChildren(QPushButton)}
+    dialog.show_page("timeline")
+    qtbot.mouseClick(buttons["Back"], Qt.MouseButton.LeftButton)
+    browser = dialog.findChild(QTextBrowser)
+    assert browser.source().toLocalFile().endswith("index.md")
+    qtbot.mouseClick(buttons["Forward"], Qt.MouseButton.LeftButton)
+    assert browser.source().toLocalFile().endswith("timeline.md")
+
+
+def test_preferences_say_what_is_chosen(parent):
+    given = Preferences("fr", ThemeChoice.DARK, csv_with_bom=False)
+    assert PreferencesDialog(parent, Words("en"), given).chosen == given
+    system = Preferences("", ThemeChoice.SYSTEM, csv_with_bom=True)
+    assert PreferencesDialog(parent, Words("fr"), system).chosen == system
