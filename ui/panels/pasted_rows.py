@@ -168,13 +168,14 @@ def _day(cell: str, reading: _Reading) -> date:
         raise _RefusedError(
             words.tr("“{found}” can be read as two days: choose which comes first.", found=cell)
         )
+    plain_day = cell
     numeric = _NUMERIC_DAY.fullmatch(cell)
     if numeric:
         first, second, year = (int(part) for part in numeric.groups())
         is_day_first = first > 12 or (reading.day_first is not False and second <= 12)
         day, month = (first, second) if is_day_first else (second, first)
-        cell = f"{year if year > 99 else 2000 + year}-{month:02}-{day:02}"
-    found = _in_any_language(cell, words, Words.day_input)
+        plain_day = f"{year if year > 99 else 2000 + year}-{month:02}-{day:02}"
+    found = _in_any_language(plain_day, words, Words.day_input)
     if found is None:
         example = date(2018, 1, 13)
         raise _RefusedError(

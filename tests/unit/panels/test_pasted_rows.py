@@ -128,7 +128,7 @@ def test_prices_have_columns_of_their_own():
         ("2018-02-30;Suspension", "“2018-02-30” is not a day; write 13 Jan 2018 or 2018-01-13."),
         (";Suspension", "“” is not a day; write 13 Jan 2018 or 2018-01-13."),
         ("2/3/2018;Suspension", "“2/3/2018” can be read as two days: choose which comes first."),
-        ("31/31/2018;Suspension", "“2018-31-31” is not a day; write 13 Jan 2018 or 2018-01-13."),
+        ("31/31/2018;Suspension", "“31/31/2018” is not a day; write 13 Jan 2018 or 2018-01-13."),
         ("2018-03-13;Purchase", "Purchase: the number of licences is missing."),
         ("2018-03-13;licences;+1", "“+1”: write all licences after the change, without a sign."),
         ("2018-03-13;licences;-1", "“-1”: write all licences after the change, without a sign."),
