@@ -16,6 +16,7 @@ from ui.theme import Theme
 
 _LABEL_HEIGHT = 34
 _LABEL_AIR = 12
+_SIDE = 12
 _MONTHS = (1, 2, 3, 6, 12)
 
 Ticks = list[tuple[float, list[float]]]
@@ -66,6 +67,17 @@ class AmountAxis(_Axis):
         if currency != self._currency:
             self._currency = currency
             self._redraw()
+
+    def fit(self, low: float, high: float, size: float) -> None:
+        """Take the width of the widest label.
+
+        Left to itself the axis finds out while it is painted, and everything is painted twice.
+        """
+        ((spacing, values),) = self.tickValues(low, high, size)
+        labels = self.tickStrings(values, 1.0, spacing)
+        width = max((self._width_of(label) for label in labels), default=0.0)
+        if int(width) + _SIDE != self.fixedWidth:
+            self.setWidth(int(width) + _SIDE)
 
     def tickValues(self, low: float, high: float, size: float) -> Ticks:
         """Return round amounts, a comfortable distance apart."""

@@ -77,6 +77,7 @@ class Picture:
         return bytes(data.data())
 
     def _paint(self, painter: QPainter) -> None:
+        self._plot.settle()
         size, plot = self.size, self._plot.viewport().rect()
         painter.fillRect(QRectF(0, 0, size.width(), size.height()), self._theme.base)
         painter.setFont(self._font)

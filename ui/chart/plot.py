@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPen,
+    QResizeEvent,
     QTransform,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
@@ -28,6 +29,7 @@ from ui.theme import Theme
 _FEWEST_PLACES = 4
 _FEWEST_DAYS = 31
 _AIR = 0.07
+_TOP = 8
 _SOME_DAY = float(date(2000, 1, 1).toordinal())
 _SMALLER = 0.86
 
@@ -46,6 +48,7 @@ class ChartPlot(pg.PlotWidget):
     stepped = Signal(object)
 
     def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
+        self._is_built = False
         self._theme = theme
         self.amounts, self.times = AmountAxis(words), TimeAxis(words)
         axes = {"left": self.amounts, "bottom": self.times}
@@ -57,11 +60,12 @@ class ChartPlot(pg.PlotWidget):
         self._full: tuple[Point, Point] = ((0.0, 1.0), (0.0, 1.0))
         self._build()
         self.show_theme(theme)
+        self._is_built = True
 
     def _build(self) -> None:
         item = self.getPlotItem()
         item.hideButtons()
-        item.setContentsMargins(2, 8, 10, 0)
+        item.setContentsMargins(2, _TOP, 10, 0)
         self.amounts.setGrid(255)
         # Behind the bars: lines across them would read as parts.
         self.amounts.setZValue(-1)
@@ -141,8 +145,21 @@ class ChartPlot(pg.PlotWidget):
             self._box.setXRange(*across, padding=0)
         self._box.setYRange(*up, padding=0)
         self._zero.show_line(across, self._theme.outline)
-        # Else the first paint finds new ranges, and asks for a second one.
+        self.settle()
+
+    def settle(self) -> None:
+        """Lay everything out now: the first paint would find it out, and ask for a second one."""
+        low, high = self._full[1]
+        self.amounts.fit(low, high, self.viewport().height() - self.times.height() - _TOP)
+        self.getPlotItem().layout.activate()
         self.scene().prepareForPaint()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Fit the axes into the new size."""
+        super().resizeEvent(event)
+        # The base class resizes itself in its constructor.
+        if self._is_built:
+            self.settle()
 
     def show_all(self) -> None:
         """Zoom out to everything."""

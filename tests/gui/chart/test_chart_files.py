@@ -1,0 +1,85 @@
+"""The chart as PNG and SVG, read again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtGui import QImage
+
+from simulator.words import Words
+from tests.gui.chart.charts import colour_at, invoices, made_chart, point
+from tests.unit.ui_models.bills import (
+    billed,
+    two_subscriptions,
+)
+from ui.chart.series import Mode
+from ui.chart.view import ChartView
+from ui.models.selection import Selection
+from ui.theme import theme
+
+
+@pytest.fixture
+def chart(qtbot):
+    return made_chart(qtbot)
+
+
+# Files.
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_a_png_is_large_enough_for_print(chart, qtbot, tmp_path: Path, mode):
+    chart.show_mode(mode)
+    chart.export_png(tmp_path / "chart.png")
+    image = QImage(str(tmp_path / "chart.png"))
+    assert image.width() == 1600
+    assert image.height() > 800
+    light = theme(dark=False)
+    assert image.pixelColor(2, 2) == light.base
+    colours = {
+        image.pixelColor(x, y).name()
+        for x in range(0, image.width(), 7)
+        for y in range(0, image.height(), 7)
+    }
+    bars = mode in (Mode.INVOICES, Mode.SUBSCRIPTIONS)
+    assert (light.cycle_fee if bars else light.faded(light.invoice, 0.22)).name() in colours
+
+
+def test_an_svg_holds_the_texts_of_the_chart(chart, tmp_path: Path):
+    titled = replace(two_subscriptions(), title="My <scenario>")
+    chart.show_bill(titled, billed(titled), None)
+    chart.show_words(Words("fr"))
+    chart.export_svg(tmp_path / "chart.svg")
+    root = ET.parse(tmp_path / "chart.svg").getroot()  # noqa: S314 - our own file
+    texts = [each.text for each in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert any(text and text.startswith("My <scenario>") for text in texts)
+    assert "15/02" in texts
+    assert "Total" in texts
+    _, _, width, height = (float(each) for each in root.attrib["viewBox"].split())
+    assert width > 400
+    assert height > 300
+
+
+def test_a_picture_shows_neither_the_selection_nor_the_pointer(chart, qtbot, tmp_path: Path):
+    chart.export_png(tmp_path / "before.png")
+    chart.show_selection(Selection.of_invoice(invoices()[1]))
+    point(qtbot, chart, 2)
+    chart.export_png(tmp_path / "after.png")
+    assert QImage(str(tmp_path / "before.png")) == QImage(str(tmp_path / "after.png"))
+    assert colour_at(chart, 1.45, 13) == theme(dark=False).selection
+
+
+def test_a_chart_that_was_never_seen_can_be_exported(qtbot, tmp_path: Path):
+    chart = ChartView(Words("en"), theme(dark=False))
+    qtbot.addWidget(chart)
+    chart.show_bill(two_subscriptions(), billed(two_subscriptions()), None)
+    chart.export_svg(tmp_path / "chart.svg")
+    assert "15 Feb" in (tmp_path / "chart.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("export", ["export_png", "export_svg"])
+def test_a_file_that_cannot_be_written_says_why(chart, tmp_path: Path, export):
+    with pytest.raises(OSError, match=r"\w"):
+        getattr(chart, export)(tmp_path / "missing" / "chart.file")
