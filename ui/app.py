@@ -72,7 +72,9 @@ def _run(parser: QCommandLineParser) -> int:
     )
     CrashGuard(window).install()
     window.show()
-    return application.exec()
+    code = application.exec()
+    window.charting.wait()
+    return code
 
 
 def start_application() -> QApplication:

@@ -38,9 +38,8 @@ def without_window(problem: Problem, words: Words) -> int:
 
 def _picture(words: Words) -> str:
     """Draw the window where nobody sees it, and return a sentence on what came of it."""
-    problem = preflight.problem({"QT_QPA_PLATFORM": _OFFSCREEN})
-    if problem is not None:
-        return preflight.sentence(problem, words)
+    if preflight.problem({"QT_QPA_PLATFORM": _OFFSCREEN}) is not None:
+        return words.tr("A picture of the window cannot be drawn here either.")
     # In a process of its own: what Qt does to a process without a screen is nobody's affair here.
     done = subprocess.run(  # noqa: S603 - our own module, with arguments of ours
         [sys.executable, "-m", "ui.picture", str(PICTURE), "--lang", words.language],

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 pytestmark = pytest.mark.slow
@@ -22,3 +26,20 @@ def test_a_silent_display_is_a_sentence(prorata):
     done = prorata("open", **{**NO_DISPLAY, "DISPLAY": ":4711"})
     assert done.returncode == 1
     assert done.stderr == "No window can be opened: the display :4711 does not answer.\n"
+
+
+def test_the_first_start_shows_the_bill_and_saves_a_picture(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "ui.first_start"],
+        cwd=tmp_path,
+        env={**os.environ, **NO_DISPLAY, "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "there is no display" in done.stdout
+    assert "$9.55" in done.stdout
+    picture = tmp_path / "build" / "prorata.png"
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert str(picture.relative_to(tmp_path)) in done.stdout

@@ -37,11 +37,21 @@ class Charting(QObject):
         self._timer.setInterval(_LOOK_AGAIN)
         self._timer.timeout.connect(self._look)
 
+    @property
+    def is_there(self) -> bool:
+        """Return whether the chart is made."""
+        return self.view is not None
+
     def start(self) -> None:
         """Begin to load, once."""
         if self._thread.ident is None:
             self._thread.start()
             self._timer.start()
+
+    def wait(self) -> None:
+        """Wait until nothing is being loaded: a process that ends meanwhile crashes."""
+        if self._thread.ident is not None:
+            self._thread.join()
 
     def picture(self, suffix: str) -> bytes | None:
         """Return the chart as a file of this ending; None while there is no chart."""
