@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from simulator.calendar import ONE_DAY, next_month
 from simulator.engine import Outcome, outcome
 from simulator.errors import Mistake
 from simulator.scenario.scenario import Partner, Scenario
@@ -27,12 +28,14 @@ _ALL_OR_NOTHING = (AddEvent, MoveEvent, DuplicateEvent, ReplaceEvent)
 """Deeds of one moment, refused when they bring a mistake; others may leave one to be mended."""
 
 
+_BILLING_DAY = 15
+
+
 def empty_scenario(today: date) -> Scenario:
-    """Return what File, New opens: a partner, no subscription, three months from `today`'s first."""
-    first = today.replace(day=1)
-    months = first.year * 12 + first.month - 1 + 3
-    until = date(months // 12, months % 12 + 1, 1)
-    return Scenario(until=until, partner=Partner(billing_day=15))
+    """Return what File, New opens: a partner, no subscription, this month and the next."""
+    return Scenario(
+        until=next_month(next_month(today)) - ONE_DAY, partner=Partner(billing_day=_BILLING_DAY)
+    )
 
 
 class Document(QObject):

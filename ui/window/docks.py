@@ -68,6 +68,7 @@ class Docks(QObject):
         self._window = window
         self._docks: dict[str, QDockWidget] = {}
         self._name_of_tabs = ""
+        window.setMinimumSize(SMALLEST)
         window.setDockNestingEnabled(True)
         for area in (_Area.LeftDockWidgetArea, _Area.RightDockWidgetArea):
             window.setTabPosition(area, QTabWidget.TabPosition.North)
@@ -111,6 +112,15 @@ class Docks(QObject):
         dock = self._docks[name]
         dock.show()
         dock.raise_()
+
+    def go_to(self, name: str) -> None:
+        """Open a dock and put the keyboard into its first control."""
+        self.open(name)
+        part = self._docks[name].widget()
+        controls = [part, *part.findChildren(QWidget)]
+        first = next((each for each in controls if _takes_keyboard(each)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def restore(self, settings: Settings) -> None:
         """Put the docks where they stood when the window last closed, else where they belong."""
@@ -197,3 +207,8 @@ class Docks(QObject):
                 bar = dock.titleBarWidget()
                 dock.setTitleBarWidget(None)  # type: ignore[arg-type]  # the stubs forget it
                 bar.deleteLater()
+
+
+def _takes_keyboard(widget: QWidget) -> bool:
+    by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(by_tab) and widget.isEnabled() and widget.isVisible()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from simulator.errors import ScenarioError
-from simulator.formats.gallery import examples
+from simulator.formats.gallery import example
 from simulator.scenario.scenario import Scenario
 from simulator.words import Words
 from ui.dialogs.questions import (
@@ -86,9 +86,8 @@ class Filing(QObject):
 
     def open_example(self, name: str) -> None:
         """Open a published example by its id."""
-        found = next((each for each in examples() if each.id == name), None)
-        if found is not None and self.may_leave():
-            self.start_with(found.scenario, example=name)
+        if self.may_leave():
+            self.start_with(example(name).scenario, example=name)
 
     def open(self) -> None:
         """Ask for a file and open it."""

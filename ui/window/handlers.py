@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
     """Return the handler of every action by its name."""
-    return {**_of_work(window), **_of_view(window)}
+    return {**_of_work(window), **_of_view(window), **_of_going(window)}
 
 
 def _of_work(window: MainWindow) -> dict[str, Callable[[], object]]:
@@ -66,3 +66,27 @@ def _of_view(window: MainWindow) -> dict[str, Callable[[], object]]:
         "manual": window.windows.manual,
         "about": window.windows.about,
     }
+
+
+def _of_going(window: MainWindow) -> dict[str, Callable[[], object]]:
+    names = (
+        "lines",
+        "breakdown",
+        "chart",
+        "inspector",
+        "events",
+        "gallery",
+        "scenario",
+        "findings",
+    )
+    going = {f"go_{name}": _going(window, name) for name in names}
+    return {"go_timeline": window.views.timeline.setFocus, **going}
+
+
+def _going(window: MainWindow, name: str) -> Callable[[], None]:
+    """Return what goes to a part; it takes no parameter, so an action sends it none."""
+
+    def go() -> None:
+        window.go_to(name)
+
+    return go

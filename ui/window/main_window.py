@@ -23,7 +23,7 @@ from ui.theme import Theme
 from ui.window.appearance import Appearance
 from ui.window.charting import Charting
 from ui.window.clipboard import Clipboard
-from ui.window.docks import SMALLEST, Docks
+from ui.window.docks import Docks
 from ui.window.dropping import dropped_file
 from ui.window.editing import Editing
 from ui.window.enabling import enable
@@ -67,7 +67,6 @@ class MainWindow(QMainWindow):
         self._build_deeds(setup)
         self._connect()
         self.menus.connect_all(handlers(self))
-        self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
         self._show_theme(self.looks.theme)
         self._show_words(self.looks.words)
@@ -145,6 +144,7 @@ class MainWindow(QMainWindow):
         self._show_bill()
         self._show_file()
         self.views.timeline.fit()
+        self.views.timeline.setFocus()
 
     def _show_bill(self) -> None:
         document, navigation = self.document, self.navigation
@@ -164,8 +164,7 @@ class MainWindow(QMainWindow):
 
     def _enable(self) -> None:
         words, selection = self.looks.words, self.navigation.selection
-        has_chart = self.charting.view is not None
-        enable(self.menus, words, self.document, selection, has_chart=has_chart)
+        enable(self.menus, words, self.document, selection, has_chart=self.charting.is_there)
 
     def _show_words(self, words: Words) -> None:
         self.document.show_words(words)
@@ -200,6 +199,12 @@ class MainWindow(QMainWindow):
     def effect_of(self, ref: EventRef) -> EventEffect:
         """Return what an event does to the invoices."""
         return event_effect(self.document.scenario, ref)
+
+    def go_to(self, name: str) -> None:
+        """Put the keyboard into a part of the window, made now if it is not there yet."""
+        if name != "chart" or self.charting.is_there:
+            self.views.build(name)
+            self.docks.go_to(name)
 
     def inspect(self) -> None:
         """Go to the form of what is selected."""

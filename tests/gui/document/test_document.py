@@ -190,12 +190,12 @@ def test_everything_can_be_undone_and_done_again(document):
 @pytest.mark.parametrize(
     ("today", "until"),
     [
-        (date(2026, 11, 21), date(2027, 2, 1)),
-        (date(2026, 1, 31), date(2026, 4, 1)),
-        (date(2026, 10, 1), date(2027, 1, 1)),
+        (date(2026, 11, 21), date(2026, 12, 31)),
+        (date(2026, 1, 31), date(2026, 2, 28)),
+        (date(2026, 12, 1), date(2027, 1, 31)),
     ],
 )
-def test_an_empty_scenario_reaches_three_months_on(today, until):
+def test_an_empty_scenario_is_this_month_and_the_next(today, until):
     empty = empty_scenario(today)
     assert empty.until == until
     assert empty.subscriptions == ()
