@@ -19,6 +19,9 @@ from ui.settings import Settings
 from ui.theme import ThemeChoice
 from ui.window.main_window import MainWindow
 
+SIZE = QSize(1440, 900)
+"""Of a window that no screen limits."""
+
 _PATIENCE_SECONDS = 30
 _SETTLING_SECONDS = 0.7
 """How long a window manager and the fading of a message may take."""
@@ -29,14 +32,10 @@ _SETTLING_SECONDS = 0.7
 @click.argument("file", required=False, type=click.Path(exists=True, path_type=Path))
 @click.option("--lang", "language", default="en", show_default=True)
 @click.option("--theme", type=click.Choice([each.value for each in ThemeChoice]), default="light")
-@click.option("--size", metavar="WIDTHxHEIGHT", default="1440x900", show_default=True)
 @click.option("--screen", is_flag=True, help="Fill the screen, and take all of it.")
-def main(
-    picture: Path, file: Path | None, *, language: str, theme: str, size: str, screen: bool
-) -> None:
+def main(picture: Path, file: Path | None, *, language: str, theme: str, screen: bool) -> None:
     """Save a PICTURE of the window with the scenario FILE, by default the published example."""
     application = app.start_application()
-    width, _, height = size.partition("x")
     with tempfile.TemporaryDirectory(prefix="prorata-") as folder:
         window = app.create_window(
             Settings.in_file(Path(folder, "settings.ini")),
@@ -44,7 +43,7 @@ def main(
             language=language,
             theme=ThemeChoice(theme),
             file=file,
-            size=QSize(int(width), int(height)),
+            size=application.primaryScreen().availableSize() if screen else SIZE,
         )
         if screen:
             window.showMaximized()
