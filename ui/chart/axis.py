@@ -16,6 +16,9 @@ from ui.theme import Theme
 
 _LABEL_HEIGHT = 34
 _LABEL_AIR = 12
+_APART = 28
+"""Pixels between two amounts at least."""
+
 _SIDE = 12
 _MONTHS = (1, 2, 3, 6, 12)
 
@@ -81,7 +84,7 @@ class AmountAxis(_Axis):
 
     def tickValues(self, low: float, high: float, size: float) -> Ticks:
         """Return round amounts, a comfortable distance apart."""
-        ticks = amount_ticks(low, high, max(1, int(size // _LABEL_HEIGHT)))
+        ticks = amount_ticks(low, high, max(1, int(size // _APART)))
         self._amounts = {float(tick): tick for tick in ticks}
         spacing = float(ticks[1] - ticks[0]) if len(ticks) > 1 else 1.0
         return [(spacing, list(self._amounts))]

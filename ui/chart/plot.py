@@ -7,23 +7,22 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPen,
     QResizeEvent,
     QTransform,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from simulator.words import Words
 from ui.chart.axis import AmountAxis, TimeAxis
 from ui.chart.drawn import Bars, Point, Steps
 from ui.chart.items import AreaItem, BarsItem, LineItem, ZeroItem
+from ui.chart.pointing import PointedPlot
 from ui.theme import Theme
 
 _FEWEST_PLACES = 4
@@ -34,18 +33,8 @@ _SOME_DAY = float(date(2000, 1, 1).toordinal())
 _SMALLER = 0.86
 
 
-class ChartPlot(pg.PlotWidget):
-    """Axes, bars, a line, a step area, and marks of what is selected and pointed at.
-
-    Signals:
-        pointed: (x | None, QPointF) the pointer is over this place; None when it has left.
-        clicked: (x) this place was clicked.
-        stepped: (Qt.Key) an arrow, Home or End was pressed.
-    """
-
-    pointed = Signal(object, object)
-    clicked = Signal(object)
-    stepped = Signal(object)
+class ChartPlot(PointedPlot):
+    """Axes, bars, a line, a step area, and marks of what is selected and pointed at."""
 
     def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         self._is_built = False
@@ -56,7 +45,6 @@ class ChartPlot(pg.PlotWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._box = self.getPlotItem().getViewBox()
-        self._pressed_at: QPointF | None = None
         self._full: tuple[Point, Point] = ((0.0, 1.0), (0.0, 1.0))
         self._build()
         self.show_theme(theme)
@@ -180,56 +168,6 @@ class ChartPlot(pg.PlotWidget):
     def pixel_of(self, x: float, y: float) -> QPointF:
         """Return where a point of the chart lies on the widget."""
         return QPointF(self.mapFromScene(self._box.mapViewToScene(QPointF(x, y))))
-
-    # What the user does.
-
-    def _place_at(self, at: QPointF) -> float | None:
-        """Return the place under a point of the widget, None outside the axes."""
-        in_scene = self.mapToScene(at.toPoint())
-        if not self._box.sceneBoundingRect().contains(in_scene):
-            return None
-        return float(self._box.mapSceneToView(in_scene).x())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Point at what is under the pointer; the scene's own signal leaves moves out."""
-        super().mouseMoveEvent(event)
-        self.pointed.emit(self._place_at(event.position()), event.position())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Note where a click or a drag begins."""
-        super().mousePressEvent(event)
-        left = event.button() == Qt.MouseButton.LeftButton
-        self._pressed_at = event.position() if left else None
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Click, unless the plot was dragged."""
-        super().mouseReleaseEvent(event)
-        pressed_at, self._pressed_at = self._pressed_at, None
-        if pressed_at is None:
-            return
-        away = (event.position() - pressed_at).manhattanLength()
-        place = self._place_at(event.position())
-        if place is not None and away < QApplication.startDragDistance():
-            self.clicked.emit(place)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Zoom out to everything."""
-        super().mouseDoubleClickEvent(event)
-        self.show_all()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Point at nothing any more."""
-        super().leaveEvent(event)
-        self.pointed.emit(None, QPointF())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from invoice to invoice with the arrows, Home and End."""
-        keys = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
-        if event.key() in keys:
-            self.stepped.emit(Qt.Key(event.key()))
-            event.accept()
-        else:
-            event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the frame of the focus."""

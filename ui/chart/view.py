@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPalette, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from simulator.engine import Outcome
 from simulator.money import ZERO
@@ -19,6 +19,7 @@ from ui.chart import look, texts
 from ui.chart.export import Picture, save
 from ui.chart.figures_box import FiguresBox
 from ui.chart.legend import Legend
+from ui.chart.mode_box import ModeBox
 from ui.chart.places import Places
 from ui.chart.plot import ChartPlot
 from ui.chart.series import BarSeries, ChartSeries, Mode
@@ -49,10 +50,7 @@ class ChartView(QWidget):
         self._source = ChartSeries()
         self._places = Places(Mode.INVOICES, BarSeries((), ()), ())
         self._is_stale = True
-        self.modes = QComboBox()
-        self.modes.setObjectName("chart_mode")
-        for mode in texts.MODE_NAMES:
-            self.modes.addItem("", mode.value)
+        self.modes = ModeBox()
         self.plot = ChartPlot(words, theme)
         self.legend = Legend(theme)
         self.figures = FiguresBox(theme, self.plot)
@@ -86,11 +84,11 @@ class ChartView(QWidget):
     @property
     def mode(self) -> Mode:
         """Return what the chart shows."""
-        return Mode(self.modes.currentData())
+        return self.modes.mode
 
     def show_mode(self, mode: Mode) -> None:
         """Show charges in another way."""
-        self.modes.setCurrentIndex(self.modes.findData(mode.value))
+        self.modes.show_mode(mode)
 
     def show_bill(self, scenario: Scenario, outcome: Outcome, as_of: date | None) -> None:
         """Show the charges of a bill; what comes after `as_of` paler."""
@@ -109,10 +107,7 @@ class ChartView(QWidget):
     def show_words(self, words: Words) -> None:
         """Write everything in this language."""
         self._texts = BillTexts(words, self._texts.currency, self._scenario)
-        for place, name in enumerate(texts.MODE_NAMES.values()):
-            self.modes.setItemText(place, words.tr(name))
-        self.modes.setAccessibleName(words.tr("What the chart shows"))
-        self.plot.setToolTip("")
+        self.modes.show_words(words)
         self.plot.show_words(words)
         self._renew()
 
@@ -204,10 +199,7 @@ class ChartView(QWidget):
 
     def restoreState(self, state: bytes) -> bool:
         """Put back the mode; False where `state` cannot be read."""
-        found = self.modes.findData(bytes(state).decode(errors="replace"))
-        if found >= 0:
-            self.modes.setCurrentIndex(found)
-        return found >= 0
+        return self.modes.show_mode(bytes(state).decode(errors="replace"))
 
     def _on_mode(self) -> None:
         self._renew()

@@ -11,16 +11,21 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QMenu, QTableView
 
+from simulator.catalogue import ChargeType
 from simulator.words import Words
 from ui.models.columns import COLUMNS, PLACES, Column
 from ui.models.lines import LinesModel
-from ui.panels.lines_delegate import PADDING, SIGN, tabular
-from ui.panels.lines_header import SORT_ARROW, LinesHeader
+from ui.panels.lines_delegate import PADDING, SIGN_WIDTH, LinesDelegate, tabular
+from ui.panels.lines_header import LinesHeader
 
 NARROWEST = 40
 _SLACK = 3
 _FILLING = "charge_type"
-_SHRINKING = "subscription"
+_NAMED = "subscription"
+_USUAL_TYPE = ChargeType.CYCLE_INSTANCE_PRORATE
+_NAME = 16
+"""Letters of a subscription's name that stand in a column of their own at least."""
+
 _WIDE_DAY = date(2028, 12, 28)
 _WIDE_AMOUNT = Decimal("-10000.00")
 _READABLE = 9
@@ -55,8 +60,11 @@ class LinesColumns(QObject):
 
     changed = Signal()
 
-    def __init__(self, table: QTableView, header: LinesHeader, model: LinesModel) -> None:
+    def __init__(
+        self, table: QTableView, header: LinesHeader, model: LinesModel, delegate: LinesDelegate
+    ) -> None:
         super().__init__(table)
+        self._delegate = delegate
         self._table = table
         self._model = model
         self._header = header
@@ -159,21 +167,40 @@ class LinesColumns(QObject):
         self._is_laying_out = False
 
     def _fill(self, metrics: QFontMetrics) -> None:
-        """Give the charge type what is left, and let the subscription make room for it."""
-        filling, shrinking = PLACES[_FILLING], PLACES[_SHRINKING]
-        if self._header.isSectionHidden(filling):
-            return
-        letter = metrics.averageCharWidth()
-        left = self._table.viewport().width() - self._header.length()
-        room = left + self._header.sectionSize(filling)
-        if not self._header.isSectionHidden(shrinking) and _SHRINKING not in self._widths:
-            width = self._header.sectionSize(shrinking)
-            least = min(width, _READABLE * letter + 2 * PADDING)
-            shrunk = max(least, width + min(0, (room - _COMFORTABLE * letter) // 2))
-            self._header.resizeSection(shrinking, shrunk)
-            room += width - shrunk
-        least = self._widths.get(_FILLING, _READABLE * letter + 2 * PADDING + SIGN)
-        self._header.resizeSection(filling, max(room, least))
+        """Give the charge type what is left; without room for both it has the subscription in it."""
+        filling, named = PLACES[_FILLING], PLACES[_NAMED]
+        has_type, has_name = not self._is_hidden(_FILLING), not self._is_hidden(_NAMED)
+        letter, sides = metrics.averageCharWidth(), 2 * PADDING + _SLACK
+        usual = self._model.texts.words.charge_type(_USUAL_TYPE)
+        comfortable = metrics.horizontalAdvance(usual) + sides + SIGN_WIDTH
+        room = self._table.viewport().width() - self._header.length()
+        room += self._header.sectionSize(filling) if has_type else 0
+        least = (
+            self._header.sectionSize(named) if _NAMED in self._widths else _NAME * letter + sides
+        )
+        by_itself = _NAMED not in self._chosen
+        if has_type and has_name:
+            room += self._header.sectionSize(named)
+            if by_itself and room < comfortable + least:
+                self._header.setSectionHidden(named, True)
+            else:
+                width = max(least, min(self._header.sectionSize(named), room - comfortable))
+                self._header.resizeSection(named, width)
+                room -= width
+        self._stack(has_name and self._is_hidden(_NAMED))
+        if has_type:
+            shortest = self._widths.get(_FILLING, _READABLE * letter + sides + SIGN_WIDTH)
+            self._header.resizeSection(filling, max(room, shortest))
+
+    def _is_hidden(self, name: str) -> bool:
+        return self._header.isSectionHidden(PLACES[name])
+
+    def _stack(self, stacked: bool) -> None:
+        """Give every row room for one line of text, or for two."""
+        self._delegate.show_stacked(stacked=stacked)
+        height = self._delegate.row_height()
+        if self._table.verticalHeader().defaultSectionSize() != height:
+            self._table.verticalHeader().setDefaultSectionSize(height)
 
     def _natural_widths(self, metrics: QFontMetrics) -> Mapping[str, int]:
         """Return widths that suit the language: of a long day, a large amount, each title."""
@@ -189,7 +216,7 @@ class LinesColumns(QObject):
             + _SLACK
             + max(
                 widest.get(column.name, 0),
-                titles.horizontalAdvance(texts.words.tr(column.title)) + SORT_ARROW,
+                titles.horizontalAdvance(texts.words.tr(column.title)),
             )
             for column in COLUMNS
         }

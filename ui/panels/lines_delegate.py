@@ -21,12 +21,14 @@ from ui.theme import Theme, mixed
 
 PADDING = 7
 SIGN = 8
+SIGN_WIDTH = SIGN + 7
 CHEVRON_ZONE = 22
 """How far from the left a click opens or closes an invoice."""
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _CHARGE_TYPE = PLACES["charge_type"]
+_SUBSCRIPTION = PLACES["subscription"]
 _SIGNED = frozenset({"unit_price", "amount"})
 
 Index = QModelIndex | QPersistentModelIndex
@@ -47,6 +49,7 @@ class LinesDelegate(QStyledItemDelegate):
         self._view = view
         self._model = model
         self._theme = theme
+        self._stacked = False
         self.show_font(view.font())
 
     def show_theme(self, theme: Theme) -> None:
@@ -60,6 +63,14 @@ class LinesDelegate(QStyledItemDelegate):
         self._bold.setWeight(QFont.Weight.DemiBold)
         self._metrics = QFontMetrics(self._font)
         self._bold_metrics = QFontMetrics(self._bold)
+
+    def show_stacked(self, *, stacked: bool) -> None:
+        """Write the subscription under the charge type, or not at all."""
+        self._stacked = stacked
+
+    def row_height(self) -> int:
+        """Return the height of every row."""
+        return 2 * self._metrics.height() + 6 if self._stacked else self._metrics.height() + 10
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell; an invoice's own row is painted in slices, so that no cell cuts its title."""
@@ -86,10 +97,21 @@ class LinesDelegate(QStyledItemDelegate):
         inner = rect.adjusted(PADDING, 0, -PADDING, 0)
         if column is COLUMNS[_CHARGE_TYPE]:
             self._paint_sign(painter, inner, row, faded=not_yet)
-            inner = inner.adjusted(SIGN + 7, 0, 0, 0)
+            inner = inner.adjusted(SIGN_WIDTH, 0, 0, 0)
         painter.setPen(self._text_colour(row, column, selected=selected, not_yet=not_yet))
-        elided = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, _RIGHT if column.numeric else _LEFT, elided)
+        if self._stacked and column is COLUMNS[_CHARGE_TYPE]:
+            half = inner.height() // 2
+            self._write(painter, inner.adjusted(0, 1, 0, -half), text, column)
+            if not not_yet:
+                painter.setPen(theme.muted_text)
+            name = self._model.text(row, COLUMNS[_SUBSCRIPTION])
+            self._write(painter, inner.adjusted(0, half, 0, -1), name, column)
+        else:
+            self._write(painter, inner, text, column)
+
+    def _write(self, painter: QPainter, room: QRect, text: str, column: Column) -> None:
+        elided = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _RIGHT if column.numeric else _LEFT, elided)
 
     def _text_colour(self, row: Row, column: Column, *, selected: bool, not_yet: bool) -> QColor:
         theme = self._theme
@@ -156,7 +178,7 @@ class LinesDelegate(QStyledItemDelegate):
         """Show the whole text of a cell that is cut off, and nothing over one that is not."""
         if event.type() == QEvent.Type.ToolTip and index.isValid():
             text = str(index.data() or "")
-            sign = SIGN + 7 if index.column() == _CHARGE_TYPE else 0
+            sign = SIGN_WIDTH if index.column() == _CHARGE_TYPE else 0
             width = self._metrics.horizontalAdvance(text) + 2 * PADDING + sign
             if (
                 self._model.rows[index.row()].line is None

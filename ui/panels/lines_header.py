@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from ui.panels.lines_delegate import PADDING
 from ui.theme import Theme
 
-SORT_ARROW = 6
-"""Room that the arrow of the sorting needs beside a title and its padding."""
+_SORT_ARROW = 6
 
 
 class LinesHeader(QHeaderView):
@@ -68,9 +67,9 @@ class LinesHeader(QHeaderView):
     def _paint_arrow(self, painter: QPainter, rect: QRect, title: str, *, right: bool) -> None:
         """Paint the arrow beside the title, on the side that is free."""
         width = QFontMetrics(painter.font()).horizontalAdvance(title)
-        x = rect.right() - PADDING - width - SORT_ARROW if right else 0.0
+        x = rect.right() - PADDING - width - _SORT_ARROW if right else 0.0
         if not right:
-            x = min(rect.left() + PADDING + width + SORT_ARROW, rect.right() - 4)
+            x = min(rect.left() + PADDING + width + _SORT_ARROW, rect.right() - 4)
         up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
         tip = -3 if up else 3
         middle = QPointF(max(x, rect.left() + 5.0), rect.center().y() + 1)

@@ -23,8 +23,6 @@ from ui.panels.lines_delegate import CHEVRON_ZONE, LinesDelegate
 from ui.panels.lines_header import LinesHeader
 from ui.theme import Theme
 
-_ROW_AIR = 10
-
 
 class LinesTable(QTableView):
     """A `LinesModel` as a table whose invoices open and close like the branches of a tree.
@@ -48,7 +46,7 @@ class LinesTable(QTableView):
         self._delegate = LinesDelegate(self, self.bill, theme)
         self.setItemDelegate(self._delegate)
         self.setModel(self.bill)
-        self.columns = LinesColumns(self, self._header, self.bill)
+        self.columns = LinesColumns(self, self._header, self.bill, self._delegate)
         self._show_font()
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.selectionModel().selectionChanged.connect(self._tell)
@@ -119,9 +117,8 @@ class LinesTable(QTableView):
         self.viewport().update()
 
     def _show_font(self) -> None:
-        """Take the window's font, and rows that suit it."""
+        """Take the window's font, and rows and columns that suit it."""
         self._delegate.show_font(self.font())
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW_AIR)
         self.columns.lay_out()
 
     # What the user does.

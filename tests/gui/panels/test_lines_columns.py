@@ -45,6 +45,23 @@ def test_a_second_subscription_shows_whose_line_it_is(panel):
     assert "subscription" in _titles(panel)
 
 
+def test_a_narrow_table_writes_the_subscription_under_the_charge_type(panel):
+    columns, table = panel.table.columns, panel.table
+    place = PLACES["subscription"]
+    panel.show_bill(two_subscriptions(), billed(two_subscriptions()), None)
+    panel.resize(1000, 400)
+    one_line = table.verticalHeader().defaultSectionSize()
+    assert not table.isColumnHidden(place)
+    panel.resize(600, 400)
+    assert table.isColumnHidden(place)
+    assert table.verticalHeader().defaultSectionSize() >= one_line + 8
+    assert "subscription" in _titles(panel)
+    assert not panel.grab().isNull()
+    columns.choose("subscription", shown=True)
+    assert not table.isColumnHidden(place)
+    assert table.verticalHeader().defaultSectionSize() == one_line
+
+
 def test_columns_are_chosen_in_the_menu(panel, qtbot):
     menu = panel.findChild(QMenu)
     menu.aboutToShow.emit()
