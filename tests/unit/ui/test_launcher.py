@@ -1,0 +1,51 @@
+"""What opens the window, and what goes to the command line."""
+
+from __future__ import annotations
+
+import pytest
+
+from ui import launcher, preflight
+from ui.preflight import Problem, ProblemKind
+
+
+@pytest.fixture
+def windows(monkeypatch):
+    """Return a list that notes with which arguments the window is asked for."""
+    asked: list[list[str]] = []
+
+    def note(arguments):
+        asked.append(list(arguments))
+        return 0
+
+    monkeypatch.setattr(launcher, "window", note)
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("arguments", "passed_on"),
+    [
+        ([], []),
+        (["open"], []),
+        (["open", "a.prorata"], ["a.prorata"]),
+        (["open", "--lang", "fr"], ["--lang", "fr"]),
+    ],
+)
+def test_nothing_and_open_ask_for_the_window(windows, arguments, passed_on):
+    assert launcher.main(arguments) == 0
+    assert windows == [passed_on]
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["open", "--help"], ["--help"]])
+def test_the_rest_goes_to_the_command_line(windows, arguments, capsys):
+    assert launcher.main(arguments) == 0
+    assert windows == []
+    assert capsys.readouterr().out
+
+
+def test_a_window_that_cannot_open_is_a_sentence(monkeypatch, capsys):
+    monkeypatch.setattr(preflight, "problem", lambda: Problem(ProblemKind.NO_DISPLAY))
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    assert launcher.window([]) == preflight.EXIT_CODE
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert "DISPLAY" in err
