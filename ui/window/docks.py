@@ -5,7 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 import msgspec
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
@@ -24,9 +33,10 @@ _Area = Qt.DockWidgetArea
 _WIDE = 1240
 """From this width on the chart stands beside the invoices, below it behind the explanation."""
 
-_LEAST_SIDE, _MOST_SIDE = 190, 270
+_TABS, _FORM, _MOST_SIDE = 228, 206, 270
+"""Widths: what the tabs at the left and the form at the right need in French, and the most."""
 
-_LINES = 680
+_LINES = 695
 """The width at which the seven columns of the invoices are whole in French."""
 
 SMALLEST = QSize(960, 560)
@@ -68,6 +78,7 @@ class Docks(QObject):
         self._window = window
         self._docks: dict[str, QDockWidget] = {}
         self._name_of_tabs = ""
+        self._laid_out_for = QSize()
         window.setMinimumSize(SMALLEST)
         window.setDockNestingEnabled(True)
         for area in (_Area.LeftDockWidgetArea, _Area.RightDockWidgetArea):
@@ -127,6 +138,11 @@ class Docks(QObject):
         if not self._window.restoreState(settings.layout):
             self.reset()
 
+    def fit(self) -> None:
+        """Lay out again if the window has got another size since: it may fill the screen now."""
+        if self._laid_out_for.isValid() and self._laid_out_for != self._window.size():
+            self.reset()
+
     def save(self, settings: Settings) -> None:
         """Remember where the docks stand."""
         settings.layout = QByteArray(self._window.saveState())
@@ -134,6 +150,7 @@ class Docks(QObject):
     def reset(self) -> None:
         """Put every dock where it belongs at this width."""
         window, docks = self._window, self._docks
+        self._laid_out_for = window.size()
         for spec in DOCKS:
             dock = docks[spec.name]
             dock.setFloating(False)
@@ -159,12 +176,13 @@ class Docks(QObject):
         """Give each dock its share of the window."""
         window, docks = self._window, self._docks
         wide, high = window.width(), window.height()
-        side = max(_LEAST_SIDE, min(_MOST_SIDE, wide * 2 // 13))
+        left = max(_TABS, min(_MOST_SIDE, wide * 2 // 13))
+        right = max(_FORM, min(_MOST_SIDE, wide * 2 // 13))
         window.resizeDocks(
-            [docks["gallery"], docks["inspector"]], [side, side], Qt.Orientation.Horizontal
+            [docks["gallery"], docks["inspector"]], [left, right], Qt.Orientation.Horizontal
         )
         if is_wide:
-            centre = wide - 2 * side
+            centre = wide - left - right
             lines = max(_LINES, centre * 5 // 8)
             window.resizeDocks(
                 [docks["lines"], docks["chart"]],
@@ -198,6 +216,8 @@ class Docks(QObject):
         directly = Qt.FindChildOption.FindDirectChildrenOnly
         for tabs in self._window.findChildren(QTabBar, options=directly):
             tabs.setAccessibleName(self._name_of_tabs)
+            # Qt makes new bars when docks move; the old ones are to go before they are painted.
+            QCoreApplication.sendPostedEvents(tabs, QEvent.Type.DeferredDelete)
         for dock in self._docks.values():
             tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
             bare = dock.titleBarWidget() is not None

@@ -6,7 +6,7 @@ import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 
 from ui.assets import resource
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _REMEMBERING = frozenset({"lines", "chart"})
 """The views that have something of their own to remember: columns, what is drawn."""
 
-_FIRST_SIZE = QSize(1366, 800)
+_FIRST_SIZE = QSize(1440, 900)
+_FRAME = QSize(16, 64)
+"""What a window manager may put around a window."""
 
 
 class Session(QObject):
@@ -48,7 +50,7 @@ class Session(QObject):
         """Put everything where it stood; open a file, else the last one, else leave the example."""
         window = self._window
         if size is not None or not window.restoreGeometry(self._settings.geometry):
-            window.resize(size or _FIRST_SIZE)
+            self._take_first_size(size)
         window.docks.restore(self._settings)
         last = self._settings.last_file
         if path is not None:
@@ -57,11 +59,20 @@ class Session(QObject):
             words = window.looks.words
             self.said.emit(words.tr("“{name}” could not be opened again.", name=last.name))
 
+    def _take_first_size(self, size: QSize | None) -> None:
+        """Take the size that is asked for, else a good one; fill a screen that is smaller."""
+        window = self._window
+        room = window.screen().availableSize()
+        if size is None and not QRect(QPoint(), room - _FRAME).contains(
+            QRect(QPoint(), _FIRST_SIZE)
+        ):
+            window.setWindowState(Qt.WindowState.WindowMaximized)
+        window.resize(size or _FIRST_SIZE.boundedTo(room))
+
     def after_first_paint(self) -> None:
         """Make what is not there yet, and offer what was lost."""
         gc.enable()
-        # Bars of tabs that Qt has replaced on the way; without an event loop they would stay.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._window.docks.fit()
         self._window.filling.start()
         self._window.setWindowIcon(QIcon(str(resource("icons", "prorata.svg"))))
         self._window.keeping.offer_lost_work(self._window.filing, self._window.looks.words)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from ui.panels.scenario_panel import ScenarioPanel
     from ui.window.history import HistoryView
 
+_TIMELINE = 150
+"""The least height of the timeline: one lane, and the invoices under it."""
+
 View = TypeVar("View", bound=QWidget)
 
 
@@ -47,7 +50,9 @@ class Views(QObject):
     @cached_property
     def timeline(self) -> TimelineView:
         """Return the timeline."""
-        return self._add("timeline", TimelineView(self._parts.words, self._parts.theme))
+        view = TimelineView(self._parts.words, self._parts.theme)
+        view.setMinimumHeight(_TIMELINE)
+        return self._add("timeline", view)
 
     @cached_property
     def lines(self) -> LinesPanel:
