@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
 )
 
 from simulator.summary import charge_group
@@ -176,16 +177,14 @@ class LinesDelegate(QStyledItemDelegate):
         index: Index,
     ) -> bool:
         """Show the whole text of a cell that is cut off, and nothing over one that is not."""
-        if event.type() == QEvent.Type.ToolTip and index.isValid():
-            text = str(index.data() or "")
-            sign = SIGN_WIDTH if index.column() == _CHARGE_TYPE else 0
-            width = self._metrics.horizontalAdvance(text) + 2 * PADDING + sign
-            if (
-                self._model.rows[index.row()].line is None
-                or width <= view.visualRect(index).width()
-            ):
-                return False
-        return super().helpEvent(event, view, option, index)
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        row, text = self._model.rows[index.row()], str(index.data())
+        sign = SIGN_WIDTH if index.column() == _CHARGE_TYPE else 0
+        needed = self._metrics.horizontalAdvance(text) + 2 * PADDING + sign
+        is_cut = row.line is not None and needed > view.visualRect(index).width()
+        QToolTip.showText(event.globalPos(), text if is_cut else "", view)
+        return True
 
 
 def _paint_chevron(painter: QPainter, middle: QPointF, group: Group) -> None:

@@ -182,7 +182,10 @@ class LinesPanel(QWidget):
         self.state_changed.emit()
 
     def _open_menu(self, at: QPoint) -> None:
-        """Offer copying, and opening and closing of all invoices."""
+        self.menu().popup(self.table.viewport().mapToGlobal(at))
+
+    def menu(self) -> QMenu:
+        """Return a menu that offers copying, and opening and closing of all invoices."""
         words, menu = self._words, QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = menu.addAction(words.tr("Copy"))
@@ -192,7 +195,7 @@ class LinesPanel(QWidget):
         menu.addSeparator()
         menu.addAction(words.tr("Open all invoices")).triggered.connect(self.open_all)
         menu.addAction(words.tr("Close all invoices")).triggered.connect(self.close_all)
-        menu.popup(self.table.viewport().mapToGlobal(at))
+        return menu
 
     def _fill_columns_menu(self) -> None:
         self._columns_menu.clear()

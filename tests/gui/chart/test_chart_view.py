@@ -7,11 +7,12 @@ from decimal import Decimal
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtWidgets import QApplication
 
 from simulator.summary import ChargeGroup
 from simulator.words import Words
-from tests.gui.chart.charts import LEFT, click, colour_at, invoices, made_chart, point
+from tests.gui.chart.charts import LEFT, at, click, colour_at, invoices, made_chart, point
 from tests.unit.ui_models.bills import (
     billed,
     change_of_licences,
@@ -72,6 +73,10 @@ def test_the_pointer_over_a_bar_shows_its_figures(chart, qtbot):
     assert chart.plot.rect().contains(chart.figures.geometry())
     point(qtbot, chart, -0.6)
     assert not chart.figures.isVisible()
+    point(qtbot, chart, 4)
+    assert chart.figures.isVisible()
+    QApplication.sendEvent(chart.plot, QEvent(QEvent.Type.Leave))
+    assert not chart.figures.isVisible()
 
 
 def test_showing_a_selection_marks_the_bar_and_emits_nothing(chart, qtbot):
@@ -93,6 +98,16 @@ def test_the_arrows_go_from_invoice_to_invoice(chart, qtbot):
         qtbot.keyClick(chart.plot, key)
     days = [invoice.date for invoice in invoices()]
     assert [wish.invoice for wish in wishes] == [days[each] for each in (0, 1, 0, 0, 4, 4, 0)]
+
+
+def test_a_drag_pans_and_selects_nothing(chart, qtbot):
+    start, end = at(chart, 3), at(chart, 1)
+    with qtbot.assertNotEmitted(chart.selection_requested):
+        qtbot.mousePress(chart.plot.viewport(), LEFT, pos=start)
+        qtbot.mouseMove(chart.plot.viewport(), end)
+        qtbot.mouseRelease(chart.plot.viewport(), LEFT, pos=end)
+        qtbot.mouseClick(chart.plot.viewport(), Qt.MouseButton.RightButton, pos=start)
+        qtbot.keyClick(chart.plot, Qt.Key.Key_A)
 
 
 def test_without_invoices_the_arrows_and_clicks_do_nothing(chart, qtbot):

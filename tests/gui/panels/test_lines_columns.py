@@ -71,6 +71,9 @@ def test_columns_are_chosen_in_the_menu(panel, qtbot):
     with qtbot.waitSignal(panel.state_changed):
         posted.trigger()
     assert "posted" in _titles(panel)
+    menu.aboutToShow.emit()
+    menu.actions()[-1].trigger()
+    assert "posted" not in _titles(panel)
 
 
 def test_the_last_column_cannot_be_hidden(panel):

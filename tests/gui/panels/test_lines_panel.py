@@ -6,15 +6,18 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QStyleOptionViewItem, QToolTip
 
 from simulator.words import Words
-from tests.gui.panels.lines import AMOUNT, LEFT, amounts, at, click, made_panel, second
+from tests.gui.panels.lines import AMOUNT, LEFT, amounts, at, click, clipboard, made_panel, second
 from tests.unit.ui_models.bills import (
     billed,
     change_of_licences,
     many_lines,
 )
+from ui.models.columns import PLACES
 from ui.models.selection import NOTHING, Selection
 from ui.panels.lines_panel import LinesPanel
 from ui.theme import theme
@@ -210,3 +213,37 @@ def test_a_bill_with_nothing_right_points_to_the_findings(panel):
     )
     panel.show_bill(wrong, billed(wrong), None)
     assert "findings" in panel._empty.text()
+
+
+# The menu and the tool tips.
+
+
+@pytest.mark.parametrize(("place", "rows"), [(3, 7), (4, 2)])
+def test_the_menu_opens_and_closes_all_invoices(panel, place, rows):
+    panel.table.bill.set_open(0, is_open=False)
+    panel.menu().actions()[place].trigger()
+    assert len(amounts(panel)) == rows
+
+
+def test_the_menu_copies(panel, qtbot):
+    click(qtbot, panel, 5)
+    menu = panel.menu()
+    menu.actions()[0].trigger()
+    assert len(clipboard().text().splitlines()) == 2
+    menu.actions()[1].trigger()
+    assert len(clipboard().text().splitlines()) == 8
+
+
+def test_a_text_that_is_cut_off_is_shown_whole_under_the_pointer(panel, monkeypatch):
+    # The offscreen platform cannot raise a tool tip without a warning.
+    said = []
+    monkeypatch.setattr(QToolTip, "showText", lambda at, text, view: said.append(text))
+    delegate, table = panel.table.itemDelegate(), panel.table
+    for row, column, width in ((3, "charge_type", 60), (3, "amount", 90), (2, "charge_type", 60)):
+        place = PLACES[column]
+        table.horizontalHeader().resizeSection(place, width)
+        index = table.bill.index(row, place)
+        spot = at(panel, row, place)
+        event = QHelpEvent(QEvent.Type.ToolTip, spot, table.viewport().mapToGlobal(spot))
+        delegate.helpEvent(event, table, QStyleOptionViewItem(), index)
+    assert [text for text in said if text] == ["Cycle instance prorate"]
