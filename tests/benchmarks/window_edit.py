@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize
 from PySide6.QtWidgets import QWidget
 
 from simulator.engine import simulate
@@ -80,7 +80,9 @@ def main(lines: int) -> None:
     app.start_application()
     with tempfile.TemporaryDirectory(prefix="prorata-bench-") as name:
         folder = Path(name)
-        window = app.create_window(Settings.in_file(folder / "settings.ini"), folder / "recovery")
+        window = app.create_window(
+            Settings.in_file(folder / "settings.ini"), folder / "recovery", size=QSize(1440, 900)
+        )
         window.resize(1440, 900)
         window.show()
         while not window.filling.is_done() or window.charting.view is None:

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QSize
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 
@@ -74,7 +74,9 @@ def _prorata(folder: Path) -> tuple[float, float]:
     from ui.settings import Settings
 
     app.start_application()
-    window = app.create_window(Settings.in_file(folder / "settings.ini"), folder / "recovery")
+    window = app.create_window(
+        Settings.in_file(folder / "settings.ini"), folder / "recovery", size=QSize(1440, 900)
+    )
     painted = Painted()
     painted.watch("window", window)
     window.show()
