@@ -113,6 +113,10 @@ class Docks(QObject):
         if before is not None:
             before.deleteLater()
 
+    def is_seen(self, name: str) -> bool:
+        """Return whether a dock is open and not behind another."""
+        return not self._docks[name].visibleRegion().isEmpty()
+
     def has_keyboard(self, name: str) -> bool:
         """Return whether the keyboard is in a dock."""
         focus = QApplication.focusWidget()

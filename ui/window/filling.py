@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer
 
 from ui.window.charting import Charting
@@ -11,9 +13,12 @@ from ui.window.views import Views
 class Filling(QObject):
     """Makes a view when its place is first seen, but none before the window is painted."""
 
-    def __init__(self, views: Views, charting: Charting, parent: QObject) -> None:
+    def __init__(
+        self, views: Views, charting: Charting, is_seen: Callable[[str], bool], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._views = views
+        self._is_seen = is_seen
         self._charting = charting
         self._wanted: list[str] = []
         self._is_painted = False
@@ -39,6 +44,10 @@ class Filling(QObject):
                 self._timer.start(0)
 
     def _fill_next(self) -> None:
-        if self._wanted:
-            self._views.build(self._wanted.pop(0))
-            self._timer.start(0)
+        if not self._wanted:
+            return
+        name = self._wanted.pop(0)
+        # While docks are laid out, each is seen for a moment.
+        if self._is_seen(name):
+            self._views.build(name)
+        self._timer.start(0)
