@@ -68,6 +68,7 @@ class _Walk:
     """The state of one subscription while its events are read in order of time."""
 
     def __init__(self, subscription: Subscription, end: date, kept_days: int | None) -> None:
+        self.id = subscription.id
         self.end = end
         self.kept_days = kept_days
         self.trial = subscription.kind is Kind.TRIAL
@@ -118,15 +119,23 @@ class _Walk:
             case Suspend() if self.is_active:
                 self._close(event.date)
                 self.suspended, self.since = ref, event.date
-            case Reactivate() if self.suspended is not None:
+            case Reactivate() if self._comes_back(ref, event.date):
                 self._end_gap(event.date, ref)
-                self._begin(ref, event.date, self.quantity + change)
+                # The licences that a parent comes back with are its own.
+                self._begin(ref, event.date, self.quantity + (change if ref[0] == self.id else 0))
             case Cancel():
                 self.finish(event.date)
             case ChangePrice(unit_price=price):
                 self.price = price
             case _:
                 pass
+
+    def _comes_back(self, ref: EventRef, day: date) -> bool:
+        """Return whether a reactivation ends a suspension; a parent's cannot undo a deletion."""
+        if self.suspended is None or self.since is None:
+            return False
+        own = ref[0] == self.id
+        return own or self.kept_days is None or (day - self.since).days <= self.kept_days
 
     def finish(self, day: date) -> None:
         """End whatever goes on, on `day`."""

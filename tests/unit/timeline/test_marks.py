@@ -115,6 +115,38 @@ def test_an_add_on_is_suspended_with_its_parent():
     assert [pin.ref for pin in course.pins] == [("extra", 0)]
 
 
+def test_an_add_on_keeps_its_licences_when_its_parent_comes_back_with_others():
+    parent = subscription(
+        "base",
+        Purchase(date=day("01-13"), quantity=1),
+        Suspend(date=day("02-01")),
+        Reactivate(date=day("02-10"), quantity=2),
+    )
+    add_on = subscription("extra", Purchase(date=day("01-20"), quantity=5), parent="base")
+    course = course_of(add_on, UNTIL, (parent,))
+    assert [step.quantity for step in course.steps] == [5, 5]
+    assert course.highest == 5
+
+
+def test_a_parent_brings_back_only_what_is_not_deleted():
+    parent = subscription(
+        "base",
+        Purchase(date=day("01-13"), quantity=1),
+        Suspend(date=day("05-01")),
+        Reactivate(date=day("06-01")),
+    )
+    add_on = subscription(
+        "extra",
+        Purchase(date=day("01-20"), quantity=5),
+        Suspend(date=day("02-01")),
+        parent="base",
+    )
+    course = course_of(add_on, day("12-31"), (parent,), kept_days=90)
+    assert [step.period for step in course.steps] == [Period(day("01-20"), day("02-01"))]
+    (gap,) = course.gaps
+    assert (gap.period.last, gap.reactivate) == (day("05-02"), None)
+
+
 def test_parents_in_a_circle_end():
     one = subscription("one", parent="two")
     two = subscription("two", parent="one")
