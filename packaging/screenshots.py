@@ -37,7 +37,7 @@ class Screen(NamedTuple):
 
 SCREENS = (Screen(1366, 768, 1), Screen(1920, 1080, 1), Screen(1920, 1080, 1.5))
 README = {
-    "en-light-1920x1080@150": "main-window.png",
+    "en-light-1366x768@100": "main-window.png",
     "fr-dark-1366x768@100": "main-window-fr-dark.png",
 }
 

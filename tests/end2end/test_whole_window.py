@@ -1,10 +1,10 @@
-"""A window that nobody touches does nothing: a layout that never settles eats a processor."""
+"""The whole window, as it stands after its start: idle, and every part drawn once."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QTabBar, QWidget
 
 from ui import app
 from ui.models.selection import Selection
@@ -14,6 +14,7 @@ from ui.window.main_window import MainWindow
 pytestmark = pytest.mark.slow
 
 ROUNDS = 200
+"""Of the event loop: a layout that never settles eats a processor, and is seen in each of them."""
 
 
 class Busy(QObject):
@@ -74,3 +75,19 @@ def test_with_an_event_selected_nothing_moves(window):
     for index in range(len(subscription.events)):
         window.navigation.select(Selection.of_event((subscription.id, index)))
         assert _events_while_idle() < ROUNDS // 4
+
+
+@pytest.mark.parametrize("width", [1024, 1366, 1920])
+def test_docks_that_share_a_place_have_one_bar_of_tabs(window, width):
+    window.resize(width, 768)
+    window.docks.reset()
+    _events_while_idle()
+    docks = [dock for dock in window.findChildren(QDockWidget) if not dock.isHidden()]
+    groups = {frozenset((dock, *window.tabifiedDockWidgets(dock))) for dock in docks}
+    shared = {frozenset(dock.windowTitle() for dock in group) for group in groups if len(group) > 1}
+    bars = [
+        frozenset(bar.tabText(tab) for tab in range(bar.count()))
+        for bar in window.findChildren(QTabBar)
+        if bar.isVisible() and bar.count()
+    ]
+    assert sorted(map(sorted, bars)) == sorted(map(sorted, shared))
