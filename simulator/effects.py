@@ -15,11 +15,11 @@ from simulator.catalogue import Book
 from simulator.engine import outcome
 from simulator.findings import billable, check
 from simulator.money import ZERO
+from simulator.scenario.changes import without_events, without_subscriptions
 from simulator.scenario.events import Event, Purchase
-from simulator.scenario.scenario import Scenario, Subscription
+from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef, Statement
 
-_SUBSCRIPTION = re.compile(r"/subscriptions/(\d+)(?:/|$)")
 _EVENT = re.compile(r"/subscriptions/(\d+)/events/(\d+)(?:/|$)")
 
 _LOOK_AHEAD = 38
@@ -124,10 +124,10 @@ def _without(
 ) -> tuple[Scenario, tuple[EventRef, ...]]:
     """Return the scenario without the event, and what else had to go for it to be a right one."""
     if isinstance(event, Purchase):
-        return _without_subscriptions(scenario, {ref[0]}), ()
+        return without_subscriptions(scenario, (ref[0],)), ()
     gone = [ref]
     while True:
-        rest = _without_events(scenario, gone)
+        rest = without_events(scenario, gone)
         needy = _needy(scenario, rest, gone, wrong)
         if needy is None:
             return rest, tuple(gone[1:])
@@ -150,29 +150,6 @@ def _needy(
         ]
         return kept[int(place[2])]
     return None
-
-
-def _without_events(scenario: Scenario, gone: Sequence[EventRef]) -> Scenario:
-    def kept(subscription: Subscription) -> Subscription:
-        events = tuple(
-            event
-            for index, event in enumerate(subscription.events)
-            if (subscription.id, index) not in gone
-        )
-        return msgspec.structs.replace(subscription, events=events)
-
-    return msgspec.structs.replace(
-        scenario, subscriptions=tuple(kept(each) for each in scenario.subscriptions)
-    )
-
-
-def _without_subscriptions(scenario: Scenario, gone: set[str]) -> Scenario:
-    """Return the scenario without these subscriptions and their add-ons."""
-    add_ons = {each.id for each in scenario.subscriptions if each.parent in gone} - gone
-    if add_ons:
-        return _without_subscriptions(scenario, gone | add_ons)
-    kept = tuple(each for each in scenario.subscriptions if each.id not in gone)
-    return msgspec.structs.replace(scenario, subscriptions=kept)
 
 
 def _not_billed(scenario: Scenario) -> frozenset[int]:

@@ -6,11 +6,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from simulator.catalogue import Billing, Kind, Term
 from simulator.effects import EventEffect, InvoiceEffect, NoEffect, effect_of, event_effect
+from simulator.engine import simulate
 from simulator.scenario.events import (
     Cancel,
+    ChangeBilling,
     ChangePrice,
     ChangeQuantity,
     Event,
@@ -152,3 +155,22 @@ def test_the_look_ahead_ends_with_the_range_of_days(until):
 def test_what_is_not_there_raises(ref):
     with pytest.raises(LookupError):
         event_effect(_scenario(_subscription(BOUGHT)), ref)
+
+
+def test_the_purchase_of_an_add_on_with_a_price_in_a_change_of_billing_adds_its_own_lines_alone():
+    yearly = ChangeBilling(
+        date=date(2018, 3, 1),
+        billing=Billing.ANNUAL,
+        unit_price=Decimal(48),
+        add_ons={"child": Decimal(12)},
+    )
+    child = _subscription(
+        BOUGHT, named="child", kind=Kind.ADD_ON, parent="e3", unit_price=Decimal("1.00")
+    )
+    scenario = _scenario(_subscription(BOUGHT, yearly), child, until=date(2018, 3, 31))
+    effect = event_effect(scenario, ("child", 0))
+    assert effect.invoices[0] == _invoice(date(2018, 1, 15), "4.00", "5.00")
+    alone = _scenario(_subscription(BOUGHT, replace(yearly, add_ons={})), until=date(2018, 3, 31))
+    assert [each.before for each in effect.invoices] == [
+        each.total for each in simulate(alone).invoices
+    ]

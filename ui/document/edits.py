@@ -1,14 +1,8 @@
-"""The whole vocabulary of editing: what a wish makes of a scenario, as pure functions.
-
-Events stay sorted by date; those of one day keep their order. An event after the last simulated
-day moves that day with it.
-"""
+"""The whole vocabulary of editing: what a wish makes of a scenario, as pure functions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-from operator import attrgetter
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -17,7 +11,15 @@ from msgspec.structs import replace
 from simulator.engine import Outcome
 from simulator.errors import Mistake
 from simulator.money import ZERO
-from simulator.scenario.events import ChangeBilling, Event
+from simulator.scenario.changes import (
+    replaced_event,
+    replaced_subscription,
+    with_event,
+    with_events,
+    without_event,
+    without_subscriptions,
+)
+from simulator.scenario.events import Event
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import EventRef
 from ui.models.wishes import (
@@ -104,115 +106,48 @@ def invoice_changes(before: Outcome, after: Outcome) -> tuple[InvoiceChange, ...
 def _with_event(scenario: Scenario, wish: _EventWish) -> Edited:
     match wish:
         case AddEvent(subscription=owner, event=event):
-            return _added(scenario, owner, event)
+            return _chosen(*with_event(scenario, owner, event))
         case PasteEvents(subscription=owner, events=events):
             return _pasted(scenario, owner, events)
         case MoveEvent(ref=ref, day=day):
-            return _replaced(scenario, ref, replace(event_at(scenario, ref), date=day))
+            moved = replace(event_at(scenario, ref), date=day)
+            return _chosen(*replaced_event(scenario, ref, moved))
         case ReplaceEvent(ref=ref, event=event):
-            return _replaced(scenario, ref, event)
+            return _chosen(*replaced_event(scenario, ref, event))
         case DuplicateEvent(ref=ref, day=day):
-            return _added(scenario, ref[0], replace(event_at(scenario, ref), date=day))
+            copy = replace(event_at(scenario, ref), date=day)
+            return _chosen(*with_event(scenario, ref[0], copy))
         case DeleteEvent(ref=ref):
-            return _deleted(scenario, ref)
+            return Edited(without_event(scenario, ref), ref[0])
 
 
-def _with_events(
-    scenario: Scenario, owner: str, events: Iterable[Event], until: date | None = None
-) -> Scenario:
-    """Return the scenario with these events of one subscription, and `until` if that is later."""
-    changed = replace(scenario.subscription(owner), events=tuple(events))
-    return replace(
-        scenario,
-        until=max(scenario.until, until or scenario.until),
-        subscriptions=tuple(
-            changed if each.id == owner else each for each in scenario.subscriptions
-        ),
-    )
-
-
-def _sorted(events: Iterable[Event]) -> list[Event]:
-    return sorted(events, key=attrgetter("date"))
-
-
-def _place(events: Sequence[Event], event: Event) -> int:
-    """Return where this very event stands, not an equal one."""
-    return next(index for index, each in enumerate(events) if each is event)
-
-
-def _added(scenario: Scenario, owner: str, event: Event) -> Edited:
-    events = _sorted((*scenario.subscription(owner).events, event))
-    place = max(index for index, each in enumerate(events) if each is event)
-    return Edited(_with_events(scenario, owner, events, event.date), owner, (owner, place))
+def _chosen(scenario: Scenario, ref: EventRef) -> Edited:
+    return Edited(scenario, ref[0], ref)
 
 
 def _pasted(scenario: Scenario, owner: str, events: Sequence[Event]) -> Edited:
-    if not events:
-        return Edited(scenario, owner)
-    together = _sorted((*scenario.subscription(owner).events, *events))
-    last = max(each.date for each in events)
-    first = min(_place(together, each) for each in events)
-    return Edited(_with_events(scenario, owner, together, last), owner, (owner, first))
-
-
-def _replaced(scenario: Scenario, ref: EventRef, event: Event) -> Edited:
-    owner, index = ref
-    events = list(scenario.subscription(owner).events)
-    events[index] = event
-    together = _sorted(events)
-    place = next(
-        place
-        for place, number in enumerate(sorted(range(len(events)), key=lambda n: events[n].date))
-        if number == index
-    )
-    return Edited(_with_events(scenario, owner, together, event.date), owner, (owner, place))
-
-
-def _deleted(scenario: Scenario, ref: EventRef) -> Edited:
-    owner, index = ref
-    events = list(scenario.subscription(owner).events)
-    del events[index]
-    return Edited(_with_events(scenario, owner, events), owner)
+    changed, refs = with_events(scenario, owner, events)
+    return Edited(changed, owner, min(refs, default=None))
 
 
 def _with_subscriptions(scenario: Scenario, wish: _SubscriptionWish) -> Edited:
     match wish:
         case AddSubscription(subscription=subscription):
             added = replace(subscription, id=free_id(scenario, subscription.id))
-            return _with_all(scenario, (*scenario.subscriptions, added), added)
+            together = (*scenario.subscriptions, added)
+            return _with_last_day(replace(scenario, subscriptions=together), added)
         case ReplaceSubscription(id=old, subscription=subscription):
             same_events = scenario.subscription(old).events == subscription.events
-            together = tuple(
-                subscription if each.id == old else _following(each, old, subscription.id)
-                for each in scenario.subscriptions
-            )
+            changed = replaced_subscription(scenario, old, subscription)
             if same_events:
-                return Edited(replace(scenario, subscriptions=together), subscription.id)
-            return _with_all(scenario, together, subscription)
+                return Edited(changed, subscription.id)
+            return _with_last_day(changed, subscription)
         case RemoveSubscription(id=gone):
             scenario.subscription(gone)
-            kept = tuple(each for each in scenario.subscriptions if each.id != gone)
-            return Edited(replace(scenario, subscriptions=kept))
+            return Edited(without_subscriptions(scenario, (gone,)))
 
 
-def _with_all(
-    scenario: Scenario, together: tuple[Subscription, ...], chosen: Subscription
-) -> Edited:
-    last = max((each.date for each in chosen.events), default=scenario.until)
-    until = max(scenario.until, last)
-    return Edited(replace(scenario, subscriptions=together, until=until), chosen.id)
-
-
-def _following(subscription: Subscription, old: str, new: str) -> Subscription:
-    """Return a subscription that speaks of another by its new id, wherever it does."""
-    if subscription.parent == old:
-        return replace(subscription, parent=new)
-    events = tuple(
-        replace(
-            event, add_ons={new if key == old else key: event.add_ons[key] for key in event.add_ons}
-        )
-        if isinstance(event, ChangeBilling) and old in event.add_ons
-        else event
-        for event in subscription.events
-    )
-    return subscription if events == subscription.events else replace(subscription, events=events)
+def _with_last_day(scenario: Scenario, chosen: Subscription) -> Edited:
+    """Return the scenario simulated at least until the last event of a subscription."""
+    until = max([scenario.until, *(each.date for each in chosen.events)])
+    return Edited(replace(scenario, until=until), chosen.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.scenario.changes import add_ons_of
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.words import Words
 from ui.document.edits import event_at
@@ -65,7 +66,15 @@ def _of_subscription(
             return words.tr("Change “{subscription}”", subscription=shown_name(subscription))
         case RemoveSubscription(id=id):
             name = shown_name(before.subscription(id))
-            return words.tr("Remove “{subscription}”", subscription=name)
+            add_ons = len(add_ons_of(before, (id,)))
+            if not add_ons:
+                return words.tr("Remove “{subscription}”", subscription=name)
+            return words.ntr(
+                "Remove “{subscription}” and its add-on",
+                "Remove “{subscription}” and its {n} add-ons",
+                add_ons,
+                subscription=name,
+            )
 
 
 def shown_name(subscription: Subscription) -> str:

@@ -168,6 +168,34 @@ def test_a_removed_subscription_is_gone():
     assert [each.id for each in done.scenario.subscriptions] == ["b"]
 
 
+YEARLY = ChangeBilling(
+    date=date(2018, 3, 1),
+    billing=Billing.ANNUAL,
+    unit_price=Decimal(48),
+    add_ons={"child": Decimal(12)},
+)
+
+
+def family():
+    return scenario(
+        subscription("e3", BOUGHT, YEARLY),
+        subscription("child", BOUGHT, kind=Kind.ADD_ON, parent="e3"),
+        subscription("other"),
+    )
+
+
+def test_a_removed_add_on_takes_its_price_out_of_the_changes_of_billing():
+    done = edited(family(), RemoveSubscription("child")).scenario
+    assert [each.id for each in done.subscriptions] == ["e3", "other"]
+    assert done.subscription("e3").events == (BOUGHT, replace(YEARLY, add_ons={}))
+    assert outcome(done).mistakes == ()
+
+
+def test_a_removed_licence_takes_its_add_ons_along():
+    done = edited(family(), RemoveSubscription("e3")).scenario
+    assert [each.id for each in done.subscriptions] == ["other"]
+
+
 def test_settings_are_replaced():
     partner = Partner(billing_day=3, currency="EUR")
     assert edited(scenario(), ReplacePartner(partner)).scenario.partner == partner

@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
-from simulator.catalogue import Billing, Term
+from simulator.catalogue import Billing, Kind, Term
 from simulator.scenario.events import ChangeQuantity, Purchase
 from simulator.scenario.scenario import Partner, Scenario, Subscription
 from simulator.words import Words
@@ -81,3 +82,18 @@ def test_a_subscription_is_named_by_its_product():
     assert undo_text(RemoveSubscription("e3"), SCENARIO, Words("en")) == (
         "Remove “Microsoft 365 E3”"
     )
+
+
+def test_add_ons_that_go_with_their_licence_are_counted():
+    add_ons = tuple(
+        replace(E3, id=name, product=name, kind=Kind.ADD_ON, parent="e3") for name in ("one", "two")
+    )
+    with_one = replace(SCENARIO, subscriptions=(E3, *add_ons[:1]))
+    with_two = replace(SCENARIO, subscriptions=(E3, *add_ons))
+    names = [
+        undo_text(RemoveSubscription("e3"), each, Words("en")) for each in (with_one, with_two)
+    ]
+    assert names == [
+        "Remove “Microsoft 365 E3” and its add-on",
+        "Remove “Microsoft 365 E3” and its 2 add-ons",
+    ]
