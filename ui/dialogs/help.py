@@ -22,6 +22,7 @@ from ui.assets import resource
 FIRST_PAGE = "index"
 _FALLBACK = "en"
 _SUFFIX = ".md"
+_MARGIN = 14
 
 
 def page_path(language: str, page: str) -> Path | None:
@@ -42,7 +43,7 @@ class HelpDialog(QDialog):
         self._page = FIRST_PAGE
         self._browser = QTextBrowser()
         self._browser.setOpenExternalLinks(True)
-        self._browser.setSearchPaths([])
+        self._browser.document().setDocumentMargin(_MARGIN)
         self._back, self._forward, self._home = QPushButton(), QPushButton(), QPushButton()
         self._buttons = QDialogButtonBox()
         self._close = self._buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)

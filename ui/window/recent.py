@@ -40,7 +40,8 @@ class RecentFiles(QObject):
         self._entries = []
         above = self._menu.actions()[0]
         for number, path in enumerate(self._settings.recent_files, 1):
-            entry = QAction(f"&{number} {path.name}".replace("&&", "&"), self._menu)
+            name = path.name.replace("&", "&&")
+            entry = QAction(f"&{number} {name}", self._menu)
             entry.setData(str(path))
             entry.setToolTip(str(path))
             self._menu.insertAction(above, entry)

@@ -63,7 +63,7 @@ def test_an_interrupt_from_the_terminal_closes_the_window(guard, window):
 
 
 def test_an_error_in_a_slot_reaches_the_guard(guard, window, monkeypatch):
-    caught = []
+    caught: list[str] = []
     monkeypatch.setattr(guard, "_show", caught.append)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     guard.install()

@@ -120,6 +120,13 @@ def test_recent_files_open_again(window, chosen, file, tmp_path):
     assert not [each for each in window.menus.menu("recent").actions() if each.data()]
 
 
+def test_a_recent_file_is_shown_as_it_is_called(window, chosen, tmp_path):
+    chosen.path = str(tmp_path / "Smith & Sons.prorata")
+    window.menus["save_as"].trigger()
+    (entry,) = [each for each in window.menus.menu("recent").actions() if each.data()]
+    assert entry.text() == "&1 Smith && Sons.prorata"
+
+
 @pytest.mark.parametrize(
     ("answer", "left", "saved"),
     [("Save", True, True), ("Don't save", True, False), ("Cancel", False, False)],

@@ -65,6 +65,7 @@ def test_an_added_event_stands_by_its_date_and_is_selected():
     change = ChangeQuantity(date=date(2018, 1, 20), quantity=5)
     done = edited(scenario(), AddEvent("e3", change))
     assert events_of(done) == (BOUGHT, change, MORE, HALTED)
+    assert done.event is not None
     assert event_at(done.scenario, done.event) is change
     assert done.subscription == "e3"
 
@@ -218,6 +219,31 @@ def test_only_mistakes_that_an_edit_brings_are_new():
     assert new_mistakes(before, after) == after
     assert new_mistakes(after, after) == ()
     assert new_mistakes(after, before) == ()
+
+
+def test_a_mistake_of_an_event_that_moved_down_is_not_new():
+    stray = ChangeQuantity(date=date(2018, 3, 20), quantity=0)
+    wrong = scenario(subscription("e3", BOUGHT, MORE, stray))
+    too_many = ChangeQuantity(date=date(2018, 2, 10), quantity=2_000_000)
+    would_be = edited(wrong, AddEvent("e3", too_many)).scenario
+    (mistake,) = new_mistakes(outcome(wrong).mistakes, outcome(would_be).mistakes)
+    assert (mistake.pointer, mistake.found) == ("/subscriptions/0/events/2/quantity", "2000000")
+
+
+def test_a_second_mistake_of_the_same_kind_is_new():
+    stray = ChangeQuantity(date=date(2018, 3, 20), quantity=0)
+    wrong = scenario(subscription("e3", BOUGHT, stray))
+    would_be = edited(wrong, AddEvent("e3", replace(stray, date=date(2018, 3, 21)))).scenario
+    (mistake,) = new_mistakes(outcome(wrong).mistakes, outcome(would_be).mistakes)
+    assert mistake.pointer == "/subscriptions/0/events/2/quantity"
+
+
+def test_a_mistake_of_another_subscription_is_new():
+    stray = ChangeQuantity(date=date(2018, 3, 20), quantity=0)
+    wrong = scenario(subscription("a", BOUGHT, stray), subscription("b", BOUGHT))
+    would_be = edited(wrong, AddEvent("b", stray)).scenario
+    (mistake,) = new_mistakes(outcome(wrong).mistakes, outcome(would_be).mistakes)
+    assert mistake.pointer == "/subscriptions/1/events/1/quantity"
 
 
 def test_changes_of_invoices_name_those_that_differ():
