@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from simulator.proposals import possible_events
 from simulator.scenario.events import ChangeQuantity, Event
 from ui.models.selection import Selection
 from ui.timeline.board import Board
 from ui.timeline.deeds import Deeds, Host
 from ui.timeline.editing import COUNTED, NEEDS_A_PRICE, Editing
 from ui.timeline.hits import EventHit, HeaderHit, Hit, RulerHit, SpaceHit, StepHit
-from ui.timeline.kinds import possible_events
 from ui.timeline.signs import icon_of
 
 

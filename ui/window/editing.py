@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from simulator.errors import Mistake
+from simulator.proposals import is_bought, proposed_event
 from simulator.scenario.events import (
     Cancel,
     ChangeBilling,
@@ -22,7 +23,6 @@ from simulator.scenario.events import (
 from simulator.scenario.scenario import Subscription
 from simulator.words import Words
 from ui.document.document import Document
-from ui.document.new_events import is_bought, new_event
 from ui.models.selection import Selection
 from ui.models.wishes import (
     AddEvent,
@@ -156,7 +156,7 @@ class Editing(QObject):
         if owner is None:
             self.refused.emit(self._nobody())
             return
-        event = new_event(kind, self._document.scenario, owner.id, self._cursor_day())
+        event = proposed_event(kind, self._document.scenario, owner, self._cursor_day())
         self.edit(AddEvent(owner.id, event))
 
     def _owner(self) -> Subscription | None:
