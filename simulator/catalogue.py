@@ -49,6 +49,10 @@ class Book(StrEnum):
     NEW_COMMERCE = "new-commerce"
 
 
+KEPT_DAYS = 90
+"""Days after a suspension in which a licence can be reactivated (rules.md E12)."""
+
+
 class Rounding(StrEnum):
     """How a prorated price becomes a printed one; `proration` holds what each name means."""
 

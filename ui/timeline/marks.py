@@ -7,9 +7,8 @@ from datetime import date
 
 import msgspec
 
-from simulator.books.legacy.state import KEPT_DAYS
 from simulator.calendar import ONE_DAY, Period
-from simulator.catalogue import Book, Kind
+from simulator.catalogue import KEPT_DAYS, Book, Kind
 from simulator.scenario.events import (
     Cancel,
     ChangePrice,

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 
 from simulator.books.book import Member
 from simulator.books.legacy.moments import moments_of
-from simulator.books.legacy.state import KEPT_DAYS
-from simulator.catalogue import Billing, Kind, Term
+from simulator.catalogue import KEPT_DAYS, Billing, Kind, Term
 from simulator.errors import Mistake, MistakeCode, pointer_step
 from simulator.scenario.events import (
     Cancel,

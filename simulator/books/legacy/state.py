@@ -7,15 +7,11 @@ from datetime import date
 import msgspec
 
 from simulator.books.legacy.cycles import Opening
-from simulator.catalogue import ChargeType
+from simulator.catalogue import KEPT_DAYS, ChargeType
 from simulator.statement import EventRef, Line
 
 FULL_CREDIT_DAYS = 30
 """Days after the paid start in which a suspension takes back whole lines (rules.md E6)."""
-
-
-KEPT_DAYS = 90
-"""Days after a suspension in which a subscription can be reactivated (rules.md E12)."""
 
 
 class Change(msgspec.Struct, frozen=True):
