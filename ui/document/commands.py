@@ -8,6 +8,7 @@ from PySide6.QtGui import QUndoCommand
 
 from simulator.scenario.scenario import Scenario
 from simulator.words import Words
+from ui.document.edits import is_written_alike
 from ui.document.titles import undo_text
 from ui.models.wishes import Wish
 
@@ -49,7 +50,7 @@ class ReplaceScenario(QUndoCommand):
             return False
         self.wish, self.named_from, self.after = other.wish, other.named_from, other.after
         self.setText(other.text())
-        self.setObsolete(self.after == self.before)
+        self.setObsolete(is_written_alike(self.after, self.before))
         return True
 
     def redo(self) -> None:

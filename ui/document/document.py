@@ -14,7 +14,13 @@ from simulator.errors import Mistake
 from simulator.scenario.scenario import Partner, Scenario
 from simulator.words import Words
 from ui.document.commands import ReplaceScenario
-from ui.document.edits import Edited, edited, invoice_changes, new_mistakes
+from ui.document.edits import (
+    Edited,
+    edited,
+    invoice_changes,
+    is_written_alike,
+    new_mistakes,
+)
 from ui.models.wishes import (
     AddEvent,
     DuplicateEvent,
@@ -100,7 +106,7 @@ class Document(QObject):
         its fields until they are mended.
         """
         done = edited(self._scenario, wish)
-        if done.scenario == self._scenario:
+        if is_written_alike(done.scenario, self._scenario):
             return ()
         if strictly and isinstance(wish, _ALL_OR_NOTHING):
             would_be = self._bill(done.scenario)

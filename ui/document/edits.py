@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -10,6 +12,7 @@ from msgspec.structs import replace
 
 from simulator.engine import Outcome
 from simulator.errors import Mistake
+from simulator.formats import scenario_file
 from simulator.money import ZERO
 from simulator.scenario.changes import (
     replaced_event,
@@ -43,6 +46,9 @@ _EventWish: TypeAlias = (
     AddEvent | PasteEvents | MoveEvent | ReplaceEvent | DuplicateEvent | DeleteEvent
 )
 _SubscriptionWish: TypeAlias = AddSubscription | ReplaceSubscription | RemoveSubscription
+
+
+_EVENT = re.compile(r"/events/\d+")
 
 
 class Edited(msgspec.Struct, frozen=True):
@@ -83,13 +89,35 @@ def free_id(scenario: Scenario, wanted: str) -> str:
     return free
 
 
+def is_written_alike(scenario: Scenario, other: Scenario) -> bool:
+    """Return whether two scenarios are the same to the last decimal: 4.0 and 4.00 are not."""
+    if scenario is other or scenario != other:
+        return scenario is other
+    return scenario_file.dumps(scenario) == scenario_file.dumps(other)
+
+
 def new_mistakes(before: Sequence[Mistake], after: Sequence[Mistake]) -> tuple[Mistake, ...]:
-    """Return the mistakes that an edit brings, none if there are not more of them than before."""
+    """Return the mistakes that an edit brings, none if there are not more of them than before.
+
+    The place of an event says nothing: an edit may have shifted it.
+    """
     if len(after) <= len(before):
         return ()
-    known = {(each.code, each.pointer) for each in before}
-    fresh = tuple(each for each in after if (each.code, each.pointer) not in known)
-    return fresh or tuple(after)
+    known = Counter(map(_known_by, before))
+    fresh = []
+    for mistake in after:
+        key = _known_by(mistake)
+        if known[key]:
+            known[key] -= 1
+        else:
+            fresh.append(mistake)
+    return tuple(fresh)
+
+
+def _known_by(mistake: Mistake) -> tuple[str, ...]:
+    """Return what a mistake is known by when events have moved, its subscription included."""
+    found = (mistake.found,) if mistake.found else mistake.values
+    return (mistake.code, _EVENT.sub("/events", mistake.pointer), *found)
 
 
 def invoice_changes(before: Outcome, after: Outcome) -> tuple[InvoiceChange, ...]:

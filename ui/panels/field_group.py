@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.words import SOURCE_LANGUAGE, Words
-from ui.panels.fields import Field
+from ui.panels.fields import Field, is_new
 from ui.theme import Theme
 
 
@@ -84,7 +84,7 @@ class FieldGroup(QWidget):
         raise NotImplementedError
 
     def _take(self, value: Any) -> None:
-        if value != self._value:
+        if is_new(value, self._value):
             self._value = value
             self._write(value)
             self.edited.emit(self.name, value)

@@ -22,6 +22,11 @@ class Refused(Exception):  # noqa: N818 - what is typed may be on its way to som
     """What was typed is not allowed; the text is the sentence that says what is."""
 
 
+def is_new(value: object, shown: object) -> bool:
+    """Return whether `value` is another one, or written in another way: 4.00 is not 4.0."""
+    return value != shown or str(value) != str(shown)
+
+
 class Field(QWidget):
     """A caption, an editor and a place for the sentence about a mistake.
 
@@ -72,7 +77,7 @@ class Field(QWidget):
 
     def show_value(self, value: Any) -> None:
         """Show `value`; where it is the one shown already, what is being typed stays."""
-        if not self._is_shown or value != self._value:
+        if not self._is_shown or is_new(value, self._value):
             self.reset(value)
 
     def reset(self, value: Any) -> None:
@@ -149,7 +154,7 @@ class Field(QWidget):
         self._take(value)
 
     def _take(self, value: Any) -> None:
-        if value != self._value:
+        if is_new(value, self._value):
             self._value = value
             self.edited.emit(self.name, value)
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from simulator.scenario.events import Cancel, ChangeQuantity, Suspend
 from simulator.words import Words
@@ -13,6 +15,7 @@ from ui.models.wishes import (
     DeleteEvent,
     MoveEvent,
     ReplaceEvent,
+    ReplaceSubscription,
     SetTitle,
     SetUntil,
 )
@@ -51,6 +54,31 @@ def test_the_bill_follows_every_edit(document, qtbot):
 
 def test_an_edit_that_changes_nothing_is_no_step(document):
     document.edit(move(1))
+    assert document.history.count() == 0
+
+
+def price(document, written, key=None):
+    priced = replace(document.scenario.subscriptions[0], unit_price=Decimal(written))
+    return ReplaceSubscription(priced.id, priced, key)
+
+
+def test_a_price_stays_as_it_was_written(document):
+    before = document.scenario.subscriptions[0].unit_price
+    document.edit(price(document, f"{before}00"))
+    assert str(document.scenario.subscriptions[0].unit_price) == f"{before}00"
+    assert document.history.count() == 1
+    assert not document.is_saved
+    document.history.undo()
+    assert str(document.scenario.subscriptions[0].unit_price) == str(before)
+
+
+def test_typing_that_ends_in_more_decimals_than_before_is_a_step(document):
+    before = document.scenario.subscriptions[0].unit_price
+    document.edit(price(document, "7", "typing"))
+    document.edit(price(document, f"{before}0", "typing"))
+    assert document.history.count() == 1
+    assert not document.is_saved
+    document.edit(price(document, str(before), "typing"))
     assert document.history.count() == 0
 
 

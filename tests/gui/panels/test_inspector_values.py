@@ -40,6 +40,15 @@ def test_a_price_is_typed_in_the_decimals_of_the_language(inspector, words, type
     assert len({wish.merge_key for wish in desk.wishes}) == 1
 
 
+@pytest.mark.parametrize("typed", ["5", "5.0", "5.000"])
+def test_a_price_is_kept_with_the_decimals_that_were_typed(inspector, typed):
+    desk = inspecting(inspector, DEARER)
+    desk.type("unit_price", typed)
+    assert str(desk.event.unit_price) == typed
+    desk.undo()
+    assert desk.text("unit_price") != typed
+
+
 @pytest.mark.parametrize("typed", ["-1", "free", "0.1234567", "1e3", ""])
 def test_a_wrong_price_stays_and_is_explained(inspector, typed):
     desk = inspecting(inspector, DEARER)
