@@ -49,6 +49,7 @@ class MistakeCode(StrEnum):
     PARENT_UNKNOWN = "parent_unknown"
     PARENT_NOT_ALLOWED = "parent_not_allowed"
     PARENT_CIRCLE = "parent_circle"
+    PARENT_TOO_DEEP = "parent_too_deep"
     PARENT_NOT_ACTIVE = "parent_not_active"
     PARENT_DECIDES = "parent_decides"
     ADD_ON_BILLING = "add_on_billing"

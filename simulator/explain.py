@@ -113,7 +113,7 @@ def _unit_steps(line: Line) -> list[Step]:
         kind = StepKind.UNIT_PRICE_OF_CYCLE
         steps.append(Step(kind=kind, price=price, exact=price, result=rate.unit_price))
         return steps
-    days = Step(kind=StepKind.DAYS, period=line.period, days=rate.days)
+    days = Step(kind=StepKind.DAYS, period=_charged_days(line), days=rate.days)
     if rate.daily_price is None:
         unit = Step(
             kind=StepKind.UNIT_PRICE_OF_DAYS,
@@ -139,6 +139,13 @@ def _unit_steps(line: Line) -> list[Step]:
         result=rate.unit_price,
     )
     return [*steps, daily, days, unit]
+
+
+def _charged_days(line: Line) -> Period:
+    """Return the days that are charged; a whole line taken back may print fewer (`faq-2018`)."""
+    if line.credits is not None and line.period.days != line.rate.days:
+        return line.credits.period
+    return line.period
 
 
 def _amount_step(line: Line) -> Step:

@@ -10,7 +10,7 @@ from functools import lru_cache
 import msgspec
 
 from simulator.books import legacy
-from simulator.books.book import Member, descendants, members
+from simulator.books.book import MOST_PARENTS, Member, descendants, members
 from simulator.calendar import FIRST_DAY, LAST_DAY
 from simulator.catalogue import PROFILES, Book, Kind
 from simulator.errors import Mistake, MistakeCode, pointer_step
@@ -43,12 +43,13 @@ def check(scenario: Scenario) -> tuple[Mistake, ...]:
     ids: set[str] = set()
     family = members(scenario.subscriptions)
     below = descendants(family)
+    by_id = {one.id: one for one in reversed(scenario.subscriptions)}
     for place, subscription in enumerate(scenario.subscriptions):
         at = f"/subscriptions/{place}"
         found = [*_of_id(subscription, ids), *_of_profile(scenario, subscription)]
         member = family.get(subscription.id)
         if subscription.parent or subscription.kind is Kind.ADD_ON:
-            found += _of_parent(scenario, subscription, member)
+            found += _of_parent(scenario, subscription, by_id)
         # Whether events follow from one another can be said once it is clear whose they are.
         profile = PROFILES.get(subscription.profile or scenario.partner.profile)
         if not found and member is not None and profile is not None:
@@ -201,24 +202,37 @@ def _of_price(price: Decimal, pointer: str) -> Iterator[Mistake]:
 
 
 def _of_parent(
-    scenario: Scenario, subscription: Subscription, member: Member | None
+    scenario: Scenario, subscription: Subscription, by_id: dict[str, Subscription]
 ) -> Iterator[Mistake]:
     """Check the link of an add-on to the licence that it hangs on."""
-    parent = next((one for one in scenario.subscriptions if one.id == subscription.parent), None)
+    parent = by_id.get(subscription.parent)
     if subscription.kind is not Kind.ADD_ON:
         yield Mistake("/parent", MistakeCode.PARENT_NOT_ALLOWED, subscription.parent)
     elif not subscription.parent:
         yield Mistake("/parent", MistakeCode.PARENT_MISSING)
     elif parent is None:
         yield Mistake("/parent", MistakeCode.PARENT_UNKNOWN, subscription.parent)
-    elif member is None:
-        yield Mistake("/parent", MistakeCode.PARENT_CIRCLE, subscription.parent)
     elif parent.kind not in (Kind.LICENCE, Kind.ADD_ON):
         yield Mistake("/parent", MistakeCode.PARENT_NOT_ALLOWED, subscription.parent)
     elif (parent.profile or scenario.partner.profile) != (
         subscription.profile or scenario.partner.profile
     ):
         yield Mistake("/profile", MistakeCode.PROFILE_OF_ANOTHER_FAMILY, subscription.profile)
+    else:
+        yield from _of_chain(subscription, by_id)
+
+
+def _of_chain(subscription: Subscription, by_id: dict[str, Subscription]) -> Iterator[Mistake]:
+    """Check that the parents of an add-on end with a licence, after not too many."""
+    seen = [subscription.id]
+    above = by_id.get(subscription.parent)
+    while above is not None and above.id not in seen and len(seen) <= MOST_PARENTS:
+        seen.append(above.id)
+        above = by_id.get(above.parent)
+    if above is not None:
+        circle = above.id in seen
+        code = MistakeCode.PARENT_CIRCLE if circle else MistakeCode.PARENT_TOO_DEEP
+        yield Mistake("/parent", code, subscription.parent, (str(MOST_PARENTS),))
 
 
 @lru_cache(maxsize=8192)

@@ -55,11 +55,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return self.profile.monthly if billing is Billing.MONTHLY else self.profile.annual
 
 
+MOST_PARENTS = 16
+"""How many add-ons may hang on one another: no catalogue has more than two."""
+
+
 class Member(msgspec.Struct, frozen=True):
-    """A subscription of a family: the subscription itself and its parent (None for the first)."""
+    """A subscription of a family with its parent (None for the first) and the number above it."""
 
     subscription: Subscription
     parent: Member | None = None
+    depth: int = 0
 
     @property
     def root(self) -> Member:
@@ -81,8 +86,8 @@ def _date(caused: Caused) -> date:
 def members(subscriptions: tuple[Subscription, ...]) -> dict[str, Member]:
     """Return each subscription by its id, with the chain of its parents.
 
-    One whose chain does not end in a subscription without a parent is left out, and so is a
-    second one of the same id.
+    One whose chain does not end in a subscription without a parent within `MOST_PARENTS` is left
+    out, and so is a second one of the same id.
     """
     by_id: dict[str, Subscription] = {}
     for subscription in subscriptions:
@@ -93,12 +98,17 @@ def members(subscriptions: tuple[Subscription, ...]) -> dict[str, Member]:
         one: Subscription | None = subscription
         while one is not None and one.id not in found and one.id not in chain:
             chain[one.id] = one
+            if len(chain) > MOST_PARENTS:
+                break
             one = by_id.get(one.parent) if one.parent else None
         top = next(reversed(chain.values()), None)
         if top is None or (top.parent and top.parent not in found):
             continue
         for link in reversed(chain.values()):
-            found[link.id] = Member(link, found[link.parent] if link.parent else None)
+            parent = found.get(link.parent)
+            if parent is not None and parent.depth == MOST_PARENTS:
+                break
+            found[link.id] = Member(link, parent, 0 if parent is None else parent.depth + 1)
     return found
 
 

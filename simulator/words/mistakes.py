@@ -140,6 +140,10 @@ _TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
         mark("the parent {found} belongs to this add-on itself"),
         mark("a chain of parents ends with a licence"),
     ),
+    MistakeCode.PARENT_TOO_DEEP: (
+        mark("the parent {found} has too many parents above it"),
+        mark("a chain of at most {value} parents"),
+    ),
     MistakeCode.PARENT_NOT_ACTIVE: (
         mark("{found}: the parent is not active then"),
         mark("a day on which the parent is active"),

@@ -72,6 +72,7 @@ class _Course:
         self._parent_bought = _bought(member.parent) if member.parent is not None else None
         self._parent_active = True
         self._add_ons = add_ons
+        self._own_billing = member.subscription.billing
         self._billing = member.root.subscription.billing
         self._suspended: date | None = None
         self._cancelled: date | None = None
@@ -86,6 +87,8 @@ class _Course:
                 self._parent_active = True
                 if self._suspended is not None and (day - self._suspended).days <= KEPT_DAYS:
                     self._suspended = None
+            case ChangeBilling(billing=billing):
+                self._billing = billing
             case Cancel(date=day):
                 self._parent_active = False
                 if self.bought is not None:
@@ -132,13 +135,11 @@ class _Course:
         if self._cancelled is not None:
             day = self._cancelled.isoformat()
             return Mistake(at, MistakeCode.AFTER_CANCELLATION, found, (day,))
-        if self._suspended is not None:
+        if self._suspended is not None and (event.date - self._suspended).days > KEPT_DAYS:
+            late = isinstance(event, Reactivate)
+            code = MistakeCode.REACTIVATED_TOO_LATE if late else MistakeCode.AFTER_DELETION
             deleted = self._suspended + timedelta(days=KEPT_DAYS)
-            if event.date > deleted:
-                code = MistakeCode.AFTER_DELETION
-                if isinstance(event, Reactivate):
-                    code = MistakeCode.REACTIVATED_TOO_LATE
-                return Mistake(at, code, found, (deleted.isoformat(),))
+            return Mistake(at, code, found, (deleted.isoformat(),))
         return self._of_state(event, at, found)
 
     def _of_purchase(self, event: Purchase, at: str, found: str) -> Mistake | None:
@@ -155,6 +156,11 @@ class _Course:
         too_early = self._parent_bought is None or event.date < self._parent_bought
         if too_early or not self._parent_active:
             return Mistake(at, MistakeCode.PARENT_NOT_ACTIVE, found)
+        if self._own_billing is not self._billing:
+            # Its price would be taken for that of another period (rules.md E13).
+            return Mistake(
+                "/billing", MistakeCode.ADD_ON_BILLING, self._own_billing, (self._billing,)
+            )
         return None
 
     def _of_state(self, event: Event, at: str, found: str) -> Mistake | None:

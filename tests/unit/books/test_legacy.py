@@ -6,10 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from simulator.catalogue import Billing, Kind, Rerate, Rounding, Term
 from simulator.engine import outcome, simulate
 from simulator.errors import MistakeCode
+from simulator.explain import StepKind, explain
 from simulator.findings import check
 from simulator.scenario.events import (
     Cancel,
@@ -309,4 +311,56 @@ def test_a_change_of_billing_needs_a_price_for_each_add_on() -> None:
     mistakes = check(scenario("2018-12-31", licence(BOUGHT, event), extra))
     assert [(one.code, one.values) for one in mistakes] == [
         (MistakeCode.ADD_ON_PRICE_MISSING, ("a1",))
+    ]
+
+
+def test_an_add_on_is_billed_as_often_as_its_parent() -> None:
+    yearly = add_on(Purchase(date=day("2018-02-01"), quantity=1), price="60.00")
+    yearly = replace(yearly, billing=Billing.ANNUAL)
+    mistakes = check(scenario("2018-12-31", licence(BOUGHT), yearly))
+    assert [(one.code, one.pointer, one.values) for one in mistakes] == [
+        (MistakeCode.ADD_ON_BILLING, "/subscriptions/1/billing", ("monthly",))
+    ]
+
+
+def test_add_ons_hang_on_one_another_only_so_far() -> None:
+    chain = [
+        replace(add_on(BOUGHT), id=f"a{place}", parent="s1" if place == 0 else f"a{place - 1}")
+        for place in range(18)
+    ]
+    mistakes = check(scenario("2018-12-31", licence(BOUGHT), *chain))
+    assert [(one.code, one.pointer) for one in mistakes] == [
+        (MistakeCode.PARENT_TOO_DEEP, f"/subscriptions/{place}/parent") for place in (17, 18)
+    ]
+
+
+def test_days_out_of_range_are_mistakes_also_where_they_would_overflow() -> None:
+    last = date(9999, 12, 31)
+    events = (BOUGHT, Suspend(date=last), Reactivate(date=last))
+    mistakes = check(scenario("2018-12-31", licence(*events)))
+    assert [one.code for one in mistakes] == [MistakeCode.DATE_RANGE, MistakeCode.DATE_RANGE]
+
+
+def test_a_credit_explains_the_days_of_the_line_that_it_takes_back() -> None:
+    """In `faq-2018` a credit prints only the days from the suspension on."""
+    bought = Purchase(date=day("2018-02-10"), quantity=1)
+    changed = ChangeQuantity(date=day("2018-02-15"), quantity=2)
+    halted = Suspend(date=day("2018-03-05"))
+    again = Reactivate(date=day("2018-03-06"), quantity=3)
+    twice = Suspend(date=day("2018-03-07"))
+    one = scenario("2018-03-31", licence(bought, changed, halted, again, twice), profile="faq-2018")
+    lines = [line for invoice in simulate(one).invoices for line in invoice.lines]
+    days = [step for line in lines for step in explain(line).steps if step.kind is StepKind.DAYS]
+    assert days
+    assert all(step.period is not None and step.period.days == step.days for step in days)
+
+
+def test_free_days_before_a_suspension_print_nothing_when_it_outlasts_them() -> None:
+    bought = Purchase(date=day("2018-01-03"), quantity=1)
+    halted = Suspend(date=day("2018-01-08"))
+    again = Reactivate(date=day("2018-01-20"))
+    free = {"profile": "free-period-2017"}
+    assert printed(scenario("2018-02-28", licence(bought, halted, again), **free)) == [
+        "20Jan 20Jan..14Feb activation_fee 4.00 x1",
+        "15Feb 15Feb..14Mar cycle_fee 4.00 x1",
     ]
