@@ -9,9 +9,9 @@ import msgspec
 
 from simulator.calendar import FIRST_DAY, LAST_DAY
 
-MIN_DAY_WIDTH = 0.04
+MIN_DAY_WIDTH = 0.005
 MAX_DAY_WIDTH = 96.0
-"""From three hundred years on a screen to a fortnight."""
+"""From the whole calendar on half a screen to a fortnight."""
 
 _ORIGIN = FIRST_DAY.toordinal()
 _LAST = LAST_DAY.toordinal()

@@ -45,12 +45,21 @@ def test_zooming_stays_within_what_makes_sense(scale, factor):
     assert MIN_DAY_WIDTH <= scale.zoomed(factor).day_width <= MAX_DAY_WIDTH
 
 
-@given(DAYS, st.integers(0, 20_000), st.floats(50, 4000))
-def test_a_fitting_scale_shows_both_ends(first, days, width):
-    last = min(first + timedelta(days=days), LAST_DAY) if days < (LAST_DAY - first).days else first
+@given(DAYS, DAYS, st.floats(1200, 4000))
+def test_a_fitting_scale_shows_both_ends(one, other, width):
+    first, last = min(one, other), max(one, other)
     scale = fitted(first, last, width)
     shown = scale.x(last) + scale.day_width - scale.x(first)
-    assert shown == pytest.approx(width) or scale.day_width in (MIN_DAY_WIDTH, MAX_DAY_WIDTH)
+    assert shown <= width + 0.01
+
+
+@given(DAYS, st.integers(42, 20_000), st.floats(600, 4000))
+def test_a_fitting_scale_leaves_no_room(first, days, width):
+    last = first + timedelta(days=min(days, (LAST_DAY - first).days))
+    scale = fitted(first, last, width)
+    wanted = min(width, MAX_DAY_WIDTH * ((last - first).days + 1))
+    shown = scale.x(last) + scale.day_width - scale.x(first)
+    assert shown == pytest.approx(wanted, abs=0.01)
 
 
 def test_a_view_without_width_still_has_a_scale():
