@@ -101,6 +101,7 @@ class Filing(QObject):
 
     def open_quietly(self, path: Path) -> bool:
         """Open a file if that needs no question; return whether it is open now."""
+        path = path.absolute()
         try:
             scenario = read(path)
         except (FileError, ScenarioError):

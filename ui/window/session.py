@@ -37,6 +37,7 @@ class Session(QObject):
         self._window = window
         self._settings = settings
         self._remembering: dict[str, Any] = {}
+        self._unopened: Path | None = None
 
     def restore_view(self, name: str, view: Any) -> None:
         """Let a view look as it did when the window last closed."""
@@ -54,7 +55,8 @@ class Session(QObject):
         window.docks.restore(self._settings)
         last = self._settings.last_file
         if path is not None:
-            window.filing.open_path(path)
+            # What stands in the way is told when there is a window to tell it in.
+            self._unopened = None if window.filing.open_quietly(path) else path
         elif last is not None and not window.filing.open_quietly(last):
             words = window.looks.words
             self.said.emit(words.tr("“{name}” could not be opened again.", name=last.name))
@@ -76,6 +78,8 @@ class Session(QObject):
         self._window.filling.start()
         self._window.setWindowIcon(QIcon(str(resource("icons", "prorata.svg"))))
         self._window.keeping.offer_lost_work(self._window.filing, self._window.looks.words)
+        if self._unopened is not None:
+            self._window.filing.open_path(self._unopened)
 
     def end(self) -> None:
         """Remember how everything stands, and let the file go."""

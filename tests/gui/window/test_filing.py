@@ -87,6 +87,19 @@ def test_an_argument_opens_a_file(make_window, file, published):
     assert make_window(file).document.scenario == published("LM-01-new")
 
 
+def test_an_argument_that_is_no_file_is_told_in_the_window(make_window, tmp_path, published):
+    with answering("Close") as reader:
+        window = make_window(tmp_path / "none.prorata")
+    assert "“none.prorata” is not there any more" in reader.said[0]
+    assert window.isVisible()
+    assert window.document.scenario == published("LM-02-add-licence")
+
+
+def test_an_argument_may_be_relative(make_window, file, monkeypatch):
+    monkeypatch.chdir(file.parent)
+    assert make_window(Path(file.name)).document.path == file
+
+
 def test_later_starts_reopen_the_last_file(make_window, file):
     first = make_window(file)
     first.close()
