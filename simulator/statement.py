@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
 
 import msgspec
 
 from simulator.calendar import Period
 from simulator.catalogue import Book, ChargeType, Rounding, Rule
 from simulator.money import ZERO
+from simulator.scenario.events import EventRef
 
-EventRef: TypeAlias = tuple[str, int]
-"""An event: the id of its subscription, and its place among that subscription's events."""
+__all__ = ["EventRef", "Invoice", "Line", "Rate", "Statement"]
 
 
 class Rate(msgspec.Struct, frozen=True, gc=False):

@@ -11,9 +11,8 @@ from collections.abc import Collection, Iterable, Sequence
 from msgspec.structs import replace
 
 from simulator.catalogue import Kind
-from simulator.scenario.events import ChangeBilling, Event, Upgrade
+from simulator.scenario.events import ChangeBilling, Event, EventRef, Upgrade
 from simulator.scenario.scenario import Scenario, Subscription
-from simulator.statement import EventRef
 
 
 def with_event(scenario: Scenario, owner: str, event: Event) -> tuple[Scenario, EventRef]:

@@ -143,3 +143,6 @@ Event: TypeAlias = (
     | Usage
     | Credit
 )
+
+EventRef: TypeAlias = tuple[str, int]
+"""An event: the id of its subscription, and its place among that subscription's events."""
