@@ -121,11 +121,11 @@ def _known_by(mistake: Mistake) -> tuple[str, ...]:
 
 
 def invoice_changes(before: Outcome, after: Outcome) -> tuple[InvoiceChange, ...]:
-    """Return what happens to the totals of the invoices, by date, where something does."""
+    """Return what happens to the totals of the invoices, by date and book, where something does."""
     old = {(each.date, each.book): each.total for each in before.statement.invoices}
     new = {(each.date, each.book): each.total for each in after.statement.invoices}
     return tuple(
-        InvoiceChange(key[0], old.get(key, ZERO), new.get(key, ZERO))
+        InvoiceChange(*key, old.get(key, ZERO), new.get(key, ZERO))
         for key in sorted(old.keys() | new.keys())
         if old.get(key, ZERO) != new.get(key, ZERO)
     )

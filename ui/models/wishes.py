@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from simulator.catalogue import Book
 from simulator.errors import Mistake
 from simulator.scenario.events import Event
 from simulator.scenario.scenario import Partner, Subscription
@@ -130,6 +131,7 @@ class InvoiceChange(msgspec.Struct, frozen=True):
     """What a wish does to the total of one invoice; an amount of 0 where there is no invoice."""
 
     date: date
+    book: Book
     before: Decimal
     after: Decimal
 

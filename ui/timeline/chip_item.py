@@ -40,9 +40,10 @@ class ChipItem(Layer):
             ground, text = theme.invoice, theme.on_invoice
         elif board.as_of is not None and chip.invoice.date > board.as_of:
             ground, text, font = theme.panel, theme.not_yet_text, board.fonts.small
-        total = chip.invoice.total
-        if board.drag is not None and chip.invoice.date in board.drag.totals:
-            total = board.drag.totals[chip.invoice.date]
+        total = board.drag.total_of(chip.invoice) if board.drag is not None else None
+        if total is None:
+            total = chip.invoice.total
+        else:
             outline = theme.focus
         painter.setPen(hairline(outline, 2) if outline else Qt.PenStyle.NoPen)
         painter.setBrush(ground)

@@ -10,10 +10,12 @@ from types import MappingProxyType
 import msgspec
 from PySide6.QtCore import QPointF
 
+from simulator.catalogue import Book
 from simulator.scenario.events import Event
+from simulator.statement import Invoice
 from ui.timeline.facts import Facts
 
-_NO_TOTALS: Mapping[date, Decimal] = MappingProxyType({})
+_NO_TOTALS: Mapping[tuple[date, Book], Decimal] = MappingProxyType({})
 
 
 class Drag(msgspec.Struct, frozen=True):
@@ -28,4 +30,8 @@ class Drag(msgspec.Struct, frozen=True):
     facts: Facts | None = None
     held: Event | None = None
     day: date | None = None
-    totals: Mapping[date, Decimal] = _NO_TOTALS
+    totals: Mapping[tuple[date, Book], Decimal] = _NO_TOTALS
+
+    def total_of(self, invoice: Invoice) -> Decimal | None:
+        """Return the total that an invoice would have; None if the gesture does not change it."""
+        return self.totals.get((invoice.date, invoice.book))

@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtCore import QPointF
 
 from simulator.calendar import FIRST_DAY, LAST_DAY, ONE_DAY
+from simulator.findings import MOST_LICENCES
 from simulator.scenario.events import (
     ChangeBilling,
     ChangePrice,
@@ -27,7 +28,7 @@ from ui.models.wishes import (
     Wish,
 )
 from ui.timeline.effects import effect_text
-from ui.timeline.gestures import MOST_LICENCES, Stage
+from ui.timeline.gestures import Stage
 
 NEEDS_A_PRICE = (ChangeBilling, ChangePrice)
 """What is added with the price in force and waits for the user to say a new one."""

@@ -9,6 +9,7 @@ import msgspec
 from PySide6.QtCore import QPointF
 
 from simulator.calendar import LAST_DAY
+from simulator.findings import MOST_LICENCES
 from simulator.scenario.events import (
     ChangeQuantity,
     ConvertTrial,
@@ -23,8 +24,6 @@ from ui.timeline.drag import Drag
 from ui.timeline.effects import effect_text
 from ui.timeline.marks import Step
 from ui.timeline.snap import snapped
-
-MOST_LICENCES = 1_000_000
 
 Counted = Purchase | ChangeQuantity | ConvertTrial | Reactivate
 """The events that set a number of licences."""
@@ -91,7 +90,7 @@ class _EditGesture:
         effect = self._effect
         text = effect_text(effect, board.settled.outcome.statement.currency, board.words)
         refused = bool(effect and effect.mistakes)
-        totals = {} if effect is None or refused else {c.date: c.after for c in effect.changes}
+        changes = effect.changes if effect is not None and not refused else ()
         self._stage.show_drag(
             Drag(
                 at=at,
@@ -100,7 +99,7 @@ class _EditGesture:
                 facts=board.settled.with_event(self._ref, after),
                 held=after,
                 day=day,
-                totals=totals,
+                totals={(each.date, each.book): each.after for each in changes},
             )
         )
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
+import msgspec
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from simulator.catalogue import Book
 from simulator.scenario.events import ChangeQuantity, Purchase, Reactivate
 from tests.unit.timeline.scenarios import day, published, scenario, subscription
 from ui.models.selection import Selection
@@ -44,9 +46,28 @@ def test_the_label_says_the_day_and_the_next_invoice_while_dragging(desk):
     desk.press(start)
     desk.move(start + desk.days(9))
     assert desk.label == "1 Feb 2018 → 10 Feb 2018\nInvoice of 15 Feb 2018: \N{MINUS SIGN}$1.16"
-    assert desk.view.board.drag.totals[day("02-15")] == Decimal("8.39")
+    assert desk.view.board.drag.totals[day("02-15"), Book.LEGACY] == Decimal("8.39")
     desk.move(start + desk.days(1))
     assert desk.label.startswith("1 Feb 2018 → 2 Feb 2018")
+    desk.release(start)
+
+
+def test_a_drag_changes_the_invoice_of_its_own_book_alone(make_desk):
+    given = published()
+    other = msgspec.structs.replace(given.subscriptions[1], profile="free-period-2017")
+    two_books = (given.subscriptions[0], other)
+    desk = make_desk(msgspec.structs.replace(given, subscriptions=two_books))
+    start = desk.position_of(("e3", 1))
+    desk.press(start)
+    desk.move(start + desk.days(40))
+    drag = desk.view.board.drag
+    same_day = [
+        each for each in desk.document.outcome.statement.invoices if each.date == day("03-15")
+    ]
+    assert {each.book: drag.total_of(each) is not None for each in same_day} == {
+        Book.LEGACY: True,
+        Book.FREE_PERIOD: False,
+    }
     desk.release(start)
 
 
