@@ -14,7 +14,7 @@ from simulator.calendar import LAST_DAY, add_months
 from simulator.catalogue import Book
 from simulator.engine import outcome
 from simulator.findings import billable, check
-from simulator.money import ZERO
+from simulator.money import MINOR_UNITS, ZERO, difference, total
 from simulator.scenario.changes import without_events, without_subscriptions
 from simulator.scenario.events import Event, Purchase
 from simulator.scenario.scenario import Scenario
@@ -36,7 +36,7 @@ class InvoiceEffect(msgspec.Struct, frozen=True):
     @property
     def difference(self) -> Decimal:
         """Return what the event adds to the invoice, below zero what it takes off."""
-        return self.after - self.before
+        return difference(self.after, self.before)
 
 
 class NoEffect(StrEnum):
@@ -69,7 +69,8 @@ class EventEffect(msgspec.Struct, frozen=True):
     @property
     def total(self) -> Decimal:
         """Return what the event does to all changed invoices together."""
-        return sum((each.difference for each in self.invoices), ZERO)
+        places = MINOR_UNITS.get(self.currency, 2)
+        return total((each.difference for each in self.invoices), places)
 
 
 def effect_of(scenario: Scenario, ref: EventRef) -> tuple[InvoiceEffect, ...]:
@@ -163,7 +164,7 @@ def _changes(without: Scenario, given: Scenario) -> dict[tuple[date, Book], Deci
     """Return by how much each invoice differs, by date and book, where it does."""
     before, after = _totals(without), _totals(given)
     return {
-        key: after.get(key, ZERO) - before.get(key, ZERO)
+        key: difference(after.get(key, ZERO), before.get(key, ZERO))
         for key in sorted(before.keys() | after.keys())
         if before.get(key, ZERO) != after.get(key, ZERO)
     }
@@ -179,7 +180,7 @@ def _on_invoices(
     """Return the changes as they show on the invoices, which bill other subscriptions as well."""
     totals = {(each.date, each.book): each.total for each in bill.invoices}
     return tuple(
-        InvoiceEffect(key[0], totals.get(key, ZERO) - change, totals.get(key, ZERO))
+        InvoiceEffect(key[0], difference(totals.get(key, ZERO), change), totals.get(key, ZERO))
         for key, change in changes.items()
     )
 

@@ -47,6 +47,12 @@ def half_up(value: Decimal, places: int) -> Decimal:
     return _CONTEXT.plus(value.quantize(_quantum(places), ROUND_HALF_UP, _CONTEXT))
 
 
+def half_up_fraction(numerator: int, denominator: int) -> int:
+    """Return the whole number nearest to a fraction, ties away from zero."""
+    nearest = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return -nearest if numerator < 0 else nearest
+
+
 def truncated(value: Decimal, places: int) -> Decimal:
     """Return `value` cut to `places` decimals, towards zero; a zero has no sign."""
     return _CONTEXT.plus(value.quantize(_quantum(places), ROUND_DOWN, _CONTEXT))
@@ -55,6 +61,11 @@ def truncated(value: Decimal, places: int) -> Decimal:
 def product(left: Decimal, right: Decimal | int) -> Decimal:
     """Return `left` times `right` without a rounding."""
     return _CONTEXT.multiply(left, Decimal(right))
+
+
+def plus(left: Decimal, right: Decimal) -> Decimal:
+    """Return `left` and `right` together without a rounding; of many values take `total`."""
+    return _CONTEXT.add(left, right)
 
 
 def difference(left: Decimal, right: Decimal) -> Decimal:

@@ -17,7 +17,7 @@ import msgspec
 
 from simulator.calendar import Period
 from simulator.catalogue import ChargeType
-from simulator.money import MINOR_UNITS, ZERO
+from simulator.money import MINOR_UNITS, ZERO, half_up_fraction, plus, total
 from simulator.statement import Invoice, Line, Statement
 
 
@@ -62,17 +62,17 @@ def _runs(lines: Iterable[Line]) -> Iterator[tuple[ChargeType, Decimal]]:
     Looking up an enum member costs more than all the rest: once for a run is enough.
     """
     charge_type: ChargeType | None = None
-    is_credit, total = False, ZERO
+    is_credit, together = False, ZERO
     for line in lines:
         amount = line.amount
         if line.charge_type is charge_type and (amount < 0) is is_credit:
-            total += amount
+            together = plus(together, amount)
             continue
         if charge_type is not None:
-            yield charge_type, total
-        charge_type, is_credit, total = line.charge_type, amount < 0, amount
+            yield charge_type, together
+        charge_type, is_credit, together = line.charge_type, amount < 0, amount
     if charge_type is not None:
-        yield charge_type, total
+        yield charge_type, together
 
 
 def by_group(invoice: Invoice) -> dict[ChargeGroup, Decimal]:
@@ -80,7 +80,7 @@ def by_group(invoice: Invoice) -> dict[ChargeGroup, Decimal]:
     found: dict[ChargeGroup, Decimal] = {}
     for charge_type, amount in _runs(invoice.lines):
         group = charge_group(charge_type, amount)
-        found[group] = found.get(group, ZERO) + amount
+        found[group] = plus(found.get(group, ZERO), amount)
     if invoice.tax:
         found[ChargeGroup.TAX] = invoice.tax
     return {group: found[group] for group in ChargeGroup if group in found}
@@ -90,7 +90,7 @@ def by_charge_type(lines: Iterable[Line]) -> dict[ChargeType, Decimal]:
     """Return the sum of each charge type, in the order in which the types first appear."""
     found: dict[ChargeType, Decimal] = {}
     for charge_type, amount in _runs(lines):
-        found[charge_type] = found.get(charge_type, ZERO) + amount
+        found[charge_type] = plus(found.get(charge_type, ZERO), amount)
     return found
 
 
@@ -98,18 +98,32 @@ def by_subscription(lines: Iterable[Line]) -> dict[str, Decimal]:
     """Return the sum of each subscription, before tax, in the order of their first lines."""
     found: dict[str, Decimal] = {}
     for line in lines:
-        found[line.subscription] = found.get(line.subscription, ZERO) + line.amount
+        found[line.subscription] = plus(found.get(line.subscription, ZERO), line.amount)
     return found
 
 
 def payable(invoice: Invoice) -> Decimal:
     """Return what is to be paid: the total with its tax."""
-    return invoice.total + (invoice.tax or ZERO)
+    return plus(invoice.total, invoice.tax or ZERO)
 
 
 def cumulative(invoices: Sequence[Invoice]) -> tuple[Decimal, ...]:
     """Return what was to be paid up to and including each invoice."""
-    return tuple(accumulate(payable(invoice) for invoice in invoices))
+    return tuple(accumulate(map(payable, invoices), plus))
+
+
+def total_payable(statement: Statement) -> Decimal:
+    """Return what is to be paid for all invoices together."""
+    return total(map(payable, statement.invoices), _places(statement.currency))
+
+
+def total_of(lines: Iterable[Line], currency: str) -> Decimal:
+    """Return what lines cost together, before tax."""
+    return total((line.amount for line in lines), _places(currency))
+
+
+def _places(currency: str) -> int:
+    return MINOR_UNITS.get(currency, 2)
 
 
 class CostStretch(msgspec.Struct, frozen=True):
@@ -144,10 +158,11 @@ def cost_per_day(lines: Sequence[Line], currency: str) -> tuple[CostStretch, ...
     """
     if not lines:
         return ()
-    places = MINOR_UNITS.get(currency, 2)
+    places = _places(currency)
     parts = lcm(*{line.period.days for line in lines})
     steps = _steps(lines, places, parts)
-    days = sorted(day for day, step in steps.items() if step or day in (min(steps), max(steps)))
+    ends = (min(steps), max(steps))
+    days = sorted(day for day, step in steps.items() if step or day in ends)
     return tuple(_stretches(days, steps, places, parts))
 
 
@@ -175,6 +190,6 @@ def _stretches(
     for start, end in pairwise(days):
         daily += steps[start]
         exact += daily * (end - start)
-        before, until = until, (2 * exact + parts) // (2 * parts)
+        before, until = until, half_up_fraction(exact, parts)
         period = Period(date.fromordinal(start), date.fromordinal(end))
         yield CostStretch(period, Decimal(until - before).scaleb(-places), places)

@@ -150,14 +150,14 @@ def _refusal_json(name: str, refusal: Refusal, words: Words) -> dict[str, object
 
 
 def _print_csv(run: _Run, files: Sequence[str], *, bom: bool = False) -> None:
-    from simulator.formats import statement_csv
+    from simulator.formats import spreadsheet, statement_csv
 
     several = len(files) > 1
     rows = [[*([statement_csv.FILE_COLUMN] if several else []), *statement_csv.COLUMNS]]
     for name in files:
         bill = run.bill(name)
         if isinstance(bill, Bill):
-            file = [statement_csv.as_text(streams.shown_name(name))] if several else []
+            file = [spreadsheet.as_text(streams.shown_name(name))] if several else []
             rows += ([*file, *row] for row in statement_csv.rows(bill.statement, bill.scenario))
     if len(rows) > 1 or run.result.code is ExitCode.DONE:
         streams.put(statement_csv.table(rows, bom=bom))

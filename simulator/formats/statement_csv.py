@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
+from simulator.formats.spreadsheet import as_text
 from simulator.money import MINOR_UNITS
 from simulator.scenario.scenario import Scenario
 from simulator.statement import Statement
@@ -27,8 +28,6 @@ COLUMNS = (
 FILE_COLUMN = "file"
 
 _BOM = b"\xef\xbb\xbf"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for a formula when a cell begins with it."""
 
 
 def dumps(statement: Statement, scenario: Scenario, *, bom: bool = False) -> bytes:
@@ -70,8 +69,3 @@ def table(cells: Iterable[Iterable[str]], *, bom: bool = False) -> bytes:
     file = StringIO(newline="")
     csv.writer(file).writerows(cells)
     return (_BOM if bom else b"") + file.getvalue().encode(errors="replace")
-
-
-def as_text(text: str) -> str:
-    """Return `text` as a cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -62,7 +62,7 @@ def test_colours_are_named_in_the_theme_alone():
 
 
 def test_money_is_rounded_in_one_module():
-    rounding = r"\.quantize\(|(?<![\w.])round\("
+    rounding = r"\.quantize\(|(?<![\w.])round\(|ROUND_|to_integral"
     assert _found(rounding, *PROGRAM, but=("simulator/money.py",)) == []
 
 

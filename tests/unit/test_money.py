@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 import pytest
 
 from simulator.catalogue import Rounding
-from simulator.money import half_up, quotient, total, truncated
+from simulator.money import half_up, half_up_fraction, plus, quotient, total, truncated
 from simulator.proration import amount, rate
 
 
@@ -69,3 +69,17 @@ def test_the_whole_cycle_costs_its_price_never_the_daily_price_times_days(
     assert (whole.days, whole.unit_price, amount(whole, 3, 2)) == (
         31, Decimal("30.00"), Decimal("90.00"),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("numerator", "nearest"),
+    [(0, 0), (4, 0), (5, 1), (14, 1), (15, 2), (-4, 0), (-5, -1), (-15, -2)],
+)
+def test_a_fraction_is_rounded_half_away_from_zero(numerator: int, nearest: int) -> None:
+    assert half_up_fraction(numerator, 10) == nearest
+
+
+def test_a_sum_keeps_all_digits() -> None:
+    with localcontext() as context:
+        context.prec = 2
+        assert plus(Decimal("123.45"), Decimal("0.01")) == Decimal("123.46")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import Decimal, Inexact, localcontext
+from time import perf_counter
 
 import pytest
 
 from simulator.catalogue import ChargeType
+from simulator.statement import Statement
 from simulator.summary import (
     ChargeGroup,
     by_charge_type,
@@ -18,8 +20,11 @@ from simulator.summary import (
     cumulative,
     payable,
     posted_lines,
+    total_of,
+    total_payable,
 )
 from tests.unit.ui_models.bills import (
+    bill_of,
     billed,
     change_of_licences,
     invoice,
@@ -99,6 +104,39 @@ def test_a_currency_without_decimals_hands_out_whole_units():
     assert stretch.total == Decimal(400)
     assert stretch.on(stretch.period.start) == Decimal(13)
     assert stretch.on(stretch.period.last) == Decimal(12)
+
+
+def test_sums_do_not_depend_on_the_context_of_the_thread():
+    many = tuple(line(amount) for amount in ("123456.78", "0.01", "0.02"))
+    bill = invoice(date(2018, 1, 15), *many, tax="0.03")
+    with localcontext() as context:
+        context.prec = 3
+        context.traps[Inexact] = True
+        assert by_group(bill)[ChargeGroup.CYCLE] == Decimal("123456.81")
+        assert by_charge_type(many) == {ChargeType.CYCLE_FEE: Decimal("123456.81")}
+        assert by_subscription(many) == {"e3": Decimal("123456.81")}
+        assert payable(bill) == Decimal("123456.84")
+        assert cumulative([bill, bill])[1] == Decimal("246913.68")
+        assert total_of(many, "USD") == Decimal("123456.81")
+
+
+def test_a_total_of_nothing_has_the_decimals_of_its_currency():
+    assert [str(total_of((), each)) for each in ("USD", "JPY", "KWD")] == ["0.00", "0", "0.000"]
+    assert str(total_payable(Statement("USD", (), Decimal("0.00")))) == "0.00"
+
+
+def test_what_is_paid_together_has_the_tax():
+    taxed = invoice(date(2018, 1, 15), line("4.00"), tax="0.80")
+    assert total_payable(bill_of(taxed, taxed).statement) == Decimal("9.60")
+
+
+def test_many_lines_that_cancel_out_are_cut_into_days_in_time():
+    days = [date(2018, 1, 1) + timedelta(days=each) for each in range(20_000)]
+    lines = [line("1.00", start=day, end=day + timedelta(days=1)) for day in days]
+    began = perf_counter()
+    (stretch,) = cost_per_day(lines, "USD")
+    assert stretch.total == Decimal("20000.00")
+    assert perf_counter() - began < 3
 
 
 def test_no_lines_cost_nothing():

@@ -92,7 +92,7 @@ class AmountAxis(_Axis):
     def tickStrings(self, values: Sequence[float], _scale: float, _spacing: float) -> list[str]:
         """Return whole amounts without decimals, the others with those of the currency."""
         amounts = [self._amounts[value] for value in values]
-        if all(amount == amount.to_integral_value() for amount in amounts):
+        if all(amount % 1 == 0 for amount in amounts):
             return [self._words.quantity(int(amount)) for amount in amounts]
         if all(
             -int(each.as_tuple().exponent) <= MINOR_UNITS.get(self._currency, 2) for each in amounts

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from heapq import nlargest
 from itertools import pairwise
 
 from simulator.calendar import ONE_DAY, Period
 from simulator.catalogue import Book
-from simulator.money import ZERO, magnitude
-from simulator.statement import Invoice, Line, Statement
+from simulator.money import ZERO
+from simulator.stacks import largest, merged, regrouped, stacked
+from simulator.statement import Invoice, Statement
 from simulator.summary import (
     ChargeGroup,
     CostStretch,
     by_group,
     by_subscription,
-    charge_group,
     cost_per_day,
     cumulative,
     payable,
@@ -101,17 +100,10 @@ def _start(step: Step) -> date:
     return step.period.start
 
 
-def stacked(invoice: Invoice, sums: Mapping[str, Decimal], total: Decimal) -> Bar:
+def bar_of(invoice: Invoice, sums: Mapping[str, Decimal], total: Decimal) -> Bar:
     """Return the bar of an invoice from the sums of its parts."""
-    segments, above, below = [], ZERO, ZERO
-    for key, amount in sums.items():
-        start = above if amount >= 0 else below
-        segments.append(Segment(key, amount, start, start + amount))
-        if amount >= 0:
-            above += amount
-        else:
-            below += amount
-    return Bar(invoice, tuple(segments), total)
+    spans = stacked(sums)
+    return Bar(invoice, tuple(Segment(key, sums[key], *spans[key]) for key in sums), total)
 
 
 @dataclass
@@ -131,7 +123,7 @@ class ChartSeries:
         """Return a bar for each invoice, stacked by charge group."""
         self._known = {(each.date, each.book): self._groups(each) for each in self._invoices}
         bars = tuple(
-            stacked(invoice, sums, payable(invoice)) for invoice, sums in self._known.values()
+            bar_of(invoice, sums, payable(invoice)) for invoice, sums in self._known.values()
         )
         found = {segment.key for bar in bars for segment in bar.segments}
         return BarSeries(tuple(group for group in ChargeGroup if group in found), bars)
@@ -139,9 +131,9 @@ class ChartSeries:
     def by_subscription(self) -> BarSeries:
         """Return a bar for each invoice, stacked by subscription, before tax."""
         sums = [by_subscription(invoice.lines) for invoice in self._invoices]
-        keys = _largest(sums)
+        keys = largest(sums, MOST_SUBSCRIPTIONS)
         bars = tuple(
-            stacked(invoice, _merged(parts, keys), invoice.total)
+            bar_of(invoice, merged(parts, keys, OTHERS), invoice.total)
             for invoice, parts in zip(self._invoices, sums, strict=True)
         )
         has_others = any(segment.key == OTHERS for bar in bars for segment in bar.segments)
@@ -177,44 +169,10 @@ class ChartSeries:
         ]
         if not changed and old.tax == invoice.tax:
             return invoice, sums
-        return invoice, _edited(sums, changed, invoice.tax)
-
-
-def _edited(
-    sums: Mapping[str, Decimal], changed: Iterable[tuple[Line, Line]], tax: Decimal | None
-) -> Mapping[str, Decimal]:
-    """Return the sums of an invoice after lines were replaced by others."""
-    edited = dict(sums)
-    for before, after in changed:
-        for line, amount in ((before, -before.amount), (after, after.amount)):
-            group = str(charge_group(line.charge_type, line.amount))
-            edited[group] = edited.get(group, ZERO) + amount
-    edited[ChargeGroup.TAX] = tax or ZERO
-    return {group: edited[group] for group in map(str, ChargeGroup) if edited.get(group)}
+        return invoice, regrouped(sums, changed, invoice.tax)
 
 
 def _daily(stretch: CostStretch) -> Step:
     """Return a stretch on the level of its average day, which is for pixels alone."""
     level = float(stretch.total) / stretch.period.days
     return Step(stretch.period, stretch.total, level, stretch)
-
-
-def _largest(sums: Iterable[Mapping[str, Decimal]]) -> tuple[str, ...]:
-    """Return the subscriptions that get a colour, in the order in which they first appear."""
-    weights: dict[str, Decimal] = {}
-    for invoice in sums:
-        for subscription, amount in invoice.items():
-            weights[subscription] = weights.get(subscription, ZERO) + magnitude(amount)
-    largest = set(nlargest(MOST_SUBSCRIPTIONS, weights, key=weights.__getitem__))
-    if len(weights) == MOST_SUBSCRIPTIONS + 1:
-        return tuple(weights)
-    return tuple(subscription for subscription in weights if subscription in largest)
-
-
-def _merged(sums: Mapping[str, Decimal], keys: Sequence[str]) -> Mapping[str, Decimal]:
-    """Return `sums` with everything that has no colour of its own added up as others."""
-    merged = {key: sums[key] for key in keys if key in sums}
-    others = [amount for subscription, amount in sums.items() if subscription not in merged]
-    if others:
-        merged[OTHERS] = sum(others, ZERO)
-    return merged

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
+from math import ceil, floor
 
 from simulator.calendar import add_months
 
@@ -17,8 +18,8 @@ def amount_ticks(low: float, high: float, most: int) -> tuple[Decimal, ...]:
     if span <= 0 or most < 1:
         return ()
     step = _step(span / most)
-    first = int((Decimal(low) / step).to_integral_value(ROUND_CEILING))
-    last = int((Decimal(high) / step).to_integral_value(ROUND_FLOOR))
+    first = ceil(Decimal(low) / step)
+    last = floor(Decimal(high) / step)
     return tuple(step * count for count in range(first, last + 1))
 
 

@@ -10,10 +10,9 @@ from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from simulator.engine import Outcome
-from simulator.money import ZERO
 from simulator.scenario.scenario import Scenario
 from simulator.statement import Invoice
-from simulator.summary import payable
+from simulator.summary import total_payable
 from simulator.words import Words
 from ui.chart import look, texts
 from ui.chart.export import Picture, save
@@ -158,7 +157,7 @@ class ChartView(QWidget):
         self.legend.show_entries(legend)
 
     def _describe(self) -> None:
-        total = sum((payable(invoice) for invoice in self._invoices), ZERO)
+        total = total_payable(self._source.statement)
         dates = (invoice.date for invoice in self._invoices)
         words = self._texts.words
         name = words.tr("Chart: {mode}", mode=words.tr(texts.MODE_NAMES[self.mode]))

@@ -15,9 +15,8 @@ from itertools import accumulate
 from typing import TypeAlias
 
 from simulator.catalogue import Book
-from simulator.money import ZERO
 from simulator.statement import Invoice, Line, Statement
-from simulator.summary import payable
+from simulator.summary import payable, total_of
 from ui.models.columns import COLUMNS, BillTexts, Column, Entry, folded
 from ui.models.selection import Selection
 
@@ -40,23 +39,20 @@ class Arrangement:
 
 @dataclass(frozen=True)
 class Group:
-    """An invoice, or the lines that are on none yet, with those lines that the filter lets through."""
+    """An invoice, or the lines that are on none yet, with those lines that the filter lets through.
+
+    `total` is what is to be paid for all lines, hidden ones included.
+    """
 
     invoice: Invoice | None
     lines: tuple[Line, ...]
     open: bool
+    total: Decimal
 
     @property
     def key(self) -> GroupKey:
         """Return what the group is known by."""
         return (self.invoice.date, self.invoice.book) if self.invoice else None
-
-    @property
-    def total(self) -> Decimal:
-        """Return what is to be paid for all lines, hidden ones included."""
-        if self.invoice:
-            return payable(self.invoice)
-        return sum((line.amount for line in self.lines), ZERO)
 
     @property
     def height(self) -> int:
@@ -139,11 +135,12 @@ class BillRows:
 
     def _group(self, invoice: Invoice | None) -> Group:
         lines = invoice.lines if invoice else self.statement.pending
+        total = payable(invoice) if invoice else total_of(lines, self.statement.currency)
         wanted = folded(self.arrangement.filter).split()
         if wanted:
             lines = tuple(each for each in lines if self._matches(each, invoice, wanted))
         key = (invoice.date, invoice.book) if invoice else None
-        return Group(invoice, lines, key not in self.arrangement.closed)
+        return Group(invoice, lines, key not in self.arrangement.closed, total)
 
     def _matches(self, line: Line, invoice: Invoice | None, wanted: Sequence[str]) -> bool:
         """Return whether every wanted word stands in one of the line's texts."""

@@ -10,11 +10,10 @@ from typing import TypeAlias
 
 from simulator.catalogue import Rule
 from simulator.explain import explain
-from simulator.money import ZERO
 from simulator.scenario.events import Event
 from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef, Invoice, Line, Statement
-from simulator.summary import by_charge_type, payable
+from simulator.summary import by_charge_type, payable, total_of
 from simulator.words import Words
 from ui.models.selection import Selection
 
@@ -157,7 +156,7 @@ class Bill:
         if not caused:
             sentences.append(words.tr("No line follows from this event before the last day."))
         else:
-            together = sum((line.amount for line, _ in caused), ZERO)
+            together = total_of((line for line, _ in caused), self.statement.currency)
             rows.append(self._sum(words.tr("Together"), together, is_total=True))
         if len(caused) > MOST_LINES:
             more = len(caused) - MOST_LINES

@@ -9,11 +9,10 @@ from decimal import Decimal
 from html import escape
 from typing import TypeAlias
 
+from simulator.formats.spreadsheet import as_text, in_one_line
 from simulator.words import Words
 
 Cell: TypeAlias = str | int | Decimal | date
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -27,15 +26,14 @@ class Sheet:
 def as_tsv(sheet: Sheet, words: Words) -> str:
     """Return the sheet as tab-separated lines, numbers in the language's own decimal mark."""
     return "".join(
-        "\t".join(_written(cell, words).replace("\t", " ").replace("\n", " ") for cell in row)
-        + "\n"
+        "\t".join(in_one_line(_written(cell, words)) for cell in row) + "\n"
         for row in _all_rows(sheet)
     )
 
 
 def as_html(sheet: Sheet, words: Words) -> str:
     """Return the sheet as an HTML table, numbers at the right."""
-    head = "".join(f"<th>{escape(_text(title))}</th>" for title in sheet.heading)
+    head = "".join(f"<th>{escape(as_text(title))}</th>" for title in sheet.heading)
     rows = "".join(_html_row(row, words) for row in sheet.rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
@@ -67,12 +65,7 @@ def _written(cell: Cell, words: Words) -> str:
         case date():
             return words.day(cell)
         case _:
-            return _text(cell)
-
-
-def _text(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+            return as_text(cell)
 
 
 def _decimal_mark(words: Words) -> str:

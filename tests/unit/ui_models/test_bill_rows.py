@@ -9,12 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.catalogue import Book
+from simulator.catalogue import Book, ChargeType
 from simulator.engine import simulate
 from simulator.scenario.scenario import Scenario
 from simulator.words import Words
 from tests.property.scenarios import scenarios
-from tests.unit.ui_models.bills import billed, change_of_licences, two_subscriptions
+from tests.unit.ui_models.bills import (
+    bill_of,
+    billed,
+    change_of_licences,
+    line,
+    two_subscriptions,
+)
 from ui.models.bill_rows import Arrangement, BillRows
 from ui.models.columns import COLUMNS, PLACES, BillTexts
 from ui.models.selection import NOTHING, Selection
@@ -73,6 +79,14 @@ def test_the_newest_invoice_comes_first_by_falling_date_and_the_waiting_lines_st
     rows = _rows(scenario, sort=COLUMNS[PLACES["start"]], descending=True)
     assert _amounts(rows)[0] == "[9.55]"
     assert rows[len(rows) - 1].group.invoice is None
+
+
+def test_the_total_of_what_waits_counts_the_lines_that_the_filter_hides():
+    (first, second) = line("4.00"), line("2.50", charge_type=ChargeType.CYCLE_INSTANCE_PRORATE)
+    bill = bill_of(pending=(first, second)).statement
+    texts = BillTexts(Words("en"), "USD", change_of_licences())
+    rows = BillRows(bill, texts, Arrangement(filter="prorate"))
+    assert _amounts(rows) == ["[6.50]", "2.50"]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from html.parser import HTMLParser
 
+import pytest
+
 from simulator.words import Words
 from ui.models.clipboard import Sheet, as_html, as_tsv
 
@@ -58,3 +60,9 @@ def test_numbers_stand_at_the_right_in_html():
     html = as_html(SHEET, Words("en"))
     assert '<td align="right">1000</td>' in html
     assert '<td align="left">Cycle fee</td>' in html
+
+
+@pytest.mark.parametrize("text", ["one\rtwo", "one\ntwo", "one\r\ntwo", "one\ttwo", "one\u2028two"])
+def test_a_cell_never_becomes_two(text):
+    sheet = Sheet(("Heading",), ((text,),))
+    assert as_tsv(sheet, Words("en")) == "Heading\none two\n"
