@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from simulator.scenario.changes import add_ons_of
-from simulator.scenario.scenario import Scenario, Subscription
+from simulator.scenario.scenario import Scenario
 from simulator.words import Words
-from ui.document.edits import event_at
+from ui.document.edits import edited, event_at
+from ui.models.names import subscription_names
 from ui.models.wishes import (
     AddEvent,
     AddSubscription,
@@ -60,12 +61,12 @@ def _of_subscription(
     words: Words,
 ) -> str:
     match wish:
-        case AddSubscription(subscription=subscription):
-            return words.tr("Add “{subscription}”", subscription=shown_name(subscription))
-        case ReplaceSubscription(subscription=subscription):
-            return words.tr("Change “{subscription}”", subscription=shown_name(subscription))
+        case AddSubscription():
+            return words.tr("Add “{subscription}”", subscription=_name_after(wish, before))
+        case ReplaceSubscription():
+            return words.tr("Change “{subscription}”", subscription=_name_after(wish, before))
         case RemoveSubscription(id=id):
-            name = shown_name(before.subscription(id))
+            name = subscription_names(before)[id]
             add_ons = len(add_ons_of(before, (id,)))
             if not add_ons:
                 return words.tr("Remove “{subscription}”", subscription=name)
@@ -77,6 +78,7 @@ def _of_subscription(
             )
 
 
-def shown_name(subscription: Subscription) -> str:
-    """Return how a subscription is called where there is no room for more."""
-    return subscription.product or subscription.id
+def _name_after(wish: Wish, before: Scenario) -> str:
+    """Return what the subscription that a wish is about is called once it is done."""
+    done = edited(before, wish)
+    return subscription_names(done.scenario).get(done.subscription or "", "")

@@ -28,7 +28,7 @@ def description(board: Board) -> str:
     if number is None:
         return words.tr("No subscriptions")
     subscription = facts.rows[number].subscription
-    name = subscription.product or subscription.id
+    name = facts.name(facts.rows[number])
     if event is not None:
         sentence = words.event_sentence(event, facts.scenario.partner.currency)
         return words.tr("{product}: {sentence}", product=name, sentence=sentence)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
+from typing import TypeAlias
 
 import msgspec
 
@@ -15,11 +17,15 @@ from simulator.errors import Mistake
 from simulator.scenario.events import Event
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import EventRef, Invoice, Line
+from ui.models.names import subscription_names
 from ui.timeline.cycles import cycles_of, free_days_of
 from ui.timeline.marks import Course, course_of, days_kept, deciding_parents
 
 _BLOCK = 24
 """How many lanes are read together: about as many as a screen shows."""
+
+_LinesByBlock: TypeAlias = dict[int, dict[str, list[Line]]]
+"""The lines of the lanes that are read together, by subscription."""
 
 _PLACE = re.compile(r"/subscriptions/(\d+)(?:/events/(\d+))?")
 
@@ -50,7 +56,9 @@ class Lane(msgspec.Struct, frozen=True):
 class Facts:
     """What the timeline knows of one scenario: rows in order, lanes on demand, invoices by date."""
 
-    def __init__(self, scenario: Scenario, outcome: Outcome) -> None:
+    def __init__(
+        self, scenario: Scenario, outcome: Outcome, lines: _LinesByBlock | None = None
+    ) -> None:
         self.scenario = scenario
         self.outcome = outcome
         self.rows = tuple(_rows(scenario.subscriptions))
@@ -59,8 +67,16 @@ class Facts:
         for number, row in enumerate(self.rows):
             self._numbers.setdefault(row.subscription.id, number)
         self._lanes: dict[int, Lane] = {}
-        self._lines: dict[int, dict[str, list[Line]]] = {}
+        self._lines: _LinesByBlock = {} if lines is None else lines
         self._mistakes = _mistakes(outcome)
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return subscription_names(self.scenario)
+
+    def name(self, row: Row) -> str:
+        """Return what a subscription is called: two of one product are told apart."""
+        return self._names[row.subscription.id]
 
     def lane(self, number: int) -> Lane:
         """Return the lane in this place from the top."""
@@ -83,9 +99,8 @@ class Facts:
                 changed if each is subscription else each for each in self.scenario.subscriptions
             ),
         )
-        facts = Facts(scenario, msgspec.structs.replace(self.outcome, mistakes=()))
-        facts._lines = self._lines
-        return facts
+        unchecked = msgspec.structs.replace(self.outcome, mistakes=())
+        return Facts(scenario, unchecked, self._lines)
 
     def _read_lane(self, number: int) -> Lane:
         row = self.rows[number]

@@ -66,7 +66,7 @@ class HeaderItem(Layer):
         board, theme, fonts = self.board, self.board.theme, self.board.fonts
         subscription = lane.row.subscription
         line = board.layout.line
-        name = subscription.product or subscription.id
+        name = board.facts.name(lane.row)
         if lane.wrong:
             name = f"\N{WARNING SIGN} {name}"
         colour = theme.error_text if lane.wrong else theme.text

@@ -66,7 +66,7 @@ def _event_text(ref: tuple[str, int], board: Board) -> str:
 def row_text(row: Row, facts: Facts, words: Words) -> str:
     """Return what a subscription is: product, customer, price, and what is wrong with it."""
     subscription = row.subscription
-    parts = [subscription.product or subscription.id, subscription.customer]
+    parts = [facts.name(row), subscription.customer]
     parts.append(price_text(subscription, facts.scenario.partner.currency, words))
     parts += [words.mistake_sentence(mistake) for mistake in facts.mistakes_of_row(row)]
     return "\n".join(part for part in parts if part)

@@ -27,6 +27,16 @@ def test_add_ons_stand_under_their_parent():
     assert rows == [("other", 0, 1), ("base", 0, 2), ("extra", 1, 0), ("more", 2, 3)]
 
 
+def test_two_lanes_of_one_product_have_two_names():
+    twin = msgspec.structs.replace(subscription("two"), product="Product one")
+    facts = facts_of(scenario(subscription("one"), twin, subscription("three")))
+    assert [facts.name(row) for row in facts.rows] == [
+        "Product one · one",
+        "Product one · two",
+        "Product three",
+    ]
+
+
 def test_a_circle_of_parents_is_still_shown():
     facts = facts_of(scenario(subscription("one", parent="two"), subscription("two", parent="one")))
     assert {row.subscription.id for row in facts.rows} == {"one", "two"}

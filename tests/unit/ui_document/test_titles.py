@@ -84,6 +84,16 @@ def test_a_subscription_is_named_by_its_product():
     )
 
 
+def test_two_subscriptions_of_one_product_are_told_apart():
+    twin = replace(E3, id="e3-2")
+    both = replace(SCENARIO, subscriptions=(E3, twin))
+    en = Words("en")
+    second = "“Microsoft 365 E3 · e3-2”"
+    assert undo_text(RemoveSubscription("e3-2"), both, en) == f"Remove {second}"
+    assert undo_text(ReplaceSubscription("e3-2", twin), both, en) == f"Change {second}"
+    assert undo_text(AddSubscription(E3), SCENARIO, en) == f"Add {second}"
+
+
 def test_add_ons_that_go_with_their_licence_are_counted():
     add_ons = tuple(
         replace(E3, id=name, product=name, kind=Kind.ADD_ON, parent="e3") for name in ("one", "two")
