@@ -64,6 +64,10 @@ DOCKS = (
 )
 
 
+_FIRST = ("gallery", "inspector", "lines")
+"""One dock of each side: the others are split from it or put upon it."""
+
+
 class Docks(QObject):
     """The docks of a window; each is empty until its part is put into it.
 
@@ -155,13 +159,15 @@ class Docks(QObject):
         """Put every dock where it belongs at this width."""
         window, docks = self._window, self._docks
         self._laid_out_for = window.size()
-        for spec in DOCKS:
-            dock = docks[spec.name]
+        for dock in docks.values():
             dock.setFloating(False)
             window.removeDockWidget(dock)
-            window.addDockWidget(spec.area, dock)
-            dock.show()
-        # Splits before tabs: a split after them leaves an empty bar of tabs on the window.
+        window.layout().activate()
+        # One dock for each place first, the others upon it: a dock that has a place of its own
+        # before it is put upon another one leaves a second bar of tabs on the window.
+        for spec in DOCKS:
+            if spec.name in _FIRST:
+                window.addDockWidget(spec.area, docks[spec.name])
         window.splitDockWidget(docks["lines"], docks["breakdown"], Qt.Orientation.Vertical)
         is_wide = window.width() >= _WIDE
         if is_wide:
@@ -172,6 +178,8 @@ class Docks(QObject):
         window.tabifyDockWidget(docks["breakdown"], docks["findings"])
         if not is_wide:
             window.tabifyDockWidget(docks["findings"], docks["chart"])
+        for dock in docks.values():
+            dock.show()
         for name in ("gallery", "inspector", "breakdown"):
             docks[name].raise_()
         self._share_out(is_wide=is_wide)
@@ -220,6 +228,8 @@ class Docks(QObject):
         directly = Qt.FindChildOption.FindDirectChildrenOnly
         for tabs in self._window.findChildren(QTabBar, options=directly):
             tabs.setAccessibleName(self._name_of_tabs)
+            if not tabs.count():
+                tabs.hide()
             # Qt makes new bars when docks move; the old ones are to go before they are painted.
             QCoreApplication.sendPostedEvents(tabs, QEvent.Type.DeferredDelete)
         for dock in self._docks.values():
