@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
-
 import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QMenu, QTableView
 
 from simulator.catalogue import ChargeType
+from simulator.statement import Statement
 from simulator.words import Words
 from ui.models.columns import COLUMNS, PLACES, Column
 from ui.models.lines import LinesModel
 from ui.panels.lines_delegate import PADDING, SIGN_WIDTH, LinesDelegate, tabular
 from ui.panels.lines_header import LinesHeader
+from ui.panels.lines_widths import Contents, Measure
 
 NARROWEST = 40
 _SLACK = 3
@@ -26,13 +24,8 @@ _USUAL_TYPE = ChargeType.CYCLE_INSTANCE_PRORATE
 _NAME = 16
 """Letters of a subscription's name that stand in a column of their own at least."""
 
-_WIDE_DAY = date(2028, 12, 28)
-_WIDE_AMOUNT = Decimal("-10000.00")
 _READABLE = 9
 """Letters that a text keeps before the table scrolls sideways."""
-
-_COMFORTABLE = 24
-"""Letters that a text has where there is room."""
 
 
 class _ColumnState(msgspec.Struct, frozen=True):
@@ -71,6 +64,7 @@ class LinesColumns(QObject):
         self._chosen: dict[str, bool] = {}
         self._widths: dict[str, int] = {}
         self._several = False
+        self._contents = Contents()
         self._header.setMinimumSectionSize(NARROWEST)
         self._header.sectionResized.connect(self._on_resized)
         self._is_laying_out = False
@@ -85,10 +79,11 @@ class LinesColumns(QObject):
         by_itself = column.chosen and (self._several or not column.several_subscriptions)
         return self._chosen.get(column.name, by_itself)
 
-    def show_several(self, *, several: bool) -> None:
-        """Tell whether the bill has more than one subscription."""
-        if several != self._several:
-            self._several = several
+    def show_contents(self, statement: Statement, *, several: bool) -> None:
+        """Tell what stands in the rows, and whether the bill has more than one subscription."""
+        contents = Contents.of(statement)
+        if (several, contents) != (self._several, self._contents):
+            self._several, self._contents = several, contents
             self.lay_out()
 
     def choose(self, name: str, *, shown: bool) -> None:
@@ -158,13 +153,22 @@ class LinesColumns(QObject):
         metrics = QFontMetrics(tabular(self._table.font()))
         if not any(self.is_shown(column) for column in COLUMNS):
             self._chosen.clear()
-        natural = self._natural_widths(metrics)
+        titles = QFontMetrics(self._header.title_font())
+        measure = Measure(self._contents, self._model.texts, metrics, titles)
         for place, column in enumerate(COLUMNS):
             self._header.setSectionHidden(place, not self.is_shown(column))
+        self._show_widths(measure.widths(tight=False))
+        self._fill(metrics)
+        if self._header.sectionSize(PLACES[_FILLING]) < measure.longest_type():
+            self._show_widths(measure.widths(tight=True))
+            self._fill(metrics)
+        self._stack(measure)
+        self._is_laying_out = False
+
+    def _show_widths(self, natural: dict[str, int]) -> None:
+        for place, column in enumerate(COLUMNS):
             width = self._widths.get(column.name) or natural[column.name]
             self._header.resizeSection(place, width)
-        self._fill(metrics)
-        self._is_laying_out = False
 
     def _fill(self, metrics: QFontMetrics) -> None:
         """Give the charge type what is left; without room for both it has the subscription in it."""
@@ -187,7 +191,6 @@ class LinesColumns(QObject):
                 width = max(least, min(self._header.sectionSize(named), room - comfortable))
                 self._header.resizeSection(named, width)
                 room -= width
-        self._stack(has_name and self._is_hidden(_NAMED))
         if has_type:
             shortest = self._widths.get(_FILLING, _READABLE * letter + sides + SIGN_WIDTH)
             self._header.resizeSection(filling, max(room, shortest))
@@ -195,31 +198,17 @@ class LinesColumns(QObject):
     def _is_hidden(self, name: str) -> bool:
         return self._header.isSectionHidden(PLACES[name])
 
-    def _stack(self, stacked: bool) -> None:
-        """Give every row room for one line of text, or for two."""
-        self._delegate.show_stacked(stacked=stacked)
+    def _stack(self, measure: Measure) -> None:
+        """Give every row room for its charge type, and for the subscription under it."""
+        filling = PLACES[_FILLING]
+        lines = 1
+        if not self._header.isSectionHidden(filling):
+            lines = measure.type_lines(self._header.sectionSize(filling))
+        stacked = self.is_shown(COLUMNS[PLACES[_NAMED]]) and self._is_hidden(_NAMED)
+        self._delegate.show_stacked(stacked=stacked, lines=lines)
         height = self._delegate.row_height()
         if self._table.verticalHeader().defaultSectionSize() != height:
             self._table.verticalHeader().setDefaultSectionSize(height)
-
-    def _natural_widths(self, metrics: QFontMetrics) -> Mapping[str, int]:
-        """Return widths that suit the language: of a long day, a large amount, each title."""
-        texts = self._model.texts
-        day = metrics.horizontalAdvance(texts.words.day(_WIDE_DAY))
-        amount = metrics.horizontalAdvance(texts.words.amount(_WIDE_AMOUNT, texts.currency))
-        text = metrics.averageCharWidth() * _COMFORTABLE
-        widest = {"start": day, "end": day, "posted": day, "invoiced": day}
-        widest |= {"unit_price": amount, "amount": amount, "subscription": text, "customer": text}
-        titles = QFontMetrics(self._header.title_font())
-        return {
-            column.name: 2 * PADDING
-            + _SLACK
-            + max(
-                widest.get(column.name, 0),
-                titles.horizontalAdvance(texts.words.tr(column.title)),
-            )
-            for column in COLUMNS
-        }
 
     def _on_resized(self, place: int, _old: int, new: int) -> None:
         if not self._is_laying_out and not self._header.isSectionHidden(place):

@@ -51,6 +51,7 @@ class LinesDelegate(QStyledItemDelegate):
         self._model = model
         self._theme = theme
         self._stacked = False
+        self._type_lines = 1
         self.show_font(view.font())
 
     def show_theme(self, theme: Theme) -> None:
@@ -65,13 +66,14 @@ class LinesDelegate(QStyledItemDelegate):
         self._metrics = QFontMetrics(self._font)
         self._bold_metrics = QFontMetrics(self._bold)
 
-    def show_stacked(self, *, stacked: bool) -> None:
-        """Write the subscription under the charge type, or not at all."""
-        self._stacked = stacked
+    def show_stacked(self, *, stacked: bool, lines: int) -> None:
+        """Write the charge type over so many lines, and the subscription under it or not at all."""
+        self._stacked, self._type_lines = stacked, lines
 
     def row_height(self) -> int:
         """Return the height of every row."""
-        return 2 * self._metrics.height() + 6 if self._stacked else self._metrics.height() + 10
+        lines = self._type_lines + self._stacked
+        return lines * self._metrics.height() + (10 if lines == 1 else 6)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell; an invoice's own row is painted in slices, so that no cell cuts its title."""
@@ -100,15 +102,24 @@ class LinesDelegate(QStyledItemDelegate):
             self._paint_sign(painter, inner, row, faded=not_yet)
             inner = inner.adjusted(SIGN_WIDTH, 0, 0, 0)
         painter.setPen(self._text_colour(row, column, selected=selected, not_yet=not_yet))
-        if self._stacked and column is COLUMNS[_CHARGE_TYPE]:
-            half = inner.height() // 2
-            self._write(painter, inner.adjusted(0, 1, 0, -half), text, column)
+        if column is not COLUMNS[_CHARGE_TYPE]:
+            self._write(painter, inner, text, column)
+            return
+        name_height = inner.height() // (self._type_lines + 1) if self._stacked else 0
+        self._write_type(painter, inner.adjusted(0, 1, 0, -max(name_height, 1)), text)
+        if self._stacked:
             if not not_yet:
                 painter.setPen(theme.muted_text)
             name = self._model.text(row, COLUMNS[_SUBSCRIPTION])
-            self._write(painter, inner.adjusted(0, half, 0, -1), name, column)
+            below = inner.adjusted(0, inner.height() - name_height, 0, -1)
+            self._write(painter, below, name, column)
+
+    def _write_type(self, painter: QPainter, room: QRect, text: str) -> None:
+        """Write a charge type, over several lines where one has no room for it."""
+        if self._type_lines > 1 and self._metrics.horizontalAdvance(text) > room.width():
+            painter.drawText(room, _LEFT | int(Qt.TextFlag.TextWordWrap), text)
         else:
-            self._write(painter, inner, text, column)
+            self._write(painter, room, text, COLUMNS[_CHARGE_TYPE])
 
     def _write(self, painter: QPainter, room: QRect, text: str, column: Column) -> None:
         elided = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
@@ -182,7 +193,8 @@ class LinesDelegate(QStyledItemDelegate):
         row, text = self._model.rows[index.row()], str(index.data())
         sign = SIGN_WIDTH if index.column() == _CHARGE_TYPE else 0
         needed = self._metrics.horizontalAdvance(text) + 2 * PADDING + sign
-        is_cut = row.line is not None and needed > view.visualRect(index).width()
+        wrapped = index.column() == _CHARGE_TYPE and self._type_lines > 1
+        is_cut = row.line is not None and needed > view.visualRect(index).width() and not wrapped
         QToolTip.showText(event.globalPos(), text if is_cut else "", view)
         return True
 

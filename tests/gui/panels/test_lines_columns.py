@@ -59,7 +59,37 @@ def test_a_narrow_table_writes_the_subscription_under_the_charge_type(panel):
     assert not panel.grab().isNull()
     columns.choose("subscription", shown=True)
     assert not table.isColumnHidden(place)
+    panel.resize(1000, 400)
     assert table.verticalHeader().defaultSectionSize() == one_line
+
+
+def test_a_charge_type_is_written_over_several_lines_rather_than_cut(panel):
+    table = panel.table
+    panel.show_words(Words("fr"))
+    panel.resize(1000, 400)
+    one_line = table.verticalHeader().defaultSectionSize()
+    panel.resize(540, 400)
+    assert table.columnWidth(PLACES["charge_type"]) < table.columnWidth(PLACES["start"]) * 2
+    assert table.verticalHeader().defaultSectionSize() >= one_line + 8
+    assert not table.horizontalScrollBar().isVisible()
+    narrow = [table.columnWidth(PLACES[each]) for each in ("start", "amount")]
+    panel.resize(1000, 400)
+    assert table.verticalHeader().defaultSectionSize() == one_line
+    assert all(
+        table.columnWidth(PLACES[each]) > width
+        for each, width in zip(("start", "amount"), narrow, strict=True)
+    )
+
+
+@pytest.mark.parametrize("width", [540, 1000])
+def test_a_large_amount_is_never_cut(panel, width):
+    large = bill_of(invoice(date(2018, 1, 15), line("-1234567890.12"), line("1234567890.12")))
+    panel.resize(width, 400)
+    panel.show_bill(change_of_licences(), large, None)
+    metrics = panel.table.fontMetrics()
+    for name in ("unit_price", "amount"):
+        needed = metrics.horizontalAdvance("-1,234,567,890.12")
+        assert panel.table.columnWidth(PLACES[name]) > needed
 
 
 def test_columns_are_chosen_in_the_menu(panel, qtbot):

@@ -1,0 +1,107 @@
+"""How much room the columns of the invoices need, measured from what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
+
+from simulator.catalogue import ChargeType
+from simulator.money import ZERO
+from simulator.statement import Statement
+from simulator.summary import posted_lines
+from ui.models.columns import COLUMNS, BillTexts
+from ui.panels.lines_delegate import PADDING, SIGN_WIDTH
+
+_SLACK = 3
+_ROUNDING = 2
+"""Pixels that a title may be wider when it is painted than it was measured."""
+
+_WIDE_DAY = date(2028, 12, 28)
+_WIDE_AMOUNT = Decimal("-10000.00")
+_COMFORTABLE = 24
+"""Letters that a text has where there is room."""
+
+_MOST_LINES = 4
+"""Lines over which the longest charge type is written before it is cut."""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What of a bill decides on the widths: its charge types and its widest figures."""
+
+    charge_types: frozenset[ChargeType] = frozenset()
+    prices: tuple[Decimal, Decimal] = (ZERO, ZERO)
+    amounts: tuple[Decimal, Decimal] = (ZERO, ZERO)
+
+    @classmethod
+    def of(cls, statement: Statement) -> Contents:
+        """Return what of `statement` decides on the widths."""
+        lines = posted_lines(statement)
+        if not lines:
+            return cls()
+        prices = [line.unit_price for line in lines]
+        amounts = [line.amount for line in lines]
+        return cls(
+            frozenset(line.charge_type for line in lines),
+            (min(prices), max(prices)),
+            (min(amounts), max(amounts)),
+        )
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Measures the columns of a bill in the fonts of a table."""
+
+    contents: Contents
+    texts: BillTexts
+    cells: QFontMetrics
+    titles: QFontMetrics
+
+    def widths(self, *, tight: bool) -> dict[str, int]:
+        """Return the width of each column: of a long day, of its figures, of its title.
+
+        `tight` leaves out the air for larger figures than there are, and around the dates.
+        """
+        day = self.cells.horizontalAdvance(self.texts.words.day(_WIDE_DAY))
+        text = self.cells.averageCharWidth() * _COMFORTABLE
+        usual = () if tight else (_WIDE_AMOUNT,)
+        price = self._figures((*self.contents.prices, *usual))
+        amount = self._figures((*self.contents.amounts, *usual))
+        widest = {"start": day, "end": day, "posted": day, "invoiced": day}
+        widest |= {"unit_price": price, "amount": amount, "subscription": text, "customer": text}
+        air = 2 * PADDING + (0 if tight else _SLACK)
+        return {
+            each.name: air + max(widest.get(each.name, 0), self._title(each.title))
+            for each in COLUMNS
+        }
+
+    def longest_type(self) -> int:
+        """Return the width of a column that writes every charge type of the bill in one line."""
+        names = map(self.texts.words.charge_type, self.contents.charge_types)
+        longest = max((self.cells.horizontalAdvance(name) for name in names), default=0)
+        return longest + 2 * PADDING + SIGN_WIDTH
+
+    def type_lines(self, width: int) -> int:
+        """Return over how many lines a column of this width writes the longest charge type."""
+        if self.longest_type() <= width:
+            return 1
+        room = QRect(0, 0, max(width - 2 * PADDING - SIGN_WIDTH, 1), 10_000)
+        needed = max(
+            self.cells.boundingRect(
+                room, int(Qt.TextFlag.TextWordWrap), self.texts.words.charge_type(each)
+            ).height()
+            for each in self.contents.charge_types
+        )
+        return min(-(-needed // self.cells.lineSpacing()), _MOST_LINES)
+
+    def _figures(self, figures: Iterable[Decimal]) -> int:
+        words, currency = self.texts.words, self.texts.currency
+        return max(self.cells.horizontalAdvance(words.amount(each, currency)) for each in figures)
+
+    def _title(self, title: str) -> int:
+        return self.titles.horizontalAdvance(self.texts.words.tr(title)) + _ROUNDING
