@@ -22,7 +22,6 @@ from ui.timeline.drag import Drag
 from ui.timeline.facts import Facts
 from ui.timeline.layer import hairline
 from ui.timeline.layers import layers_of
-from ui.timeline.positions import Positions
 
 NO_DAY = date.min
 """Where the keyboard is before there is a scenario: outside every picture."""
@@ -38,8 +37,6 @@ class Canvas(QGraphicsView):
         super().__init__(parent)
         self._board = Board(_nothing(), words, theme, self.font())
         self._camera = Camera(self, self._board)
-        self.positions = Positions(self._board)
-        """Where things are in the view: for tests, and for menus that open beside them."""
         self._has_shown = False
         self._refusal = QTimer(self)
         self._refusal.setSingleShot(True)

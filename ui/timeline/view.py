@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from simulator.engine import Outcome
 from simulator.scenario.events import Event
 from simulator.scenario.scenario import Scenario
-from simulator.statement import EventRef
 from simulator.words import Words
 from ui.models.selection import Selection
 from ui.models.wishes import Effect, Preview, Wish
@@ -92,10 +91,6 @@ class TimelineView(Canvas):
     def zoom_out(self) -> None:
         """Show more days."""
         self._camera.zoom_here(1 / ZOOM_STEP)
-
-    def position_of(self, ref: EventRef) -> QPoint:
-        """Return where the pin of an event is, in pixels of the viewport."""
-        return self.positions.of_event(ref)
 
     # What gestures and deeds ask of the view.
 

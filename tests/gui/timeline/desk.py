@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef
 from simulator.words import Words
+from tests.gui.timeline.positions import Positions
 from ui.document.document import Document
 from ui.models.selection import NOTHING, Selection
 from ui.models.wishes import Wish
@@ -29,6 +30,7 @@ class Desk(QObject):
         self.words = Words(language)
         self.document = Document(scenario, self.words)
         self.view = TimelineView(self.words, theme(dark))
+        self.positions = Positions(self.view.board)
         self.selection = NOTHING
         self.as_of: date | None = None
         self.wishes: list[Wish] = []
@@ -83,7 +85,7 @@ class Desk(QObject):
 
     def day_point(self, subscription: str, day: date) -> QPoint:
         """Return a point of an empty part of a lane on a day."""
-        return self.view.positions.of_day(subscription, day)
+        return self.positions.of_day(subscription, day)
 
     def days(self, number: int) -> QPoint:
         """Return the way of that many days to the right."""
@@ -158,4 +160,4 @@ class Desk(QObject):
 
     def position_of(self, ref: EventRef) -> QPoint:
         """Return where an event's pin is."""
-        return self.view.position_of(ref)
+        return self.positions.of_event(ref)

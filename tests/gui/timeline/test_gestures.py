@@ -158,7 +158,7 @@ def test_a_refusal_goes_away_with_the_next_press(desk):
     start = desk.position_of(("e3", 1))
     desk.drag(start, -desk.days(25))
     assert desk.refused()
-    desk.click(desk.view.positions.of_header("visio"))
+    desk.click(desk.positions.of_header("visio"))
     assert not desk.refused()
 
 
@@ -184,13 +184,13 @@ def test_a_drag_past_another_event_keeps_its_event_selected(desk):
     ],
 )
 def test_a_suspension_is_stretched_by_its_edges(desk, end, days, dates):
-    edge = desk.view.positions.of_suspension("e3", day("03-25"), end=end)
+    edge = desk.positions.of_suspension("e3", day("03-25"), end=end)
     desk.drag(edge, desk.days(days))
     assert desk.dates() == dates
 
 
 def test_the_upper_edge_of_a_step_changes_the_licences(desk):
-    edge = desk.view.positions.of_step("e3", day("02-20"))
+    edge = desk.positions.of_step("e3", day("02-20"))
     height = int(desk.view.board.layout.licence_height(2))
     desk.press(edge)
     desk.move(edge - QPoint(0, 2 * height))
@@ -200,13 +200,13 @@ def test_the_upper_edge_of_a_step_changes_the_licences(desk):
 
 
 def test_licences_do_not_fall_under_one(desk):
-    edge = desk.view.positions.of_step("e3", day("02-20"))
+    edge = desk.positions.of_step("e3", day("02-20"))
     desk.drag(edge, QPoint(0, 200))
     assert desk.document.scenario.subscription("e3").events[1].quantity == 1
 
 
 def test_the_edge_after_a_reactivation_says_its_licences(desk):
-    edge = desk.view.positions.of_step("e3", day("04-20"))
+    edge = desk.positions.of_step("e3", day("04-20"))
     height = int(desk.view.board.layout.licence_height(2))
     desk.drag(edge, QPoint(0, -height))
     assert desk.wishes == [ReplaceEvent(("e3", 3), Reactivate(date=day("04-04"), quantity=3))]
@@ -215,12 +215,12 @@ def test_the_edge_after_a_reactivation_says_its_licences(desk):
 def test_the_edge_of_an_add_on_leaves_its_parent_alone(make_desk):
     add_on = subscription("extra", Purchase(date=day("02-10"), quantity=1), parent="e3")
     desk = make_desk(scenario(published().subscriptions[0], add_on))
-    desk.drag(desk.view.positions.of_step("extra", day("04-20")), QPoint(0, -30))
+    desk.drag(desk.positions.of_step("extra", day("04-20")), QPoint(0, -30))
     assert desk.wishes == []
 
 
 def test_the_as_of_handle_replays_history_while_it_moves(desk, qtbot):
-    handle = desk.view.positions.of_handle()
+    handle = desk.positions.of_handle()
     back = QPoint(int(desk.view.board.x(day("02-24"))) - handle.x(), 0)
     seen: list[date | None] = []
     desk.view.as_of_requested.connect(seen.append)
@@ -233,15 +233,15 @@ def test_the_as_of_handle_replays_history_while_it_moves(desk, qtbot):
 
 
 def test_the_as_of_handle_goes_home_to_the_whole_bill(desk):
-    handle = desk.view.positions.of_handle()
+    handle = desk.positions.of_handle()
     back = QPoint(int(desk.view.board.x(day("02-24"))) - handle.x(), 0)
     desk.drag(handle, back)
-    desk.drag(desk.view.positions.of_handle(), -back + QPoint(60, 0))
+    desk.drag(desk.positions.of_handle(), -back + QPoint(60, 0))
     assert desk.as_of is None
 
 
 def test_escape_puts_the_as_of_handle_back(desk):
-    handle = desk.view.positions.of_handle()
+    handle = desk.positions.of_handle()
     desk.press(handle)
     desk.move(handle - QPoint(300, 0))
     assert desk.as_of is not None
@@ -250,8 +250,8 @@ def test_escape_puts_the_as_of_handle_back(desk):
 
 
 def test_a_double_click_on_the_handle_shows_the_whole_bill(desk):
-    desk.drag(desk.view.positions.of_handle(), QPoint(-300, 0))
-    desk.double_click(desk.view.positions.of_handle())
+    desk.drag(desk.positions.of_handle(), QPoint(-300, 0))
+    desk.double_click(desk.positions.of_handle())
     assert desk.as_of is None
 
 

@@ -85,9 +85,9 @@ def test_a_selected_event_comes_into_sight(make_desk):
 
 
 def test_names_stay_when_days_move(desk):
-    before = desk.view.positions.of_header("e3")
+    before = desk.positions.of_header("e3")
     desk.view.pan(-300, 0)
-    assert desk.view.positions.of_header("e3") == before
+    assert desk.positions.of_header("e3") == before
 
 
 def colours(desk):
@@ -177,9 +177,7 @@ def test_ten_thousand_events_are_painted_gathered(make_desk):
     for _ in range(20):
         desk.view.zoom_in()
         desk.picture()
-    desk.drag(
-        desk.view.positions.of_step("big", board.first_day() + timedelta(days=3)), desk.days(0)
-    )
+    desk.drag(desk.positions.of_step("big", board.first_day() + timedelta(days=3)), desk.days(0))
     assert desk.document.outcome.mistakes == ()
 
 
@@ -233,7 +231,7 @@ def test_the_timeline_says_what_is_selected(desk):
 
 
 def test_positions_of_what_is_not_there_are_errors(desk):
-    positions = desk.view.positions
+    positions = desk.positions
     with pytest.raises(KeyError):
         positions.of_event(("nobody", 0))
     with pytest.raises(KeyError):

@@ -32,12 +32,12 @@ def test_a_click_on_a_pin_selects_its_event(desk):
 
 
 def test_a_click_on_a_total_selects_its_invoice(desk):
-    desk.click(desk.view.positions.of_invoice(day("03-15")))
+    desk.click(desk.positions.of_invoice(day("03-15")))
     assert desk.selection.invoice == day("03-15")
 
 
 def test_a_click_on_a_name_selects_the_subscription(desk):
-    desk.click(desk.view.positions.of_header("visio"))
+    desk.click(desk.positions.of_header("visio"))
     assert desk.selection == Selection(subscription="visio")
 
 
@@ -178,9 +178,9 @@ def test_the_menu_key_opens_the_menu_of_the_day(desk):
 @pytest.mark.parametrize("place", ["header", "ruler", "invoice"])
 def test_every_place_has_a_menu(desk, place):
     point = {
-        "header": desk.view.positions.of_header("e3"),
+        "header": desk.positions.of_header("e3"),
         "ruler": QPoint(300, 5),
-        "invoice": desk.view.positions.of_invoice(day("02-15")),
+        "invoice": desk.positions.of_invoice(day("02-15")),
     }[place]
     menu = open_menu(desk, point)
     assert "Fit the timeline" in entries(menu)
@@ -213,7 +213,7 @@ def test_the_wheel_over_the_names_goes_through_the_lanes(make_desk):
     desk = make_desk(scenario(*many))
     desk.turn_wheel(QPoint(40, 100), -240)
     assert desk.view.board.top > 0
-    assert desk.view.positions.of_header("s5")
+    assert desk.positions.of_header("s5")
 
 
 # Tips and shapes.
@@ -227,7 +227,7 @@ def tip_at(desk, at):
 
 
 def test_tips_say_what_things_are(desk, qtbot):
-    positions = desk.view.positions
+    positions = desk.positions
     assert tip_at(desk, desk.position_of(("e3", 1))) == "2 licences from 1 Feb 2018"
     assert tip_at(desk, positions.of_invoice(day("02-15"))) == "Invoice of 15 Feb 2018: $9.55"
     assert "drag up or down" in tip_at(desk, positions.of_step("e3", day("02-20")))
@@ -258,7 +258,7 @@ def test_a_tip_on_many_events_is_not_endless(make_desk):
 
 
 def test_the_shape_of_the_mouse_says_what_a_drag_does(desk):
-    positions, viewport = desk.view.positions, desk.view.viewport()
+    positions, viewport = desk.positions, desk.view.viewport()
     for at, shape in (
         (desk.position_of(("e3", 1)), Qt.CursorShape.PointingHandCursor),
         (positions.of_step("e3", day("02-20")), Qt.CursorShape.SizeVerCursor),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QTabBar, QWidget
 
+from tests.gui.timeline.positions import Positions
 from ui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -92,7 +93,7 @@ class Hands:
     def drag_event(self, subscription: str, place: int, days: int) -> None:
         """Drag the pin of an event some days to the right, or to the left."""
         view = self._window.views.timeline
-        start = view.position_of((subscription, place))
+        start = Positions(view.board).of_event((subscription, place))
         end = start + QPoint(int(view.board.scale.day_width * days), 0)
         QTest.mousePress(view.viewport(), LEFT, pos=start)
         for step in range(1, 6):

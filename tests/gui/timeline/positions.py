@@ -1,4 +1,4 @@
-"""Where things are in the view, by what they are."""
+"""Where things are in the view, by what they are: what a hand has to aim at."""
 
 from __future__ import annotations
 
