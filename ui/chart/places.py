@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from PySide6.QtCore import Qt
+
 from simulator.statement import Invoice
 from ui.chart import texts
 from ui.chart.series import BarSeries, Mode, Step, StepSeries
@@ -57,6 +59,28 @@ class Places:
                 if any(day in line.period for line in invoice.lines)
             ]
         return known[-1] if known else None
+
+    @property
+    def are_empty(self) -> bool:
+        """Return whether there is nothing to draw."""
+        series = self.series
+        return not (series.bars if isinstance(series, BarSeries) else series.steps)
+
+    def invoice_beside(self, key: Qt.Key, selection: Selection) -> Invoice | None:
+        """Return the invoice that a key goes to: before or after the selected one, first, last."""
+        last, at = len(self.invoices) - 1, self.place_of_invoice(selection)
+        if last < 0:
+            return None
+        match key:
+            case Qt.Key.Key_Home:
+                at = 0
+            case Qt.Key.Key_Left:
+                at = last if at is None else max(0, at - 1)
+            case Qt.Key.Key_Right:
+                at = 0 if at is None else min(last, at + 1)
+            case _:
+                at = last
+        return self.invoices[at]
 
     def place_of_invoice(self, selection: Selection) -> int | None:
         """Return which invoice is selected."""

@@ -38,6 +38,7 @@ class ChartPlot(PointedPlot):
 
     def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         self._is_built = False
+        self._has_axes = True
         self._theme = theme
         self.amounts, self.times = AmountAxis(words), TimeAxis(words)
         axes = {"left": self.amounts, "bottom": self.times}
@@ -111,6 +112,16 @@ class ChartPlot(PointedPlot):
         self._pale_area.show_steps(edges[cut:], levels[cut:], steps.pale_colour)
         first, last = (edges[0], edges[-1]) if edges else (_SOME_DAY, _SOME_DAY)
         self._show_range((first, max(last, first + _FEWEST_DAYS)), levels, _FEWEST_DAYS)
+
+    def show_axes(self, *, shown: bool) -> None:
+        """Draw the axes and the line of zero, or leave the place to a sentence."""
+        if shown == self._has_axes:
+            return
+        self._has_axes = shown
+        for axis in (self.amounts, self.times):
+            axis.setVisible(shown)
+        self._zero.setVisible(shown)
+        self.settle()
 
     def _show_layers(self, *, are_bars: bool) -> None:
         for layer in (self._bars, self._line):

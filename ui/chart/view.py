@@ -15,6 +15,7 @@ from simulator.statement import Invoice
 from simulator.summary import total_payable
 from simulator.words import Words
 from ui.chart import look, texts
+from ui.chart.empty_text import EmptyText
 from ui.chart.export import Picture, save
 from ui.chart.figures_box import FiguresBox
 from ui.chart.legend import Legend
@@ -53,6 +54,7 @@ class ChartView(QWidget):
         self.plot = ChartPlot(words, theme)
         self.legend = Legend(theme)
         self.figures = FiguresBox(theme, self.plot)
+        self.empty = EmptyText(theme, self.plot)
         self._lay_out()
         self._connect()
         self.show_words(words)
@@ -108,6 +110,7 @@ class ChartView(QWidget):
         self._texts = BillTexts(words, self._texts.currency, self._scenario)
         self.modes.show_words(words)
         self.plot.show_words(words)
+        self.empty.show_words(words)
         self._renew()
 
     def show_theme(self, theme: Theme) -> None:
@@ -119,6 +122,7 @@ class ChartView(QWidget):
         self.plot.show_theme(theme)
         self.legend.show_theme(theme)
         self.figures.show_theme(theme)
+        self.empty.show_theme(theme)
         self._renew()
 
     def _renew(self) -> None:
@@ -135,6 +139,8 @@ class ChartView(QWidget):
             self._draw_bars()
         else:
             self._draw_steps()
+        self.empty.setVisible(self._places.are_empty)
+        self.plot.show_axes(shown=not self._places.are_empty)
         self.plot.mark_selected(self._places.reach_of(self._selection))
         self._describe()
 
@@ -154,7 +160,7 @@ class ChartView(QWidget):
         self._places = Places(self.mode, series, self._invoices)
         self.plot.show_steps(look.drawn_steps(series, self._theme, self._as_of))
         legend = look.step_legend(self.mode, self._theme, self._texts, self._as_of)
-        self.legend.show_entries(legend)
+        self.legend.show_entries(legend if series.steps else ())
 
     def _describe(self) -> None:
         total = total_payable(self._source.statement)
@@ -215,19 +221,7 @@ class ChartView(QWidget):
 
     def _on_stepped(self, key: Qt.Key) -> None:
         """Go to the invoice before or after the selected one, the first or the last."""
-        last, at = len(self._invoices) - 1, self._places.place_of_invoice(self._selection)
-        if last < 0:
-            return
-        match key:
-            case Qt.Key.Key_Home:
-                at = 0
-            case Qt.Key.Key_Left:
-                at = last if at is None else max(0, at - 1)
-            case Qt.Key.Key_Right:
-                at = 0 if at is None else min(last, at + 1)
-            case _:
-                at = last
-        self._request(self._invoices[at])
+        self._request(self._places.invoice_beside(key, self._selection))
 
     def _request(self, invoice: Invoice | None) -> None:
         if invoice is not None:

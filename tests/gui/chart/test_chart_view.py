@@ -121,6 +121,26 @@ def test_without_invoices_the_arrows_and_clicks_do_nothing(chart, qtbot):
     assert "no invoice" in chart.plot.accessibleDescription()
 
 
+@pytest.mark.parametrize("mode", Mode)
+def test_a_chart_of_nothing_says_so_in_the_place_of_axes(chart, mode):
+    chart.show_mode(mode)
+    empty = replace(two_subscriptions(), subscriptions=())
+    chart.show_bill(empty, billed(empty), None)
+    assert chart.empty.isVisible()
+    assert chart.empty.text() == "No charges yet"
+    assert chart.empty.size() == chart.plot.size()
+    assert not chart.plot.amounts.isVisible()
+    assert not chart.plot.times.isVisible()
+    assert not chart.legend.entries
+    chart.show_words(Words("fr"))
+    assert chart.empty.text()
+    full = two_subscriptions()
+    chart.show_bill(full, billed(full), None)
+    assert not chart.empty.isVisible()
+    assert chart.plot.amounts.isVisible()
+    assert chart.plot.times.isVisible()
+
+
 def test_what_comes_after_the_day_of_the_replay_is_paler(chart):
     chart.show_bill(two_subscriptions(), billed(two_subscriptions()), date(2018, 3, 24))
     light = theme(dark=False)
