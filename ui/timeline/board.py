@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from simulator.calendar import FIRST_DAY
@@ -15,16 +15,6 @@ from ui.theme import Theme
 from ui.timeline.drag import Drag
 from ui.timeline.facts import Facts
 from ui.timeline.fonts import Fonts
-from ui.timeline.hits import (
-    AsOfHit,
-    ChipHit,
-    HeaderHit,
-    Hit,
-    RulerHit,
-    SpaceHit,
-    chip_at,
-    hit_in_lane,
-)
 from ui.timeline.layout import Layout
 from ui.timeline.scale import DayScale
 from ui.timeline.spots import Chip, Column, Spot, chips_of, columns_of, spots_of
@@ -183,41 +173,6 @@ class Board:
         metrics = QFontMetricsF(self.fonts.small_bold)
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
         return widest + self.layout.line * 2.2
-
-    # What is where.
-
-    def hit(self, at: QPointF) -> Hit:
-        """Return what lies at a point of the view."""
-        layout, x, y = self.layout, at.x(), at.y()
-        if y < layout.ruler_height:
-            return self._hit_ruler(x)
-        if y >= layout.chips_top(self.top):
-            chip = chip_at(x + self.left, self.chips()) if x >= layout.header_width else None
-            return ChipHit(chip.invoice) if chip else SpaceHit(self.day_at(x), None)
-        number = layout.lane_at(y + self.top)
-        if number is None:
-            return SpaceHit(self.day_at(x), None)
-        if x < layout.header_width:
-            return HeaderHit(number)
-        return hit_in_lane(
-            x + self.left,
-            y - self.lane_top(number),
-            number,
-            self.facts.lane(number),
-            self.spots(number),
-            layout,
-            self.scale,
-            self.selection.event,
-        )
-
-    def _hit_ruler(self, x: float) -> Hit:
-        if abs(self.x(self.handle_day()) - x) <= self.layout.line * 0.5:
-            return AsOfHit()
-        return (
-            RulerHit(self.day_at(x))
-            if x >= self.layout.header_width
-            else SpaceHit(self.day_at(x), None)
-        )
 
     def handle_day(self) -> date:
         """Return where the handle of the as-of day stands: at rest on the last simulated day."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsView
 
 from simulator.calendar import ONE_DAY, add_months
@@ -13,6 +13,12 @@ from ui.timeline.scale import fitted
 
 _SHORT = timedelta(days=800)
 """Up to this length a picture begins with a whole month."""
+
+ZOOM_STEP = 1.25
+"""How much wider a step of the wheel, or of an action, makes the days."""
+
+_NOTCH = 120
+"""What a wheel turns in one step, in eighths of a degree."""
 
 _MARGIN = 14.0
 _SINGLE_STEP = 40
@@ -66,6 +72,17 @@ class Camera:
         if not layout.header_width <= at <= layout.width:
             at = (layout.header_width + layout.width) / 2
         self.zoom(factor, at)
+
+    def turn(self, turn: QPoint, at: QPointF, *, through_time: bool) -> None:
+        """Follow the wheel, turned at a point: zoom there, or move `through_time` or the lanes."""
+        if through_time:
+            self.pan(turn.y() or turn.x(), 0)
+        elif abs(turn.x()) > abs(turn.y()):
+            self.pan(turn.x(), 0)
+        elif at.x() < self._board.layout.header_width:
+            self.pan(0, turn.y())
+        else:
+            self.zoom(ZOOM_STEP ** (turn.y() / _NOTCH), at.x())
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the picture by pixels, to the right and down."""

@@ -12,6 +12,7 @@ from ui.timeline.gestures import PanGesture
 from ui.timeline.hits import AsOfHit, EventHit, HeaderHit, Hit, RulerHit, SpaceHit, StepHit
 from ui.timeline.menus import MenuHost, Menus
 from ui.timeline.mouse import Press, cursor_for, gesture_for, next_under_one_head, selection_for
+from ui.timeline.pick import hit_at
 
 EDGE = 28.0
 """How near to the edge of the days, in pixels, a drag moves the picture on."""
@@ -52,7 +53,7 @@ class Pointer(QObject):
         """Select what is under the mouse, and be ready for a drag."""
         self.cancel()
         at = event.position()
-        hit = self._host.board.hit(at)
+        hit = hit_at(self._host.board, at)
         if event.button() is Qt.MouseButton.LeftButton:
             self._press_on(hit, at)
         elif event.button() is Qt.MouseButton.MiddleButton:
@@ -72,7 +73,7 @@ class Pointer(QObject):
         """Go on with the gesture, or show by the shape of the mouse what one would do."""
         at = event.position()
         if self._press is None:
-            self._host.viewport().setCursor(cursor_for(self._host.board.hit(at)))
+            self._host.viewport().setCursor(cursor_for(hit_at(self._host.board, at)))
             return
         free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         self._at = at
@@ -124,7 +125,7 @@ class Pointer(QObject):
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         board, at = self._host.board, event.position()
-        match board.hit(at):
+        match hit_at(board, at):
             case EventHit() | HeaderHit():
                 self._host.inspect()
             case AsOfHit():

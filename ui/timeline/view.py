@@ -23,15 +23,15 @@ from simulator.words import Words
 from ui.models.selection import Selection
 from ui.models.wishes import Effect, Preview, Wish
 from ui.theme import Theme
+from ui.timeline.camera import ZOOM_STEP
 from ui.timeline.canvas import Canvas
 from ui.timeline.deeds import Deeds
 from ui.timeline.editing import Editing
 from ui.timeline.keys import deed_for
 from ui.timeline.menus import Menus
+from ui.timeline.pick import hit_at
 from ui.timeline.pointer import Pointer
 from ui.timeline.tips import tip_of
-
-ZOOM_STEP = 1.25
 
 
 class TimelineView(Canvas):
@@ -158,16 +158,8 @@ class TimelineView(Canvas):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom around the mouse; with Shift move through time, over the names through the lanes."""
-        turn = event.angleDelta()
-        at = event.position()
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._camera.pan(turn.y() or turn.x(), 0)
-        elif abs(turn.x()) > abs(turn.y()):
-            self._camera.pan(turn.x(), 0)
-        elif at.x() < self.board.layout.header_width:
-            self._camera.pan(0, turn.y())
-        else:
-            self._camera.zoom(ZOOM_STEP ** (turn.y() / 120), at.x())
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._camera.turn(event.angleDelta(), event.position(), through_time=shift)
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -176,12 +168,12 @@ class TimelineView(Canvas):
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             self._menus.open_at_selection()
         else:
-            self._menus.open(self.board.hit(QPointF(event.pos())), event.globalPos())
+            self._menus.open(hit_at(self.board, QPointF(event.pos())), event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say what is under the mouse."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            text = tip_of(self.board.hit(QPointF(event.pos())), self.board)
+            text = tip_of(hit_at(self.board, QPointF(event.pos())), self.board)
             QToolTip.showText(event.globalPos(), text, self.viewport())
             return True
         return super().viewportEvent(event)
