@@ -6,7 +6,7 @@ Source: engine.md sections 3 to 5, anchor, renewal, multi-year offers and the fr
 from __future__ import annotations
 
 from datetime import date
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 import msgspec
 
@@ -67,7 +67,7 @@ def _anchor(state: State, settings: Settings, day: date) -> tuple[State, list[Li
         line = _first_of_cycle(state, settings, day, causes)
         lines.append(line)
         state = msgspec.structs.replace(
-            state, running=line, free=(), uncredited=(*state.uncredited, line)
+            state, running=line, free=(), uncredited=state.uncredited_after(day, [line])
         )
     return msgspec.structs.replace(state, clock=day), lines
 
@@ -129,12 +129,12 @@ def _cycles(state: State, settings: Settings, start: date, day: date) -> tuple[S
             lines += _months_after(line, causes, min(day, end - ONE_DAY), settings.places)
             line = lines[-1]
         start = opening.next_cycle_start(line.posted)
-    mirrored_if_suspended = takewhile(lambda line: state.within_30_days(line.posted), lines)
+    first_days = [line for line in lines[:2] if state.within_30_days(line.posted)]
     state = msgspec.structs.replace(
         state,
         running=lines[-1],
         clock=day,
-        uncredited=(*state.uncredited, *mirrored_if_suspended),
+        uncredited=state.uncredited_after(lines[0].posted, first_days),
     )
     return state, lines
 

@@ -113,14 +113,8 @@ def credit_of(line: Line, sum_taken_back: Line) -> Line:
 
 def mirrored(line: Line, posting: Posting, period: Period | None = None) -> Line:
     """Return `line` in full with the opposite sign, printed with its own days or with `period`."""
-    return msgspec.structs.replace(
-        line,
-        posted=posting.on,
-        period=period or line.period,
-        charge_type=posting.charge_type,
-        unit_price=negative(line.unit_price),
-        amount=negative(line.amount),
-        rule=posting.rule,
-        events=posting.events,
-        credits=line,
-    )
+    return Line(
+        line.subscription, posting.on, period or line.period, posting.charge_type, line.quantity,
+        negative(line.unit_price), negative(line.amount), line.rate, line.cycle, posting.rule,
+        posting.events, line,
+    )  # fmt: skip

@@ -50,12 +50,11 @@ def settle(
         for start, end, quantity in _stretches(state, settings, running, on)
         if not charged_anew
     ]
-    kept = tuple(line for line in state.uncredited if line is not running)
     settled = msgspec.structs.replace(
         state,
         running=parts[-1] if parts else None,
         pending=(),
-        uncredited=(*kept, *parts),
+        uncredited=state.uncredited_after(on, parts, taken_back=running),
     )
     return settled, [credit, *parts]
 

@@ -70,6 +70,17 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         """Return whether fewer than 30 days have passed since the paid start."""
         return (day - self.paid_from).days < FULL_CREDIT_DAYS
 
+    def uncredited_after(
+        self, on: date, posted: list[Line], *, taken_back: Line | None = None
+    ) -> tuple[Line, ...]:
+        """Return the lines that a suspension would mirror once `posted` are there on the day `on`.
+
+        None after the first 30 days: a suspension then takes back the rest of the cycle alone.
+        """
+        if not self.within_30_days(on):
+            return ()
+        return (*(line for line in self.uncredited if line is not taken_back), *posted)
+
     def pays_for(self, day: date) -> Line | None:
         """Return the running line if it still pays for `day` or later."""
         running = self.running
