@@ -7,6 +7,7 @@ from ui.timeline.board import Board
 from ui.timeline.chip_item import ChipItem
 from ui.timeline.event_item import EventItem
 from ui.timeline.header_item import HeaderItem
+from ui.timeline.hint_item import HintItem
 from ui.timeline.label_item import LabelItem
 from ui.timeline.layer import Layer
 from ui.timeline.line_item import BillingLineItem, MomentItem
@@ -21,6 +22,7 @@ _ORDER: tuple[type[Layer], ...] = (
     EventItem,
     ChipItem,
     HeaderItem,
+    HintItem,
     RulerItem,
     LabelItem,
 )

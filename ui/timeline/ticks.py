@@ -64,6 +64,18 @@ def ticks(first: date, last: date, day_width: float, words: Words) -> Iterator[T
             yield Tick(start, words.month_short(start), room, start.month == 1)
 
 
+def room_for(
+    width: float, left: float, right: float, taken: tuple[float, float] | None
+) -> float | None:
+    """Return where a label begins between `left` and `right`, clear of what is `taken`.
+
+    It moves to the right of that where there is room for it; None where there is none.
+    """
+    if taken is not None and left < taken[1] and taken[0] < left + width:
+        left = taken[1]
+    return left if left + width <= right else None
+
+
 def _day_ticks(
     first: date, last: date, day_width: float, shown: Callable[[int], bool]
 ) -> Iterator[Tick]:

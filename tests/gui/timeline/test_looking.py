@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QSize
@@ -193,6 +193,29 @@ def test_an_empty_scenario_is_a_calendar(make_desk):
     desk = make_desk(scenario())
     assert desk.view.board.theme.header.name() in colours(desk)
     assert desk.view.accessibleDescription() == "No subscriptions"
+
+
+def written_in_the_middle(desk):
+    """Return the colours of the words in the middle of the picture."""
+    image = desk.picture().toImage()
+    middle = (image.width() // 2, image.height() // 2 + 20)
+    ground = desk.view.board.theme.base.name()
+    found = {
+        image.pixelColor(x, y).name()
+        for x in range(middle[0] - 60, middle[0] + 60)
+        for y in range(middle[1] - 12, middle[1] + 12)
+    }
+    return found - {ground}
+
+
+def test_an_empty_timeline_says_what_to_do_first(make_desk):
+    desk = make_desk(scenario(until=date(2018, 12, 31)))
+    assert desk.view.board.theme.muted_text.name() in written_in_the_middle(desk)
+
+
+def test_a_timeline_with_a_lane_needs_no_hint(make_desk):
+    desk = make_desk(scenario(subscription("a"), until=date(2018, 12, 31)))
+    assert desk.view.board.theme.muted_text.name() not in written_in_the_middle(desk)
 
 
 def test_a_scenario_with_mistakes_is_drawn(make_desk):

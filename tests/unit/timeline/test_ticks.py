@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from simulator.calendar import FIRST_DAY, LAST_DAY
 from simulator.words import Words
 from tests.unit.timeline.scenarios import day
-from ui.timeline.ticks import bands, ticks
+from ui.timeline.ticks import bands, room_for, ticks
 
 ENGLISH, FRENCH = Words("en"), Words("fr")
 
@@ -70,3 +70,22 @@ def test_days_are_numbered_as_far_as_they_fit(width, texts):
 def test_weeks_begin_on_fixed_days():
     found = [tick.text for tick in ticks(day("02-01"), day("02-28"), 8, ENGLISH)]
     assert found == ["1", "8", "15", "22"]
+
+
+@pytest.mark.parametrize(
+    ("taken", "start"),
+    [
+        (None, 103.0),
+        ((150.0, 160.0), 103.0),
+        ((80.0, 100.0), 103.0),
+        ((95.0, 110.0), 110.0),
+        ((110.0, 125.0), 125.0),
+        ((115.0, 135.0), None),
+    ],
+)
+def test_a_label_gives_way_to_the_handle(taken, start):
+    assert room_for(20.0, 103.0, 150.0, taken) == start
+
+
+def test_a_label_without_room_is_not_written():
+    assert room_for(20.0, 103.0, 110.0, None) is None
