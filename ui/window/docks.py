@@ -162,7 +162,9 @@ class Docks(QObject):
         for dock in docks.values():
             dock.setFloating(False)
             window.removeDockWidget(dock)
-        window.layout().activate()
+        layout = window.layout()
+        if layout is not None:
+            layout.activate()
         # One dock for each place first, the others upon it: a dock that has a place of its own
         # before it is put upon another one leaves a second bar of tabs on the window.
         for spec in DOCKS:
