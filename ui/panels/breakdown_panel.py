@@ -109,6 +109,9 @@ class BreakdownPanel(QScrollArea):
         width = self.viewport().width()
         count = 1 if width < TWO_COLUMNS else 3 if width >= THREE_COLUMNS else 2
         self._arrange(2 if count == 3 and self._sentences.isHidden() else count)
+        # Formulas are read across: they get their width before the days and the reasons.
+        needed = self._steps.unwrapped_width()
+        self._steps.setMinimumWidth(needed if count > 1 and needed <= width * 3 // 5 else 0)
         height = max(self._columns.heightForWidth(width), self.viewport().height())
         self._content.resize(width, height)
 

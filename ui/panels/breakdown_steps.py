@@ -14,6 +14,9 @@ from ui.theme import Theme
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
+_ROUNDING = 4
+"""Pixels that two texts may be wider when they are painted than they were measured."""
+
 
 class LinkText(QLabel):
     """A text that leads to something else, by mouse and by keyboard.
@@ -108,6 +111,15 @@ class StepGrid(QWidget):
                 label.show_look(Look.BODY if row.is_total else Look.QUIET)
                 if row.target is not None:
                     link.show_link(row.label, row.target)
+
+    def unwrapped_width(self) -> int:
+        """Return the width at which no formula wraps; 0 for sums, whose labels may wrap."""
+        shown = [(label, text) for label, _, text in self._rows if not label.isHidden()]
+        if not shown or self._grid.columnStretch(0):
+            return 0
+        labels = max(label.fontMetrics().horizontalAdvance(label.text()) for label, _ in shown)
+        texts = max(text.fontMetrics().horizontalAdvance(text.text()) for _, text in shown)
+        return labels + self._grid.horizontalSpacing() + texts + _ROUNDING
 
     def activate(self) -> None:
         """Measure the rows now rather than when the event loop comes to it."""

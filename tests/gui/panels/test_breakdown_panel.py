@@ -169,6 +169,16 @@ def test_nothing_is_cut_off_at_any_width(panel, qtbot, width, language):
     assert cells.height() >= cells.heightForWidth(cells.width()) - 1
 
 
+@pytest.mark.parametrize("width", [620, 760, 900, 960, 1200])
+def test_a_formula_stands_in_one_line(panel, width):
+    panel.resize(width, 260)
+    _select(panel, 1)
+    (formula,) = [each for each in panel.findChildren(QLabel) if "0,129032" in each.text()]
+    assert formula.isVisible()
+    assert formula.height() < 2 * formula.fontMetrics().height()
+    assert panel.widget().width() == panel.viewport().width()
+
+
 def test_wide_panels_put_the_days_beside_the_steps(panel):
     _select(panel)
     cells, first = panel.findChild(DayCells), panel.findChildren(QLabel)[0]
