@@ -1,9 +1,9 @@
-"""What one event does to the invoices: the bill without it beside the bill with it."""
+"""What a change does to the invoices: the bill without an event beside the bill with it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -27,15 +27,16 @@ _LOOK_AHEAD = 38
 
 
 class InvoiceEffect(msgspec.Struct, frozen=True):
-    """The total of one invoice without an event and with it; 0 where there is no invoice."""
+    """The total of one invoice before and after a change; 0 where there is no invoice."""
 
     date: date
+    book: Book
     before: Decimal
     after: Decimal
 
     @property
     def difference(self) -> Decimal:
-        """Return what the event adds to the invoice, below zero what it takes off."""
+        """Return what the change adds to the invoice, below zero what it takes off."""
         return difference(self.after, self.before)
 
 
@@ -73,9 +74,15 @@ class EventEffect(msgspec.Struct, frozen=True):
         return total((each.difference for each in self.invoices), places)
 
 
-def effect_of(scenario: Scenario, ref: EventRef) -> tuple[InvoiceEffect, ...]:
-    """Return the invoices that differ without the event, by date."""
-    return event_effect(scenario, ref).invoices
+def differences(before: Statement, after: Statement) -> tuple[InvoiceEffect, ...]:
+    """Return the invoices whose totals differ between two bills, by date and book."""
+    old = {(each.date, each.book): each.total for each in before.invoices}
+    new = {(each.date, each.book): each.total for each in after.invoices}
+    return tuple(
+        InvoiceEffect(*key, old.get(key, ZERO), new.get(key, ZERO))
+        for key in sorted(old.keys() | new.keys())
+        if old.get(key, ZERO) != new.get(key, ZERO)
+    )
 
 
 def event_effect(
@@ -160,29 +167,20 @@ def _not_billed(scenario: Scenario) -> frozenset[int]:
     return frozenset(place for place, each in places if each.id not in right)
 
 
-def _changes(without: Scenario, given: Scenario) -> dict[tuple[date, Book], Decimal]:
-    """Return by how much each invoice differs, by date and book, where it does."""
-    before, after = _totals(without), _totals(given)
-    return {
-        key: difference(after.get(key, ZERO), before.get(key, ZERO))
-        for key in sorted(before.keys() | after.keys())
-        if before.get(key, ZERO) != after.get(key, ZERO)
-    }
+def _changes(without: Scenario, given: Scenario) -> tuple[InvoiceEffect, ...]:
+    return differences(outcome(without).statement, outcome(given).statement)
 
 
-def _totals(scenario: Scenario) -> dict[tuple[date, Book], Decimal]:
-    return {(each.date, each.book): each.total for each in outcome(scenario).statement.invoices}
-
-
-def _on_invoices(
-    changes: Mapping[tuple[date, Book], Decimal], bill: Statement
-) -> tuple[InvoiceEffect, ...]:
+def _on_invoices(changes: Iterable[InvoiceEffect], bill: Statement) -> tuple[InvoiceEffect, ...]:
     """Return the changes as they show on the invoices, which bill other subscriptions as well."""
     totals = {(each.date, each.book): each.total for each in bill.invoices}
-    return tuple(
-        InvoiceEffect(key[0], difference(totals.get(key, ZERO), change), totals.get(key, ZERO))
-        for key, change in changes.items()
-    )
+
+    def shown(change: InvoiceEffect) -> InvoiceEffect:
+        after = totals.get((change.date, change.book), ZERO)
+        before = difference(after, change.difference)
+        return InvoiceEffect(change.date, change.book, before, after)
+
+    return tuple(shown(change) for change in changes)
 
 
 def _first_later(family: Scenario, without: Scenario, event: Event) -> date | None:
@@ -194,4 +192,4 @@ def _first_later(family: Scenario, without: Scenario, event: Event) -> date | No
         msgspec.structs.replace(without, until=further),
         msgspec.structs.replace(family, until=further),
     )
-    return next(iter(later))[0] if later else None
+    return later[0].date if later else None

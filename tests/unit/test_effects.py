@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from simulator.catalogue import Billing, Kind, Term
-from simulator.effects import EventEffect, InvoiceEffect, NoEffect, effect_of, event_effect
+from simulator.catalogue import Billing, Book, Kind, Term
+from simulator.effects import EventEffect, InvoiceEffect, NoEffect, differences, event_effect
 from simulator.engine import simulate
 from simulator.scenario.events import (
     Cancel,
@@ -47,12 +47,12 @@ def _scenario(
 
 
 def _invoice(day: date, before: str, after: str) -> InvoiceEffect:
-    return InvoiceEffect(day, Decimal(before), Decimal(after))
+    return InvoiceEffect(day, Book.LEGACY, Decimal(before), Decimal(after))
 
 
 def test_a_second_licence_of_the_published_example_costs_5_55_more():
     scenario = _scenario(_subscription(BOUGHT, SECOND))
-    (effect,) = effect_of(scenario, ("e3", 1))
+    (effect,) = event_effect(scenario, ("e3", 1)).invoices
     assert effect == _invoice(date(2018, 2, 15), "4.00", "9.55")
     assert effect.difference == Decimal("5.55")
 
@@ -71,7 +71,7 @@ def test_every_later_invoice_changes_too():
 
 def test_without_the_purchase_there_is_no_invoice():
     scenario = _scenario(_subscription(BOUGHT, SECOND))
-    assert effect_of(scenario, ("e3", 0)) == (
+    assert event_effect(scenario, ("e3", 0)).invoices == (
         _invoice(date(2018, 1, 15), "0", "4.00"),
         _invoice(date(2018, 2, 15), "0", "9.55"),
     )
@@ -174,3 +174,20 @@ def test_the_purchase_of_an_add_on_with_a_price_in_a_change_of_billing_adds_its_
     assert [each.before for each in effect.invoices] == [
         each.total for each in simulate(alone).invoices
     ]
+
+
+def test_differences_name_the_invoices_whose_totals_differ():
+    later = replace(SECOND, date=date(2018, 2, 5))
+    before, after = (simulate(_scenario(_subscription(BOUGHT, each))) for each in (SECOND, later))
+    (change,) = differences(before, after)
+    assert (change.date, change.book) == (date(2018, 2, 15), Book.LEGACY)
+    assert change.difference == change.after - change.before != 0
+    assert differences(before, before) == ()
+
+
+def test_invoices_that_come_or_go_count_from_nothing():
+    bought = _subscription(BOUGHT)
+    none = simulate(_scenario(bought, until=date(2018, 1, 14)))
+    one = simulate(_scenario(bought, until=date(2018, 1, 15)))
+    assert differences(none, one) == (_invoice(date(2018, 1, 15), "0", "4.00"),)
+    assert differences(one, none) == (_invoice(date(2018, 1, 15), "4.00", "0"),)

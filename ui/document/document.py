@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from simulator.calendar import ONE_DAY, next_month
+from simulator.effects import differences
 from simulator.engine import Outcome, outcome
 from simulator.errors import Mistake
 from simulator.scenario.scenario import Partner, Scenario
@@ -17,7 +18,6 @@ from ui.document.commands import ReplaceScenario
 from ui.document.edits import (
     Edited,
     edited,
-    invoice_changes,
     is_written_alike,
     new_mistakes,
 )
@@ -125,7 +125,7 @@ class Document(QObject):
         would_be = edited(self._scenario, wish).scenario
         after = self._bill(would_be)
         return Effect(
-            invoice_changes(self._outcome, after),
+            differences(self._outcome.statement, after.statement),
             new_mistakes(self._outcome.mistakes, after.mistakes),
         )
 

@@ -10,10 +10,8 @@ from typing import TypeAlias
 import msgspec
 from msgspec.structs import replace
 
-from simulator.engine import Outcome
 from simulator.errors import Mistake
 from simulator.formats import scenario_file
-from simulator.money import ZERO
 from simulator.scenario.changes import (
     replaced_event,
     replaced_subscription,
@@ -30,7 +28,6 @@ from ui.models.wishes import (
     AddSubscription,
     DeleteEvent,
     DuplicateEvent,
-    InvoiceChange,
     MoveEvent,
     PasteEvents,
     RemoveSubscription,
@@ -118,17 +115,6 @@ def _known_by(mistake: Mistake) -> tuple[str, ...]:
     """Return what a mistake is known by when events have moved, its subscription included."""
     found = (mistake.found,) if mistake.found else mistake.values
     return (mistake.code, _EVENT.sub("/events", mistake.pointer), *found)
-
-
-def invoice_changes(before: Outcome, after: Outcome) -> tuple[InvoiceChange, ...]:
-    """Return what happens to the totals of the invoices, by date and book, where something does."""
-    old = {(each.date, each.book): each.total for each in before.statement.invoices}
-    new = {(each.date, each.book): each.total for each in after.statement.invoices}
-    return tuple(
-        InvoiceChange(*key, old.get(key, ZERO), new.get(key, ZERO))
-        for key in sorted(old.keys() | new.keys())
-        if old.get(key, ZERO) != new.get(key, ZERO)
-    )
 
 
 def _with_event(scenario: Scenario, wish: _EventWish) -> Edited:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from typing import TypeAlias
 
 import msgspec
 
-from simulator.catalogue import Book
+from simulator.effects import InvoiceEffect
 from simulator.errors import Mistake
 from simulator.scenario.events import Event
 from simulator.scenario.scenario import Partner, Subscription
@@ -127,24 +126,10 @@ Wish: TypeAlias = (
 )
 
 
-class InvoiceChange(msgspec.Struct, frozen=True):
-    """What a wish does to the total of one invoice; an amount of 0 where there is no invoice."""
-
-    date: date
-    book: Book
-    before: Decimal
-    after: Decimal
-
-    @property
-    def difference(self) -> Decimal:
-        """Return what the invoice gains (or loses, below zero)."""
-        return self.after - self.before
-
-
 class Effect(msgspec.Struct, frozen=True):
     """What a wish would do: changed invoices by date, or the mistakes that forbid it."""
 
-    changes: tuple[InvoiceChange, ...] = ()
+    changes: tuple[InvoiceEffect, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
 
 

@@ -17,7 +17,7 @@ from simulator.scenario.events import (
     Suspend,
 )
 from simulator.scenario.scenario import Partner, Scenario, Subscription
-from ui.document.edits import edited, event_at, free_id, invoice_changes, new_mistakes
+from ui.document.edits import edited, event_at, free_id, new_mistakes
 from ui.models.wishes import (
     AddEvent,
     AddSubscription,
@@ -244,18 +244,3 @@ def test_a_mistake_of_another_subscription_is_new():
     would_be = edited(wrong, AddEvent("b", stray)).scenario
     (mistake,) = new_mistakes(outcome(wrong).mistakes, outcome(would_be).mistakes)
     assert mistake.pointer == "/subscriptions/1/events/1/quantity"
-
-
-def test_changes_of_invoices_name_those_that_differ():
-    before = scenario()
-    after = edited(before, MoveEvent(("e3", 1), date(2018, 2, 5))).scenario
-    (change, *_) = invoice_changes(outcome(before), outcome(after))
-    assert change.date == date(2018, 2, 15)
-    assert change.difference == change.after - change.before != 0
-
-
-def test_invoices_that_come_or_go_count_from_nothing():
-    none = scenario(subscription("e3", BOUGHT), until=date(2018, 1, 14))
-    later = edited(none, SetUntil(date(2018, 1, 15))).scenario
-    (change,) = invoice_changes(outcome(none), outcome(later))
-    assert (change.before, change.after) == (0, Decimal("4.00"))
