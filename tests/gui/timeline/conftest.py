@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -15,11 +15,13 @@ MakeDesk = Callable[..., Desk]
 
 
 @pytest.fixture
-def make_desk(qtbot: QtBot) -> MakeDesk:
-    """Return a maker of desks that are shown and have the focus."""
+def make_desk(qtbot: QtBot) -> Iterator[MakeDesk]:
+    """Yield a maker of desks that are shown and have the focus."""
+    desks: list[Desk] = []
 
     def make(scenario: Scenario | None = None, language: str = "en", *, dark: bool = False) -> Desk:
         desk = Desk(scenario or published(), language, dark=dark)
+        desks.append(desk)
         qtbot.addWidget(desk.view)
         with qtbot.waitExposed(desk.view):
             desk.view.show()
@@ -28,7 +30,10 @@ def make_desk(qtbot: QtBot) -> MakeDesk:
         desk.view.setFocus()
         return desk
 
-    return make
+    yield make
+    for desk in desks:
+        # Commands are no QObjects: the garbage collector may delete one that its stack still holds.
+        desk.document.history.clear()
 
 
 @pytest.fixture
