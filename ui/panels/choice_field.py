@@ -7,7 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QListView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QWidget,
+)
 
 from simulator.words import Words
 from ui.panels.box import bare
@@ -20,7 +28,8 @@ class ChoiceField(Field):
     """A list to choose from; with `search` one can type a part of a name to find it.
 
     `values` are what the choice means, `name` says a value in the language, `describe` tells more
-    about the chosen one. A value that is not offered, from a file, is shown as it is.
+    about the chosen one. A value that is not offered, from a file, is shown as it is. Where there
+    is nothing to choose, the only value is a text.
     """
 
     def __init__(
@@ -45,6 +54,10 @@ class ChoiceField(Field):
         self._combo.setMinimumContentsLength(8)
         self._box.add_editor(self._combo, bare("QComboBox"))
         self.setFocusProxy(self._combo)
+        self._only = Text(Look.BODY, self)
+        self._only.setObjectName(f"{name}-only")
+        self._only.hide()
+        self._column.insertWidget(self._column.indexOf(self._box), self._only)
         self._description = Text(Look.CAPTION, self)
         self._description.hide()
         self._column.addWidget(self._description)
@@ -61,6 +74,7 @@ class ChoiceField(Field):
     def show_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         super().show_theme(theme)
+        self._only.show_theme(theme)
         self._description.show_theme(theme)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -123,6 +137,10 @@ class ChoiceField(Field):
             # The code alone: the name below it has more room.
             self._combo.setEditText(str(value))
         self._combo.setToolTip(self._says(self._words, value))
+        self._only.setText(self._says(self._words, value))
+        is_choice = len(self._values) > 1 or self._combo.isEditable()
+        self._only.setHidden(is_choice)
+        self._box.setVisible(is_choice)
         self.show_description()
 
     def _read(self) -> Any:
@@ -148,13 +166,17 @@ class _QuietComboBox(QComboBox):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Fusion draws the entries as those of a menu, with the ground of the closed box: none.
+        entries = QListView(self)
+        entries.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setView(entries)
+        self.setItemDelegate(QStyledItemDelegate(self))
 
     def showPopup(self) -> None:
         """Open a list that is as wide as its longest name, however narrow the form is."""
         view = self.view()
-        view.setMinimumWidth(
-            view.sizeHintForColumn(0) + view.verticalScrollBar().sizeHint().width()
-        )
+        frame = 2 * view.frameWidth() + view.verticalScrollBar().sizeHint().width()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + frame)
         super().showPopup()
 
     def wheelEvent(self, event: Any) -> None:

@@ -54,6 +54,12 @@ QHeaderView::section {
     padding: 5px 8px; font-weight: 600;
 }
 QToolTip { background: $raised; color: $text; border: 1px solid $outline; padding: 4px 6px; }
+QComboBox QAbstractItemView {
+    background: $raised; color: $text; border: 1px solid $grid_strong; outline: 0;
+    selection-background-color: $selection; selection-color: $selection_text;
+}
+QComboBox QAbstractItemView::item { padding: 4px 9px; }
+QComboBox QAbstractItemView::item:selected { background: $selection; color: $selection_text; }
 QMenu { background: $raised; color: $text; border: 1px solid $grid_strong; padding: 4px; }
 QMenu::item { padding: 5px 26px 5px 22px; border-radius: 4px; }
 QMenu::item:selected { background: $selection; color: $selection_text; }
