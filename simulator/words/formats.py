@@ -121,10 +121,6 @@ class Formats(msgspec.Struct, frozen=True):
         """Return the day of the week: "Saturday", "samedi"."""
         return _date(day, "EEEE", self.language)
 
-    def weekday_short(self, day: date) -> str:
-        """Return the day of the week, short: "Sat", "sam."."""
-        return _date(day, "EEE", self.language)
-
     def money(self, value: Decimal, currency: str) -> str:
         """Return an amount with its currency: "$4.00", "4,00 $"."""
         amount = self.amount(abs(value), currency)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from simulator.catalogue import Rule
 from simulator.engine import Outcome
 from simulator.scenario.scenario import Scenario
-from simulator.words import Words
+from simulator.words import Words, mark
 from ui.models.breakdown import Bill, Breakdown, Target
 from ui.models.selection import NOTHING, Selection, renewed
 from ui.panels.breakdown_steps import LinkText, StepGrid
@@ -33,6 +33,10 @@ TWO_COLUMNS = 600
 
 THREE_COLUMNS = 900
 """From this width on the reasons stand beside the days, too."""
+
+_WHAT_TO_DO = mark(
+    "Select a line to see how its amount comes about, or an invoice to see its sums."
+)
 
 
 class BreakdownPanel(QScrollArea):
@@ -168,7 +172,7 @@ class BreakdownPanel(QScrollArea):
         """Show what explains the selection, or say what to select."""
         self._breakdown = shown = self._explained()
         self._title.setText(shown.title if shown else self._words.tr("Explanation"))
-        shown = shown or Breakdown("", sentences=(self._what_to_do(),))
+        shown = shown or Breakdown("", sentences=(self._words.tr(_WHAT_TO_DO),))
         is_line = shown.line is not None
         self._hint.setText(" ".join(shown.sentences))
         self._hint.setVisible(not is_line and bool(shown.sentences))
@@ -187,11 +191,6 @@ class BreakdownPanel(QScrollArea):
         self._columns.invalidate()
         self._columns.activate()
         self._fit()
-
-    def _what_to_do(self) -> str:
-        return self._words.tr(
-            "Select a line to see how its amount comes about, or an invoice to see its sums."
-        )
 
     def _explained(self) -> Breakdown | None:
         if self._scenario is None or self._outcome is None:

@@ -52,14 +52,6 @@ class EffectView(QWidget):
         self._further = QPushButton(self)
         self._further.setObjectName("effect-further")
         self._further.clicked.connect(self._on_further)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        rows = QHBoxLayout()
-        rows.addWidget(self._days, 1)
-        rows.addWidget(self._amounts)
-        for row in (self._days, self._amounts):
-            row.setWordWrap(False)
         self._texts = (
             self._caption,
             self._figure,
@@ -68,12 +60,23 @@ class EffectView(QWidget):
             self._amounts,
             self._together,
         )
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        rows = QHBoxLayout()
+        rows.addWidget(self._days, 1)
+        rows.addWidget(self._amounts)
+        for row in (self._days, self._amounts):
+            row.setWordWrap(False)
         for text in (self._caption, self._figure, self._detail):
             layout.addWidget(text)
         layout.addLayout(rows)
         layout.addWidget(self._together)
         layout.addWidget(self._further, 0, Qt.AlignmentFlag.AlignLeft)
-        self.hide()
 
     def show_effect(self, effect: Effect | None) -> None:
         """Show what an event does; nothing where that is not known."""

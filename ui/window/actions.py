@@ -210,13 +210,3 @@ TOOLBAR = (
 
 MAIN_ACTION = "purchase"
 """The one button of the toolbar that is drawn as the main one."""
-
-EVENT_ACTIONS = (
-    "purchase",
-    "change_quantity",
-    "suspend",
-    "reactivate",
-    "cancel",
-    "change_billing",
-    "change_price",
-)
