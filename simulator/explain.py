@@ -9,7 +9,14 @@ import msgspec
 
 from simulator.calendar import Period
 from simulator.money import ZERO, difference, magnitude, product, quotient
-from simulator.proration import amount, amount_is_exact, listed, reduced
+from simulator.proration import (
+    amount,
+    amount_is_exact,
+    amount_is_truncated,
+    listed,
+    reduced,
+    unit_is_truncated,
+)
 from simulator.statement import Line
 
 
@@ -28,6 +35,7 @@ class StepKind(StrEnum):
     AMOUNT = "amount"  # price (the printed unit price) x quantity = result
     AMOUNT_OF_DAYS = "amount_of_days"  # price x days x quantity / cycle_days = exact, rounded
     AMOUNT_OF_CYCLE = "amount_of_cycle"  # price x quantity = exact, rounded to result
+    DISCOUNT_OF_AMOUNT = "discount_of_amount"  # price (the list amount) x percent = exact, rounded
     AMOUNT_DISCOUNTED = (
         "amount_discounted"  # price (the list amount) less exact (the discount) = result
     )
@@ -37,7 +45,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One step: the operands that its kind names, `exact` before and `result` after rounding.
 
     `price` is that of one licence for the cycle unless the kind says otherwise; the results of
-    amounts carry the sign of the line, everything else is a magnitude.
+    amounts carry the sign of the line, everything else is a magnitude. Steps `at_list` work out
+    what the line would be without its promotion, all in magnitudes.
     """
 
     kind: StepKind
@@ -50,6 +59,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     percent: Decimal = ZERO
     exact: Decimal = ZERO
     result: Decimal = ZERO
+    at_list: bool = False
+    is_truncated: bool = False
 
     @property
     def is_rounded(self) -> bool:
@@ -66,6 +77,8 @@ class Explanation(msgspec.Struct, frozen=True):
 def explain(line: Line) -> Explanation:
     """Return the steps from the price of a whole cycle to the amount of `line`."""
     steps = [*_period_steps(line), *_unit_steps(line)]
+    if line.rate.discount_percent:
+        steps += _list_steps(line)
     if line.amount < 0:
         steps.append(Step(kind=StepKind.CREDIT, period=line.period, result=line.unit_price))
     steps.append(_amount_step(line))
@@ -111,7 +124,9 @@ def _unit_steps(line: Line) -> list[Step]:
         )
     if rate.days >= rate.cycle_days:
         kind = StepKind.UNIT_PRICE_OF_CYCLE
-        steps.append(Step(kind=kind, price=price, exact=price, result=rate.unit_price))
+        cut = unit_is_truncated(rate)
+        result = rate.unit_price
+        steps.append(Step(kind=kind, price=price, exact=price, result=result, is_truncated=cut))
         return steps
     days = Step(kind=StepKind.DAYS, period=_charged_days(line), days=rate.days)
     if rate.daily_price is None:
@@ -122,6 +137,7 @@ def _unit_steps(line: Line) -> list[Step]:
             cycle_days=rate.cycle_days,
             exact=rate.exact_unit_price,
             result=rate.unit_price,
+            is_truncated=unit_is_truncated(rate),
         )
         return [*steps, days, unit]
     daily = Step(
@@ -137,6 +153,7 @@ def _unit_steps(line: Line) -> list[Step]:
         daily_price=rate.daily_price,
         exact=rate.exact_unit_price,
         result=rate.unit_price,
+        is_truncated=unit_is_truncated(rate),
     )
     return [*steps, daily, days, unit]
 
@@ -148,10 +165,36 @@ def _charged_days(line: Line) -> Period:
     return line.period
 
 
+def _list_steps(line: Line) -> list[Step]:
+    """Return how the amount at the list price comes about, and what the promotion takes off it."""
+    places, percent = _places(line), line.rate.discount_percent
+    rate = listed(line.rate, places)
+    at_list = msgspec.structs.replace(
+        line,
+        rate=rate,
+        unit_price=rate.unit_price,
+        amount=amount(rate, line.quantity, places),
+    )
+    steps = [step for step in _unit_steps(at_list) if step.kind is not StepKind.DAYS]
+    steps.append(_amount_step(at_list))
+    off = Step(
+        kind=StepKind.DISCOUNT_OF_AMOUNT,
+        price=at_list.amount,
+        percent=percent,
+        exact=quotient(product(at_list.amount, percent), 100),
+        result=difference(at_list.amount, magnitude(line.amount)),
+    )
+    return [*(msgspec.structs.replace(step, at_list=True) for step in steps), off]
+
+
+def _places(line: Line) -> int:
+    return -int(line.amount.as_tuple().exponent)
+
+
 def _amount_step(line: Line) -> Step:
     """Return how the amount comes about."""
     rate, quantity = line.rate, line.quantity
-    places = -int(line.amount.as_tuple().exponent)
+    places = _places(line)
     if rate.discount_percent:
         list_amount = amount(listed(rate, places), quantity, places)
         return Step(
@@ -178,6 +221,7 @@ def _amount_step(line: Line) -> Step:
             quantity=quantity,
             exact=exact,
             result=line.amount,
+            is_truncated=amount_is_truncated(rate.rounding),
         )
     return Step(
         kind=StepKind.AMOUNT_OF_DAYS,
@@ -187,4 +231,5 @@ def _amount_step(line: Line) -> Step:
         quantity=quantity,
         exact=quotient(product(rate.full_price, rate.days * quantity), rate.cycle_days),
         result=line.amount,
+        is_truncated=amount_is_truncated(rate.rounding),
     )

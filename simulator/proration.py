@@ -129,6 +129,16 @@ def listed(discounted: Rate, places: int) -> Rate:
     )
 
 
+def unit_is_truncated(rate: Rate) -> bool:
+    """Return whether the printed unit price is cut off rather than rounded."""
+    return bool(rate.discount_percent) or _STEPS[rate.rounding].unit is truncated
+
+
+def amount_is_truncated(rounding: Rounding) -> bool:
+    """Return whether amounts are cut off rather than rounded."""
+    return _STEPS[rounding].amount is truncated
+
+
 def amount_is_exact(rounding: Rounding) -> bool:
     """Return whether amounts come from the exact unit price, not from the printed one."""
     return _STEPS[rounding].amount is not None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import click
 
+from simulator.billed_twice import billed_twice
 from simulator.cli import options, streams
 from simulator.cli.bill_text import line_text
 from simulator.cli.streams import ExitCode
@@ -15,7 +16,9 @@ from simulator.cli.tables import aligned
 from simulator.engine import simulate
 from simulator.errors import ScenarioError
 from simulator.explain import explain
+from simulator.scenario.scenario import Scenario
 from simulator.statement import Line, Statement
+from simulator.summary import posted_lines
 from simulator.words import Words
 
 _INDENT = "  "
@@ -43,7 +46,8 @@ def command(file: str, invoice: date | None, number: int | None, language: str |
     """Print how each line of the bill of FILE comes about ("-" is the standard input)."""
     words = options.words_for(language)
     try:
-        statement = simulate(streams.scenario_of(file))
+        scenario = streams.scenario_of(file)
+        statement = simulate(scenario)
     except ScenarioError as error:
         streams.complain_of_mistakes(file, error.mistakes, words)
         return ExitCode.WRONG
@@ -55,7 +59,10 @@ def command(file: str, invoice: date | None, number: int | None, language: str |
         if number > len(places):
             raise click.BadParameter(f"there are {len(places)} lines.", param_hint="'--line'")
         places = places[number - 1 : number]
-    texts = ("\n".join(_explained(place, words, statement.currency)) for place in places)
+    names = _names(scenario)
+    texts = (
+        "\n".join(_explained(place, _name(place.line, names), statement, words)) for place in places
+    )
     streams.put_text("\n\n".join(texts))
     return ExitCode.DONE
 
@@ -77,12 +84,31 @@ def _places(statement: Statement, invoice: date | None) -> list[_Place]:
     return [_Place(number, day, line) for number, (day, line) in enumerate(lines, start=1)]
 
 
-def _explained(place: _Place, words: Words, currency: str) -> Iterator[str]:
-    """Yield the line, its sum and the reasons for it."""
+def _names(scenario: Scenario) -> dict[str, str]:
+    """Return what the subscriptions are called: by product, with the id where there are several."""
+    several = len(scenario.subscriptions) > 1
+    return {
+        each.id: streams.one_line(
+            f"{each.product} ({each.id})" if each.product and several else each.product or each.id
+        )
+        for each in scenario.subscriptions
+    }
+
+
+def _name(line: Line, names: dict[str, str]) -> str:
+    return names.get(line.subscription, line.subscription)
+
+
+def _explained(place: _Place, name: str, statement: Statement, words: Words) -> Iterator[str]:
+    """Yield the line with its subscription `name` and its rule, its sum and the reasons for it."""
+    currency = statement.currency
     day = words.day(place.invoice)
     shown = line_text(place.line, words, currency)
-    yield words.tr("Line {n} ({day}): {line}", n=words.quantity(place.number), day=day, line=shown)
+    head = words.tr("Line {n} ({day}): {line}", n=words.quantity(place.number), day=day, line=shown)
+    rule = words.tr("Rule: {title}", title=words.rule(place.line.rule))
+    yield words.tr("{line} [{subscription}; {rule}]", line=head, subscription=name, rule=rule)
     rows = words.explanation(explain(place.line), place.line, currency)
     yield from aligned([list(row) for row in rows], [False, False], _INDENT)
-    yield from (_INDENT + sentence for sentence in words.why(place.line))
+    twice = billed_twice(place.line, posted_lines(statement))
+    yield from (_INDENT + sentence for sentence in words.why(place.line, twice))
     yield _INDENT + words.why_invoiced(place.line, place.invoice)

@@ -182,7 +182,7 @@ _TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
     ),
     MistakeCode.NOT_SUSPENDED: (
         mark("{found}: the subscription is active"),
-        mark("a suspended subscription can be reactivated"),
+        mark("only a suspended subscription can be reactivated"),
     ),
     MistakeCode.SUSPENDED: (
         mark("{found}: suspended on {value}"),

@@ -27,10 +27,24 @@ LABELS = {
     StepKind.AMOUNT: mark("Amount"),
     StepKind.AMOUNT_OF_DAYS: mark("Amount"),
     StepKind.AMOUNT_OF_CYCLE: mark("Amount"),
+    StepKind.DISCOUNT_OF_AMOUNT: mark("Discount"),
     StepKind.AMOUNT_DISCOUNTED: mark("Amount"),
 }
 
+_AT_LIST = {
+    StepKind.DAILY_PRICE: mark("Daily list price"),
+    StepKind.UNIT_PRICE: mark("List price"),
+    StepKind.UNIT_PRICE_OF_DAYS: mark("List price"),
+    StepKind.UNIT_PRICE_OF_CYCLE: mark("List price"),
+    StepKind.AMOUNT: mark("List amount"),
+    StepKind.AMOUNT_OF_DAYS: mark("List amount"),
+    StepKind.AMOUNT_OF_CYCLE: mark("List amount"),
+}
+
 _CREDITED_DAYS = mark("Credited days")
+
+_WHOLE_PERIOD = mark("whole period = {price}")
+_FULL_PRICE = mark("full price = {price}")
 
 TIMES = "\N{MULTIPLICATION SIGN}"
 
@@ -47,17 +61,20 @@ class StepRow(NamedTuple):
 
 def rows(explanation: Explanation, line: Line, words: Words, currency: str) -> tuple[StepRow, ...]:
     """Return a row for each step, figures in the style of the language."""
-    write = _Formulas(words, currency)
+    is_part = line.period.days < line.rate.cycle_days
+    write = _Formulas(words, currency, is_part=is_part)
     labels = LABELS if line.amount >= 0 else {**LABELS, StepKind.DAYS: _CREDITED_DAYS}
     return tuple(
-        StepRow(words.tr(labels[step.kind]), write.formula(step)) for step in explanation.steps
+        StepRow(words.tr((_AT_LIST if step.at_list else labels)[step.kind]), write.formula(step))
+        for step in explanation.steps
     )
 
 
 class _Formulas:
     """Writes the formula of a step in one language and one currency."""
 
-    def __init__(self, words: Words, currency: str) -> None:
+    def __init__(self, words: Words, currency: str, *, is_part: bool) -> None:
+        self._is_part = is_part
         self._words = words
         self._currency = currency
 
@@ -66,9 +83,8 @@ class _Formulas:
         match step.kind:
             case StepKind.SERVICE_PERIOD | StepKind.FREE_DAYS | StepKind.DAYS:
                 return self._days(step)
-            case StepKind.DISCOUNT:
-                less = self._words.percent(step.percent.scaleb(-2))
-                return f"{self._price(step.price)} {MINUS} {less} = {self._price(step.result)}"
+            case StepKind.DISCOUNT | StepKind.DISCOUNT_OF_AMOUNT:
+                return self._discount(step)
             case StepKind.DAILY_PRICE:
                 result = self._words.number(step.result)
                 return f"{self._price(step.price)} ÷ {step.cycle_days} = {self._to(step, result)}"
@@ -79,7 +95,8 @@ class _Formulas:
                 share = f"{step.days} ÷ {step.cycle_days}"
                 return f"{self._price(step.price)} {TIMES} {share} = {self._to_price(step)}"
             case StepKind.UNIT_PRICE_OF_CYCLE:
-                return self._words.tr("whole period = {price}", price=self._to_price(step))
+                whole = _FULL_PRICE if self._is_part else _WHOLE_PERIOD
+                return self._words.tr(whole, price=self._to_price(step))
             case StepKind.CREDIT:
                 return self._words.tr("taken back = {price}", price=self._price(step.result))
             case (
@@ -89,6 +106,13 @@ class _Formulas:
                 | StepKind.AMOUNT_DISCOUNTED
             ):
                 return self._amount(step)
+
+    def _discount(self, step: Step) -> str:
+        price = self._price(step.price)
+        percent = self._words.percent(step.percent.scaleb(-2))
+        if step.kind is StepKind.DISCOUNT_OF_AMOUNT:
+            return f"{price} {TIMES} {percent} = {self._to_price(step)}"
+        return f"{price} {MINUS} {percent} = {self._price(step.result)}"
 
     def _days(self, step: Step) -> str:
         period = "" if step.period is None else self._words.period(step.period)
@@ -126,7 +150,8 @@ class _Formulas:
         exact = sign(magnitude(step.exact))
         shown = truncated(exact, _SHOWN_DECIMALS)
         more = "" if shown == exact else "…"
-        return f"{self._price(shown)}{more} → {result}"
+        to = f"{self._price(shown)}{more} → {result}"
+        return self._words.tr("{figure} (truncated)", figure=to) if step.is_truncated else to
 
     def _price(self, value: Decimal) -> str:
         return self._words.amount(value, self._currency)

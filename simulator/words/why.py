@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from simulator.calendar import Period
 from simulator.catalogue import ChargeType, Rule
+from simulator.money import product
 from simulator.statement import Line
 from simulator.words.catalogue import mark
 
 if TYPE_CHECKING:
     from simulator.words.words import Words
 
+_LONGEST_MONTH = 31
+
 # Gaps: {licences} of the line, its first day {start}, the day {posted} on which it came into
-# being, and for credits the day {credited} on which the line that is taken back was posted.
+# being, and for credits the days {credited} of the line that is taken back.
 CHARGES = {
     Rule.LEGACY_PURCHASE: mark("The first cycle is charged in advance for {licences}."),
     Rule.LEGACY_CYCLE: mark(
@@ -91,6 +96,27 @@ CREDITS = {
     ),
 }
 
+_CHANGED_IN_FREE_DAYS = mark(
+    "The number of licences changed in the free days before the paid start, {posted}; the line of "
+    "{credited} for {licences} is taken back and the cycle is charged anew."
+)
+_SETTLED_BY_BILLING = mark(
+    "The change of billing on {posted} settles this at once instead of on the next anchor day."
+)
+_SETTLED_BY_SUSPENSION = mark(
+    "A suspension or cancellation on {posted} settles this at once instead of on the next anchor "
+    "day."
+)
+_CUT_ON_SETTLEMENT = mark("The days are also cut on the day of the settlement, {posted}.")
+_BILLED_TWICE = mark(
+    "Billed twice: the year before pays for the days {days}, too. The published bills begin this "
+    "year a month early, and so does this one."
+)
+_NOT_TIMES_UNIT_PRICE = mark(
+    "The promotion is taken off the list amount, not off the unit price, so that the amount is not "
+    "unit price × licences."
+)
+
 _CHANGED_MEANWHILE = mark(
     "The number of licences changed; this charges {licences} from {start} on."
 )
@@ -109,34 +135,72 @@ _ON_THE_NEXT = mark(
 _NOT_YET = mark("Posted on {posted}, it waits for the next invoice.")
 
 
-def sentences(line: Line, words: Words) -> tuple[str, ...]:
-    """Return why `line` is there: one sentence, and more where something is special about it."""
+def sentences(line: Line, words: Words, twice: Period | None = None) -> tuple[str, ...]:
+    """Return why `line` is there: one sentence, and more where something is special about it.
+
+    Args:
+        line: any line of a statement.
+        words: of the language.
+        twice: the days that another line pays for, too.
+    """
     gaps = {
         "licences": words.ntr("{n} licence", "{n} licences", line.quantity),
         "start": words.day(line.period.start),
         "posted": words.day(line.posted),
-        "credited": words.day((line.credits or line).posted),
+        "credited": words.period((line.credits or line).period),
     }
-    found = [words.tr(_reason(line)).format_map(gaps)]
+    found = [words.tr(each).format_map(gaps) for each in (_reason(line), *_settlement(line))]
+    if twice is not None:
+        found.append(words.tr(_BILLED_TWICE, days=words.period(twice)))
     if line.period.start < line.cycle.start and not _is_credit(line):
         found.append(words.tr(_FREE_DAYS, paid=words.day(line.cycle.start)))
     if _has_type_of_a_change(line):
         found.append(words.tr(_AFTER_A_CHANGE))
     if percent := line.rate.discount_percent:
         found.append(words.tr(_PROMOTION, percent=words.percent(percent.scaleb(-2))))
+    if line.rate.discount_percent and line.amount != product(line.unit_price, line.quantity):
+        found.append(words.tr(_NOT_TIMES_UNIT_PRICE))
     return tuple(found)
 
 
 def _reason(line: Line) -> str:
     """Return the sentence for what made the line."""
     credit = _is_credit(line)
-    is_settlement = line.charge_type is ChargeType.CONVERT_FROM_INSTANCE_PRORATE
-    if line.rule is Rule.LEGACY_CHANGE_BILLING and is_settlement:
+    if _is_paid_start(line):
+        return _CHANGED_IN_FREE_DAYS
+    if _is_settlement_of_billing(line):
         return (CREDITS if credit else CHARGES)[Rule.LEGACY_QUANTITY_CHANGE]
     is_rate_of_change = line.charge_type is ChargeType.CYCLE_INSTANCE_PRORATE
     if line.rule is Rule.LEGACY_REACTIVATE_WITHIN_30_DAYS and is_rate_of_change and not credit:
         return _CHANGED_MEANWHILE
     return (CREDITS if credit else CHARGES)[line.rule]
+
+
+def _settlement(line: Line) -> Iterator[str]:
+    """Yield what is special about the settlement of a change of licences."""
+    posted, cycle, period = line.posted, line.cycle, line.period
+    is_yearly = cycle.days > _LONGEST_MONTH
+    if _is_settlement_of_billing(line):
+        yield _SETTLED_BY_BILLING
+    elif line.rule is not Rule.LEGACY_QUANTITY_CHANGE or _is_paid_start(line):
+        return
+    elif posted.day != cycle.start.day if is_yearly else posted != cycle.end:
+        yield _SETTLED_BY_SUSPENSION
+    is_cut = posted in (period.start, period.end) and cycle.start < posted < cycle.end
+    if is_yearly and is_cut and not _is_credit(line):
+        yield _CUT_ON_SETTLEMENT
+
+
+def _is_settlement_of_billing(line: Line) -> bool:
+    """Return whether a change of billing settles the changes of licences before it."""
+    is_settlement = line.charge_type is ChargeType.CONVERT_FROM_INSTANCE_PRORATE
+    return line.rule is Rule.LEGACY_CHANGE_BILLING and is_settlement
+
+
+def _is_paid_start(line: Line) -> bool:
+    """Return whether the line takes back the first one on its paid start, after its free days."""
+    begins = line.posted == line.cycle.start and line.period.start < line.cycle.start
+    return line.rule is Rule.LEGACY_QUANTITY_CHANGE and begins and _is_credit(line)
 
 
 def _is_credit(line: Line) -> bool:

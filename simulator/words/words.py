@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from simulator.calendar import Period
 from simulator.catalogue import Billing, Book, ChargeType, Kind, Rerate, Rounding, Rule, Term
 from simulator.errors import Mistake
 from simulator.explain import Explanation
 from simulator.scenario.events import Event
 from simulator.statement import Line
-from simulator.words import events, inputs, mistakes, names, steps, why
+from simulator.words import brief, events, inputs, mistakes, names, steps, why
 from simulator.words.catalogue import languages, translations
 from simulator.words.formats import Formats
 
@@ -104,9 +105,13 @@ class Words(Formats, frozen=True):
         """Return the sum behind `line` as rows of a label and a formula."""
         return steps.rows(explanation, line, self, currency)
 
-    def why(self, line: Line) -> tuple[str, ...]:
-        """Return why `line` is there, in one or more sentences."""
-        return why.sentences(line, self)
+    def why(self, line: Line, twice: Period | None = None) -> tuple[str, ...]:
+        """Return why `line` is there; `twice` are the days that another line pays for, too."""
+        return why.sentences(line, self, twice)
+
+    def brief(self, line: Line) -> str:
+        """Return what `line` is, in half a sentence: "new cycle, 13 Feb → 12 Mar, 2 licences"."""
+        return brief.text(line, self)
 
     def why_invoiced(self, line: Line, invoiced: date | None) -> str:
         """Return why `line` is on the invoice of that date, None while it is on none."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 
@@ -17,7 +19,7 @@ def test_a_line_shows_its_operands(prorata, change):
     assert done.code == 0
     assert done.out.startswith(
         "Line 4 (15 Feb 2018): Cycle instance prorate, 1 Feb 2018 → 12 Feb 2018, "
-        "2 licences at $1.55: $3.10\n"
+        "2 licences at $1.55: $3.10 ["
     )
     for operand in ("0.129", "12", "1.548", "1.55"):
         assert operand in done.out
@@ -74,3 +76,17 @@ def test_a_file_that_is_not_there(prorata, tmp_path):
     done = prorata("explain", tmp_path / "nowhere.prorata")
     assert (done.code, done.out) == (3, "")
     assert done.err
+
+
+def test_a_line_names_its_subscription_and_its_rule(prorata, change, tmp_path):
+    text = change.read_text(encoding="utf-8")
+    one = prorata("explain", "--line", "4", change).out.splitlines()[0]
+    assert one.endswith("; Rule: Change of the number of licences]")
+    given = json.loads(text)
+    first = given["subscriptions"][0]
+    second = {**first, "id": "other", "product": "Another"}
+    both = tmp_path / "both.prorata"
+    both.write_text(json.dumps({**given, "subscriptions": [first, second]}), encoding="utf-8")
+    heads = [part.splitlines()[0] for part in prorata("explain", both).out.split("\n\n")]
+    assert any("[Another (other); Rule: " in head for head in heads)
+    assert any(f"({first['id']}); Rule: " in head for head in heads)

@@ -6,11 +6,13 @@ from decimal import Decimal
 import msgspec
 import pytest
 
+from simulator.billed_twice import billed_twice
 from simulator.calendar import Period
-from simulator.catalogue import Billing, ChargeType, Rounding, Rule, Term
+from simulator.catalogue import Billing, ChargeType, Rerate, Rounding, Rule, Term
 from simulator.engine import simulate
 from simulator.explain import Explanation, Step, StepKind, explain
 from simulator.scenario.events import (
+    ChangeBilling,
     ChangeQuantity,
     Promotion,
     Purchase,
@@ -25,15 +27,24 @@ NBSP, MINUS = "\N{NO-BREAK SPACE}", "\N{MINUS SIGN}"
 TIMES = "\N{MULTIPLICATION SIGN}"
 
 
-def _lines(*events, until=date(2018, 4, 30), rounding=None, currency="USD", price="4.00"):
+def _lines(
+    *events,
+    until=date(2018, 4, 30),
+    rounding=None,
+    currency="USD",
+    price="4.00",
+    term=Term.YEAR,
+    billing=Billing.MONTHLY,
+    **settings,
+):
     subscription = Subscription(
         id="e3",
-        term=Term.YEAR,
-        billing=Billing.MONTHLY,
+        term=term,
+        billing=billing,
         unit_price=Decimal(price),
         events=events,
     )
-    partner = Partner(billing_day=15, currency=currency, rounding=rounding)
+    partner = Partner(billing_day=15, currency=currency, rounding=rounding, **settings)
     statement = simulate(Scenario(until=until, partner=partner, subscriptions=(subscription,)))
     return [line for invoice in statement.invoices for line in invoice.lines]
 
@@ -77,7 +88,7 @@ def test_an_amount_from_the_exact_price():
         rounding=Rounding.TA,
     )
     rows = dict(_rows(EN, lines[3]))
-    assert rows["Unit price"] == f"4.00 {TIMES} 12 ÷ 31 = 1.548387… → 1.54"
+    assert rows["Unit price"] == f"4.00 {TIMES} 12 ÷ 31 = 1.548387… → 1.54 (truncated)"
     assert rows["Amount"] == f"4.00 {TIMES} 12 ÷ 31 {TIMES} 2 licences = 3.096774… → $3.10"
     assert "Daily price" not in rows
 
@@ -95,6 +106,8 @@ def test_a_promotion_and_free_days():
     rows = dict(_rows(EN, lines[0]))
     assert rows["Free days"] == "30 Jan → 31 Jan = 2 days"
     assert rows["Promotion"] == f"4.00 {MINUS} 10% = 3.60"
+    assert rows["List amount"] == f"4.00 {TIMES} 2 licences = $8.00"
+    assert rows["Discount"] == f"8.00 {TIMES} 10% = 0.80"
     assert rows["Amount"] == f"8.00 {MINUS} 0.80 (10%) = $7.20"
     assert EN.why(lines[0])[1:] == (
         "The days before 1 Feb 2018 are free: the purchase is at the end of a month.",
@@ -149,7 +162,7 @@ def test_every_rule_says_why_in_every_language(rule, is_credit, language, change
 
 def test_the_line_that_is_taken_back_is_named(change):
     (sentence,) = FR.why(change[1])
-    assert "la ligne du 13/01/2018 pour 1 licence est annulée" in sentence
+    assert "la ligne du 13/01 → 12/02 pour 1 licence est annulée" in sentence
 
 
 def test_a_cycle_typed_as_a_change_says_so(change):
@@ -191,3 +204,126 @@ def test_a_free_line_is_no_credit(change):
     assert EN.why(free) == (
         "Nothing is charged before the first billing date; the line shows 1 licence at zero.",
     )
+
+
+def test_the_list_amount_of_a_promotion_is_worked_out():
+    promotion = Promotion(percent=Decimal(15), until=date(2018, 12, 31))
+    lines = _lines(
+        Purchase(date=date(2018, 1, 13), quantity=3, promotion=promotion),
+        ChangeQuantity(date=date(2018, 2, 1), quantity=4),
+        price="4.99",
+    )
+    assert _rows(EN, lines[2])[4:] == [
+        ("Unit price", f"19 {TIMES} 0.137 = 2.603 → 2.60 (truncated)"),
+        ("Daily list price", "4.99 ÷ 31 = 0.160967… → 0.161"),
+        ("List price", f"19 {TIMES} 0.161 = 3.059 → 3.06"),
+        ("List amount", f"3.06 {TIMES} 3 licences = $9.18"),
+        ("Discount", f"9.18 {TIMES} 15% = 1.377 → 1.38"),
+        ("Amount", f"9.18 {MINUS} 1.38 (15%) = $7.80"),
+    ]
+    assert not any("not unit price" in each for each in EN.why(lines[2]))
+    new_cycle = lines[4]
+    assert new_cycle.amount != 4 * new_cycle.unit_price
+    assert any("not unit price × licences" in each for each in EN.why(new_cycle))
+
+
+def test_a_truncated_price_is_called_so_in_french():
+    lines = _lines(
+        Purchase(date=date(2018, 1, 13), quantity=1),
+        ChangeQuantity(date=date(2018, 2, 1), quantity=2),
+        rounding=Rounding.TT,
+    )
+    rows = dict(_rows(FR, lines[3]))
+    assert rows["Prix unitaire"].endswith("→ 1,54 (tronqué)")
+    assert "tronqué" not in dict(_rows(FR, lines[0]))["Prix unitaire"]
+
+
+def test_the_full_price_on_fewer_days_is_no_whole_period():
+    lines = _lines(
+        Purchase(date=date(2018, 1, 13), quantity=1),
+        Suspend(date=date(2018, 1, 20)),
+        Reactivate(date=date(2018, 1, 25)),
+    )
+    assert dict(_rows(EN, lines[-4]))["Unit price"] == "full price = 4.00"
+    assert lines[-4].charge_type is ChargeType.ACTIVATION_FEE
+
+
+def test_a_suspension_settles_what_has_changed():
+    lines = _lines(
+        Purchase(date=date(2018, 1, 13), quantity=1),
+        ChangeQuantity(date=date(2018, 3, 1), quantity=2),
+        Suspend(date=date(2018, 3, 5)),
+    )
+    settled = [each for each in lines if each.rule is Rule.LEGACY_QUANTITY_CHANGE]
+    assert len(settled) == 3
+    for line in settled:
+        assert "suspension or cancellation on 5 Mar 2018" in EN.why(line)[1]
+
+
+def test_an_anchor_day_settles_without_more_words(change):
+    for line in change[1:4]:
+        assert len(EN.why(line)) == 1
+
+
+def test_a_change_of_billing_settles_what_has_changed():
+    lines = _lines(
+        Purchase(date=date(2018, 1, 13), quantity=2),
+        ChangeQuantity(date=date(2018, 3, 1), quantity=3),
+        ChangeBilling(date=date(2018, 3, 5), billing=Billing.ANNUAL, unit_price=Decimal("40.00")),
+    )
+    settled = [
+        each for each in lines if each.charge_type is ChargeType.CONVERT_FROM_INSTANCE_PRORATE
+    ]
+    assert len(settled) == 3
+    assert all("change of billing on 5 Mar 2018" in EN.why(each)[1] for each in settled)
+
+
+def test_three_parts_are_cut_on_the_day_of_the_settlement():
+    events = (
+        Purchase(date=date(2018, 1, 13), quantity=10),
+        ChangeQuantity(date=date(2018, 2, 1), quantity=12),
+    )
+    for rerate, count in ((Rerate.TWO_PARTS, 0), (Rerate.THREE_PARTS, 2)):
+        lines = _lines(*events, price="120.00", billing=Billing.ANNUAL, annual_rerate=rerate)
+        cut = [each for each in lines if any("13 Feb 2018" in why for why in EN.why(each))]
+        assert len(cut) == count
+        assert all("cut on the day of the settlement" in EN.why(each)[1] for each in cut)
+
+
+def test_a_change_in_the_free_days_charges_the_cycle_anew():
+    lines = _lines(
+        Purchase(date=date(2018, 1, 29), quantity=3),
+        ChangeQuantity(date=date(2018, 1, 30), quantity=5),
+    )
+    (sentence,) = EN.why(next(each for each in lines if each.amount < 0))
+    assert "free days before the paid start, 1 Feb 2018" in sentence
+    assert "29 Jan → 28 Feb" in sentence
+    assert "the cycle is charged anew" in sentence
+
+
+def test_days_that_two_years_pay_for_are_told():
+    bought = Purchase(date=date(2018, 1, 13), quantity=3)
+    lines = _lines(
+        bought,
+        until=date(2020, 12, 31),
+        price="100.00",
+        term=Term.THREE_YEARS,
+        billing=Billing.ANNUAL,
+    )
+    assert [billed_twice(each, lines) for each in lines] == [
+        None,
+        Period(date(2018, 12, 13), date(2019, 1, 13)),
+        None,
+    ]
+    sentence = EN.why(lines[1], billed_twice(lines[1], lines))[1]
+    assert sentence.startswith("Billed twice: ")
+    assert "13 Dec 2018 → 12 Jan 2019" in sentence
+
+
+def test_half_a_sentence_says_what_a_line_is(change):
+    assert [EN.brief(each) for each in change[1:5]] == [
+        "taken back: 13 Jan → 12 Feb, 1 licence",
+        "13 Jan → 31 Jan, 1 licence",
+        "1 Feb → 12 Feb, 2 licences",
+        "new cycle: 13 Feb → 12 Mar, 2 licences",
+    ]
