@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from math import ceil, floor
+from typing import Any, TypeAlias
 
 import pyqtgraph as pg
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from simulator.money import MINOR_UNITS
 from simulator.words import Words
@@ -15,14 +18,25 @@ from ui.chart.ticks import amount_ticks, every, month_starts
 from ui.theme import Theme
 
 _LABEL_HEIGHT = 34
-_LABEL_AIR = 12
+_LABEL_AIR = 7
+_OVER = 40
+"""Pixels by which labels may lie over the ends of their axis."""
+
+_RIGHT = 8
+"""Pixels between the end of the time axis and the edge of the chart, for half a label."""
+
+_FEW = 60
+"""Invoices whose names are measured one by one."""
+
 _APART = 28
 """Pixels between two amounts at least."""
 
 _SIDE = 12
 _MONTHS = (1, 2, 3, 6, 12)
+_SHORTEST_MONTH = 28
 
-Ticks = list[tuple[float, list[float]]]
+Label: TypeAlias = tuple[QRectF, Any, str]
+Ticks: TypeAlias = list[tuple[float, list[float]]]
 
 
 class _Axis(pg.AxisItem):
@@ -31,6 +45,9 @@ class _Axis(pg.AxisItem):
     def __init__(self, orientation: str, words: Words) -> None:
         super().__init__(orientation)
         self._words = words
+        # Thousands get no prefix. Without prefixes the axis also knows by itself when its picture
+        # is out of date: it leaves that to the search for a prefix.
+        self.enableAutoSIPrefix(False)
         self.setStyle(tickLength=0, tickTextOffset=6, hideOverlappingLabels=False)
 
     def show_look(self, theme: Theme, font: QFont) -> None:
@@ -45,8 +62,9 @@ class _Axis(pg.AxisItem):
         self._words = words
         self._redraw()
 
-    def updateAutoSIPrefix(self) -> None:
-        """Leave amounts and days as they are: thousands get no prefix."""
+    def boundingRect(self) -> QRectF:
+        """Return the room of the axis, and that of labels at its ends."""
+        return QRectF(super().boundingRect()).adjusted(-_OVER, -_OVER, _OVER, _OVER)
 
     def _redraw(self) -> None:
         self.picture = None
@@ -55,6 +73,10 @@ class _Axis(pg.AxisItem):
     def _width_of(self, text: str) -> float:
         font = self.style["tickFont"] or self.font()
         return QFontMetricsF(font).horizontalAdvance(text)
+
+    def _room_for(self, texts: Iterable[str]) -> float:
+        """Return how far labels stand apart so that none of these touches another."""
+        return max(map(self._width_of, texts), default=0.0) + _LABEL_AIR
 
 
 class AmountAxis(_Axis):
@@ -124,16 +146,20 @@ class TimeAxis(_Axis):
     def tickValues(self, low: float, high: float, size: float) -> Ticks:
         """Return as many places as there is room for their names."""
         if self._invoices is not None:
-            first, last = max(0, int(low)), min(len(self._invoices), int(high) + 1)
-            label = self._width_of(self._words.day_of_year(date(2000, 12, 28))) + _LABEL_AIR
-            step = every(int(high - low) + 1, size, label)
+            first, last = max(0, ceil(low)), min(len(self._invoices), floor(high) + 1)
+            step = every(high - low, size, self._room_for(map(self._name, self._samples())))
             places = range(first + -first % step, last, step)
             return [(float(step), [float(place) for place in places])]
-        label = self._width_of(self._words.month_short(date(2000, 9, 1))) + 2 * _LABEL_AIR
-        fitting = (high - low) / 30 * label / max(size, 1)
-        months = next((each for each in _MONTHS if each >= fitting), 12 * int(-(-fitting // 12)))
+        label = self._room_for(self._name(date(2000, month, 1)) for month in range(1, 13))
+        fitting = (high - low) / _SHORTEST_MONTH * label / max(size, 1)
+        months = next((each for each in _MONTHS if each >= fitting), 12 * ceil(fitting / 12))
         days = [float(day.toordinal()) for day in month_starts(low, high, months)]
         return [(30.0 * months, days)]
+
+    def _samples(self) -> Sequence[date]:
+        """Return the invoices, or a day with a wide name where measuring them would take long."""
+        invoices = self._invoices or ()
+        return invoices if len(invoices) <= _FEW else (date(2000, 9, 28), date(2000, 12, 28))
 
     def tickStrings(self, values: Sequence[float], _scale: float, _spacing: float) -> list[str]:
         """Return names of invoices or months; the first of each year also says the year."""
@@ -145,6 +171,23 @@ class TimeAxis(_Axis):
             else self._name(day)
             for day, last in zip(days, before, strict=False)
         ]
+
+    def generateDrawSpecs(self, painter: QPainter) -> tuple[Any, list[Any], list[Label]] | None:
+        """Return what is painted: no ticks, which would be specks, and no label that is cut."""
+        specs = super().generateDrawSpecs(painter)
+        return None if specs is None else (specs[0], [], self._inside(specs[2]))
+
+    def _inside(self, labels: Iterable[Label]) -> list[Label]:
+        """Return labels moved off the edge of the chart, without those that touch another then."""
+        right, end = self.size().width() + _RIGHT, -float(_OVER)
+        kept = []
+        for rect, flags, text in labels:
+            if rect.right() > right:
+                rect.moveRight(right)
+            if rect.left() > end:
+                kept.append((rect, flags, text))
+                end = rect.right()
+        return kept
 
     def _day(self, value: float) -> date:
         if self._invoices is not None:

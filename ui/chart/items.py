@@ -7,6 +7,7 @@ and an exported SVG holds plain lines of the width that they have on the screen.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import floor
 from typing import Any
 
 import pyqtgraph as pg
@@ -16,6 +17,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTran
 from ui.chart.drawn import Block, Point
 
 _HATCH = 6.0
+_WIDEST = 64.0
+"""Pixels that a bar is wide at most."""
+
 _LINE = 2.0
 _THIN_LINE = 1.4
 _DOT = 3.0
@@ -71,17 +75,15 @@ class BarsItem(PixelItem):
         self.cover([float(each.place) for each in blocks], ends)
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform) -> None:
-        """Paint the blocks, each from whole pixel to whole pixel across."""
+        """Paint the blocks, each from whole pixel to whole pixel across, all of one width."""
+        width = max(1, floor(min(self.WIDTH * to_pixels.m11(), _WIDEST) + 0.5))
         for block in self._blocks:
-            left = block.place - self.WIDTH / 2
-            area = QRectF(left, block.start, self.WIDTH, block.end - block.start).normalized()
-            rect = to_pixels.mapRect(area)
-            hatched = block.hatch is not None and rect.width() > _HATCH
-            if hatched:
-                whole = rect.toAlignedRect()
-                rect = QRectF(whole.left(), rect.top(), whole.width(), rect.height())
+            start = to_pixels.map(QPointF(block.place, block.start))
+            end = to_pixels.map(QPointF(block.place, block.end))
+            left = floor(start.x() - width / 2 + 0.5)
+            rect = QRectF(left, start.y(), width, end.y() - start.y()).normalized()
             painter.fillRect(rect, block.colour)
-            if hatched and block.hatch is not None:
+            if block.hatch is not None and width > _HATCH:
                 _paint_hatch(painter, rect, block.hatch)
 
 

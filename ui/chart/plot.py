@@ -100,8 +100,8 @@ class ChartPlot(PointedPlot):
         blocks = bars.blocks
         levels = [*(each.start for each in blocks), *(each.end for each in blocks)]
         levels += [level for _, level in bars.totals]
-        count = max(len(bars.dates), _FEWEST_PLACES)
-        self._show_range((-0.5, count - 0.5), levels, _FEWEST_PLACES)
+        count = max(len(bars.dates), 1)
+        self._show_range((-0.5, count - 0.5), levels, min(count, _FEWEST_PLACES))
 
     def show_steps(self, steps: Steps) -> None:
         """Draw a step area."""

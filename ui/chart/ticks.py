@@ -29,7 +29,7 @@ def _step(least: Decimal) -> Decimal:
     return next(step for each in (*_STEPS, Decimal(10)) if (step := each * power) >= least)
 
 
-def every(count: int, room: float, label: float) -> int:
+def every(count: float, room: float, label: float) -> int:
     """Return of how many neighbouring labels one is written, so that none touches another."""
     places = (1, 2, 3, 4, 6, 12)
     if count <= 0 or room <= 0:
