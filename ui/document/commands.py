@@ -10,7 +10,7 @@ from simulator.scenario.scenario import Scenario
 from simulator.words import Words
 from ui.document.edits import is_written_alike
 from ui.document.titles import undo_text
-from ui.models.wishes import Wish
+from ui.models.wishes import SetUntil, Wish
 
 
 class ReplaceScenario(QUndoCommand):
@@ -31,6 +31,7 @@ class ReplaceScenario(QUndoCommand):
     ) -> None:
         super().__init__()
         self.wish = wish
+        self.sets_until = isinstance(wish, SetUntil)
         self.named_from = before
         self.before = before
         self.after = after

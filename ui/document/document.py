@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from simulator.calendar import ONE_DAY, next_month
+from simulator.calendar import LAST_DAY, ONE_DAY, add_months, next_month
 from simulator.effects import differences
 from simulator.engine import Outcome, outcome
 from simulator.errors import Mistake
@@ -27,6 +28,7 @@ from ui.models.wishes import (
     Effect,
     MoveEvent,
     ReplaceEvent,
+    SetUntil,
     Wish,
 )
 
@@ -36,12 +38,28 @@ _ALL_OR_NOTHING = (AddEvent, MoveEvent, DuplicateEvent, ReplaceEvent)
 
 _BILLING_DAY = 15
 
+_MONTHS_AFTER = 2
+"""So many months after its last event a new scenario ends, until the user says otherwise."""
+
 
 def empty_scenario(today: date) -> Scenario:
     """Return what File, New opens: a partner, no subscription, this month and the next."""
     return Scenario(
         until=next_month(next_month(today)) - ONE_DAY, partner=Partner(billing_day=_BILLING_DAY)
     )
+
+
+def _until(scenario: Scenario, until: date) -> date:
+    """Return a last day that shows what the events lead to, and not years without any.
+
+    `until`, the day so far, stays where it does so; else it is the end of the second month after the last event.
+    """
+    days = [event.date for each in scenario.subscriptions for event in each.events]
+    if not days:
+        return until
+    last = max(days)
+    furthest = min(LAST_DAY, add_months(last.replace(day=1), _MONTHS_AFTER + 1) - ONE_DAY)
+    return until if last <= until <= furthest else furthest
 
 
 class Document(QObject):
@@ -60,6 +78,7 @@ class Document(QObject):
         self.history = QUndoStack(self)
         self.path: Path | None = None
         self.focus: Edited | None = None
+        self._is_new = False
         self._words = words
         self._scenario = scenario
         self._outcome = outcome(scenario)
@@ -89,9 +108,15 @@ class Document(QObject):
             if isinstance(command, ReplaceScenario):
                 command.show_words(words)
 
-    def open(self, scenario: Scenario, path: Path | None, *, saved: bool = True) -> None:
-        """Begin afresh with `scenario`, which stands in the file `path` if it is `saved`."""
+    def open(
+        self, scenario: Scenario, path: Path | None, *, saved: bool = True, new: bool = False
+    ) -> None:
+        """Begin afresh with `scenario`, which stands in the file `path` if it is `saved`.
+
+        In a `new` one the last simulated day follows the events until the user sets it.
+        """
         self.history.clear()
+        self._is_new = new
         self.path = path
         if not saved:
             self.history.resetClean()
@@ -105,7 +130,7 @@ class Document(QObject):
         Unless it is to be done `strictly`, an edit may bring mistakes: a form shows them beside
         its fields until they are mended.
         """
-        done = edited(self._scenario, wish)
+        done = self._edited(wish)
         if is_written_alike(done.scenario, self._scenario):
             return ()
         if strictly and isinstance(wish, _ALL_OR_NOTHING):
@@ -122,7 +147,7 @@ class Document(QObject):
 
     def preview(self, wish: Wish) -> Effect:
         """Return what a wish would do to the invoices, or the mistakes that forbid it."""
-        would_be = edited(self._scenario, wish).scenario
+        would_be = self._edited(wish).scenario
         after = self._bill(would_be)
         return Effect(
             differences(self._outcome.statement, after.statement),
@@ -139,6 +164,19 @@ class Document(QObject):
         """Note that what is open stands in no file."""
         self.history.resetClean()
         self.saved_changed.emit()
+
+    def _edited(self, wish: Wish) -> Edited:
+        """Return what a wish makes of the scenario, the last day included where that is free."""
+        done = edited(self._scenario, wish)
+        if not self._is_new or isinstance(wish, SetUntil) or self._is_until_set():
+            return done
+        until = _until(done.scenario, self._scenario.until)
+        return replace(done, scenario=replace(done.scenario, until=until))
+
+    def _is_until_set(self) -> bool:
+        """Return whether the user has chosen the last day, and not taken that back."""
+        steps = (self.history.command(place) for place in range(self.history.index()))
+        return any(isinstance(each, ReplaceScenario) and each.sets_until for each in steps)
 
     def _show(self, scenario: Scenario) -> None:
         self._outcome = self._bill(scenario)

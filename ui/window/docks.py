@@ -126,6 +126,10 @@ class Docks(QObject):
         focus = QApplication.focusWidget()
         return focus is not None and self._docks[name].isAncestorOf(focus)
 
+    def with_keyboard(self) -> str:
+        """Return the name of the dock that has the keyboard, empty if none has it."""
+        return next((name for name in self._docks if self.has_keyboard(name)), "")
+
     def open(self, name: str) -> None:
         """Show a dock before those that share its place."""
         dock = self._docks[name]

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from simulator.errors import ScenarioError
-from simulator.formats.gallery import example
+from simulator.formats.gallery import Example, example
 from simulator.scenario.scenario import Scenario
 from simulator.words import Words
 from ui.dialogs.questions import (
@@ -82,12 +83,12 @@ class Filing(QObject):
     def new(self) -> None:
         """Begin an empty scenario."""
         if self.may_leave():
-            self.start_with(empty_scenario(self._today()))
+            self._start(empty_scenario(self._today()), None, saved=True, new=True)
 
     def open_example(self, name: str) -> None:
         """Open a published example by its id."""
         if self.may_leave():
-            self.start_with(example(name).scenario, example=name)
+            self.start_with_example(example(name))
 
     def open(self) -> None:
         """Ask for a file and open it."""
@@ -112,9 +113,15 @@ class Filing(QObject):
         self._start(scenario, lock, saved=True)
         return True
 
-    def start_with(self, scenario: Scenario, *, example: str = "") -> None:
+    def start_with(self, scenario: Scenario) -> None:
         """Show a scenario that is in no file, without a question."""
-        self._start(scenario, None, saved=True, example=example)
+        self._start(scenario, None, saved=True)
+
+    def start_with_example(self, published: Example) -> None:
+        """Show a published example, under its title in the language, without a question."""
+        scenario = published.scenario
+        title = self._words.tr(scenario.title) if scenario.title else ""
+        self._start(replace(scenario, title=title), None, saved=True, example=published.id)
 
     def recover(self, scenario: Scenario, path: Path | None) -> None:
         """Show work that was not saved; it goes to its file when the user saves it."""
@@ -187,12 +194,18 @@ class Filing(QObject):
         return True
 
     def _start(
-        self, scenario: Scenario, lock: FileLock | None, *, saved: bool, example: str = ""
+        self,
+        scenario: Scenario,
+        lock: FileLock | None,
+        *,
+        saved: bool,
+        example: str = "",
+        new: bool = False,
     ) -> None:
         self._file.hold(lock)
         self.example = example
         path = None if lock is None else lock.path
-        self._document.open(scenario, path, saved=saved)
+        self._document.open(scenario, path, saved=saved, new=new)
         if path is not None:
             self._remember(path)
         self.opened.emit()

@@ -32,6 +32,7 @@ from ui.window.filing import Filing
 from ui.window.filling import Filling
 from ui.window.handlers import handlers
 from ui.window.keeping import Keeping
+from ui.window.keyboard import Keyboard
 from ui.window.looks import Looks
 from ui.window.menus import Menus
 from ui.window.navigation import Navigation
@@ -72,7 +73,7 @@ class MainWindow(QMainWindow):
         self._show_words(self.looks.words)
         self.looks.show_choices()
         self.recent.refresh()
-        self.filing.start_with(example.scenario, example=example.id)
+        self.filing.start_with_example(example)
 
     def _build_frame(self, setup: Setup) -> None:
         words, theme = setup.appearance.words, setup.appearance.theme
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.views = Views(self.parts, self.document.history, self)
         self.charting = Charting(self.views, self)
         self.docks = Docks(self)
+        self.keyboard = Keyboard(self, self.docks, self._timeline)
         self.filling = Filling(self.views, self.charting, self.docks.is_seen, self)
         self.menus = Menus(self)
         self.status = StatusBar(self.document, words, self)
@@ -149,12 +151,14 @@ class MainWindow(QMainWindow):
     def _show_bill(self) -> None:
         document, navigation = self.document, self.navigation
         bill = Bill(document.scenario, document.outcome, navigation.as_of)
-        self.parts.show_bill(bill, navigation.selection)
+        with self.keyboard.kept():
+            self.parts.show_bill(bill, navigation.selection)
         self.status.refresh()
         self._enable()
 
     def _show_selection(self) -> None:
-        self.parts.show_selection(self.navigation.selection)
+        with self.keyboard.kept():
+            self.parts.show_selection(self.navigation.selection)
         self._enable()
 
     def _show_file(self) -> None:
@@ -193,12 +197,15 @@ class MainWindow(QMainWindow):
     def _selection(self) -> Selection:
         return self.navigation.selection
 
+    def _timeline(self) -> QWidget:
+        return self.views.timeline
+
     def _cursor_day(self) -> date:
         return self.views.timeline.cursor_day
 
     def effect_of(self, ref: EventRef) -> EventEffect:
         """Return what an event does to the invoices."""
-        return event_effect(self.document.scenario, ref)
+        return event_effect(self.document.scenario, ref, self.document.outcome.statement)
 
     def go_to(self, name: str) -> None:
         """Put the keyboard into a part of the window, made now if it is not there yet."""

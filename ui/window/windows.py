@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from simulator.catalogue import Rule
 from simulator.words import Words
+from simulator.words.pages import page_of
 
 if TYPE_CHECKING:
     from ui.dialogs.help import HelpDialog
@@ -61,10 +63,8 @@ class Windows(QObject):
         self.manual_page("")
 
     def rule(self, rule: str) -> None:
-        """Open the manual where it explains a rule: "legacy.cycle" is a place on one page."""
-        book, _, name = rule.partition(".")
-        page = "rules-legacy" if book.startswith("legacy") else f"rules-{book}"
-        self.manual_page(f"{page}#{name.replace('_', '-')}")
+        """Open the manual where it explains a rule, given by its value."""
+        self.manual_page(page_of(Rule(rule)))
 
     def manual_page(self, page: str) -> None:
         """Open the manual at a page, beside the main window."""

@@ -7,18 +7,21 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from simulator.scenario.events import Cancel, ChangeQuantity, Suspend
+from simulator.scenario.events import Cancel, ChangeQuantity, Purchase, Suspend
 from simulator.words import Words
 from ui.document.document import Document, empty_scenario
 from ui.models.wishes import (
     AddEvent,
+    AddSubscription,
     DeleteEvent,
     MoveEvent,
+    PasteEvents,
     ReplaceEvent,
     ReplaceSubscription,
     SetTitle,
     SetUntil,
 )
+from ui.panels.new_subscription import new_licence
 
 REF = ("s1", 1)
 
@@ -232,3 +235,52 @@ def test_an_empty_scenario_is_this_month_and_the_next(today, until):
 def test_the_path_is_that_of_the_file(document, published):
     document.open(published("LM-01-new"), Path("x.prorata"))
     assert document.path == Path("x.prorata")
+
+
+@pytest.fixture
+def new(qapp, words):
+    document = Document(empty_scenario(date(2026, 11, 21)), words)
+    document.open(empty_scenario(date(2026, 11, 21)), None, new=True)
+    return document
+
+
+def bought(day):
+    purchase = Purchase(date=day, quantity=1)
+    licence = new_licence(empty_scenario(day), "Office 365 E3")
+    return AddSubscription(replace(licence, events=(purchase,)))
+
+
+def test_in_a_new_scenario_the_last_day_follows_a_purchase_in_the_past_in_one_step(new):
+    empty = new.scenario.until
+    new.edit(bought(date(2018, 1, 13)))
+    assert new.scenario.until == date(2018, 3, 31)
+    assert new.history.count() == 1
+    new.history.undo()
+    assert new.scenario.until == empty
+
+
+def test_the_last_day_follows_events_that_are_moved_or_pasted(new):
+    new.edit(bought(date(2026, 11, 21)))
+    new.edit(MoveEvent(("s1", 0), date(2018, 1, 13)))
+    assert new.scenario.until == date(2018, 3, 31)
+    new.edit(PasteEvents("s1", (ChangeQuantity(date=date(2019, 6, 5), quantity=2),)))
+    assert new.scenario.until == date(2019, 8, 31)
+
+
+def test_the_last_day_stays_where_it_shows_enough(new):
+    until = new.scenario.until
+    new.edit(bought(date(2026, 12, 1)))
+    assert new.scenario.until == until
+
+
+def test_the_last_day_that_the_user_has_set_stays(new):
+    new.edit(SetUntil(date(2020, 12, 31)))
+    new.edit(bought(date(2018, 1, 13)))
+    assert new.scenario.until == date(2020, 12, 31)
+
+
+def test_the_last_day_of_an_opened_scenario_stays(document):
+    until = document.scenario.until
+    document.edit(SetTitle("Mine"))
+    document.edit(PasteEvents("s1", (ChangeQuantity(date=date(2018, 2, 20), quantity=9),)))
+    assert document.scenario.until == until

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTextBrowser
 
+from simulator.catalogue import Rule
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.help import HelpDialog
 
@@ -37,3 +38,9 @@ def test_about_opens_and_closes(window, qtbot):
     assert isinstance(dialog, AboutDialog)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_a_rule_without_a_book_opens_its_place_too(window):
+    window.views.breakdown.rule_requested.emit(Rule.FREE_PERIOD.value)
+    source = manual(window).findChild(QTextBrowser).source()
+    assert (source.fileName(), source.fragment()) == ("rules-legacy.md", "free-days")

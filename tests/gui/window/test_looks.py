@@ -206,3 +206,10 @@ def _has_name(widget):
         return bool(widget.text() or widget.toolTip())
     labels = widget.window().findChildren(QLabel)
     return any(label.buddy() is widget for label in labels) or widget.objectName().startswith("qt_")
+
+
+def test_the_first_scenario_has_its_title_in_the_language(make_window):
+    window = make_window(language="fr")
+    assert window.document.scenario.title == Words("fr").tr("Change the number of licences")
+    assert window.document.scenario.title != "Change the number of licences"
+    assert window.windowTitle().startswith(window.document.scenario.title)

@@ -1,0 +1,69 @@
+"""Where the keyboard is after each deed: never where a key does something unasked for."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from ui.models.selection import Selection
+from ui.panels.breakdown_steps import LinkText
+from ui.panels.fields import Field
+
+
+def line_with_events(window):
+    invoice = window.document.outcome.statement.invoices[-1]
+    return Selection.of_line(invoice.lines[-1], invoice)
+
+
+def links(window):
+    found = window.views.breakdown.findChildren(LinkText)
+    return [each for each in found if each.isVisible()]
+
+
+def focus(window):
+    QApplication.processEvents()
+    return QApplication.focusWidget()
+
+
+def test_after_a_link_the_keyboard_stays_in_the_explanation(window):
+    window.navigation.select(Selection.of_event(("s1", 0)))
+    count = len(links(window))
+    assert count > 0
+    for place in range(count):
+        window.navigation.select(Selection.of_event(("s1", 0)))
+        link = links(window)[place]
+        link.setFocus()
+        QTest.keyClick(link, Qt.Key.Key_Return)
+        QTest.qWait(30)
+        assert window.docks.has_keyboard("breakdown"), (link.text(), focus(window))
+
+
+def test_space_after_a_link_closes_nothing(window):
+    window.navigation.select(line_with_events(window))
+    before = window.document.scenario
+    last = links(window)[-1]
+    last.setFocus()
+    window.navigation.select(Selection.of_event(("s1", 1)))
+    QTest.keyClick(focus(window), Qt.Key.Key_Space)
+    assert window.document.scenario is before
+    assert not isinstance(focus(window), QToolButton)
+
+
+@pytest.mark.parametrize("name", ["new", "purchase", "change_quantity"])
+def test_a_button_of_the_toolbar_takes_the_keyboard_by_tab_alone(window, name):
+    button = window.menus.toolbar.widgetForAction(window.menus[name])
+    assert button.focusPolicy() == Qt.FocusPolicy.TabFocus
+
+
+def test_escape_leads_from_a_form_to_the_timeline_once_nothing_is_to_be_given_up(window):
+    window.navigation.select(Selection.of_event(("s1", 1)))
+    window.go_to("inspector")
+    field = window.views.inspector.findChild(Field, "quantity").focusProxy()
+    field.setFocus()
+    QTest.keyClicks(field, "x")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert window.docks.has_keyboard("inspector")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert window.views.timeline.hasFocus()

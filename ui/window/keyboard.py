@@ -1,0 +1,49 @@
+"""Where the keyboard is: it stays in the part that has it, and Escape leads back to the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.window.docks import Docks
+
+_FORMS = ("inspector", "events", "scenario")
+"""The parts where Escape, with nothing left to give up, leads back to the timeline."""
+
+
+class Keyboard(QObject):
+    """Watches the focus of a window."""
+
+    def __init__(self, window: QWidget, docks: Docks, home: Callable[[], QWidget]) -> None:
+        super().__init__(window)
+        self._docks = docks
+        self._home = home
+        window.installEventFilter(self)
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Leave the keyboard in its dock, whatever is hidden there meanwhile.
+
+        Qt hands the focus of a hidden control to the next one of the window: after the last of
+        them that is the first button of the toolbar, where Space would begin another scenario.
+        """
+        before = self._docks.with_keyboard()
+        yield
+        if before and not self._docks.has_keyboard(before):
+            self._docks.go_to(before)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go back to the timeline on an Escape that nobody else wants."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+            and self._docks.with_keyboard() in _FORMS
+        ):
+            self._home().setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+        return super().eventFilter(watched, event)
