@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TypeAlias
 
+from simulator.billed_twice import billed_twice
 from simulator.catalogue import Rule
+from simulator.effects import EventEffect
 from simulator.explain import explain
 from simulator.scenario.events import Event
 from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef, Invoice, Line, Statement
-from simulator.summary import by_charge_type, payable, total_of
-from simulator.words import Words
+from simulator.summary import by_charge_type, payable, posted_lines, total_of
+from simulator.words import Words, mark
+from ui.models.names import subscription_names
 from ui.models.selection import Selection
 
 Target: TypeAlias = Selection | Rule
 """Where a link leads: to something on the screen, or to a page of the manual."""
 
+EffectOf: TypeAlias = Callable[[Scenario, EventRef, Statement], EventEffect]
+"""What an event of a scenario with this bill does to the invoices."""
+
 MOST_LINES = 12
-"""Lines of an event that are listed; the rest is counted."""
+"""Lines of an event or an invoice that are listed one by one; the rest is counted."""
+
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
+_NOT_THE_SUM = mark(
+    "These lines come to {sum}; the effect is the difference between the bill with this event and "
+    "the bill without it."
+)
 
 _LATER_CYCLES = frozenset({Rule.LEGACY_CYCLE, Rule.LEGACY_RENEWAL, Rule.LEGACY_MULTI_YEAR})
 
@@ -71,11 +86,17 @@ class Bill:
     scenario: Scenario
     statement: Statement
     words: Words
+    effect_of: EffectOf | None = None
 
-    def breakdown(self, selection: Selection) -> Breakdown | None:
-        """Return what explains `selection`: its line, else its invoice, else its event."""
+    def breakdown(self, selection: Selection, selected: Sequence[Line] = ()) -> Breakdown | None:
+        """Return what explains `selection`: its line, else its invoice, else its event.
+
+        Args:
+            selection: what was selected last.
+            selected: all lines that are selected together with that of `selection`.
+        """
         if selection.line is not None:
-            return self._of_line(selection.line, self._invoice(selection))
+            return self._of_line(selection.line, self._invoice(selection), selected)
         invoice = self._invoice(selection)
         if invoice is not None:
             return self._of_invoice(invoice)
@@ -99,14 +120,20 @@ class Bill:
 
     # A line.
 
-    def _of_line(self, line: Line, invoice: Invoice | None) -> Breakdown:
+    def _of_line(self, line: Line, invoice: Invoice | None, selected: Sequence[Line]) -> Breakdown:
         words, currency = self.words, self.statement.currency
         steps = words.explanation(explain(line), line, currency)
         invoiced = words.why_invoiced(line, invoice.date if invoice else None)
+        twice = billed_twice(line, posted_lines(self.statement))
+        rows = [BreakdownRow(label, text) for label, text in steps]
+        if len(selected) > 1 and line in selected:
+            count = words.ntr("{n} selected line", "{n} selected lines", len(selected))
+            together = self._money(total_of(selected, currency))
+            rows.append(BreakdownRow(count, together, is_total=True))
         return Breakdown(
             words.tr("Why {amount}?", amount=self._money(line.amount)),
-            tuple(BreakdownRow(label, text) for label, text in steps),
-            (*words.why(line), invoiced),
+            tuple(rows),
+            (*words.why(line, twice), invoiced),
             tuple(self._links(line)),
             line,
         )
@@ -124,9 +151,9 @@ class Bill:
 
     def _credited(self, line: Line) -> Link:
         text = self.words.tr(
-            "Credited line: {charge} of {day}, {amount}",
+            "Credited line: {charge}, {days}, {amount}",
             charge=self.words.charge_type(line.charge_type),
-            day=self.words.day(line.posted),
+            days=self.words.period(line.period),
             amount=self._money(line.amount),
         )
         on = (each for each in self.statement.invoices if each.date >= line.posted)
@@ -136,12 +163,27 @@ class Bill:
 
     def _of_invoice(self, invoice: Invoice) -> Breakdown:
         words = self.words
-        sums = by_charge_type(invoice.lines)
-        rows = [self._sum(words.charge_type(of), sums[of]) for of in sums]
+        listed, rest = invoice.lines[:MOST_LINES], invoice.lines[MOST_LINES:]
+        names = self._names_on(invoice)
+        rows = [self._row(line, invoice, names) for line in listed]
+        counts = Counter(line.charge_type for line in rest)
+        for charge_type, together in by_charge_type(rest).items():
+            label = words.ntr(
+                "{charge_type}, {n} more line",
+                "{charge_type}, {n} more lines",
+                counts[charge_type],
+                charge_type=words.charge_type(charge_type),
+            )
+            rows.append(self._sum(label, together))
         if invoice.tax is not None:
             rows.append(self._sum(words.tr("Tax"), invoice.tax))
         rows.append(self._sum(words.tr("Total"), payable(invoice), is_total=True))
         return Breakdown(words.tr("Invoice of {date}", date=words.day(invoice.date)), tuple(rows))
+
+    def _names_on(self, invoice: Invoice) -> Mapping[str, str]:
+        """Return the names of the subscriptions on an invoice; none where there is only one."""
+        several = len({line.subscription for line in invoice.lines}) > 1
+        return subscription_names(self.scenario) if several else {}
 
     def _sum(self, label: str, amount: Decimal, *, is_total: bool = False) -> BreakdownRow:
         return BreakdownRow(label, self._money(amount), is_amount=True, is_total=is_total)
@@ -158,14 +200,38 @@ class Bill:
         else:
             together = total_of((line for line, _ in caused), self.statement.currency)
             rows.append(self._sum(words.tr("Together"), together, is_total=True))
+            if selection.event is not None and self.effect_of is not None:
+                effect = self.effect_of(self.scenario, selection.event, self.statement)
+                rows += self._effect(effect)
+                if effect.invoices and effect.total != together:
+                    sentences.append(words.tr(_NOT_THE_SUM, sum=self._money(together)))
         if len(caused) > MOST_LINES:
             more = len(caused) - MOST_LINES
             sentences.append(words.ntr("{n} more line", "{n} more lines", more))
         title = words.event_sentence(event, self.statement.currency)
         return Breakdown(title, tuple(rows), tuple(sentences))
 
+    def _effect(self, effect: EventEffect) -> Iterable[BreakdownRow]:
+        """Yield by how much the first changed invoice differs without the event, then all."""
+        words, invoices = self.words, effect.invoices
+        if invoices:
+            label = words.tr("Effect on the invoice of {day}", day=words.day(invoices[0].date))
+            yield self._signed(label, invoices[0].difference)
+        if len(invoices) > 1:
+            label = words.ntr(
+                "Effect on {n} invoice", "Effect on {n} invoices together", len(invoices)
+            )
+            yield self._signed(label, effect.total)
+
+    def _signed(self, label: str, amount: Decimal) -> BreakdownRow:
+        text = self.words.signed_money(amount, self.statement.currency)
+        return BreakdownRow(label, text, is_amount=True)
+
     def _lines_of(self, ref: EventRef | None, day: date) -> list[tuple[Line, Invoice | None]]:
-        """Return the lines that an event of `day` caused; plain later cycles only for want of others."""
+        """Return the lines that an event of `day` caused, with the cycles posted beside them.
+
+        Plain later cycles follow from it as well; they are listed only for want of others.
+        """
         places: list[tuple[Invoice | None, tuple[Line, ...]]] = [
             (invoice, invoice.lines) for invoice in self.statement.invoices if invoice.date >= day
         ]
@@ -173,13 +239,15 @@ class Bill:
         caused = [
             (line, invoice) for invoice, lines in places for line in lines if ref in line.events
         ]
-        return [each for each in caused if each[0].rule not in _LATER_CYCLES] or caused
+        days = {line.posted for line, _ in caused if line.rule not in _LATER_CYCLES}
+        return [each for each in caused if each[0].posted in days] or caused
 
-    def _row(self, line: Line, invoice: Invoice | None) -> BreakdownRow:
-        label = self.words.tr(
-            "{charge}, {period}",
-            charge=self.words.charge_type(line.charge_type),
-            period=self.words.period(line.period),
-        )
+    def _row(
+        self, line: Line, invoice: Invoice | None, names: Mapping[str, str] = NO_NAMES
+    ) -> BreakdownRow:
+        label = self.words.brief(line)
+        if line.subscription in names:
+            name = names[line.subscription]
+            label = self.words.tr("{label}: {formula}", label=name, formula=label)
         target = Selection.of_line(line, invoice)
         return BreakdownRow(label, self._money(line.amount), target, is_amount=True)

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 from simulator.catalogue import Rule
 from simulator.engine import Outcome
 from simulator.scenario.scenario import Scenario
+from simulator.statement import Line
 from simulator.words import Words, mark
-from ui.models.breakdown import Bill, Breakdown, Target
+from ui.models.breakdown import Bill, Breakdown, EffectOf, Target
 from ui.models.selection import NOTHING, Selection, renewed
 from ui.panels.breakdown_steps import LinkText, StepGrid
 from ui.panels.day_cells import DayCells
@@ -58,6 +59,8 @@ class BreakdownPanel(QScrollArea):
         self._selection = NOTHING
         self._scenario: Scenario | None = None
         self._outcome: Outcome | None = None
+        self._effect_of: EffectOf | None = None
+        self._selected: tuple[Line, ...] = ()
         self._breakdown: Breakdown | None = None
         self._links: list[LinkText] = []
         self._column_count = 0
@@ -143,6 +146,17 @@ class BreakdownPanel(QScrollArea):
         self._selection = renewed(self._selection, scenario, outcome.statement)
         self._refresh()
 
+    def set_effect(self, effect_of: EffectOf) -> None:
+        """Ask `effect_of` what an event does to the invoices."""
+        self._effect_of = effect_of
+        self._refresh()
+
+    def show_selected(self, lines: tuple[Line, ...]) -> None:
+        """Add up `lines` beside the explanation of the last one, where several are selected."""
+        if lines != self._selected:
+            self._selected = lines
+            self._refresh()
+
     def show_selection(self, selection: Selection) -> None:
         """Explain `selection`."""
         if selection != self._selection:
@@ -195,8 +209,8 @@ class BreakdownPanel(QScrollArea):
     def _explained(self) -> Breakdown | None:
         if self._scenario is None or self._outcome is None:
             return None
-        bill = Bill(self._scenario, self._outcome.statement, self._words)
-        return bill.breakdown(self._selection)
+        bill = Bill(self._scenario, self._outcome.statement, self._words, self._effect_of)
+        return bill.breakdown(self._selection, self._selected)
 
     def _show_links(self, shown: Breakdown) -> None:
         while len(self._links) < len(shown.links):

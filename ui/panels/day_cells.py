@@ -22,6 +22,7 @@ from ui.models.day_cells import (
 )
 from ui.theme import Theme
 
+_LABEL = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _SMALLER = 0.86
 _AIR = 6
 MOST_DAYS_OF_A_YEAR = 366 + 3
@@ -174,7 +175,8 @@ class DayCells(QWidget):
         rect = QRect(month.x, month.y, grid.label_width, grid.cell_height)
         painter.drawText(
             rect,
-            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+            # A strip is lower than a name: what hangs below the line would be cut off.
+            _LABEL | int(Qt.TextFlag.TextDontClip),
             self._label(month.cells[0].day),
         )
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QToolTip
 
 from simulator.catalogue import Billing, Rule
+from simulator.effects import event_effect
 from simulator.scenario.events import ChangeQuantity, Purchase
 from simulator.words import Words
 from tests.unit.ui_models.bills import E3, billed, change_of_licences
@@ -110,7 +111,9 @@ def test_an_invoice_shows_its_sums(panel):
     panel.show_selection(Selection.of_invoice(_invoices()[1]))
     texts = _texts(panel)
     assert texts[0] == "Facture du 15/02/2018"
-    assert texts.count("9,55\N{NO-BREAK SPACE}$") == 2
+    assert [each for each in texts if each.endswith("\N{NO-BREAK SPACE}$")] == [
+        f"{amount}\N{NO-BREAK SPACE}$" for amount in ("−4,00", "2,45", "3,10", "8,00", "9,55")
+    ]
     assert not panel.findChild(DayCells).isVisible()
 
 
@@ -284,3 +287,27 @@ def test_a_panel_that_is_left_alone_does_nothing(panel, qtbot):
     for _ in range(5):
         QApplication.processEvents()
     assert requests.count == 0
+
+
+def test_the_lines_of_an_invoice_lead_to_their_explanations(panel, qtbot):
+    second = _invoices()[1]
+    panel.show_selection(Selection.of_invoice(second))
+    QApplication.processEvents()
+    with qtbot.waitSignal(panel.selection_requested) as asked:
+        qtbot.mouseClick(_links(panel)[2], Qt.MouseButton.LeftButton, pos=QPoint(12, 8))
+    assert asked.args == [Selection.of_line(second.lines[2], second)]
+
+
+def test_several_selected_lines_are_added_up(panel):
+    _select(panel)
+    panel.show_selected(_invoices()[1].lines[1:3])
+    assert "5,55\N{NO-BREAK SPACE}$" in _texts(panel)
+    panel.show_selected(())
+    assert "5,55\N{NO-BREAK SPACE}$" not in _texts(panel)
+
+
+def test_an_event_shows_its_effect(panel):
+    panel.show_selection(Selection.of_event(("e3", 1)))
+    assert "+5,55\N{NO-BREAK SPACE}$" not in _texts(panel)
+    panel.set_effect(event_effect)
+    assert "+5,55\N{NO-BREAK SPACE}$" in _texts(panel)

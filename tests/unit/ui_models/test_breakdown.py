@@ -10,6 +10,7 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from simulator.catalogue import Rule
+from simulator.effects import event_effect
 from simulator.scenario.events import ChangeQuantity
 from simulator.words import Words
 from tests.property.scenarios import scenarios
@@ -21,6 +22,10 @@ from ui.models.selection import NOTHING, Selection
 def _bill(language: str = "en", scenario=None) -> Bill:
     scenario = scenario or change_of_licences()
     return Bill(scenario, billed(scenario).statement, Words(language))
+
+
+def _with_effect(bill: Bill) -> Bill:
+    return Bill(bill.scenario, bill.statement, bill.words, event_effect)
 
 
 def _breakdown(bill: Bill, selection: Selection):
@@ -64,12 +69,51 @@ def test_a_credit_links_to_the_line_that_it_takes_back():
     assert "$4.00" in links[-1].text
 
 
-def test_an_invoice_is_the_sum_of_its_charge_types():
-    shown = _breakdown(_bill("fr"), Selection(invoice=date(2018, 2, 15)))
-    assert shown.title == "Facture du 15/02/2018"
-    assert [row.text for row in shown.rows] == ["9,55\N{NO-BREAK SPACE}$"] * 2
-    assert [row.is_total for row in shown.rows] == [False, True]
+def test_an_invoice_lists_its_lines_in_order():
+    bill = _bill()
+    second = bill.statement.invoices[1]
+    shown = _breakdown(bill, Selection(invoice=date(2018, 2, 15)))
+    assert shown.title == "Invoice of 15 Feb 2018"
+    assert [(row.label, row.text) for row in shown.rows] == [
+        ("taken back: 13 Jan → 12 Feb, 1 licence", "\N{MINUS SIGN}$4.00"),
+        ("13 Jan → 31 Jan, 1 licence", "$2.45"),
+        ("1 Feb → 12 Feb, 2 licences", "$3.10"),
+        ("new cycle: 13 Feb → 12 Mar, 2 licences", "$8.00"),
+        ("Total", "$9.55"),
+    ]
+    assert [row.target for row in shown.rows[:-1]] == [
+        Selection.of_line(each, second) for each in second.lines
+    ]
+    assert [row.is_total for row in shown.rows] == [False] * 4 + [True]
     assert shown.line is None
+
+
+def test_many_lines_of_an_invoice_are_grouped_by_charge_type():
+    lines = [line(f"{amount}.00") for amount in range(1, MOST_LINES + 4)]
+    taxed = invoice(date(2018, 1, 15), *lines)
+    bill = Bill(change_of_licences(), bill_of(taxed).statement, Words("en"))
+    rows = _breakdown(bill, Selection.of_invoice(taxed)).rows
+    assert len(rows) == MOST_LINES + 2
+    assert rows[-2].label.endswith(", 3 more lines")
+    assert rows[-2].text == "$42.00"
+    assert rows[-2].target is None
+
+
+def test_lines_of_several_subscriptions_are_told_apart():
+    other = replace(E3, id="other", product="Another")
+    scenario = replace(change_of_licences(), subscriptions=(E3, other))
+    shown = _breakdown(_bill(scenario=scenario), Selection(invoice=date(2018, 2, 15)))
+    assert shown.rows[-2].label.startswith("Another: new cycle: ")
+
+
+def test_several_selected_lines_are_added_up():
+    bill = _bill()
+    second = bill.statement.invoices[1]
+    selection = Selection.of_line(second.lines[2], second)
+    shown = bill.breakdown(selection, second.lines[1:3])
+    assert shown is not None
+    assert (shown.rows[-1].label, shown.rows[-1].text) == ("2 selected lines", "$5.55")
+    assert bill.breakdown(selection, second.lines[2:3]) == bill.breakdown(selection)
 
 
 def test_an_invoice_with_tax_shows_what_is_to_be_paid():
@@ -83,8 +127,28 @@ def test_an_event_lists_the_lines_that_it_caused_by_itself():
     bill = _bill()
     second = bill.statement.invoices[1]
     shown = _breakdown(bill, Selection.of_event(("e3", 1)))
-    assert [row.text for row in shown.rows] == ["\N{MINUS SIGN}$4.00", "$2.45", "$3.10", "$1.55"]
+    texts = ["\N{MINUS SIGN}$4.00", "$2.45", "$3.10", "$8.00", "$9.55"]
+    assert [row.text for row in shown.rows] == texts
     assert shown.rows[1].target == Selection.of_line(second.lines[1], second)
+
+
+def test_an_event_shows_its_effect_beside_the_sum_of_its_lines():
+    bill = _with_effect(_bill())
+    shown = _breakdown(bill, Selection.of_event(("e3", 1)))
+    assert [(row.label, row.text) for row in shown.rows[-2:]] == [
+        ("Together", "$9.55"),
+        ("Effect on the invoice of 15 Feb 2018", "+$5.55"),
+    ]
+    (sentence,) = shown.sentences
+    assert "come to $9.55; the effect is the difference" in sentence
+
+
+def test_an_event_shows_its_effect_on_all_invoices_together():
+    shown = _breakdown(_with_effect(_bill()), Selection.of_event(("e3", 0)))
+    assert [(row.label, row.text) for row in shown.rows[-2:]] == [
+        ("Effect on the invoice of 15 Jan 2018", "+$4.00"),
+        ("Effect on 2 invoices together", "+$13.55"),
+    ]
 
 
 def test_an_event_without_lines_says_so():
