@@ -52,6 +52,25 @@ def months_from(start: date, months: int) -> Period:
     return Period(start, add_months(start, months))
 
 
+@lru_cache(maxsize=65536)
+def add_months_from_the_end(anchor: date, months: int) -> date:
+    """Return the day `months` after `anchor`, which keeps its place at the end of the month.
+
+    The last day of a month stays the last, the day before it the day before; any other day is
+    clamped as `add_months` does.
+    """
+    place = month_of(anchor).end - anchor
+    if place.days > 2:
+        return add_months(anchor, months)
+    return month_of(add_months(anchor.replace(day=1), months)).end - place
+
+
+@lru_cache(maxsize=8192)
+def month_of(day: date) -> Period:
+    """Return the calendar month in which `day` lies."""
+    return months_from(day.replace(day=1), 1)
+
+
 def next_month(day: date) -> date:
     """Return the first day of the month after the month of `day`."""
     return add_months(day.replace(day=1), 1)
@@ -68,3 +87,12 @@ def billing_date(day: date, billing_day: int) -> date:
     """Return the first billing date on or after `day`; `billing_day` is 1 to 28."""
     this_month = day.replace(day=billing_day)
     return this_month if this_month >= day else add_months(this_month, 1)
+
+
+_CALENDAR_MONTH_BILLING_DAY = 8
+
+
+@lru_cache(maxsize=65536)
+def calendar_month_billing_date(day: date) -> date:
+    """Return the date of the invoice for the calendar month of `day`: the 8th of the next month."""
+    return next_month(day).replace(day=_CALENDAR_MONTH_BILLING_DAY)

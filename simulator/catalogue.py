@@ -48,6 +48,11 @@ class Book(StrEnum):
     ONE_TIME = "one-time"
     NEW_COMMERCE = "new-commerce"
 
+    @property
+    def is_by_calendar_month(self) -> bool:
+        """Return whether an invoice covers a calendar month; a partner's billing day means nothing."""
+        return self in (Book.ONE_TIME, Book.NEW_COMMERCE)
+
 
 KEPT_DAYS = 90
 """Days after a suspension in which a licence can be reactivated (rules.md E12)."""
@@ -120,6 +125,20 @@ class Rule(StrEnum):
     LEGACY_ADD_ON = "legacy.add_on"
     LEGACY_MULTI_YEAR = "legacy.multi_year"
     FREE_PERIOD = "legacy-free-period.free_days"
+    LEGACY_USAGE = "legacy.usage"
+    NEW_COMMERCE_PURCHASE = "new-commerce.purchase"
+    NEW_COMMERCE_COTERMINATE = "new-commerce.coterminate"
+    NEW_COMMERCE_CYCLE = "new-commerce.cycle"
+    NEW_COMMERCE_RENEWAL = "new-commerce.renewal"
+    NEW_COMMERCE_QUANTITY_CHANGE = "new-commerce.quantity_change"
+    NEW_COMMERCE_CANCEL = "new-commerce.cancel"
+    NEW_COMMERCE_CANCEL_ON_THE_DAY = "new-commerce.cancel_on_the_day"
+    NEW_COMMERCE_UPGRADE = "new-commerce.upgrade"
+    NEW_COMMERCE_CHANGE_BILLING = "new-commerce.change_billing"
+    NEW_COMMERCE_TRIAL = "new-commerce.trial"
+    NEW_COMMERCE_CONVERT_TRIAL = "new-commerce.convert_trial"
+    NEW_COMMERCE_USAGE = "new-commerce.usage"
+    ONE_TIME_PURCHASE = "one-time.purchase"
 
 
 class CreditDates(StrEnum):
@@ -130,7 +149,10 @@ class CreditDates(StrEnum):
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
-    """A named set of roundings and labels with which a book is read (`engine.md`, section 8)."""
+    """A named set of roundings and labels with which a book is read (`engine.md`, section 8).
+
+    `conversion` rounds what a cancellation takes back and what an upgrade exchanges.
+    """
 
     name: str
     book: Book
@@ -139,6 +161,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     first_monthly: ChargeType
     after_change: ChargeType | None = None
     credit_dates: CreditDates = CreditDates.OF_THE_LINE
+    conversion: Rounding | None = None
 
 
 PROFILES = {
@@ -190,6 +213,7 @@ PROFILES = {
             monthly=Rounding.RT,
             annual=Rounding.RT,
             first_monthly=ChargeType.NEW,
+            conversion=Rounding.TU,
         ),
     )
 }

@@ -5,24 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
+from typing import TypeAlias
 
 import msgspec
 
-from simulator.books import legacy
+from simulator.adjustments.tax import tax_on
+from simulator.books import legacy, new_commerce, one_time, usage
 from simulator.books.book import Member, Settings, members
-from simulator.calendar import billing_date
-from simulator.catalogue import Book
+from simulator.catalogue import Book, Kind
 from simulator.errors import Mistake, ScenarioError
 from simulator.findings import billable, check
 from simulator.money import MINOR_UNITS, total
-from simulator.scenario.scenario import Scenario, Subscription
+from simulator.scenario.events import Upgrade
+from simulator.scenario.scenario import Scenario, Subscription, Tax
 from simulator.statement import Invoice, Line, Statement
 
 _BOOKS: dict[Book, Callable[[Member, Settings], list[Line]]] = {
     Book.LEGACY: legacy.bill,
     Book.FREE_PERIOD: legacy.bill,
+    Book.ONE_TIME: one_time.bill,
+    Book.NEW_COMMERCE: new_commerce.bill,
 }
-"""How each rule book replays one subscription; every book that `findings` lets pass is here."""
+"""How each rule book replays one subscription; usage is metered in all of them."""
+
+_Lines: TypeAlias = tuple[Line, ...]
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -62,15 +68,21 @@ def _statement(scenario: Scenario, subscriptions: tuple[Subscription, ...]) -> S
     places = MINOR_UNITS.get(scenario.partner.currency, 2)
     family = members(subscriptions)
     settings: dict[str, Settings] = {}
-    for subscription in sorted(subscriptions, key=_customer_and_id):
+    billed: list[tuple[str, str, _Lines, Settings]] = []
+    for subscription in subscriptions:
         profile = scenario.profile_of(subscription)
         terms = settings.get(profile.name)
         if terms is None:
             terms = settings[profile.name] = Settings.of(scenario, profile)
-        _sort_into_invoices(_lines(family[subscription.id], terms), terms, invoiced, pending)
+        for name, lines in _lines(family[subscription.id], terms):
+            billed.append((subscription.customer, name, lines, terms))
+    billed.sort(key=_customer_and_id)
+    for _, _, lines, terms in billed:
+        _sort_into_invoices(lines, terms, invoiced, pending)
+    tax = scenario.partner.tax
     invoices = tuple(
-        Invoice(day, book, tuple(lines), total((line.amount for line in lines), places))
-        for (day, book), lines in sorted(invoiced.items())
+        _invoice(day, book, tuple(invoiced[day, book]), tax, places)
+        for day, book in sorted(invoiced)
     )
     return Statement(
         currency=scenario.partner.currency,
@@ -80,31 +92,48 @@ def _statement(scenario: Scenario, subscriptions: tuple[Subscription, ...]) -> S
     )
 
 
+def _invoice(day: date, book: Book, lines: _Lines, tax: Tax | None, places: int) -> Invoice:
+    """Return the invoice of `day` with its sum, and its tax where there is one."""
+    subtotal = total((line.amount for line in lines), places)
+    due = None if tax is None else tax_on(tax, lines, subtotal, places)
+    return Invoice(day, book, lines, subtotal, due)
+
+
 def _sort_into_invoices(
-    lines: tuple[Line, ...],
+    lines: _Lines,
     settings: Settings,
     invoiced: dict[tuple[date, Book], list[Line]],
     pending: list[Line],
 ) -> None:
     """Add `lines` to the invoices of their posting days, or to those that no invoice bills yet."""
-    book, billing_day, until = settings.book, settings.billing_day, settings.until
+    book, until = settings.book, settings.until
     posted, group = date.min, pending
     for line in lines:
         if line.posted != posted:
             posted = line.posted
-            day = billing_date(posted, billing_day)
+            day = settings.invoice_of(posted)
             group = pending if day > until else invoiced.setdefault((day, book), [])
         group.append(line)
 
 
 @lru_cache(maxsize=8192)
-def _lines(member: Member, settings: Settings) -> tuple[Line, ...]:
-    """Return the lines of one subscription.
+def _lines(member: Member, settings: Settings) -> tuple[tuple[str, _Lines], ...]:
+    """Return the lines of one subscription by the id that they stand under: its own, and others
+    to which an upgrade has moved some of its seats.
 
     Looked up by value, so that an edit replays only the subscriptions that it concerns.
     """
-    return tuple(_BOOKS[settings.book](member, settings))
+    subscription = member.subscription
+    bill = usage.bill if subscription.kind is Kind.USAGE else _BOOKS[settings.book]
+    lines = tuple(bill(member, settings))
+    targets = {event.to for event in subscription.events if isinstance(event, Upgrade)}
+    if not targets:
+        return ((subscription.id, lines),)
+    names = dict.fromkeys(line.subscription for line in lines)
+    return tuple(
+        (name, tuple(line for line in lines if line.subscription == name)) for name in names
+    )
 
 
-def _customer_and_id(subscription: Subscription) -> tuple[str, str]:
-    return subscription.customer, subscription.id
+def _customer_and_id(billed: tuple[str, str, _Lines, Settings]) -> tuple[str, str]:
+    return billed[0], billed[1]

@@ -37,6 +37,8 @@ class MistakeCode(StrEnum):
     PRICE_DECIMALS = "price_decimals"
     PRICE_RANGE = "price_range"
     PERCENT_RANGE = "percent_range"
+    UNITS_RANGE = "units_range"
+    TAX_RATE_RANGE = "tax_rate_range"
     # What a book cannot bill; values: the name of the book.
     BOOK_NOT_BILLED = "book_not_billed"
     KIND_NOT_BILLED = "kind_not_billed"
@@ -66,6 +68,14 @@ class MistakeCode(StrEnum):
     AFTER_DELETION = "after_deletion"
     AFTER_CANCELLATION = "after_cancellation"
     SAME_BILLING = "same_billing"
+    # Seats of a term.
+    AFTER_THE_END = "after_the_end"
+    END_OUTSIDE_TERM = "end_outside_term"
+    REMOVED_TOO_LATE = "removed_too_late"
+    UPGRADED_SEATS = "upgraded_seats"
+    UPGRADE_WITHOUT_TARGET = "upgrade_without_target"
+    DURING_A_TRIAL = "during_a_trial"
+    NOT_A_TRIAL = "not_a_trial"
 
 
 class Mistake(msgspec.Struct, frozen=True):

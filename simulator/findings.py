@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import msgspec
 
-from simulator.books import legacy
+from simulator.books import legacy, new_commerce, one_time, usage
 from simulator.books.book import MOST_PARENTS, Member, descendants, members
 from simulator.calendar import FIRST_DAY, LAST_DAY
 from simulator.catalogue import PROFILES, Book, Kind
@@ -33,8 +33,10 @@ _LAST_BILLING_DAY = 28
 _CHECKS: dict[Book, Callable[[Member, tuple[Member, ...]], list[Mistake]]] = {
     Book.LEGACY: legacy.check,
     Book.FREE_PERIOD: legacy.check,
+    Book.ONE_TIME: one_time.check,
+    Book.NEW_COMMERCE: new_commerce.check,
 }
-"""What each book that can be billed has against a subscription and its add-ons."""
+"""What each book has against a subscription and its add-ons; usage is metered in all of them."""
 
 
 def check(scenario: Scenario) -> tuple[Mistake, ...]:

@@ -38,11 +38,34 @@ class Rate(msgspec.Struct, frozen=True, gc=False):
     discount_percent: Decimal = ZERO
 
 
+class PriceOrigin(msgspec.Struct, frozen=True, gc=False):
+    """How the price of a cycle follows from the price list, where it is not the price itself.
+
+    `list_price` less a promotion of `percent`; of that `months` twelfths, truncated, where a
+    change of plan charges the rest of a year (0 where it does not).
+    """
+
+    list_price: Decimal
+    percent: Decimal = ZERO
+    months: int = 0
+
+
+class Metered(msgspec.Struct, frozen=True, gc=False):
+    """What a usage line charges: the units of a `meter` beyond the `included` ones, at `rate`."""
+
+    meter: str
+    units: Decimal
+    included: Decimal
+    rate: Decimal
+
+
 class Line(msgspec.Struct, frozen=True, gc=False):
     """One line of an invoice. Sign sits on `unit_price` and `amount`; `quantity` is positive.
 
     `posted` is the day on which the line came into being, `cycle` the period that one full price
-    pays for, `events` what caused it, `credits` the line that it takes back.
+    pays for, `events` what caused it, `credits` the line that it takes back. `reference` is the
+    same on the lines of one event, `to` the subscription that seats move to. `origin` stands where
+    the price of the cycle is not that of the price list; `usage` on lines of metered usage.
     """
 
     subscription: str
@@ -59,6 +82,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     credits: Line | None = None
     reference: str = ""
     to: str = ""
+    origin: PriceOrigin | None = None
+    usage: Metered | None = None
 
 
 class Invoice(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from simulator.calendar import billing_date, calendar_month_billing_date
 from simulator.catalogue import Billing, Book, Profile, Rerate, Rounding
 from simulator.money import MINOR_UNITS
 from simulator.scenario.events import Event
@@ -53,6 +54,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         if self.rounding is not None:
             return self.rounding
         return self.profile.monthly if billing is Billing.MONTHLY else self.profile.annual
+
+    @property
+    def rounding_of_conversions(self) -> Rounding:
+        """Return the rounding of cancellations, and of both lines of an upgrade."""
+        return self.rounding or self.profile.conversion or self.profile.monthly
+
+    def invoice_of(self, posted: date) -> date:
+        """Return the date of the invoice with the lines that are posted on this day."""
+        if self.book.is_by_calendar_month:
+            return calendar_month_billing_date(posted)
+        return billing_date(posted, self.billing_day)
 
 
 MOST_PARENTS = 16

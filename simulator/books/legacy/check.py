@@ -18,10 +18,12 @@ from simulator.scenario.events import (
     Purchase,
     Reactivate,
     Suspend,
+    type_of,
 )
 
 _BILLED_EVENTS = (Purchase, ChangeQuantity, Suspend, Reactivate, Cancel, ChangeBilling, ChangePrice)
 _BILLED_KINDS = (Kind.LICENCE, Kind.ADD_ON)
+_KINDS_IN_ALL = (*_BILLED_KINDS, Kind.USAGE)
 _BILLED_PLANS = (Billing.MONTHLY, Billing.ANNUAL)
 _BILLED_TERMS = {
     Billing.MONTHLY: (Term.YEAR,),
@@ -55,7 +57,7 @@ def _of_offer(member: Member) -> Iterator[Mistake]:
     subscription = member.subscription
     kind, billing, term = subscription.kind, subscription.billing, subscription.term
     if kind not in _BILLED_KINDS:
-        yield Mistake("/kind", MistakeCode.KIND_NOT_BILLED, kind, _BILLED_KINDS)
+        yield Mistake("/kind", MistakeCode.KIND_NOT_BILLED, kind, _KINDS_IN_ALL)
     elif billing not in _BILLED_PLANS:
         yield Mistake("/billing", MistakeCode.BILLING_NOT_BILLED, billing, _BILLED_PLANS)
     elif kind is Kind.LICENCE and term not in _BILLED_TERMS[billing]:
@@ -198,11 +200,6 @@ class _Course:
             if name not in known:
                 pointer = f"{at}/add_ons/{pointer_step(name)}"
                 yield Mistake(pointer, MistakeCode.ADD_ON_PRICE_UNKNOWN, name, tuple(sorted(known)))
-
-
-def type_of(event: Event) -> str:
-    """Return the event's `type` in a file."""
-    return str(event.__struct_config__.tag)
 
 
 def _bought(member: Member) -> date | None:

@@ -1,0 +1,1 @@
+"""What is added to an invoice once its lines are there."""

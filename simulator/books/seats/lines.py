@@ -1,0 +1,102 @@
+"""The lines of seats: whole cycles, the rest of one from a day on, and what is taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import msgspec
+
+from simulator.books.book import Settings
+from simulator.books.seats.state import State
+from simulator.calendar import Period
+from simulator.catalogue import ChargeType, Rounding, Rule
+from simulator.money import ZERO, negative, product, quotient, truncated
+from simulator.proration import charge, reduced
+from simulator.statement import EventRef, Line, PriceOrigin
+
+
+class Posting(msgspec.Struct, frozen=True):
+    """What the lines of one moment share: day, rule, charge type, rounding, and events behind them."""
+
+    on: date
+    rule: Rule
+    charge_type: ChargeType
+    rounding: Rounding
+    events: tuple[EventRef, ...]
+    reference: str = ""
+
+
+def charged(
+    state: State, settings: Settings, posting: Posting, quantity: int, start: date | None = None
+) -> Line:
+    """Return the line for `quantity` seats from `start`, or the whole cycle, to its end."""
+    cycle = state.cycle
+    period = cycle.period if start is None else Period(start, cycle.period.end)
+    price, origin = _price(state, period.start, settings.places)
+    unit, total = charge(
+        price,
+        cycle.days,
+        cycle.days_from(period.start),
+        posting.rounding,
+        settings.places,
+        ZERO,
+        quantity,
+    )
+    return Line(
+        subscription=state.id,
+        posted=posting.on,
+        period=period,
+        charge_type=posting.charge_type,
+        quantity=quantity,
+        unit_price=unit.unit_price,
+        amount=total,
+        rate=unit,
+        cycle=cycle.period,
+        rule=posting.rule,
+        events=posting.events,
+        reference=posting.reference,
+        origin=origin,
+    )
+
+
+def _price(state: State, start: date, places: int) -> tuple[Decimal, PriceOrigin | None]:
+    """Return the price of the cycle for a part that begins on `start`, and where it comes from.
+
+    The rest of a year that a change of plan charges costs its share of months when it is charged
+    from its first day, its share of the days of the year later on.
+    """
+    price = reduced(state.price, state.percent)
+    months = state.cycle.months if start == state.cycle.period.start else 0
+    if months:
+        price = truncated(quotient(product(price, months), 12), places)
+    if not months and not state.percent:
+        return price, None
+    return price, PriceOrigin(state.price, state.percent, months)
+
+
+def taken_back(state: State, settings: Settings, posting: Posting, quantity: int) -> Line:
+    """Return the credit of `quantity` seats of the running line, from the posting day on."""
+    line = charged(state, settings, posting, quantity, posting.on)
+    return msgspec.structs.replace(
+        line,
+        unit_price=negative(line.unit_price),
+        amount=negative(line.amount),
+        credits=state.running,
+    )
+
+
+def mirrored(line: Line, posting: Posting) -> Line:
+    """Return `line` in full with the opposite sign."""
+    return msgspec.structs.replace(
+        line,
+        posted=posting.on,
+        charge_type=posting.charge_type,
+        unit_price=negative(line.unit_price),
+        amount=negative(line.amount),
+        rule=posting.rule,
+        events=posting.events,
+        credits=line,
+        reference=posting.reference,
+        to="",
+    )

@@ -1,0 +1,74 @@
+"""What is sold: how long a term is, how it is paid for, and what holds for its kind alone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import msgspec
+
+from simulator.catalogue import Billing, Book, ChargeType, Kind, Rule, Term
+from simulator.scenario.scenario import Subscription
+
+
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
+    """A subscription as its book sells it.
+
+    Attributes:
+        id: the subscription.
+        kind: one-time purchases have a term of one day, trials a first month that is free.
+        billing: the plan that is bought, and `price`, that of one of its periods.
+        months: the length of a term; 0 stands for a single day.
+        trial_becomes: plan and months of a term into which a trial converts by itself, with the
+            charge type and the rule of its first line; None for everything else.
+    """
+
+    id: str
+    kind: Kind
+    billing: Billing
+    months: int
+    price: Decimal
+    trial_becomes: TrialEnd | None = None
+
+    @property
+    def is_one_time(self) -> bool:
+        """Return whether it is paid once and never again."""
+        return self.kind is Kind.ONE_TIME
+
+
+class TrialEnd(msgspec.Struct, frozen=True, kw_only=True):
+    """What a trial becomes when its month is over."""
+
+    billing: Billing
+    months: int
+    charge_type: ChargeType
+    rule: Rule
+
+
+def offer_of(subscription: Subscription, book: Book) -> Offer:
+    """Return what `subscription` is in `book`, one of those that bill seats."""
+    kind, months = subscription.kind, subscription.term.months
+    # A term of one month is one cycle, whatever its plan is called.
+    billing = Billing.MONTHLY if subscription.term is Term.MONTH else subscription.billing
+    becomes = None
+    if kind is Kind.TRIAL and book is Book.NEW_COMMERCE:
+        becomes = TrialEnd(
+            billing=Billing.MONTHLY,
+            months=Term.YEAR.months,
+            charge_type=ChargeType.CONVERT,
+            rule=Rule.NEW_COMMERCE_CONVERT_TRIAL,
+        )
+    elif kind is Kind.TRIAL:
+        becomes = TrialEnd(
+            billing=billing,
+            months=months,
+            charge_type=ChargeType.RENEW,
+            rule=Rule.NEW_COMMERCE_RENEWAL,
+        )
+    return Offer(
+        id=subscription.id,
+        kind=kind,
+        billing=billing,
+        months=0 if kind is Kind.ONE_TIME else months,
+        price=subscription.unit_price,
+        trial_becomes=becomes,
+    )

@@ -1,0 +1,171 @@
+"""Replaying one subscription of seats: its cycles, terms and events in order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+
+import msgspec
+
+from simulator.books import usage
+from simulator.books.book import Caused, Member, Settings, in_order
+from simulator.books.seats.cycles import coterminated, cycle_from, term_from
+from simulator.books.seats.offer import Offer, offer_of
+from simulator.books.seats.renewals import advance, begun, in_term, percent_on
+from simulator.books.seats.state import Batch, State
+from simulator.books.seats.transitions import (
+    cancel,
+    change_plan,
+    change_quantity,
+    convert_trial,
+    set_price,
+    suspend,
+    upgrade,
+    upgrade_some,
+)
+from simulator.calendar import ONE_DAY
+from simulator.catalogue import ChargeType, Kind, Rule
+from simulator.money import ZERO
+from simulator.scenario.events import (
+    Cancel,
+    ChangeBilling,
+    ChangePrice,
+    ChangeQuantity,
+    ConvertTrial,
+    Purchase,
+    Reactivate,
+    SetAutoRenew,
+    Suspend,
+    Upgrade,
+    Usage,
+)
+from simulator.statement import EventRef, Line
+
+replace = msgspec.structs.replace
+
+
+def bill(member: Member, settings: Settings) -> list[Line]:
+    """Return the lines of one subscription posted up to `settings.until`, in posting order.
+
+    Seats that an upgrade moves to a subscription of their own are billed here too, under its id.
+    """
+    lines: list[Line] = []
+    moved: list[State] = []
+    state: State | None = None
+    offer = offer_of(member.subscription, settings.book)
+    for day, events in days_of(member):
+        if day > settings.until:
+            break
+        if state is not None:
+            state, posted = morning(state, settings, day, events)
+            lines += posted
+        for caused in events:
+            state, posted, child = happen(state, offer, settings, caused)
+            lines += posted
+            if child is not None:
+                moved.append(child)
+    for one in moved if state is None else (state, *moved):
+        lines += advance(one, settings, settings.until)[1]
+    return lines
+
+
+def days_of(member: Member) -> list[tuple[date, list[Caused]]]:
+    """Return the days on which something happens to a subscription, with the events of each."""
+    grouped = groupby(in_order(member.subscription), key=_date)
+    return [(day, list(events)) for day, events in grouped]
+
+
+def _date(caused: Caused) -> date:
+    return caused[1].date
+
+
+def morning(
+    state: State, settings: Settings, day: date, events: Iterable[Caused]
+) -> tuple[State, list[Line]]:
+    """Let time pass up to `day`: a term that begins on it takes the price list of that day."""
+    state, lines = advance(state, settings, day - ONE_DAY)
+    for _, event in events:
+        if isinstance(event, ChangePrice):
+            state = set_price(state, event.unit_price)
+    state, posted = advance(state, settings, day)
+    return state, lines + posted
+
+
+def happen(
+    state: State | None, offer: Offer, settings: Settings, caused: Caused
+) -> tuple[State | None, list[Line], State | None]:
+    """Let one event happen; a third value is the subscription that some of the seats move to."""
+    cause, event = caused
+    if state is None:
+        if not isinstance(event, Purchase):
+            return None, [], None
+        return (*purchase(offer, settings, event, cause), None)
+    match event:
+        case Upgrade(quantity=quantity) if quantity is not None and quantity < state.quantity:
+            state, child, lines = upgrade_some(state, settings, event, quantity, cause)
+            return state, lines, child
+        case Upgrade():
+            return (*upgrade(state, settings, event, cause), None)
+        case ChangeQuantity(date=day, quantity=quantity):
+            return (*change_quantity(state, settings, day, quantity, cause), None)
+        case Cancel(date=day):
+            return (*cancel(state, settings, day, cause), None)
+        case ConvertTrial():
+            return (*convert_trial(state, settings, event, cause), None)
+        case Reactivate(date=day, quantity=quantity):
+            state = replace(state, suspended_on=None)
+            if quantity is None:
+                return state, [], None
+            return (*change_quantity(state, settings, day, quantity, cause), None)
+        case Usage():
+            return state, [usage.line_on_the_day(state.id, settings, event, cause)], None
+        case Suspend(date=day):
+            return suspend(state, day), [], None
+        case ChangeBilling():
+            return change_plan(state, event, cause), [], None
+        case ChangePrice(unit_price=price):
+            return set_price(state, price), [], None
+        case SetAutoRenew(auto_renew=auto_renew):
+            return replace(state, auto_renew=auto_renew), [], None
+        case _:
+            return state, [], None
+
+
+def purchase(
+    offer: Offer, settings: Settings, event: Purchase, cause: EventRef
+) -> tuple[State, list[Line]]:
+    """Begin a subscription: the first cycle of its first term, or its trial (N1 to N5, N16)."""
+    trial = offer.kind is Kind.TRIAL
+    if trial:
+        term = term_from(event.date, 1)
+    elif event.coterminate is not None:
+        term = coterminated(event.date, offer.months, event.coterminate)
+    else:
+        term = term_from(event.date, offer.months)
+    state = State(
+        id=offer.id,
+        offer=offer,
+        bought_on=event.date,
+        term=term,
+        billing=offer.billing,
+        cycle=cycle_from(term, offer.billing, term.start),
+        price=ZERO if trial else offer.price,
+        next_price=offer.price,
+        percent=ZERO if trial else percent_on(event.promotion, term.start),
+        promotion=event.promotion,
+        batches=(Batch(event.date, event.quantity),),
+        cause=cause,
+        auto_renew=event.auto_renew and not offer.is_one_time,
+        trial=trial,
+    )
+    state, line = begun(state, settings, ChargeType.NEW, _rule_of_purchase(state), (cause,))
+    return state, [line]
+
+
+def _rule_of_purchase(state: State) -> Rule:
+    if state.offer.is_one_time:
+        return Rule.ONE_TIME_PURCHASE
+    if state.trial:
+        return Rule.NEW_COMMERCE_TRIAL
+    return Rule.NEW_COMMERCE_COTERMINATE if state.cycle.short else Rule.NEW_COMMERCE_PURCHASE

@@ -1,0 +1,107 @@
+"""The state of one subscription of seats between two moments, immutable."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import msgspec
+
+from simulator.books.seats.cycles import Cycle, Term
+from simulator.books.seats.offer import Offer
+from simulator.catalogue import Billing
+from simulator.money import ZERO
+from simulator.scenario.events import Promotion
+from simulator.statement import EventRef, Line
+
+WINDOW_DAYS = 7
+"""Days in which seats can be removed and a subscription cancelled for money (rules.md N7, N8)."""
+
+
+class Batch(msgspec.Struct, frozen=True):
+    """Seats that came on one `day`; `upgraded` ones stay until the renewal."""
+
+    day: date
+    quantity: int
+    upgraded: bool = False
+
+
+class PlanChange(msgspec.Struct, frozen=True):
+    """From the next cycle on the plan is `billing` at `price`, because of the event `cause`."""
+
+    billing: Billing
+    price: Decimal
+    cause: EventRef
+
+
+class State(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a subscription.
+
+    Attributes:
+        id: the subscription that the lines stand under.
+        offer: what was sold.
+        bought_on: the day of the purchase.
+        term: the term that runs, `billing` its plan, `cycle` the cycle of it that runs.
+        price: that of one plan period in this term, before the promotion of `percent`.
+        promotion: what may reduce later terms too; None when there is none or it is lost.
+        next_price: the price of the next term, as last set.
+        batches: the seats by the day on which they came, the newest last.
+        running: the positive line that pays for the rest of the cycle.
+        cause: the event that set the number of seats.
+        auto_renew: whether a next term follows.
+        trial: whether the term is a free trial.
+        plan_change: what waits for the next cycle.
+        suspended_on: the day of the suspension; None while active.
+        cancelled_on: the day of the cancellation.
+        ended_on: the first day on which the subscription is no more.
+    """
+
+    id: str
+    offer: Offer
+    bought_on: date
+    term: Term
+    billing: Billing
+    cycle: Cycle
+    price: Decimal
+    next_price: Decimal
+    batches: tuple[Batch, ...]
+    cause: EventRef
+    auto_renew: bool
+    percent: Decimal = ZERO
+    promotion: Promotion | None = None
+    running: Line | None = None
+    trial: bool = False
+    plan_change: PlanChange | None = None
+    suspended_on: date | None = None
+    cancelled_on: date | None = None
+    ended_on: date | None = None
+
+    @property
+    def quantity(self) -> int:
+        """Return the number of seats."""
+        return sum(batch.quantity for batch in self.batches)
+
+    @property
+    def has_upgraded_seats(self) -> bool:
+        """Return whether some seats can be neither removed nor given back before the renewal."""
+        return any(batch.upgraded for batch in self.batches)
+
+    def refunds_on(self, day: date) -> bool:
+        """Return whether a cancellation on `day` gives money back."""
+        in_time = (day - self.term.start).days < WINDOW_DAYS
+        return in_time and (self.offer.is_one_time or not self.has_upgraded_seats)
+
+
+def without_newest(
+    batches: tuple[Batch, ...], quantity: int
+) -> tuple[tuple[Batch, ...], tuple[Batch, ...]]:
+    """Return the batches without their `quantity` newest seats, and the batches these came from."""
+    kept, touched = list(batches), []
+    while quantity:
+        newest = kept.pop()
+        touched.append(newest)
+        left = newest.quantity - quantity
+        quantity = max(-left, 0)
+        if left > 0:
+            kept.append(msgspec.structs.replace(newest, quantity=left))
+    return tuple(kept), tuple(touched)
