@@ -118,9 +118,9 @@ def _sort_into_invoices(
 
 @lru_cache(maxsize=8192)
 def _lines(member: Member, settings: Settings) -> tuple[tuple[str, _Lines], ...]:
-    """Return the lines of one subscription by the id that they stand under: its own, and others
-    to which an upgrade has moved some of its seats.
+    """Return the lines of one subscription by the id that they stand under.
 
+    That is its own, and those of subscriptions to which an upgrade has moved some of its seats.
     Looked up by value, so that an edit replays only the subscriptions that it concerns.
     """
     subscription = member.subscription

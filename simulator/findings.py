@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 
 import msgspec
 
 from simulator.books import legacy, new_commerce, one_time, usage
 from simulator.books.book import MOST_PARENTS, Member, descendants, members
-from simulator.calendar import FIRST_DAY, LAST_DAY
+from simulator.bounds import of_days, of_tax_rate, of_values
 from simulator.catalogue import PROFILES, Book, Kind
-from simulator.errors import Mistake, MistakeCode, pointer_step
+from simulator.errors import Mistake, MistakeCode
 from simulator.money import MINOR_UNITS
-from simulator.scenario.events import (
-    Cancel,
-    ChangeBilling,
-    ChangePrice,
-    Event,
-    Purchase,
-    Suspend,
-)
-from simulator.scenario.scenario import Partner, Scenario, Subscription
+from simulator.scenario.events import Upgrade
+from simulator.scenario.scenario import Scenario, Subscription
 
-MOST_LICENCES = 1_000_000
-HIGHEST_PRICE = Decimal("999999999999.999999")
-_PRICE_DECIMALS = 6
 _LAST_BILLING_DAY = 28
 
 _CHECKS: dict[Book, Callable[[Member, tuple[Member, ...]], list[Mistake]]] = {
@@ -41,14 +30,15 @@ _CHECKS: dict[Book, Callable[[Member, tuple[Member, ...]], list[Mistake]]] = {
 
 def check(scenario: Scenario) -> tuple[Mistake, ...]:
     """Return every mistake of `scenario`, in the order of the file; none if it can be billed."""
-    mistakes = [*_of_days(scenario.until, "/until"), *_of_partner(scenario.partner)]
+    mistakes = [*of_days(scenario.until, "/until"), *_of_partner(scenario)]
     ids: set[str] = set()
+    taken = _ids(scenario)
     family = members(scenario.subscriptions)
     below = descendants(family)
     by_id = {one.id: one for one in reversed(scenario.subscriptions)}
     for place, subscription in enumerate(scenario.subscriptions):
         at = f"/subscriptions/{place}"
-        found = [*_of_id(subscription, ids), *_of_profile(scenario, subscription)]
+        found = [*_of_id(subscription, ids), *_of_profile(subscription)]
         member = family.get(subscription.id)
         if subscription.parent or subscription.kind is Kind.ADD_ON:
             found += _of_parent(scenario, subscription, by_id)
@@ -56,7 +46,8 @@ def check(scenario: Scenario) -> tuple[Mistake, ...]:
         profile = PROFILES.get(subscription.profile or scenario.partner.profile)
         if not found and member is not None and profile is not None:
             found += _of_order(member, below.get(subscription.id, ()), profile.book)
-        found += _of_values(subscription)
+        found += of_values(subscription)
+        found += _of_targets(subscription, taken)
         found.sort(key=_place)
         mistakes += (
             msgspec.structs.replace(mistake, pointer=at + mistake.pointer) for mistake in found
@@ -95,19 +86,10 @@ def billable(scenario: Scenario, mistakes: tuple[Mistake, ...]) -> tuple[Subscri
     return tuple(right)
 
 
-def _of_days(day: date, pointer: str) -> Iterator[Mistake]:
-    if not FIRST_DAY <= day <= LAST_DAY:
-        yield Mistake(
-            pointer,
-            MistakeCode.DATE_RANGE,
-            day.isoformat(),
-            (FIRST_DAY.isoformat(), LAST_DAY.isoformat()),
-        )
-
-
-def _of_partner(partner: Partner) -> Iterator[Mistake]:
+def _of_partner(scenario: Scenario) -> Iterator[Mistake]:
+    partner = scenario.partner
     day = partner.billing_day
-    if day is None or not 1 <= day <= _LAST_BILLING_DAY:
+    if not 1 <= (day or 0) <= _LAST_BILLING_DAY and (day is not None or _is_anchored(scenario)):
         found = "" if day is None else str(day)
         yield Mistake(
             "/partner/billing_day", MistakeCode.BILLING_DAY, found, ("1", str(_LAST_BILLING_DAY))
@@ -118,9 +100,17 @@ def _of_partner(partner: Partner) -> Iterator[Mistake]:
         yield Mistake(
             "/partner/profile", MistakeCode.UNKNOWN_PROFILE, partner.profile, tuple(PROFILES)
         )
-    yield from _not_billed("/partner/tax", partner.tax)
+    if partner.tax is not None:
+        yield from of_tax_rate(partner.tax.rate, "/partner/tax/rate")
     yield from _not_billed("/partner/budget", partner.budget)
     yield from _not_billed("/partner/exchange_rate", partner.exchange_rate)
+
+
+def _is_anchored(scenario: Scenario) -> bool:
+    """Return whether something is invoiced on the partner's billing day."""
+    names = {each.profile or scenario.partner.profile for each in scenario.subscriptions}
+    profiles = [PROFILES.get(name) for name in names or {scenario.partner.profile}]
+    return any(profile is None or not profile.book.is_by_calendar_month for profile in profiles)
 
 
 def _of_what_follows(scenario: Scenario) -> Iterator[Mistake]:
@@ -148,59 +138,25 @@ def _of_id(subscription: Subscription, ids: set[str]) -> Iterator[Mistake]:
     ids.add(subscription.id)
 
 
-def _of_profile(scenario: Scenario, subscription: Subscription) -> Iterator[Mistake]:
-    name = subscription.profile or scenario.partner.profile
-    profile = PROFILES.get(name)
-    at = "/profile" if subscription.profile else ""
-    if profile is None:
-        if subscription.profile:
-            yield Mistake(at, MistakeCode.UNKNOWN_PROFILE, name, tuple(PROFILES))
-    elif profile.book not in _CHECKS:
-        books = tuple(book.value for book in _CHECKS)
-        yield Mistake(at, MistakeCode.BOOK_NOT_BILLED, profile.book.value, books)
+def _of_profile(subscription: Subscription) -> Iterator[Mistake]:
+    name = subscription.profile
+    if name and name not in PROFILES:
+        yield Mistake("/profile", MistakeCode.UNKNOWN_PROFILE, name, tuple(PROFILES))
 
 
-@lru_cache(maxsize=8192)
-def _of_values(subscription: Subscription) -> tuple[Mistake, ...]:
-    """Return the mistakes of single values, with pointers inside the subscription."""
-    found = [*_of_price(subscription.unit_price, "/unit_price")]
+def _of_targets(subscription: Subscription, taken: Counter[str]) -> Iterator[Mistake]:
+    """Check that seats move to subscriptions that are nowhere else in the scenario."""
     for place, event in enumerate(subscription.events):
-        if not FIRST_DAY <= event.date <= LAST_DAY:
-            found += _of_days(event.date, f"/events/{place}/date")
-        if not isinstance(event, Suspend | Cancel):
-            found += _of_event(event, f"/events/{place}")
-    return tuple(found)
+        if isinstance(event, Upgrade) and event.to and taken[event.to] > 1:
+            yield Mistake(f"/events/{place}/to", MistakeCode.DUPLICATE_ID, event.to)
 
 
-def _of_event(event: Event, at: str) -> Iterator[Mistake]:
-    """Check the quantity, the prices and the promotion of an event that has any."""
-    quantity = getattr(event, "quantity", None)
-    if quantity is not None and not 1 <= quantity <= MOST_LICENCES:
-        yield Mistake(
-            f"{at}/quantity", MistakeCode.QUANTITY_RANGE, str(quantity), ("1", str(MOST_LICENCES))
-        )
-    if isinstance(event, ChangePrice | ChangeBilling):
-        yield from _of_price(event.unit_price, f"{at}/unit_price")
-    if isinstance(event, ChangeBilling):
-        for name, price in event.add_ons.items():
-            yield from _of_price(price, f"{at}/add_ons/{pointer_step(name)}")
-    if isinstance(event, Purchase) and event.promotion is not None:
-        percent = event.promotion.percent
-        if not (percent.is_finite() and 0 <= percent <= 100):
-            yield Mistake(f"{at}/promotion/percent", MistakeCode.PERCENT_RANGE, str(percent))
-        yield from _of_days(event.promotion.until, f"{at}/promotion/until")
-
-
-def _of_price(price: Decimal, pointer: str) -> Iterator[Mistake]:
-    exponent = price.as_tuple().exponent
-    if not isinstance(exponent, int):
-        yield Mistake(pointer, MistakeCode.NOT_A_DECIMAL, str(price))
-    elif price < 0:
-        yield Mistake(pointer, MistakeCode.NEGATIVE_PRICE, str(price))
-    elif exponent < -_PRICE_DECIMALS:
-        yield Mistake(pointer, MistakeCode.PRICE_DECIMALS, str(price), (str(_PRICE_DECIMALS),))
-    elif price > HIGHEST_PRICE:
-        yield Mistake(pointer, MistakeCode.PRICE_RANGE, str(price), (str(HIGHEST_PRICE),))
+def _ids(scenario: Scenario) -> Counter[str]:
+    """Return how often each id is given: to a subscription, or to what seats move to."""
+    ids = Counter(each.id for each in scenario.subscriptions)
+    for each in scenario.subscriptions:
+        ids.update(one.to for one in each.events if isinstance(one, Upgrade) and one.to)
+    return ids
 
 
 def _of_parent(
@@ -240,4 +196,5 @@ def _of_chain(subscription: Subscription, by_id: dict[str, Subscription]) -> Ite
 @lru_cache(maxsize=8192)
 def _of_order(member: Member, add_ons: tuple[Member, ...], book: Book) -> tuple[Mistake, ...]:
     """Return what the book has against the subscription, with pointers inside it."""
-    return tuple(_CHECKS[book](member, add_ons))
+    metered = member.subscription.kind is Kind.USAGE
+    return tuple((usage.check if metered else _CHECKS[book])(member, add_ons))

@@ -42,9 +42,7 @@ def bill(member: Member, settings: Settings) -> list[Line]:
     return lines
 
 
-def line_on_the_day(
-    subscription: str, settings: Settings, event: Usage, cause: EventRef
-) -> Line:
+def line_on_the_day(subscription: str, settings: Settings, event: Usage, cause: EventRef) -> Line:
     """Return the line of a usage that is posted on its own day."""
     period = Period(event.date, event.date + ONE_DAY)
     return _line(subscription, settings, event, cause, period)

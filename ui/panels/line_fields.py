@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from simulator.findings import HIGHEST_PRICE
+from simulator.bounds import HIGHEST_PRICE
 from simulator.words import mark
 from ui.panels.box import bare
 from ui.panels.fields import Field, Refused

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from simulator.findings import MOST_LICENCES
+from simulator.bounds import MOST_LICENCES
 from simulator.words import mark
 from ui.panels.box import bare
 from ui.panels.fields import Refused

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from simulator.books.book import Member, Settings
+from simulator.books.book import Caused, Member, Settings
 from simulator.books.seats.cycles import term_from
 from simulator.books.seats.offer import Offer, offer_of
 from simulator.books.seats.replay import days_of, happen, morning
 from simulator.books.seats.state import WINDOW_DAYS, State, without_newest
-from simulator.calendar import LAST_DAY
+from simulator.bounds import MOST_LICENCES
+from simulator.calendar import FIRST_DAY, LAST_DAY
 from simulator.catalogue import PROFILES, Billing, Book, Kind, Rerate
 from simulator.errors import Mistake, MistakeCode, pointer_step
+from simulator.money import ZERO
 from simulator.scenario.events import (
     Cancel,
     ChangeBilling,
@@ -30,7 +32,6 @@ from simulator.scenario.events import (
     Usage,
     type_of,
 )
-from simulator.statement import EventRef
 
 _OF_SEATS = (
     Purchase,
@@ -68,31 +69,45 @@ def check(member: Member, book: Book) -> list[Mistake]:
     The events are replayed; one that cannot happen is left out, so that it is one mistake, not
     many. Pointers are inside the subscription.
     """
-    offer, settings = offer_of(member.subscription, book), _ANY[book]
+    offer, settings = replace(offer_of(member.subscription, book), price=ZERO), _ANY[book]
     state: State | None = None
-    found: list[tuple[EventRef, Mistake]] = []
-    for day, events in days_of(member):
+    found: list[Mistake] = []
+    for day, events in _harmless(days_of(member)):
         if state is not None:
             state, _ = morning(state, settings, day, events)
-        for caused in events:
-            (owner, place), event = caused
-            mistakes = list(_mistakes(state, offer, book, event, f"/events/{place}"))
-            found += (((owner, place), mistake) for mistake in mistakes)
+        for cause, event in events:
+            mistakes = list(_mistakes(state, offer, book, event, f"/events/{cause[1]}"))
+            found += mistakes
             if mistakes and state is None and isinstance(event, Purchase):
                 # What is wrong with a purchase makes nothing wrong that follows it.
-                event = replace(event, coterminate=None, promotion=None)
+                event = replace(event, coterminate=None)  # noqa: PLW2901
                 mistakes = []
-            if not mistakes:
-                state = happen(state, offer, settings, ((owner, place), event))[0]
-    found.sort(key=_place)
-    mistakes = [mistake for _, mistake in found]
+            if not mistakes and not isinstance(event, Usage):
+                state = happen(state, offer, settings, (cause, event))[0]
     if state is None:
-        mistakes.append(Mistake("/events", MistakeCode.NO_PURCHASE))
-    return mistakes
+        found.append(Mistake("/events", MistakeCode.NO_PURCHASE))
+    return found
 
 
-def _place(found: tuple[EventRef, Mistake]) -> int:
-    return found[0][1]
+def _harmless(days: list[tuple[date, list[Caused]]]) -> Iterator[tuple[date, list[Caused]]]:
+    """Yield the days and events with values that can be replayed, even if others are wrong.
+
+    Which event can happen depends on days and on the number of seats, on prices never.
+    """
+    for day, events in days:
+        possible = min(max(day, FIRST_DAY), LAST_DAY)
+        yield possible, [(cause, _priceless(event, possible)) for cause, event in events]
+
+
+def _priceless(event: Event, day: date) -> Event:
+    """Return `event` on `day` without its prices."""
+    values: dict[str, object] = {"date": day}
+    quantity = getattr(event, "quantity", None)
+    if quantity is not None:
+        values["quantity"] = min(max(quantity, 1), MOST_LICENCES)
+    if hasattr(event, "unit_price"):
+        values["unit_price"] = ZERO
+    return replace(event, **values)
 
 
 def _mistakes(
@@ -202,9 +217,7 @@ def _of_upgrade(state: State, event: Upgrade, at: str) -> Iterator[Mistake]:
     """Check that there are as many seats, and that some of them have a place to go to."""
     held, quantity = state.quantity, event.quantity
     if quantity is not None and quantity > held:
-        yield Mistake(
-            f"{at}/quantity", MistakeCode.QUANTITY_RANGE, str(quantity), ("1", str(held))
-        )
+        yield Mistake(f"{at}/quantity", MistakeCode.QUANTITY_RANGE, str(quantity), ("1", str(held)))
     elif quantity is not None and quantity < held and not event.to:
         yield Mistake(f"{at}/to", MistakeCode.UPGRADE_WITHOUT_TARGET, "", (str(quantity),))
 

@@ -69,7 +69,8 @@ def _next_cycle(state: State, settings: Settings, start: date) -> tuple[State, L
 def _next_term(state: State, settings: Settings, start: date) -> tuple[State, Line]:
     """Renew, or let a trial become what is paid for."""
     change, becomes = state.plan_change, state.offer.trial_becomes
-    billing, months, causes = state.billing, state.term.months, (state.cause,)
+    billing, months = state.billing, state.term.months
+    causes: tuple[EventRef, ...] = (state.cause,)
     charge_type, rule = ChargeType.RENEW, Rule.NEW_COMMERCE_RENEWAL
     if state.trial and becomes is not None:
         billing, months = becomes.billing, becomes.months

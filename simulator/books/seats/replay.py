@@ -12,7 +12,7 @@ from simulator.books import usage
 from simulator.books.book import Caused, Member, Settings, in_order
 from simulator.books.seats.cycles import coterminated, cycle_from, term_from
 from simulator.books.seats.offer import Offer, offer_of
-from simulator.books.seats.renewals import advance, begun, in_term, percent_on
+from simulator.books.seats.renewals import advance, begun, percent_on
 from simulator.books.seats.state import Batch, State
 from simulator.books.seats.transitions import (
     cancel,
@@ -33,6 +33,7 @@ from simulator.scenario.events import (
     ChangePrice,
     ChangeQuantity,
     ConvertTrial,
+    Event,
     Purchase,
     Reactivate,
     SetAutoRenew,
@@ -98,38 +99,54 @@ def happen(
     """Let one event happen; a third value is the subscription that some of the seats move to."""
     cause, event = caused
     if state is None:
-        if not isinstance(event, Purchase):
-            return None, [], None
-        return (*purchase(offer, settings, event, cause), None)
+        if isinstance(event, Purchase):
+            return (*purchase(offer, settings, event, cause), None)
+        return None, [], None
     match event:
         case Upgrade(quantity=quantity) if quantity is not None and quantity < state.quantity:
             state, child, lines = upgrade_some(state, settings, event, quantity, cause)
             return state, lines, child
-        case Upgrade():
-            return (*upgrade(state, settings, event, cause), None)
-        case ChangeQuantity(date=day, quantity=quantity):
-            return (*change_quantity(state, settings, day, quantity, cause), None)
-        case Cancel(date=day):
-            return (*cancel(state, settings, day, cause), None)
-        case ConvertTrial():
-            return (*convert_trial(state, settings, event, cause), None)
-        case Reactivate(date=day, quantity=quantity):
-            state = replace(state, suspended_on=None)
-            if quantity is None:
-                return state, [], None
-            return (*change_quantity(state, settings, day, quantity, cause), None)
-        case Usage():
-            return state, [usage.line_on_the_day(state.id, settings, event, cause)], None
-        case Suspend(date=day):
-            return suspend(state, day), [], None
-        case ChangeBilling():
-            return change_plan(state, event, cause), [], None
-        case ChangePrice(unit_price=price):
-            return set_price(state, price), [], None
-        case SetAutoRenew(auto_renew=auto_renew):
-            return replace(state, auto_renew=auto_renew), [], None
+        case Suspend() | SetAutoRenew() | ChangePrice() | ChangeBilling():
+            return _arranged(state, event, cause), [], None
         case _:
-            return state, [], None
+            return (*_charged(state, settings, event, cause), None)
+
+
+def _charged(
+    state: State, settings: Settings, event: Event, cause: EventRef
+) -> tuple[State, list[Line]]:
+    """Let an event happen that is on the bill at once."""
+    match event:
+        case ChangeQuantity(date=day, quantity=quantity):
+            return change_quantity(state, settings, day, quantity, cause)
+        case Reactivate(date=day, quantity=quantity):
+            active = replace(state, suspended_on=None)
+            return change_quantity(active, settings, day, quantity or state.quantity, cause)
+        case Upgrade():
+            return upgrade(state, settings, event, cause)
+        case Cancel(date=day):
+            return cancel(state, settings, day, cause)
+        case ConvertTrial():
+            return convert_trial(state, settings, event, cause)
+        case Usage():
+            return state, [usage.line_on_the_day(state.id, settings, event, cause)]
+        case _:
+            return state, []
+
+
+def _arranged(
+    state: State, event: Suspend | SetAutoRenew | ChangePrice | ChangeBilling, cause: EventRef
+) -> State:
+    """Let an event happen that shows on the bill later, if at all."""
+    match event:
+        case Suspend(date=day):
+            return suspend(state, day)
+        case SetAutoRenew(auto_renew=auto_renew):
+            return replace(state, auto_renew=auto_renew)
+        case ChangePrice(unit_price=price):
+            return set_price(state, price)
+        case ChangeBilling():
+            return change_plan(state, event, cause)
 
 
 def purchase(

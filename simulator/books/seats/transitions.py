@@ -11,7 +11,7 @@ from decimal import Decimal
 import msgspec
 
 from simulator.books.book import Settings
-from simulator.books.seats.cycles import cycle_from, term_from
+from simulator.books.seats.cycles import term_from
 from simulator.books.seats.lines import Posting, charged, mirrored, taken_back
 from simulator.books.seats.renewals import begun, in_term
 from simulator.books.seats.state import Batch, PlanChange, State, without_newest
