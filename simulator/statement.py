@@ -66,6 +66,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     pays for, `events` what caused it, `credits` the line that it takes back. `reference` is the
     same on the lines of one event, `to` the subscription that seats move to. `origin` stands where
     the price of the cycle is not that of the price list; `usage` on lines of metered usage.
+    `product` is what an upgrade has made of the product, `moved_from` the subscription that an
+    upgrade has taken these seats from; both are empty on all other lines.
     """
 
     subscription: str
@@ -84,6 +86,13 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     to: str = ""
     origin: PriceOrigin | None = None
     usage: Metered | None = None
+    product: str = ""
+    moved_from: str = ""
+
+    @property
+    def listed(self) -> str:
+        """Return the subscription of the scenario that the line follows from."""
+        return self.moved_from or self.subscription
 
 
 class Invoice(msgspec.Struct, frozen=True):

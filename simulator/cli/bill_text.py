@@ -39,7 +39,7 @@ class _Column(NamedTuple):
 
 
 _SUBSCRIPTION = _Column(
-    mark("Subscription"), lambda line, style: style.text(line.to or line.subscription)
+    mark("Subscription"), lambda line, style: style.text(line.subscription)
 )
 _COLUMNS = (
     _Column(mark("Start"), lambda line, style: style.words.day(line.period.start)),

@@ -47,13 +47,13 @@ def rows(statement: Statement, scenario: Scenario) -> Iterator[list[str]]:
     subscriptions = {each.id: each for each in scenario.subscriptions}
     for invoice in statement.invoices:
         for line in invoice.lines:
-            subscription = subscriptions[line.subscription]
+            subscription = subscriptions[line.listed]
             yield [
                 invoice.date.isoformat(),
                 invoice.book.value,
                 as_text(subscription.customer),
-                as_text(line.to or line.subscription),
-                as_text(subscription.product),
+                as_text(line.subscription),
+                as_text(line.product or subscription.product),
                 line.period.start.isoformat(),
                 line.period.last.isoformat(),
                 line.charge_type.value,

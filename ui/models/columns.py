@@ -128,7 +128,7 @@ def _subscription(entry: Entry, texts: BillTexts) -> str:
 
 
 def _customer(entry: Entry, texts: BillTexts) -> str:
-    return texts.customer(entry.line.subscription)
+    return texts.customer(entry.line.listed)
 
 
 def _unit_price(entry: Entry, _texts: BillTexts) -> Decimal:

@@ -38,8 +38,8 @@ class Selection:
     def of_line(cls, line: Line, invoice: Invoice | None) -> Selection:
         """Return the selection of a line; `invoice` is None while it is on none."""
         if invoice is None:
-            return cls(subscription=line.subscription, line=line)
-        return cls(line.subscription, None, invoice.date, line, invoice.book)
+            return cls(subscription=line.listed, line=line)
+        return cls(line.listed, None, invoice.date, line, invoice.book)
 
     @property
     def empty(self) -> bool:

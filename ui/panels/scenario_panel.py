@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from simulator.catalogue import PROFILES, Book, Rerate, Rounding
+from simulator.catalogue import PROFILES, Rerate, Rounding
 from simulator.engine import Outcome
 from simulator.money import MINOR_UNITS
 from simulator.scenario.scenario import Scenario
@@ -28,8 +28,7 @@ from ui.panels.step_fields import NumberField
 from ui.panels.subscription_list import SubscriptionList
 from ui.theme import Theme
 
-_BILLED_BOOKS = (Book.LEGACY, Book.FREE_PERIOD)
-_PROFILES = tuple(profile.name for profile in PROFILES.values() if profile.book in _BILLED_BOOKS)
+_PROFILES = tuple(PROFILES)
 
 _RERATES = {Rerate.TWO_PARTS: mark("In two parts"), Rerate.THREE_PARTS: mark("In three parts")}
 

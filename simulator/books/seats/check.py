@@ -224,7 +224,6 @@ def _of_upgrade(state: State, event: Upgrade, at: str) -> Iterator[Mistake]:
 
 def _of_plan(state: State, event: ChangeBilling, at: str) -> Iterator[Mistake]:
     """Check that the plan is another one, and one that the rest of the term can have (N14)."""
-    chosen = state.billing if state.plan_change is None else state.plan_change.billing
     allowed = [Billing.MONTHLY]
     if state.term.months > 1:
         allowed.append(Billing.ANNUAL)
@@ -234,8 +233,8 @@ def _of_plan(state: State, event: ChangeBilling, at: str) -> Iterator[Mistake]:
         yield Mistake(
             f"{at}/billing", MistakeCode.BILLING_NOT_BILLED, event.billing, tuple(allowed)
         )
-    elif event.billing is chosen:
-        others = tuple(one.value for one in allowed if one is not chosen)
+    elif event.billing is state.billing and state.plan_change is None:
+        others = tuple(one.value for one in allowed if one is not state.billing)
         yield Mistake(f"{at}/billing", MistakeCode.SAME_BILLING, event.billing, others)
     for name in event.add_ons:
         pointer = f"{at}/add_ons/{pointer_step(name)}"

@@ -57,6 +57,8 @@ def charged(
         events=posting.events,
         reference=posting.reference,
         origin=origin,
+        product=state.product,
+        moved_from=state.offer.id if state.id != state.offer.id else "",
     )
 
 
@@ -83,20 +85,4 @@ def taken_back(state: State, settings: Settings, posting: Posting, quantity: int
         unit_price=negative(line.unit_price),
         amount=negative(line.amount),
         credits=state.running,
-    )
-
-
-def mirrored(line: Line, posting: Posting) -> Line:
-    """Return `line` in full with the opposite sign."""
-    return msgspec.structs.replace(
-        line,
-        posted=posting.on,
-        charge_type=posting.charge_type,
-        unit_price=negative(line.unit_price),
-        amount=negative(line.amount),
-        rule=posting.rule,
-        events=posting.events,
-        credits=line,
-        reference=posting.reference,
-        to="",
     )

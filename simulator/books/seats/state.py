@@ -42,6 +42,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         offer: what was sold.
         bought_on: the day of the purchase.
         term: the term that runs, `billing` its plan, `cycle` the cycle of it that runs.
+        product: what an upgrade has made of it; empty before.
         price: that of one plan period in this term, before the promotion of `percent`.
         promotion: what may reduce later terms too; None when there is none or it is lost.
         next_price: the price of the next term, as last set.
@@ -67,6 +68,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     batches: tuple[Batch, ...]
     cause: EventRef
     auto_renew: bool
+    product: str = ""
     percent: Decimal = ZERO
     promotion: Promotion | None = None
     running: Line | None = None

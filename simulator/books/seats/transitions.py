@@ -12,7 +12,7 @@ import msgspec
 
 from simulator.books.book import Settings
 from simulator.books.seats.cycles import term_from
-from simulator.books.seats.lines import Posting, charged, mirrored, taken_back
+from simulator.books.seats.lines import Posting, charged, taken_back
 from simulator.books.seats.renewals import begun, in_term
 from simulator.books.seats.state import Batch, PlanChange, State, without_newest
 from simulator.catalogue import ChargeType, Rule
@@ -57,21 +57,14 @@ def cancel(
 ) -> tuple[State, list[Line]]:
     """Cancel: within 7 days at once and for money, later at the end of the term (N7)."""
     cancelled = replace(state, cancelled_on=day, plan_change=None)
-    running = state.running
-    if running is None or not state.refunds_on(day):
+    if not state.refunds_on(day):
         return cancelled, []
-    on_the_day = day == state.term.start
-    posting = Posting(
-        day,
-        Rule.NEW_COMMERCE_CANCEL_ON_THE_DAY if on_the_day else Rule.NEW_COMMERCE_CANCEL,
-        ChargeType.CANCEL_IMMEDIATE,
-        settings.rounding_of_conversions,
-        (cause,),
-    )
-    if on_the_day:
-        line = mirrored(running, posting)
-    else:
-        line = taken_back(state, settings, posting, state.quantity)
+    rule, rounding = Rule.NEW_COMMERCE_CANCEL, settings.rounding_of_conversions
+    if day == state.term.start:
+        # The charge of the day is undone as it was made.
+        rule, rounding = Rule.NEW_COMMERCE_CANCEL_ON_THE_DAY, settings.rounding_of(state.billing)
+    posting = Posting(day, rule, ChargeType.CANCEL_IMMEDIATE, rounding, (cause,))
+    line = taken_back(state, settings, posting, state.quantity)
     return replace(cancelled, ended_on=day, running=None), [line]
 
 
@@ -83,11 +76,12 @@ def upgrade(
     old = taken_back(state, settings, posting, state.quantity)
     upgraded = replace(
         state,
+        product=event.product,
         price=event.unit_price,
-        next_price=event.unit_price,
+        # A plan that waits has a price of its own.
+        next_price=event.unit_price if state.plan_change is None else state.next_price,
         percent=ZERO,
         promotion=None,
-        plan_change=None,
         batches=(Batch(event.date, state.quantity, upgraded=True),),
         cause=cause,
     )
@@ -108,6 +102,7 @@ def upgrade_some(
     begins = replace(
         state,
         id=event.to,
+        product=event.product,
         price=event.unit_price,
         next_price=event.unit_price,
         percent=ZERO,
