@@ -77,7 +77,8 @@ def _next_term(state: State, settings: Settings, start: date) -> tuple[State, Li
         charge_type, rule = becomes.charge_type, becomes.rule
     elif change is not None:
         billing, causes = change.billing, (state.cause, change.cause)
-    state = in_term(state, term_from(start, months), billing, state.next_price)
+    price = state.price if state.announced is None else state.announced
+    state = in_term(state, term_from(start, months), billing, price)
     state = replace(state, batches=(Batch(start, state.quantity),))
     return begun(state, settings, charge_type, rule, causes)
 
@@ -90,6 +91,7 @@ def in_term(state: State, term: Term, billing: Billing, price: Decimal) -> State
         billing=billing,
         cycle=cycle_from(term, billing, term.start),
         price=price,
+        announced=None,
         percent=percent_on(state.promotion, term.start),
         plan_change=None,
         trial=False,

@@ -168,7 +168,7 @@ def purchase(
         billing=offer.billing,
         cycle=cycle_from(term, offer.billing, term.start),
         price=ZERO if trial else offer.price,
-        next_price=offer.price,
+        announced=offer.price if trial else None,
         percent=ZERO if trial else percent_on(event.promotion, term.start),
         promotion=event.promotion,
         batches=(Batch(event.date, event.quantity),),

@@ -45,7 +45,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         product: what an upgrade has made of it; empty before.
         price: that of one plan period in this term, before the promotion of `percent`.
         promotion: what may reduce later terms too; None when there is none or it is lost.
-        next_price: the price of the next term, as last set.
+        announced: the price of the next term where it is not that of this one.
         batches: the seats by the day on which they came, the newest last.
         running: the positive line that pays for the rest of the cycle.
         cause: the event that set the number of seats.
@@ -64,11 +64,11 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     billing: Billing
     cycle: Cycle
     price: Decimal
-    next_price: Decimal
     batches: tuple[Batch, ...]
     cause: EventRef
     auto_renew: bool
     product: str = ""
+    announced: Decimal | None = None
     percent: Decimal = ZERO
     promotion: Promotion | None = None
     running: Line | None = None

@@ -78,8 +78,7 @@ def upgrade(
         state,
         product=event.product,
         price=event.unit_price,
-        # A plan that waits has a price of its own.
-        next_price=event.unit_price if state.plan_change is None else state.next_price,
+        announced=None,
         percent=ZERO,
         promotion=None,
         batches=(Batch(event.date, state.quantity, upgraded=True),),
@@ -104,7 +103,7 @@ def upgrade_some(
         id=event.to,
         product=event.product,
         price=event.unit_price,
-        next_price=event.unit_price,
+        announced=None,
         percent=ZERO,
         promotion=None,
         plan_change=None,
@@ -122,7 +121,7 @@ def change_plan(state: State, event: ChangeBilling, cause: EventRef) -> State:
     change = None
     if event.billing is not state.billing:
         change = PlanChange(event.billing, event.unit_price, cause)
-    return replace(state, plan_change=change, next_price=event.unit_price)
+    return replace(state, plan_change=change, announced=event.unit_price)
 
 
 def convert_trial(
@@ -143,7 +142,6 @@ def convert_trial(
     )
     paid = replace(
         paid,
-        next_price=event.unit_price,
         batches=(Batch(event.date, event.quantity),),
         cause=cause,
     )
@@ -155,7 +153,7 @@ def convert_trial(
 
 def set_price(state: State, price: Decimal) -> State:
     """Set the price of the next term (N19)."""
-    return replace(state, next_price=price)
+    return replace(state, announced=price)
 
 
 def suspend(state: State, day: date) -> State:
