@@ -17,15 +17,17 @@ from simulator.proration import (
     reduced,
     unit_is_truncated,
 )
-from simulator.statement import Line
+from simulator.statement import Line, Metered
 
 
 class StepKind(StrEnum):
     """What one step of a sum does."""
 
     SERVICE_PERIOD = "service_period"  # period, days: the cycle that one full price pays for
+    CYCLE_DAYS = "cycle_days"  # period, days: what the price is divided by, not the cycle itself
     FREE_DAYS = "free_days"  # period, days: printed on the line, not charged
     DISCOUNT = "discount"  # price less percent = result
+    MONTHS_LEFT = "months_left"  # price x months / 12 = exact, truncated to result
     DAILY_PRICE = "daily_price"  # price / cycle_days = exact, rounded to result
     DAYS = "days"  # period, days: what is charged
     UNIT_PRICE = "unit_price"  # days x daily_price = exact, rounded to result
@@ -39,6 +41,7 @@ class StepKind(StrEnum):
     AMOUNT_DISCOUNTED = (
         "amount_discounted"  # price (the list amount) less exact (the discount) = result
     )
+    USAGE = "usage"  # (units - included) x price = exact, rounded to result
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +59,9 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     price: Decimal = ZERO
     daily_price: Decimal = ZERO
     quantity: int = 0
+    months: int = 0
+    units: Decimal = ZERO
+    included: Decimal = ZERO
     percent: Decimal = ZERO
     exact: Decimal = ZERO
     result: Decimal = ZERO
@@ -76,6 +82,8 @@ class Explanation(msgspec.Struct, frozen=True):
 
 def explain(line: Line) -> Explanation:
     """Return the steps from the price of a whole cycle to the amount of `line`."""
+    if line.usage is not None:
+        return Explanation((_cycle_step(line), _usage_step(line, line.usage)))
     steps = [*_period_steps(line), *_unit_steps(line)]
     if line.rate.discount_percent:
         steps += _list_steps(line)
@@ -97,13 +105,61 @@ def replayed(line: Line, places: int) -> tuple[Decimal, Decimal]:
     return product(line.rate.unit_price, sign), product(total, sign)
 
 
+def _cycle_step(line: Line) -> Step:
+    return Step(kind=StepKind.SERVICE_PERIOD, period=line.cycle, days=line.cycle.days)
+
+
+def _usage_step(line: Line, usage: Metered) -> Step:
+    """Return what the units beyond the included ones cost."""
+    return Step(
+        kind=StepKind.USAGE,
+        price=usage.rate,
+        units=usage.units,
+        included=usage.included,
+        exact=line.rate.exact_unit_price,
+        result=line.amount,
+    )
+
+
 def _period_steps(line: Line) -> list[Step]:
-    """Return the cycle, the days before it that nothing is charged for, and the days charged."""
-    rate, cycle = line.rate, line.cycle
-    steps = [Step(kind=StepKind.SERVICE_PERIOD, period=cycle, days=rate.cycle_days)]
+    """Return the cycle, the days its price counts, and those that nothing is charged for."""
+    cycle, counted = line.cycle, line.counted
+    steps = [_cycle_step(line)]
+    if counted is not None:
+        steps.append(Step(kind=StepKind.CYCLE_DAYS, period=counted, days=counted.days))
     if line.period.start < cycle.start:
         free = Period(line.period.start, cycle.start)
         steps.append(Step(kind=StepKind.FREE_DAYS, period=free, days=free.days))
+    return steps
+
+
+def _origin_steps(line: Line) -> list[Step]:
+    """Return how the price of the cycle follows from the price list, if it is another one."""
+    origin = line.origin
+    if origin is None:
+        return []
+    price = reduced(origin.list_price, origin.percent)
+    steps = []
+    if origin.percent:
+        steps.append(
+            Step(
+                kind=StepKind.DISCOUNT,
+                price=origin.list_price,
+                percent=origin.percent,
+                exact=price,
+                result=price,
+            )
+        )
+    if origin.months:
+        steps.append(
+            Step(
+                kind=StepKind.MONTHS_LEFT,
+                price=price,
+                months=origin.months,
+                exact=quotient(product(price, origin.months), 12),
+                result=line.rate.full_price,
+            )
+        )
     return steps
 
 
@@ -111,7 +167,7 @@ def _unit_steps(line: Line) -> list[Step]:
     """Return how the unit price comes about."""
     rate = line.rate
     price = reduced(rate.full_price, rate.discount_percent)
-    steps = []
+    steps = _origin_steps(line)
     if rate.discount_percent:
         steps.append(
             Step(

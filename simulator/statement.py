@@ -66,7 +66,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     pays for, `events` what caused it, `credits` the line that it takes back. `reference` is the
     same on the lines of one event, `to` the subscription that seats move to. `origin` stands where
     the price of the cycle is not that of the price list; `usage` on lines of metered usage.
-    `product` is what an upgrade has made of the product, `moved_from` the subscription that an
+    `counted` are the days that the price of the cycle is divided by, where they are more or fewer
+    than those of the cycle: a calendar month, a year. `product` is what an upgrade has made of the product, `moved_from` the subscription that an
     upgrade has taken these seats from; both are empty on all other lines.
     """
 
@@ -86,6 +87,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     to: str = ""
     origin: PriceOrigin | None = None
     usage: Metered | None = None
+    counted: Period | None = None
     product: str = ""
     moved_from: str = ""
 

@@ -38,9 +38,7 @@ class _Column(NamedTuple):
     right: bool = False
 
 
-_SUBSCRIPTION = _Column(
-    mark("Subscription"), lambda line, style: style.text(line.subscription)
-)
+_SUBSCRIPTION = _Column(mark("Subscription"), lambda line, style: style.text(line.subscription))
 _COLUMNS = (
     _Column(mark("Start"), lambda line, style: style.words.day(line.period.start)),
     _Column(mark("End"), lambda line, style: style.words.day(line.period.last)),

@@ -10,7 +10,7 @@ import msgspec
 
 from simulator.money import MINOR_UNITS, half_up
 from simulator.scenario.scenario import Scenario
-from simulator.statement import Invoice, Line, Statement
+from simulator.statement import Invoice, Line, Metered, PriceOrigin, Statement
 
 _MOST_DECIMALS = 12
 """More decimals than these are not printed: 4.00 / 31 has no end."""
@@ -84,6 +84,10 @@ class _Page:
             "days": rate.days,
             "full_price": self._price(rate.full_price),
         }
+        if line.origin is not None:
+            plain |= self._origin(line.origin)
+        if line.usage is not None:
+            plain |= _usage(line.usage)
         if rate.discount_percent:
             plain["discount_percent"] = format(rate.discount_percent, "f")
         if rate.daily_price is not None:
@@ -98,11 +102,30 @@ class _Page:
             plain["credits"] = _named(line.credits)
         return plain
 
+    def _origin(self, origin: PriceOrigin) -> dict[str, Any]:
+        """Return where the full price comes from; it already contains all of this."""
+        plain: dict[str, Any] = {"list_price": self._price(origin.list_price)}
+        if origin.percent:
+            plain["promotion_percent"] = format(origin.percent, "f")
+        if origin.months:
+            plain["months_left"] = origin.months
+        return plain
+
     def _price(self, value: Decimal) -> str:
         """Return a price with all its decimals, at least those of the currency."""
         whole, _, decimals = format(half_up(value, _MOST_DECIMALS), "f").partition(".")
         decimals = decimals.rstrip("0").ljust(self._places, "0")
         return f"{whole}.{decimals}" if decimals else whole
+
+
+def _usage(usage: Metered) -> dict[str, Any]:
+    """Return what was metered: full price is what its units beyond the included ones cost."""
+    return {
+        "meter": usage.meter,
+        "units": format(usage.units, "f"),
+        "included": format(usage.included, "f"),
+        "rate": format(usage.rate, "f"),
+    }
 
 
 def _named(line: Line) -> dict[str, date | str]:

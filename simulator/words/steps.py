@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 LABELS = {
     StepKind.SERVICE_PERIOD: mark("Service period"),
+    StepKind.CYCLE_DAYS: mark("Days counted"),
     StepKind.FREE_DAYS: mark("Free days"),
     StepKind.DISCOUNT: mark("Promotion"),
+    StepKind.MONTHS_LEFT: mark("Months left"),
     StepKind.DAILY_PRICE: mark("Daily price"),
     StepKind.DAYS: mark("Prorated days"),
     StepKind.UNIT_PRICE: mark("Unit price"),
@@ -29,6 +31,7 @@ LABELS = {
     StepKind.AMOUNT_OF_CYCLE: mark("Amount"),
     StepKind.DISCOUNT_OF_AMOUNT: mark("Discount"),
     StepKind.AMOUNT_DISCOUNTED: mark("Amount"),
+    StepKind.USAGE: mark("Usage"),
 }
 
 _AT_LIST = {
@@ -81,10 +84,15 @@ class _Formulas:
     def formula(self, step: Step) -> str:
         """Return the operands and the result of `step`."""
         match step.kind:
-            case StepKind.SERVICE_PERIOD | StepKind.FREE_DAYS | StepKind.DAYS:
+            case StepKind.SERVICE_PERIOD | StepKind.CYCLE_DAYS | StepKind.FREE_DAYS | StepKind.DAYS:
                 return self._days(step)
             case StepKind.DISCOUNT | StepKind.DISCOUNT_OF_AMOUNT:
                 return self._discount(step)
+            case StepKind.MONTHS_LEFT:
+                share = f"{step.months} ÷ 12"
+                return f"{self._price(step.price)} {TIMES} {share} = {self._to_price(step)}"
+            case StepKind.USAGE:
+                return self._usage(step)
             case StepKind.DAILY_PRICE:
                 result = self._words.number(step.result)
                 return f"{self._price(step.price)} ÷ {step.cycle_days} = {self._to(step, result)}"
@@ -119,6 +127,14 @@ class _Formulas:
         return self._words.ntr(
             "{period} = {n} day", "{period} = {n} days", step.days, period=period
         )
+
+    def _usage(self, step: Step) -> str:
+        """Return what the units beyond the included ones cost."""
+        units = self._words.number(step.units)
+        if step.included:
+            units = f"({units} {MINUS} {self._words.number(step.included)})"
+        result = self._to(step, self._words.money(step.result, self._currency))
+        return f"{units} {TIMES} {self._words.number(step.price)} = {result}"
 
     def _amount(self, step: Step) -> str:
         """Return how the amount comes about; the operands carry the sign of the line."""

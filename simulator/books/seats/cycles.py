@@ -44,22 +44,22 @@ class Term(msgspec.Struct, frozen=True, gc=False):
 
 
 class Cycle(msgspec.Struct, frozen=True, gc=False):
-    """A cycle: its period, and the number of days D that its full price is divided by.
+    """A cycle: its period, and the days `counted` whose number D its full price is divided by.
 
     A `short` cycle is itself a part, the first one of a term that is counted back. `months` are
     those of the year that are left when a plan becomes annual within the year; 0 for all others.
     """
 
     period: Period
-    days: int
+    counted: Period
     short: bool = False
     months: int = 0
 
     def days_from(self, day: date) -> int:
         """Return the days charged from `day` to the end; a part that begins with it is all of it."""
         if day == self.period.start and not self.short:
-            return self.days
-        return min(self.days, (self.period.end - day).days)
+            return self.counted.days
+        return min(self.counted.days, (self.period.end - day).days)
 
 
 def term_from(start: date, months: int) -> Term:
@@ -96,18 +96,20 @@ def cycle_from(term: Term, billing: Billing, start: date) -> Cycle:
     within_the_term = start > term.start and billing is Billing.MONTHLY
     least = _SHORTEST_MONTH if within_the_term else 1
     end = next((day for day in boundaries if (day - start).days >= least), term.end)
-    return Cycle(Period(start, end), _days(term, billing, start, end, short=short), short)
+    period = Period(start, end)
+    return Cycle(period, _counted(term, billing, period, short=short), short)
 
 
-def _days(term: Term, billing: Billing, start: date, end: date, *, short: bool) -> int:
-    """Return D: the days of the calendar month for a month, those of the cycle for years."""
-    if term.months == 0:
-        return 1
-    if term.months == 1 or billing is Billing.MONTHLY:
-        return month_of(start).days
+def _counted(term: Term, billing: Billing, period: Period, *, short: bool) -> Period:
+    """Return the calendar month for a month, the cycle itself for years and for a single day.
+
+    A cycle that is short counts the days of the full one that would begin with it.
+    """
+    if term.months and (term.months == 1 or billing is Billing.MONTHLY):
+        return month_of(period.start)
     if not short:
-        return (end - start).days
-    return months_from(start, 12 if billing is Billing.ANNUAL else term.months).days
+        return period
+    return months_from(period.start, 12 if billing is Billing.ANNUAL else term.months)
 
 
 def rest_of_year(term: Term, start: date) -> Cycle:
@@ -120,7 +122,7 @@ def rest_of_year(term: Term, start: date) -> Cycle:
     left = sum(day > start for day in _boundaries(term, Billing.MONTHLY))
     years = (left - 1) // 12
     end, begun = _year_end(term, years), _year_end(term, years + 1)
-    return Cycle(Period(start, end), (end - begun).days, months=(left - 1) % 12 + 1)
+    return Cycle(Period(start, end), Period(begun, end), months=(left - 1) % 12 + 1)
 
 
 def _year_end(term: Term, years: int) -> date:
