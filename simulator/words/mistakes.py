@@ -100,6 +100,14 @@ _TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
         mark("the percentage is {found}"),
         mark("a percentage from 0 to 100"),
     ),
+    MistakeCode.UNITS_RANGE: (
+        mark("the number of units is {found}"),
+        mark("units from {value} to {second}"),
+    ),
+    MistakeCode.TAX_RATE_RANGE: (
+        mark("the tax rate is {found}"),
+        mark("a rate from {value} to {second}; 0.20 is twenty percent"),
+    ),
     MistakeCode.BOOK_NOT_BILLED: (
         mark("the rule book {found} is not billed yet"),
         mark("rule books that are billed: {values}"),
@@ -204,6 +212,34 @@ _TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
         mark("the billing is {found} already"),
         mark("another billing: {values}"),
     ),
+    MistakeCode.AFTER_THE_END: (
+        mark("{found}: the subscription has ended by then"),
+        mark("events until {value}, its last day"),
+    ),
+    MistakeCode.END_OUTSIDE_TERM: (
+        mark("the term would end on {found}"),
+        mark("a day of the first term, from {value} to {second}"),
+    ),
+    MistakeCode.REMOVED_TOO_LATE: (
+        mark("{found}: these licences cannot be removed any more"),
+        mark("fewer licences within 7 days, until {value}; the newest ones go first"),
+    ),
+    MistakeCode.UPGRADED_SEATS: (
+        mark("{found}: upgraded licences cannot be removed"),
+        mark("fewer licences after the renewal; the term ends on {value}"),
+    ),
+    MistakeCode.UPGRADE_WITHOUT_TARGET: (
+        mark("the upgrade of some licences names no new subscription"),
+        mark("an id for the subscription that {value} of the licences move to"),
+    ),
+    MistakeCode.DURING_A_TRIAL: (
+        mark("{found}: a trial cannot be changed"),
+        mark("after the trial, which ends on {value}"),
+    ),
+    MistakeCode.NOT_A_TRIAL: (
+        mark("{found}: there is no trial that runs"),
+        mark("a trial can be converted until it ends"),
+    ),
 }
 
 # Where nothing was found, or there are no values to name.
@@ -213,6 +249,7 @@ _BARE_FOUND = {
 }
 _BARE_ALLOWED = {
     MistakeCode.ADD_ON_PRICE_UNKNOWN: mark("this subscription has no add-ons"),
+    MistakeCode.SAME_BILLING: mark("a term of one month has no other billing"),
 }
 _BARE_JSON_VALUE = mark("{found} is not a value of JSON")
 
@@ -224,7 +261,13 @@ _TYPES = {
     "boolean": mark("true or false"),
 }
 
-_NUMBERS = {MistakeCode.QUANTITY_RANGE, MistakeCode.PRICE_RANGE, MistakeCode.PRICE_DECIMALS}
+_NUMBERS = {
+    MistakeCode.QUANTITY_RANGE,
+    MistakeCode.PRICE_RANGE,
+    MistakeCode.PRICE_DECIMALS,
+    MistakeCode.UNITS_RANGE,
+    MistakeCode.TAX_RATE_RANGE,
+}
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _EVENT = re.compile(rf"([a-z_]+) ({_DAY.pattern})")

@@ -11,6 +11,7 @@ PAGES = (
     "invoices",
     "explanation",
     "rules-legacy",
+    "rules-new-commerce",
     "profiles",
     "keyboard",
     "files",
@@ -33,6 +34,20 @@ _RULES = {
     Rule.LEGACY_ADD_ON: "rules-legacy#add-on",
     Rule.LEGACY_MULTI_YEAR: "rules-legacy#multi-year",
     Rule.FREE_PERIOD: "rules-legacy#free-days",
+    Rule.LEGACY_USAGE: "rules-legacy#usage",
+    Rule.NEW_COMMERCE_PURCHASE: "rules-new-commerce#purchase",
+    Rule.NEW_COMMERCE_COTERMINATE: "rules-new-commerce#coterminate",
+    Rule.NEW_COMMERCE_CYCLE: "rules-new-commerce#cycle",
+    Rule.NEW_COMMERCE_RENEWAL: "rules-new-commerce#renewal",
+    Rule.NEW_COMMERCE_QUANTITY_CHANGE: "rules-new-commerce#quantity-change",
+    Rule.NEW_COMMERCE_CANCEL: "rules-new-commerce#cancel",
+    Rule.NEW_COMMERCE_CANCEL_ON_THE_DAY: "rules-new-commerce#cancel",
+    Rule.NEW_COMMERCE_UPGRADE: "rules-new-commerce#upgrade",
+    Rule.NEW_COMMERCE_CHANGE_BILLING: "rules-new-commerce#change-billing",
+    Rule.NEW_COMMERCE_TRIAL: "rules-new-commerce#trial",
+    Rule.NEW_COMMERCE_CONVERT_TRIAL: "rules-new-commerce#trial",
+    Rule.NEW_COMMERCE_USAGE: "rules-new-commerce#usage",
+    Rule.ONE_TIME_PURCHASE: "rules-new-commerce#one-time",
 }
 
 

@@ -88,9 +88,6 @@ class _Formulas:
                 return self._days(step)
             case StepKind.DISCOUNT | StepKind.DISCOUNT_OF_AMOUNT:
                 return self._discount(step)
-            case StepKind.MONTHS_LEFT:
-                share = f"{step.months} ÷ 12"
-                return f"{self._price(step.price)} {TIMES} {share} = {self._to_price(step)}"
             case StepKind.USAGE:
                 return self._usage(step)
             case StepKind.DAILY_PRICE:
@@ -99,8 +96,9 @@ class _Formulas:
             case StepKind.UNIT_PRICE:
                 daily = self._words.number(step.daily_price)
                 return f"{step.days} {TIMES} {daily} = {self._to_price(step)}"
-            case StepKind.UNIT_PRICE_OF_DAYS:
-                share = f"{step.days} ÷ {step.cycle_days}"
+            case StepKind.UNIT_PRICE_OF_DAYS | StepKind.MONTHS_LEFT:
+                by_months = step.kind is StepKind.MONTHS_LEFT
+                share = f"{step.months} ÷ 12" if by_months else f"{step.days} ÷ {step.cycle_days}"
                 return f"{self._price(step.price)} {TIMES} {share} = {self._to_price(step)}"
             case StepKind.UNIT_PRICE_OF_CYCLE:
                 whole = _FULL_PRICE if self._is_part else _WHOLE_PERIOD
@@ -130,11 +128,19 @@ class _Formulas:
 
     def _usage(self, step: Step) -> str:
         """Return what the units beyond the included ones cost."""
-        units = self._words.number(step.units)
+        words = self._words
+        units, included = words.number(step.units), words.number(step.included)
+        result = self._to(step, words.money(step.result, self._currency))
+        if step.units <= step.included:
+            return words.tr(
+                "{units} of {included} included units = {amount}",
+                units=units,
+                included=included,
+                amount=result,
+            )
         if step.included:
-            units = f"({units} {MINUS} {self._words.number(step.included)})"
-        result = self._to(step, self._words.money(step.result, self._currency))
-        return f"{units} {TIMES} {self._words.number(step.price)} = {result}"
+            units = f"({units} {MINUS} {included})"
+        return f"{units} {TIMES} {words.number(step.price)} = {result}"
 
     def _amount(self, step: Step) -> str:
         """Return how the amount comes about; the operands carry the sign of the line."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from simulator.calendar import Period
 from simulator.catalogue import ChargeType, Rule
-from simulator.money import product
+from simulator.money import ZERO, product
 from simulator.statement import Line
 from simulator.words.catalogue import mark
 
@@ -60,6 +60,48 @@ CHARGES = {
     Rule.FREE_PERIOD: mark(
         "Nothing is charged before the first billing date; the line shows {licences} at zero."
     ),
+    Rule.LEGACY_USAGE: mark(
+        "What was used in the month before is charged on {posted}, the anniversary of the purchase."
+    ),
+    Rule.NEW_COMMERCE_PURCHASE: mark(
+        "The first cycle is charged on the day of purchase, {posted}, for {licences}."
+    ),
+    Rule.NEW_COMMERCE_COTERMINATE: mark(
+        "The first term ends on a day that was chosen, so its first cycle is short; its days are "
+        "charged for {licences}."
+    ),
+    Rule.NEW_COMMERCE_CYCLE: mark(
+        "A new cycle begins on {posted}; it is charged in advance for {licences}."
+    ),
+    Rule.NEW_COMMERCE_RENEWAL: mark(
+        "The term is renewed on {posted} for {licences}, at the price of that day."
+    ),
+    Rule.NEW_COMMERCE_QUANTITY_CHANGE: mark(
+        "The number of licences changed on {posted}; this charges {licences} to the end of the "
+        "cycle."
+    ),
+    Rule.NEW_COMMERCE_CANCEL: mark("Cancelled on {posted}; the line of {credited} is taken back."),
+    Rule.NEW_COMMERCE_CANCEL_ON_THE_DAY: mark(
+        "Cancelled on {posted}; the line of {credited} is taken back."
+    ),
+    Rule.NEW_COMMERCE_UPGRADE: mark(
+        "Upgraded on {posted}; the new product is charged for {licences} to the end of the cycle."
+    ),
+    Rule.NEW_COMMERCE_CHANGE_BILLING: mark(
+        "The billing plan changes with the cycle that begins on {posted}; it is charged for "
+        "{licences}."
+    ),
+    Rule.NEW_COMMERCE_TRIAL: mark(
+        "A free trial begins on {posted}; the line shows {licences} at zero."
+    ),
+    Rule.NEW_COMMERCE_CONVERT_TRIAL: mark(
+        "The trial became a paid subscription on {posted}; its first cycle is charged for "
+        "{licences}."
+    ),
+    Rule.NEW_COMMERCE_USAGE: mark("What was used on {posted} is charged on the same day."),
+    Rule.ONE_TIME_PURCHASE: mark(
+        "A single purchase of {licences} on {posted}; nothing is charged after it."
+    ),
 }
 
 _TAKEN_BACK = mark("The line of {credited} for {licences} is taken back.")
@@ -94,6 +136,24 @@ CREDITS = {
         "Cancelled on {posted}, within 30 days of the start; the line of {credited} for {licences} "
         "is credited in full."
     ),
+    Rule.NEW_COMMERCE_QUANTITY_CHANGE: mark(
+        "The number of licences changed on {posted}; this takes back the former {licences} to the "
+        "end of the cycle."
+    ),
+    Rule.NEW_COMMERCE_CANCEL: mark(
+        "Cancelled on {posted}, within 7 days; the rest of the cycle is credited for {licences}."
+    ),
+    Rule.NEW_COMMERCE_CANCEL_ON_THE_DAY: mark(
+        "Cancelled on {posted}, the first day of the term; the charge for {licences} is credited "
+        "in full."
+    ),
+    Rule.NEW_COMMERCE_UPGRADE: mark(
+        "Upgraded on {posted}; the former product is credited for {licences} to the end of the "
+        "cycle."
+    ),
+    Rule.NEW_COMMERCE_CONVERT_TRIAL: mark(
+        "The trial ended on {posted}; the rest of its month is taken back at zero for {licences}."
+    ),
 }
 
 _CHANGED_IN_FREE_DAYS = mark(
@@ -126,12 +186,15 @@ _AFTER_A_CHANGE = mark(
 )
 _PROMOTION = mark("A promotion takes {percent} off.")
 
+_INVOICED_ON_BILLING_DATES = frozenset(rule for rule in Rule if rule.startswith("legacy"))
+
 _ON_THE_DAY = mark(
     "Posted on the billing date itself, it is on the invoice of that day, {invoiced}."
 )
 _ON_THE_NEXT = mark(
     "Posted on {posted}, it is on the invoice of the next billing date, {invoiced}."
 )
+_OF_THE_MONTH = mark("Posted on {posted}, it is on the invoice of that calendar month, {invoiced}.")
 _NOT_YET = mark("Posted on {posted}, it waits for the next invoice.")
 
 
@@ -156,7 +219,7 @@ def sentences(line: Line, words: Words, twice: Period | None = None) -> tuple[st
         found.append(words.tr(_FREE_DAYS, paid=words.day(line.cycle.start)))
     if _has_type_of_a_change(line):
         found.append(words.tr(_AFTER_A_CHANGE))
-    if percent := line.rate.discount_percent:
+    if percent := line.rate.discount_percent or (line.origin.percent if line.origin else ZERO):
         found.append(words.tr(_PROMOTION, percent=words.percent(percent.scaleb(-2))))
     if line.rate.discount_percent and line.amount != product(line.unit_price, line.quantity):
         found.append(words.tr(_NOT_TIMES_UNIT_PRICE))
@@ -219,6 +282,8 @@ def on_invoice(line: Line, invoiced: date | None, words: Words) -> str:
     posted = words.day(line.posted)
     if invoiced is None:
         return words.tr(_NOT_YET, posted=posted)
+    if line.rule not in _INVOICED_ON_BILLING_DATES:
+        return words.tr(_OF_THE_MONTH, posted=posted, invoiced=words.day(invoiced))
     if invoiced == line.posted:
         return words.tr(_ON_THE_DAY, invoiced=posted)
     return words.tr(_ON_THE_NEXT, posted=posted, invoiced=words.day(invoiced))

@@ -59,10 +59,13 @@ def test_the_deviations_have_their_reason_and_the_printed_figures():
     assert [example.id for example in deviating] == [
         "FAQ-07-suspend-reactivate-gt30",
         "FAQ-09-add-on",
+        "NCE-19-migration-nce-side",
     ]
-    assert [example.printed[0].amount for example in deviating] == [
+    printed = [example.printed[0] for example in deviating]
+    assert [line.amount or line.unit_price for line in printed] == [
         Decimal("16.45"),
         Decimal("3.50"),
+        Decimal("15.42"),
     ]
 
 
