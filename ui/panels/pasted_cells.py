@@ -9,8 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from simulator.bounds import HIGHEST_PRICE, MOST_LICENCES
 from simulator.catalogue import Billing
-from simulator.findings import HIGHEST_PRICE, MOST_LICENCES
 from simulator.scenario.events import (
     Cancel,
     ChangeBilling,
