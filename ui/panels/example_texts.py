@@ -16,6 +16,10 @@ _DEVIATIONS = {
         "The page contradicts itself: it prints 3.50 for the first line of the add-on "
         "(exact price), where its own rounding gives 21 x 0.167 = 3.51."
     ),
+    "NCE-19-migration-nce-side": mark(
+        "The page contradicts itself: it prints 15.42 (27 of 28 days) and 95.21 (181 days), where "
+        "its own rule gives 27 of 31 days = 13.93, and its own dates 177 days = 93.10."
+    ),
 }
 
 _PAGES = {
@@ -27,6 +31,24 @@ _PAGES = {
     "developer/get-invoiceline-items.md": mark("For developers: invoice line items"),
     "developer/get-a-customer-s-service-costs-line-items.md": mark(
         "For developers: service costs of a customer"
+    ),
+    "common-billing-scenarios-onetime-recurring.md": mark(
+        "Common billing scenarios, one-time and recurring"
+    ),
+    "common-billing-scenarios-saas.md": mark("Common billing scenarios, software as a service"),
+    "billing-different-types.md": mark("Billing for different types of products"),
+    "azure-plan-billing.md": mark("Billing of the Azure plan"),
+    "align-subscription-end-dates.md": mark("Aligning the end dates of subscriptions"),
+    "migrate-subscriptions-to-new-commerce.md": mark("Migrating subscriptions to new commerce"),
+    "create-a-new-subscription.md": mark("Creating and managing subscriptions"),
+    "AppXite knowledge base: price of an annual term on a monthly plan": mark(
+        "AppXite knowledge base: price of a year"
+    ),
+    "distributor knowledge base: annual term on annual billing": mark(
+        "A distributor’s knowledge base: annual billing"
+    ),
+    "marketplace knowledge base: proration of added services": mark(
+        "A marketplace’s knowledge base: added services"
     ),
     "public issue of a PowerShell module": mark("Public issue of a PowerShell module"),
     "AppXite knowledge base: prorated charges for addon subscriptions": mark(
