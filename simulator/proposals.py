@@ -9,8 +9,8 @@ import msgspec
 
 from simulator.books.book import Member, descendants, members
 from simulator.books.legacy.moments import moments_of
+from simulator.bounds import MOST_LICENCES
 from simulator.catalogue import Billing
-from simulator.findings import MOST_LICENCES
 from simulator.money import MINOR_UNITS, half_up, product, quotient
 from simulator.scenario.events import (
     Cancel,

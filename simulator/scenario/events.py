@@ -148,7 +148,6 @@ EventRef: TypeAlias = tuple[str, int]
 """An event: the id of its subscription, and its place among that subscription's events."""
 
 
-
 def type_of(event: Event) -> str:
     """Return the event's `type` in a file."""
     return str(event.__struct_config__.tag)

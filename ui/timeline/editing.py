@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import msgspec
 from PySide6.QtCore import QPointF
 
+from simulator.bounds import MOST_LICENCES
 from simulator.calendar import FIRST_DAY, LAST_DAY, ONE_DAY
-from simulator.findings import MOST_LICENCES
 from simulator.scenario.events import (
     ChangeBilling,
     ChangePrice,

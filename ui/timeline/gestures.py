@@ -8,8 +8,8 @@ from typing import Protocol
 import msgspec
 from PySide6.QtCore import QPointF
 
+from simulator.bounds import MOST_LICENCES
 from simulator.calendar import LAST_DAY
-from simulator.findings import MOST_LICENCES
 from simulator.scenario.events import (
     ChangeQuantity,
     ConvertTrial,
