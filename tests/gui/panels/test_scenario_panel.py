@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from simulator.catalogue import Kind, Rerate, Rounding
+from simulator.catalogue import PROFILES, Kind, Rerate, Rounding
 from tests.gui.panels.desk import EN, FR, Desk
 from tests.gui.panels.scenarios import BACK, SECOND, scenario
 from ui.models.selection import Selection
@@ -134,7 +134,7 @@ def test_every_currency_is_listed_with_its_name(panel):
 def test_a_profile_is_chosen_and_described(panel):
     desk = _desk(panel)
     combo = desk.part("profile").focusProxy()
-    assert combo.count() == 4
+    assert combo.count() == len(PROFILES)
     desk.choose("profile", 2)
     assert desk.scenario.partner.profile == "reconciliation-file"
     assert _says(desk, "profile", "unit price truncated")

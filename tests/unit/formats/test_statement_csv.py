@@ -10,6 +10,8 @@ import pytest
 
 from simulator.engine import simulate
 from simulator.formats import scenario_file, statement_csv
+from tests.unit.books.seats import bought, seats, upgraded
+from tests.unit.books.seats import scenario as seat_scenario
 from tests.unit.formats.test_scenario_file import PAGE
 
 
@@ -56,3 +58,15 @@ def test_separators_and_quotes_stay_in_their_cells():
     plain["subscriptions"][0]["customer"] = name
     rows = list(csv.DictReader(StringIO(written(json.dumps(plain)).decode(), newline="")))
     assert {row["customer"] for row in rows} == {name}
+
+
+def test_moved_seats_have_the_customer_and_their_new_product():
+    moved = upgraded("2021-06-25", "20.00", quantity=4, to="s0")
+    given = seat_scenario("2021-07-10", seats(bought("2021-06-18"), moved))
+    text = statement_csv.dumps(simulate(given), given).decode()
+    rows = list(csv.DictReader(StringIO(text, newline="")))
+    assert [(row["customer"], row["subscription"], row["product"]) for row in rows] == [
+        ("Contoso", "s0", "Better"),
+        ("Contoso", "s1", "Seat"),
+        ("Contoso", "s1", "Seat"),
+    ]

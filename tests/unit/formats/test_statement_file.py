@@ -10,13 +10,15 @@ import pytest
 from msgspec.structs import replace
 
 from simulator.calendar import Period
-from simulator.catalogue import Billing, Book, ChargeType, Rounding, Rule, Term
+from simulator.catalogue import Billing, Book, ChargeType, Kind, Rounding, Rule, Term
 from simulator.engine import simulate
 from simulator.formats import scenario_file, statement_file
 from simulator.formats.gallery import examples
 from simulator.scenario.events import Purchase
 from simulator.scenario.scenario import Partner, Scenario, Subscription
 from simulator.statement import Invoice, Line, Rate, Statement
+from tests.unit.books.seats import bought, promotion, seats, upgraded, used
+from tests.unit.books.seats import scenario as seat_scenario
 from tests.unit.formats.test_scenario_file import PAGE
 
 JANUARY = Period(date(2018, 1, 13), date(2018, 2, 13))
@@ -206,3 +208,38 @@ def test_one_line_says_the_same_as_many(example):
     assert page.endswith(b"}\n")
     assert json.loads(line) == json.loads(page)
     assert page == json.dumps(json.loads(page), indent=2, ensure_ascii=False).encode() + b"\n"
+
+
+def seat_lines(until, *events, **values):
+    given = seat_scenario(until, seats(*events, **values))
+    (invoice, *_) = statement_file.statement_json(simulate(given), given)["invoices"]
+    return invoice["lines"]
+
+
+def test_moved_seats_stand_under_their_own_id():
+    moved = upgraded("2021-06-25", "20.00", quantity=4, to="s0")
+    new, _, old = seat_lines("2021-07-10", bought("2021-06-18"), moved)
+    assert (new["subscription"], new.get("to"), new["reference"]) == ("s0", None, "s1-2")
+    assert (old["subscription"], old["to"], old["reference"]) == ("s1", "s0", "s1-2")
+    assert new["derivation"]["events"] == ["/subscriptions/0/events/1"]
+
+
+def test_the_derivation_says_where_a_price_comes_from():
+    purchase = bought("2021-06-18", 1, promotion=promotion("10", "2021-12-31"))
+    derivation = seat_lines("2021-07-10", purchase)[0]["derivation"]
+    assert derivation["full_price"] == "9.072"
+    assert (derivation["list_price"], derivation["promotion_percent"]) == ("10.08", "10")
+    assert "discount_percent" not in derivation
+
+
+def test_the_derivation_of_usage_names_its_units():
+    metered = used("2021-06-20", "150.25", "0.10", "100")
+    (line,) = seat_lines("2021-07-10", bought("2021-06-18", 1), metered, kind=Kind.USAGE)
+    derivation = line["derivation"]
+    assert (line["unit_price"], line["quantity"], line["amount"]) == ("5.02", 1, "5.02")
+    assert {name: derivation[name] for name in ("meter", "units", "included", "rate")} == {
+        "meter": "hours",
+        "units": "150.25",
+        "included": "100",
+        "rate": "0.10",
+    }
