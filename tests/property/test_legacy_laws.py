@@ -197,7 +197,9 @@ def test_every_line_names_its_events_and_every_credit_its_line(scenario: Scenari
         if line.amount < 0:
             taken_back = line.credits
             assert taken_back is not None
-            assert abs(line.unit_price) <= abs(taken_back.unit_price)
+            # A daily price that is rounded up can make a part dearer than the whole.
+            if line.rate.daily_price is None:
+                assert abs(line.unit_price) <= abs(taken_back.unit_price)
             assert line.posted >= taken_back.posted
         if line.charge_type is ChargeType.PURCHASE_FEE:
             assert line.amount == Decimal(0)
