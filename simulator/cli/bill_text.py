@@ -51,7 +51,8 @@ _COLUMNS = (
 
 def bill_text(scenario: Scenario, statement: Statement, words: Words) -> str:
     """Return the invoices of `statement` as tables, and what they add up to."""
-    several = len(scenario.subscriptions) > 1
+    lines = (*statement.pending, *(line for each in statement.invoices for line in each.lines))
+    several = len(scenario.subscriptions) > 1 or any(line.moved_from for line in lines)
     columns = (_SUBSCRIPTION, *_COLUMNS) if several else _COLUMNS
     page = _Page(_Style(words, statement.currency), columns)
     parts = [[one_line(scenario.title)]] if scenario.title else []
@@ -92,6 +93,8 @@ class _Page:
             total=words.money(invoice.total, currency),
         )
         yield from self.table(invoice.lines)
+        if invoice.tax is not None:
+            yield _INDENT + words.tr("Tax: {tax}", tax=words.money(invoice.tax, currency))
 
     def table(self, lines: Sequence[Line]) -> list[str]:
         """Return the lines of an invoice under their headings."""

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
+from decimal import Decimal
 from io import StringIO
 
 import pytest
 
 from simulator.engine import simulate
-from simulator.formats import statement_file
+from simulator.formats import scenario_file, statement_file
 from simulator.formats.gallery import example
+from simulator.scenario.scenario import Tax
+from tests.unit.books.seats import bought, seats, upgraded
+from tests.unit.books.seats import scenario as seat_scenario
 from tests.unit.cli.conftest import sample
 
 SECOND = example("LM-02-add-licence")
@@ -216,3 +220,16 @@ def test_titles_and_names_stay_on_their_line(prorata, change):
     done = prorata("simulate", change)
     assert done.code == 0
     assert done.out.startswith("a\\nb\\x1b[31m\n\n")
+
+
+def test_a_bill_names_moved_seats_and_its_tax(prorata, tmp_path):
+    moved = upgraded("2021-06-25", "20.00", quantity=4, to="s0")
+    tax = Tax(rate=Decimal("0.20"))
+    given = seat_scenario("2021-07-10", seats(bought("2021-06-18"), moved), tax=tax)
+    file = tmp_path / "moved.prorata"
+    file.write_bytes(scenario_file.dumps(given))
+    done = prorata("simulate", file)
+    assert (done.code, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert [line.split()[0] for line in lines[1:6]] == ["Subscription", "s0", "s1", "s1", "Tax:"]
+    assert lines[5] == "  Tax: €26.25"
