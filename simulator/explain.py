@@ -118,6 +118,7 @@ def _usage_step(line: Line, usage: Metered) -> Step:
         included=usage.included,
         exact=line.rate.exact_unit_price,
         result=line.amount,
+        is_truncated=unit_is_truncated(line.rate),
     )
 
 
@@ -158,6 +159,7 @@ def _origin_steps(line: Line) -> list[Step]:
                 months=origin.months,
                 exact=quotient(product(price, origin.months), 12),
                 result=line.rate.full_price,
+                is_truncated=True,
             )
         )
     return steps

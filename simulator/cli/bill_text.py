@@ -66,6 +66,15 @@ def bill_text(scenario: Scenario, statement: Statement, words: Words) -> str:
 
 def line_text(line: Line, words: Words, currency: str) -> str:
     """Return a line of an invoice in one line of text."""
+    if line.usage is not None:
+        return words.tr(
+            "{charge_type}, {start} → {end}, {meter}: {amount}",
+            charge_type=words.charge_type(line.charge_type),
+            start=words.day(line.period.start),
+            end=words.day(line.period.last),
+            meter=line.usage.meter,
+            amount=words.money(line.amount, currency),
+        )
     return words.tr(
         "{charge_type}, {start} → {end}, {licences} at {unit_price}: {amount}",
         charge_type=words.charge_type(line.charge_type),

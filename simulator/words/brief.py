@@ -20,11 +20,22 @@ _CHARGES = {
     Rule.LEGACY_REACTIVATE_WITHIN_30_DAYS: mark("reactivated: {days}, {licences}"),
     Rule.LEGACY_CHANGE_BILLING: mark("new billing: {days}, {licences}"),
     Rule.FREE_PERIOD: mark("free: {days}, {licences}"),
+    Rule.NEW_COMMERCE_PURCHASE: mark("first cycle: {days}, {licences}"),
+    Rule.NEW_COMMERCE_COTERMINATE: mark("first cycle: {days}, {licences}"),
+    Rule.NEW_COMMERCE_CYCLE: mark("new cycle: {days}, {licences}"),
+    Rule.NEW_COMMERCE_RENEWAL: mark("renewed term: {days}, {licences}"),
+    Rule.NEW_COMMERCE_CHANGE_BILLING: mark("new billing: {days}, {licences}"),
+    Rule.NEW_COMMERCE_UPGRADE: mark("new product: {days}, {licences}"),
+    Rule.NEW_COMMERCE_TRIAL: mark("free: {days}, {licences}"),
+    Rule.NEW_COMMERCE_CONVERT_TRIAL: mark("first cycle: {days}, {licences}"),
 }
 _CREDITS = {
     Rule.LEGACY_SUSPEND: mark("credited at the suspension: {days}, {licences}"),
     Rule.LEGACY_CANCEL: mark("credited at the cancellation: {days}, {licences}"),
     Rule.LEGACY_CHANGE_BILLING: mark("old billing taken back: {days}, {licences}"),
+    Rule.NEW_COMMERCE_CANCEL: mark("credited at the cancellation: {days}, {licences}"),
+    Rule.NEW_COMMERCE_CANCEL_ON_THE_DAY: mark("credited at the cancellation: {days}, {licences}"),
+    Rule.NEW_COMMERCE_UPGRADE: mark("old product taken back: {days}, {licences}"),
 }
 _TAKEN_BACK = mark("taken back: {days}, {licences}")
 _CHARGED_BACK = mark("credit taken back: {days}, {licences}")
@@ -35,6 +46,8 @@ _PARTS = (ChargeType.CONVERT_FROM_INSTANCE_PRORATE, ChargeType.CYCLE_INSTANCE_PR
 
 def text(line: Line, words: Words) -> str:
     """Return what `line` is, with its days and its licences."""
+    if line.usage is not None:
+        return words.tr("{meter}: {days}", meter=line.usage.meter, days=words.period(line.period))
     return words.tr(
         _what(line),
         days=words.period(line.period),
@@ -48,5 +61,6 @@ def _what(line: Line) -> str:
         is_settlement = line.charge_type is ChargeType.CONVERT_FROM_INSTANCE_PRORATE
         return _TAKEN_BACK if is_settlement else _CREDITS.get(line.rule, _TAKEN_BACK)
     if line.credits is not None:
-        return _CHARGED_BACK
+        # A credit of nothing has no sign.
+        return _CHARGED_BACK if line.amount else _TAKEN_BACK
     return _DAYS if is_part else _CHARGES.get(line.rule, _DAYS)

@@ -64,7 +64,7 @@ class StepRow(NamedTuple):
 
 def rows(explanation: Explanation, line: Line, words: Words, currency: str) -> tuple[StepRow, ...]:
     """Return a row for each step, figures in the style of the language."""
-    is_part = line.period.days < line.rate.cycle_days
+    is_part = line.period.days < line.cycle.days
     write = _Formulas(words, currency, is_part=is_part)
     labels = LABELS if line.amount >= 0 else {**LABELS, StepKind.DAYS: _CREDITED_DAYS}
     return tuple(
