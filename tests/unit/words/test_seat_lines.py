@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from simulator.catalogue import Billing, Kind, Term
+from simulator.cli.bill_text import line_text
 from simulator.engine import simulate
 from simulator.explain import explain
 from simulator.words import Words
