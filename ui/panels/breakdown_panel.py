@@ -142,7 +142,7 @@ class BreakdownPanel(QScrollArea):
 
     def show_bill(self, scenario: Scenario, outcome: Outcome, _as_of: date | None) -> None:
         """Explain out of a new bill; what was selected is found again."""
-        self._scenario, self._outcome = scenario, outcome
+        self._scenario, self._outcome, self._selected = scenario, outcome, ()
         self._selection = renewed(self._selection, scenario, outcome.statement)
         self._refresh()
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from msgspec.structs import replace
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.catalogue import Billing
@@ -138,6 +138,10 @@ class EventForm(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""
         self._date.setFocus()
+
+    def focus_number(self) -> None:
+        """Put the keyboard into the number of licences, all of it selected."""
+        self._quantity.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_context(self, scenario: Scenario, event: Event, id_: str) -> None:
         """Tell the fields what the event stands in: currency, add-ons, licences before it."""

@@ -125,6 +125,11 @@ class EventInspector(QWidget):
             if not page.isHidden():
                 page.focus_first()
 
+    def focus_number(self) -> None:
+        """Put the keyboard into the number of licences of the event that is shown."""
+        if self._shown_event() is not None:
+            self._event_page.focus_number()
+
     def _is_awaited(self) -> bool:
         """Return whether the selection is what is just being edited, under its new name or place."""
         scenario, event = self._scenario, self._shown_event()

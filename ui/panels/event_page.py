@@ -99,6 +99,10 @@ class EventPage(Page):
         """Put the keyboard into the first field."""
         self._form.focus_first()
 
+    def focus_number(self) -> None:
+        """Put the keyboard into the number of licences."""
+        self._form.focus_number()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with the effect, which is not asked for while nobody sees it."""
         super().showEvent(event)

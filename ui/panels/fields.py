@@ -43,6 +43,7 @@ class Field(QWidget):
         self.setObjectName(name)
         self._words = Words(SOURCE_LANGUAGE)
         self._value: Any = None
+        self._before: Any = None
         self._is_shown = False
         self._caption_text = caption
         self._caption = Text(Look.CAPTION, self)
@@ -57,6 +58,7 @@ class Field(QWidget):
         self._column.addWidget(self._caption)
         self._column.addWidget(self._box)
         self._column.addWidget(self._problem)
+        self.left.connect(self._begin)
 
     # What a form asks of every field.
 
@@ -82,7 +84,7 @@ class Field(QWidget):
 
     def reset(self, value: Any) -> None:
         """Show `value` and forget what was typed."""
-        self._value = value
+        self._value = self._before = value
         self._is_shown = True
         self._write(value)
         self._tell("")
@@ -144,11 +146,16 @@ class Field(QWidget):
     # What all fields share.
 
     def _on_typed(self) -> None:
-        """Check what is in the editor, and emit it where it is valid and new."""
+        """Check what is in the editor, and emit it where it is valid and new.
+
+        What was valid on the way to something wrong is taken back: of 2000000 licences no bill of
+        200000 is to stay.
+        """
         try:
             value = self._read()
         except Refused as refused:
             self._tell(str(refused))
+            self._take(self._before)
             return
         self._tell("")
         self._take(value)
@@ -163,6 +170,10 @@ class Field(QWidget):
         if not self.problem and self._is_shown:
             self._write(self._value)
         self.left.emit()
+
+    def _begin(self) -> None:
+        """Begin another run of typing, from the value that is valid now."""
+        self._before = self._value
 
     def _refusal(self) -> str:
         try:

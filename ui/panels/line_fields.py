@@ -23,6 +23,7 @@ class LineField(Field):
     def __init__(self, name: str, caption: str, parent: QWidget | None = None) -> None:
         super().__init__(name, caption, parent)
         self._line = QLineEdit(self._box)
+        self._length = 0
         self._suffix = Text(Look.QUIET, self._box)
         self._suffix.setWordWrap(False)
         self._suffix.setContentsMargins(0, 0, 4, 0)
@@ -63,8 +64,16 @@ class LineField(Field):
     def _editor(self) -> QWidget:
         return self._line
 
+    def _on_typed(self) -> None:
+        """Check what is typed; what replaces a text at one blow begins another run."""
+        length, self._length = self._length, len(self._line.text())
+        if self._length < length - 1:
+            self._begin()
+        super()._on_typed()
+
     def _write(self, value: Any) -> None:
         self._line.setText(self._written(value))
+        self._length = len(self._line.text())
         if not self._editor().hasFocus():
             # The beginning of a long text says more than its end.
             self._line.setCursorPosition(0)

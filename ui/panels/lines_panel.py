@@ -31,10 +31,12 @@ class LinesPanel(QWidget):
 
     Signals:
         selection_requested: (Selection) the user went to a line or an invoice.
+        lines_selected: (tuple of Line) all lines that are selected now.
         state_changed: columns or sorting are new; `saveState` has them.
     """
 
     selection_requested = Signal(object)
+    lines_selected = Signal(object)
     state_changed = Signal()
 
     def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
@@ -81,6 +83,7 @@ class LinesPanel(QWidget):
 
     def _connect(self) -> None:
         self.table.selection_requested.connect(self.selection_requested)
+        self.table.lines_selected.connect(self.lines_selected)
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.table.columns.changed.connect(self.state_changed)
         header = self.table.horizontalHeader()

@@ -29,9 +29,11 @@ class LinesTable(QTableView):
 
     Signals:
         selection_requested: (Selection) the user went to another row.
+        lines_selected: (tuple of Line) all lines that are selected now, by the user or not.
     """
 
     selection_requested = Signal(object)
+    lines_selected = Signal(object)
 
     def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,7 @@ class LinesTable(QTableView):
         self._show_font()
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.selectionModel().selectionChanged.connect(self._tell)
+        self.selectionModel().selectionChanged.connect(self._tell_lines)
 
     def _set_up_view(self) -> None:
         self.setObjectName("lines")
@@ -101,6 +104,7 @@ class LinesTable(QTableView):
         self._is_showing = True
         self._go_to(self._selection, reveal=False)
         self._is_showing = False
+        self._tell_lines()
 
     def show_words(self, words: Words) -> None:
         """Write titles and texts in this language."""
@@ -219,3 +223,11 @@ class LinesTable(QTableView):
         if wanted != self._selection:
             self._selection = wanted
             self.selection_requested.emit(wanted)
+
+    def _tell_lines(self) -> None:
+        """Emit the selected lines, by ranges: there may be very many rows."""
+        selection = self.selectionModel().selection()
+        chosen = (selection.at(place) for place in range(selection.count()))
+        ranges = sorted((each.top(), each.bottom()) for each in chosen)
+        rows = (self.bill.rows[row] for top, bottom in ranges for row in range(top, bottom + 1))
+        self.lines_selected.emit(tuple(row.line for row in rows if row.line is not None))

@@ -104,6 +104,7 @@ class StepField(LineField):
         self._write(value)
         self._tell("")
         self._take(value)
+        self._begin()
         self._line.selectAll()
 
     def _stepped(self, value: Any, steps: int) -> Any:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from simulator.words import Words, mark
+from simulator.words import SOURCE_LANGUAGE, Words, mark
 from ui.settings import Settings
 
 _Area = Qt.DockWidgetArea
@@ -81,6 +81,8 @@ class Docks(QObject):
         super().__init__(window)
         self._window = window
         self._docks: dict[str, QDockWidget] = {}
+        self._words = Words(SOURCE_LANGUAGE)
+        self._mistakes = 0
         self._name_of_tabs = ""
         self._laid_out_for = QSize()
         window.setMinimumSize(SMALLEST)
@@ -99,10 +101,27 @@ class Docks(QObject):
 
     def show_words(self, words: Words) -> None:
         """Name the docks in a language."""
+        self._words = words
         for spec in DOCKS:
             self._docks[spec.name].setWindowTitle(words.tr(spec.title))
+        self._show_mistakes()
         self._name_of_tabs = words.tr("Panels")
         self._settle_later()
+
+    def show_mistakes(self, count: int) -> None:
+        """Count the findings on their tab; bring it to the front when there are some at last."""
+        appeared, self._mistakes = count > 0 == self._mistakes, count
+        self._show_mistakes()
+        dock = self._docks["findings"]
+        if appeared and not dock.isHidden():
+            dock.raise_()
+
+    def _show_mistakes(self) -> None:
+        title = self._words.tr("Findings")
+        if self._mistakes:
+            count = self._words.quantity(self._mistakes)
+            title = self._words.tr("Findings ({count})", count=count)
+        self._docks["findings"].setWindowTitle(title)
 
     def fill_menu(self, menu: QMenu) -> None:
         """Put a switch for each dock into a menu."""

@@ -8,6 +8,7 @@ from datetime import date
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from simulator.calendar import LAST_DAY, ONE_DAY
 from simulator.errors import Mistake
 from simulator.proposals import is_bought, proposed_event
 from simulator.scenario.events import (
@@ -34,7 +35,7 @@ from ui.models.wishes import (
 )
 from ui.panels.new_subscription import new_licence
 
-_NEXT = 1
+_HALF_A_CYCLE = 15
 
 
 class Editing(QObject):
@@ -42,9 +43,11 @@ class Editing(QObject):
 
     Signals:
         refused: (sentence) something cannot be done; nothing has changed.
+        number_wanted: the number of licences of the selected event is the user's to say.
     """
 
     refused = Signal(str)
+    number_wanted = Signal()
 
     def __init__(
         self,
@@ -92,8 +95,11 @@ class Editing(QObject):
             self.edit(AddSubscription(self._new_subscription((self._purchase(),))))
 
     def change_quantity(self) -> None:
-        """Add one licence on the cursor's day."""
-        self._add(ChangeQuantity)
+        """Add one licence on the cursor's day, or later where nothing is bought before it."""
+        owner = self._owner()
+        day = self._cursor_day() if owner is None else self._day_after_purchase(owner)
+        if self._add(ChangeQuantity, day):
+            self.number_wanted.emit()
 
     def suspend(self) -> None:
         """Suspend on the cursor's day."""
@@ -136,9 +142,11 @@ class Editing(QObject):
         if ref is None:
             return
         event = self._document.scenario.subscription(ref[0]).events[ref[1]]
+        if isinstance(event, Purchase):
+            return
         day = self._cursor_day()
         if day <= event.date:
-            day = date.fromordinal(event.date.toordinal() + _NEXT)
+            day = _next_day(event.date)
         self.edit(DuplicateEvent(ref, day))
 
     def add_subscription(self) -> None:
@@ -151,13 +159,24 @@ class Editing(QObject):
         if owner is not None:
             self.edit(RemoveSubscription(owner.id))
 
-    def _add(self, kind: type[Event]) -> None:
+    def _add(self, kind: type[Event], day: date | None = None) -> bool:
+        """Add an event on a day, else on the cursor's; return whether that is done."""
         owner = self._owner()
         if owner is None:
             self.refused.emit(self._nobody())
-            return
-        event = proposed_event(kind, self._document.scenario, owner, self._cursor_day())
-        self.edit(AddEvent(owner.id, event))
+            return False
+        event = proposed_event(kind, self._document.scenario, owner, day or self._cursor_day())
+        return self.edit(AddEvent(owner.id, event))
+
+    def _day_after_purchase(self, owner: Subscription) -> date:
+        """Return the cursor's day; in the middle of the last cycle if it is not after the purchase."""
+        day = self._cursor_day()
+        bought = [each.date for each in owner.events if isinstance(each, Purchase)]
+        if not bought or day > bought[0]:
+            return day
+        last = owner.events[-1].date
+        middle = date.fromordinal(min(last.toordinal() + _HALF_A_CYCLE, LAST_DAY.toordinal()))
+        return middle if middle <= self._document.scenario.until else _next_day(last)
 
     def _owner(self) -> Subscription | None:
         """Return the selected subscription, or the only one there is."""
@@ -183,6 +202,10 @@ class Editing(QObject):
     def _sentence(self, mistakes: Sequence[Mistake]) -> str:
         sentence = self._words.mistake_sentence(mistakes[0])
         return self._words.tr("This cannot be done: {reason}.", reason=sentence.rstrip("."))
+
+
+def _next_day(day: date) -> date:
+    return min(day, LAST_DAY - ONE_DAY) + ONE_DAY
 
 
 def _day(event: Event) -> date:

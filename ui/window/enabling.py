@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.scenario.events import Purchase
 from simulator.words import Words
 from ui.document.document import Document
 from ui.models.selection import Selection
@@ -17,7 +18,7 @@ def enable(
     has_event = selection.event is not None
     for name, able in {
         "delete": has_event,
-        "duplicate": has_event,
+        "duplicate": has_event and not _is_purchase(selection, document),
         "to_line": has_event,
         "to_event": selection.line is not None and bool(selection.line.events),
         "remove_subscription": selection.subscription is not None,
@@ -27,3 +28,12 @@ def enable(
         "copy": has_lines,
     }.items():
         menus[name].setEnabled(able)
+
+
+def _is_purchase(selection: Selection, document: Document) -> bool:
+    """Return whether a purchase is selected: a subscription has no second one."""
+    ref = selection.event
+    if ref is None:
+        return False
+    events = document.scenario.subscription(ref[0]).events
+    return ref[1] < len(events) and isinstance(events[ref[1]], Purchase)

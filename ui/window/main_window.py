@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self.filing.opened.connect(self._on_opened)
         self.filing.recent_changed.connect(self.recent.refresh)
         self.editing.refused.connect(self.status.refuse)
+        self.editing.number_wanted.connect(self._ask_number)
         self.exporting.done.connect(self.status.tell)
         self.session.said.connect(self.status.tell)
         self.status.findings_requested.connect(self._open_findings)
@@ -154,6 +155,7 @@ class MainWindow(QMainWindow):
         with self.keyboard.kept():
             self.parts.show_bill(bill, navigation.selection)
         self.status.refresh()
+        self.docks.show_mistakes(len(document.outcome.mistakes))
         self._enable()
 
     def _show_selection(self) -> None:
@@ -217,6 +219,10 @@ class MainWindow(QMainWindow):
         """Go to the form of what is selected."""
         self.docks.open("inspector")
         self.views.inspector.focus_form()
+
+    def _ask_number(self) -> None:
+        self.docks.open("inspector")
+        self.views.inspector.focus_number()
 
     def open_settings(self) -> None:
         """Go to the settings of the scenario."""

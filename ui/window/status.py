@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, QTime, Signal
+from PySide6.QtCore import QLocale, Qt, QTime, Signal
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
-from simulator.catalogue import PROFILES
-from simulator.scenario.scenario import Partner
+from simulator.catalogue import PROFILES, Billing
+from simulator.scenario.events import ChangeBilling
+from simulator.scenario.scenario import Partner, Scenario
 from simulator.words import Words
 from ui.document.document import Document
+from ui.models.names import subscription_names
+from ui.panels.pointers import selection_at
+from ui.window.elided import ElidedLabel
 
 _MESSAGE_STAYS = 9000
+
+_NAME_WIDTH = 220
+"""The most pixels for the name of a subscription that is not in the bill."""
 
 
 class StatusBar(QStatusBar):
@@ -29,7 +36,8 @@ class StatusBar(QStatusBar):
         self.setObjectName("status_bar")
         self._document = document
         self._words = words
-        self._billing, self._rules, self._rounding = QLabel(), QLabel(), QLabel()
+        self._billing, self._rules = ElidedLabel(), ElidedLabel()
+        self._rounding = ElidedLabel()
         self._mistakes = QToolButton()
         self._mistakes.setObjectName("mistakes")
         self._mistakes.setAutoRaise(True)
@@ -53,10 +61,10 @@ class StatusBar(QStatusBar):
         self._rules.setText(
             self._words.tr("Rules: {profile}", profile=self._words.profile(partner.profile))
         )
-        self._rounding.setText(self._rounding_text(partner))
+        self._rounding.setText(self._rounding_text(self._document.scenario))
         count = len(self._document.outcome.mistakes)
         self._mistakes.setVisible(count > 0)
-        self._mistakes.setText(self._words.ntr("⚠ {n} mistake", "⚠ {n} mistakes", count))
+        self._mistakes.setText(self._mistakes_text(count))
         self._mistakes.setToolTip(self._words.tr("Show what is wrong with the scenario"))
         self.show_saved()
 
@@ -77,14 +85,43 @@ class StatusBar(QStatusBar):
             return self._words.tr("Billing date: the 8th of the next month")
         return self._words.tr("Billing date: day {day} of the month", day=partner.billing_day)
 
-    def _rounding_text(self, partner: Partner) -> str:
+    def _rounding_text(self, scenario: Scenario) -> str:
+        """Return how the daily price is rounded; annual bills may have a rounding of their own."""
+        words, partner = self._words, scenario.partner
         if partner.rounding is not None:
-            rounding = partner.rounding
-        elif partner.profile in PROFILES:
-            rounding = PROFILES[partner.profile].monthly
-        else:
+            return words.tr("Rounding: {rounding}", rounding=words.rounding(partner.rounding))
+        if partner.profile not in PROFILES:
             return ""
-        return self._words.tr("Rounding: {rounding}", rounding=self._words.rounding(rounding))
+        profile = PROFILES[partner.profile]
+        kinds = _billings(scenario) or {Billing.MONTHLY}
+        found = {profile.annual if kind is Billing.ANNUAL else profile.monthly for kind in kinds}
+        if len(found) == 1:
+            return words.tr("Rounding: {rounding}", rounding=words.rounding(found.pop()))
+        return words.tr(
+            "Rounding: monthly: {monthly}; annual: {annual}",
+            monthly=words.rounding(profile.monthly),
+            annual=words.rounding(profile.annual),
+        )
+
+    def _mistakes_text(self, count: int) -> str:
+        """Return how many mistakes there are, and what is not in the bill because of them."""
+        words, scenario = self._words, self._document.scenario
+        mistakes = words.ntr("{n} mistake", "{n} mistakes", count)
+        places = (selection_at(each.pointer, scenario) for each in self._document.outcome.mistakes)
+        left_out = {at.subscription for at in places if at is not None and at.subscription}
+        if not left_out or len(left_out) == len(scenario.subscriptions):
+            return f"⚠ {mistakes}"
+        if len(left_out) > 1:
+            return words.tr(
+                "⚠ Bill without {count} subscriptions: {mistakes}",
+                count=words.quantity(len(left_out)),
+                mistakes=mistakes,
+            )
+        name = subscription_names(scenario)[left_out.pop()]
+        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _NAME_WIDTH)
+        return words.tr(
+            "⚠ Bill without {subscription}: {mistakes}", subscription=shown, mistakes=mistakes
+        )
 
     def _saved_text(self) -> str:
         path = self._document.path
@@ -102,3 +139,13 @@ class StatusBar(QStatusBar):
 
     def _on_mistakes(self) -> None:
         self.findings_requested.emit()
+
+
+def _billings(scenario: Scenario) -> set[Billing]:
+    """Return how often subscriptions are billed, at first and after a change."""
+    return {each.billing for each in scenario.subscriptions} | {
+        event.billing
+        for each in scenario.subscriptions
+        for event in each.events
+        if isinstance(event, ChangeBilling)
+    }

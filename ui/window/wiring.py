@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from simulator.effects import event_effect
+
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
 
@@ -30,6 +32,8 @@ def connect_view(window: MainWindow, name: str, view: Any) -> None:
             view.inspect_requested.connect(window.inspect)
         case "breakdown":
             view.rule_requested.connect(window.windows.rule)
+            view.set_effect(event_effect)
+            window.views.lines.lines_selected.connect(view.show_selected)
         case "gallery":
             view.example_requested.connect(window.filing.open_example)
             view.recent_requested.connect(window.recent.open)

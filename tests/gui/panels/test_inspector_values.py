@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
 
 from simulator.catalogue import Billing
 from simulator.scenario.events import Promotion
@@ -129,3 +130,22 @@ def test_a_note_is_one_step_and_tab_leaves_it(inspector):
     assert len({wish.merge_key for wish in desk.wishes}) == 1
     desk.leave()
     assert desk.text("note") == "Arrived"
+
+
+@pytest.mark.parametrize("typed", ["2000000", "15x", "3 licences"])
+def test_what_is_wrong_leaves_no_part_of_itself_in_the_bill(inspector, typed):
+    desk = inspecting(inspector, SECOND)
+    before = desk.event
+    desk.type("quantity", typed)
+    assert desk.problem("quantity")
+    assert desk.event == before
+    assert desk.text("quantity") == typed
+    desk.leave()
+    assert desk.event == before
+
+
+def test_typing_on_to_something_right_after_a_mistake_counts_again(inspector):
+    desk = inspecting(inspector, SECOND)
+    desk.type("quantity", "12x")
+    desk.press("quantity", Qt.Key.Key_Backspace)
+    assert desk.event.quantity == 12

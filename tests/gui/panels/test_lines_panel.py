@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QToolTip
 
+from simulator.statement import Line
 from simulator.words import Words
 from tests.gui.panels.lines import AMOUNT, LEFT, amounts, at, click, clipboard, made_panel, second
 from tests.unit.ui_models.bills import (
@@ -62,6 +63,17 @@ def test_showing_a_selection_emits_nothing_and_selects_the_row(panel, qtbot):
     with qtbot.assertNotEmitted(panel.selection_requested):
         panel.show_selection(NOTHING)
     assert not panel.table.selectionModel().selectedRows()
+
+
+def test_all_selected_lines_are_told(panel, qtbot):
+    told: list[tuple[Line, ...]] = []
+    panel.lines_selected.connect(told.append)
+    panel.selection_requested.connect(panel.show_selection)
+    click(qtbot, panel, 3)
+    click(qtbot, panel, 5, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert told[-1] == second(panel).lines[0:3]
+    click(qtbot, panel, 2)
+    assert told[-1] == ()
 
 
 def test_what_is_asked_for_and_shown_again_keeps_several_selected_rows(panel, qtbot):

@@ -8,6 +8,8 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from simulator.scenario.events import (
     Cancel,
@@ -19,8 +21,9 @@ from simulator.scenario.events import (
     Suspend,
 )
 from ui.models.selection import NOTHING, Selection
-from ui.models.wishes import AddEvent, SetUntil
+from ui.models.wishes import AddEvent, DeleteEvent, SetTitle, SetUntil
 from ui.panels.event_table import EventTable
+from ui.panels.fields import Field
 
 
 def events(window, place=0):
@@ -233,3 +236,58 @@ def test_mistakes_are_counted_and_lead_to_the_findings(window, qtbot):
     assert window.views.findings.isVisible()
     window.menus["undo"].trigger()
     assert not window.status._mistakes.isVisible()
+
+
+def test_a_bill_that_lacks_a_subscription_says_so(window):
+    window.menus["purchase"].trigger()
+    second = window.document.scenario.subscriptions[1]
+    window.editing.edit_freely(DeleteEvent((second.id, 0)))
+    said = window.status._mistakes.text()
+    assert second.product in said
+    assert "1 mistake" in said
+    assert window.docks._docks["findings"].windowTitle() == "Findings (1)"
+    window.menus["undo"].trigger()
+    assert window.docks._docks["findings"].windowTitle() == "Findings"
+
+
+def test_findings_come_to_the_front_when_the_first_mistake_appears_and_not_again(window, qtbot):
+    window.docks.open("breakdown")
+    window.editing.edit_freely(DeleteEvent(("s1", 0)))
+    qtbot.waitUntil(lambda: window.docks.is_seen("findings"))
+    window.docks.open("breakdown")
+    window.editing.edit_freely(SetTitle("Another"))
+    qtbot.wait(30)
+    assert not window.docks.is_seen("findings")
+
+
+def test_the_rounding_of_annual_bills_is_said_where_there_are_any(window, published):
+    rounding = window.status._rounding
+    assert rounding.text() == "Rounding: Daily price to 3 decimals"
+    window.filing.open_example("LA-01-new")
+    assert rounding.text() == "Rounding: Daily price to 2 decimals"
+    window.filing.open_example("LM-02-add-licence")
+    select_event(window, 1)
+    window.menus["change_billing"].trigger()
+    assert "3 decimals" in rounding.text()
+    assert "2 decimals" in rounding.text()
+
+
+def test_a_change_of_licences_waits_for_its_number(window, qtbot):
+    select_event(window, 1)
+    window.menus["change_quantity"].trigger()
+    field = window.views.inspector.findChild(Field, "quantity")
+    qtbot.waitUntil(lambda: window.docks.has_keyboard("inspector"))
+    assert QApplication.focusWidget() is field.focusProxy()
+    QTest.keyClicks(field.focusProxy(), "7")
+    assert events(window)[-1].quantity == 7
+
+
+@pytest.mark.parametrize("selected", [None, 0])
+def test_a_change_of_licences_is_never_put_on_the_day_of_the_purchase(window, selected):
+    window.navigation.select(NOTHING)
+    if selected is not None:
+        select_event(window, selected)
+    assert window.views.timeline.cursor_day <= date(2018, 1, 13)
+    window.menus["change_quantity"].trigger()
+    assert events(window)[-1].date == date(2018, 2, 16)
+    assert events(window)[-1].quantity == 3
