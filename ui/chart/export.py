@@ -19,6 +19,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from ui.chart.legend import Legend
 from ui.chart.plot import ChartPlot
+from ui.chart.texts import Heading
 from ui.theme import Theme
 
 _MARGIN = 12
@@ -28,14 +29,17 @@ _LEAST_PIXELS = 1600
 class Picture:
     """A plot with a title above and its legend below."""
 
-    def __init__(self, plot: ChartPlot, legend: Legend, theme: Theme, title: str) -> None:
+    def __init__(self, plot: ChartPlot, legend: Legend, theme: Theme, heading: Heading) -> None:
         self._plot = plot
         self._legend = legend
         self._theme = theme
-        self._title = title
+        self._heading = heading
         self._font = QFont(plot.font())
-        self._font.setWeight(QFont.Weight.DemiBold)
-        self._head = QFontMetrics(self._font).height() + _MARGIN
+        self._strong = QFont(self._font)
+        self._strong.setWeight(QFont.Weight.DemiBold)
+        self._title_height = QFontMetrics(self._strong).height()
+        below = QFontMetrics(self._font).height() if heading.caption else 0
+        self._head = self._title_height + below + _MARGIN
 
     @property
     def size(self) -> QSize:
@@ -50,7 +54,7 @@ class Picture:
         scale = max(2.0, _LEAST_PIXELS / size.width())
         image = QImage(size * scale, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(scale)
-        image.setText("Title", self._title)
+        image.setText("Title", self._heading.title)
         painter = QPainter(image)
         self._paint(painter)
         painter.end()
@@ -70,7 +74,7 @@ class Picture:
         generator.setSize(self.size)
         generator.setViewBox(QRect(0, 0, self.size.width(), self.size.height()))
         generator.setResolution(self._plot.logicalDpiX())
-        generator.setTitle(self._title)
+        generator.setTitle(self._heading.title)
         painter = QPainter(generator)
         self._paint(painter)
         painter.end()
@@ -80,18 +84,25 @@ class Picture:
         self._plot.settle()
         size, plot = self.size, self._plot.viewport().rect()
         painter.fillRect(QRectF(0, 0, size.width(), size.height()), self._theme.base)
-        painter.setFont(self._font)
-        painter.setPen(self._theme.text)
-        head = QRectF(_MARGIN, _MARGIN, size.width() - 2 * _MARGIN, self._head)
-        painter.drawText(
-            head, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), self._title
-        )
+        self._paint_heading(painter, size.width() - 2 * _MARGIN)
         target = QRectF(_MARGIN, _MARGIN + self._head, plot.width(), plot.height())
         source = self._plot.mapToScene(plot).boundingRect()
         with self._plot.without_marks():
             self._plot.scene().render(painter, target, source)
         below = self._legend.heightForWidth(plot.width())
         self._legend.paint_into(painter, QRectF(_MARGIN, target.bottom(), plot.width(), below))
+
+    def _paint_heading(self, painter: QPainter, width: int) -> None:
+        """Paint the title, and the caption below it."""
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        painter.setFont(self._strong)
+        painter.setPen(self._theme.text)
+        painter.drawText(QRectF(_MARGIN, _MARGIN, width, self._head), flags, self._heading.title)
+        if self._heading.caption:
+            below = QRectF(_MARGIN, _MARGIN + self._title_height, width, self._head)
+            painter.setFont(self._font)
+            painter.setPen(self._theme.muted_text)
+            painter.drawText(below, flags, self._heading.caption)
 
 
 def save(path: Path, data: bytes) -> None:

@@ -11,12 +11,22 @@ from PySide6.QtCore import Qt
 
 from simulator.statement import Invoice
 from ui.chart import texts
+from ui.chart.drawn import Point
 from ui.chart.series import BarSeries, Mode, Step, StepSeries
 from ui.models.columns import BillTexts
 from ui.models.selection import Selection
 
 Reach: TypeAlias = tuple[float, float]
 """From where to where something reaches, in the units of the axis."""
+
+
+@dataclass(frozen=True)
+class Pointed:
+    """What is pointed at: its figures, how far it reaches, and the point that they are about."""
+
+    figures: texts.Figures
+    reach: Reach
+    point: Point
 
 
 @dataclass(frozen=True)
@@ -27,22 +37,24 @@ class Places:
     series: BarSeries | StepSeries
     invoices: Sequence[Invoice]
 
-    def figures_at(self, x: float, bill: BillTexts) -> tuple[texts.Figures, Reach] | None:
-        """Return the figures of the place at `x`, and how far it reaches."""
+    def pointed_at(self, x: float, bill: BillTexts) -> Pointed | None:
+        """Return what lies at `x`."""
         if isinstance(self.series, BarSeries):
             at = int(x + 0.5)
             if not 0 <= at < len(self.series.bars):
                 return None
-            figures = texts.bar_figures(self.series.bars[at], self.mode, bill)
-            return figures, (at - 0.5, at + 0.5)
+            bar = self.series.bars[at]
+            figures = texts.bar_figures(bar, self.mode, bill)
+            return Pointed(figures, (at - 0.5, at + 0.5), (float(at), float(bar.total)))
         day = _day(x)
         step = self.series.at(day)
         if step is None:
             return None
         if self.mode is Mode.DAYS:
             here = float(day.toordinal())
-            return texts.day_figures(day, step, bill), (here, here + 1)
-        return texts.cumulative_figures(step, bill), _reach(step)
+            figures = texts.day_figures(day, step, bill)
+            return Pointed(figures, (here, here + 1), (here + 0.5, step.level))
+        return Pointed(texts.cumulative_figures(step, bill), _reach(step), (x, step.level))
 
     def invoice_at(self, x: float) -> Invoice | None:
         """Return the invoice of a bar or of a cumulative step, or the one that bills a day last."""
@@ -88,7 +100,7 @@ class Places:
         return next(found, None)
 
     def reach_of(self, selection: Selection) -> Reach | None:
-        """Return how far the selection reaches: a bar, a step, the days of a line."""
+        """Return how far the selection reaches: a bar, a step, the days that are billed."""
         line = selection.line
         if line is not None and self.mode is Mode.DAYS:
             return float(line.period.start.toordinal()), float(line.period.end.toordinal())
@@ -97,14 +109,24 @@ class Places:
             return None
         if isinstance(self.series, BarSeries):
             return at - 0.5, at + 0.5
-        day = self.invoices[at].date
-        step = self.series.at(day) if self.mode is Mode.CUMULATIVE else None
-        return _reach(step) if step else (float(day.toordinal()), float(day.toordinal() + 1))
+        if self.mode is Mode.DAYS:
+            return _days_of(self.invoices[at])
+        step = self.series.at(self.invoices[at].date)
+        return _reach(step) if step else None
 
 
 def _day(x: float) -> date:
     """Return the day at a place; what lies before the calendar is its first day."""
     return date.fromordinal(min(max(1, int(x)), date.max.toordinal()))
+
+
+def _days_of(invoice: Invoice) -> Reach | None:
+    """Return from the first to the last day that an invoice bills."""
+    periods = [line.period for line in invoice.lines]
+    if not periods:
+        return None
+    first, end = min(each.start for each in periods), max(each.end for each in periods)
+    return float(first.toordinal()), float(end.toordinal())
 
 
 def _reach(step: Step) -> Reach:

@@ -46,6 +46,7 @@ class ChartPlot(PointedPlot):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._box = self.getPlotItem().getViewBox()
+        self._selection: Point | None = None
         self._full: tuple[Point, Point] = ((0.0, 1.0), (0.0, 1.0))
         self._build()
         self.show_theme(theme)
@@ -166,11 +167,12 @@ class ChartPlot(PointedPlot):
 
     def mark_selected(self, across: Point | None) -> None:
         """Mark what is selected."""
+        self._selection = across
         _mark(self._selected, across)
 
     def mark_pointed(self, across: Point | None) -> None:
-        """Mark what the pointer is over."""
-        _mark(self._pointed, across)
+        """Mark what the pointer is over, unless it is marked as selected: one mark is enough."""
+        _mark(self._pointed, across if across != self._selection else None)
 
     def without_marks(self) -> AbstractContextManager[None]:
         """Return a stretch of code during which nothing is marked: pictures show the bill alone."""

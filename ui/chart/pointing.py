@@ -6,7 +6,7 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 
@@ -46,7 +46,15 @@ class PointedPlot(pg.PlotWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Point at what is under the pointer; the scene's own signal leaves moves out."""
         super().mouseMoveEvent(event)
-        self.pointed.emit(self._place_at(event.position()), event.position())
+        self._point_at(event.position())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom, and point at what has come under the pointer."""
+        super().wheelEvent(event)
+        self._point_at(event.position())
+
+    def _point_at(self, at: QPointF) -> None:
+        self.pointed.emit(self._place_at(at), at)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Note where a click or a drag begins."""
@@ -55,7 +63,7 @@ class PointedPlot(pg.PlotWidget):
         self._pressed_at = event.position() if left else None
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Click, unless the plot was dragged."""
+        """Click, unless the plot was dragged, and point at what is there now."""
         super().mouseReleaseEvent(event)
         pressed_at, self._pressed_at = self._pressed_at, None
         if pressed_at is None:
@@ -64,6 +72,7 @@ class PointedPlot(pg.PlotWidget):
         place = self._place_at(event.position())
         if place is not None and away < QApplication.startDragDistance():
             self.clicked.emit(place)
+        self._point_at(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Zoom out to everything."""

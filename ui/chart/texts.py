@@ -94,5 +94,23 @@ def description(dates: Iterable[date], total: Decimal, texts: BillTexts) -> str:
     )
 
 
+@dataclass(frozen=True)
+class Heading:
+    """The title of a picture, and what is to be known about it."""
+
+    title: str
+    caption: str
+
+
+def heading(title: str, chart: str, as_of: date | None, texts: BillTexts) -> Heading:
+    """Return what stands above a picture: the scenario, the chart, its currency, its day."""
+    words = texts.words
+    named = words.tr("{chart}, {currency}", chart=chart, currency=texts.currency)
+    caption = words.tr("Bill as of {date}", date=words.day(as_of)) if as_of else ""
+    if not title:
+        return Heading(named, caption)
+    return Heading(words.tr("{title}: {chart}", title=title, chart=named), caption)
+
+
 def _money(amount: Decimal, texts: BillTexts) -> str:
     return texts.words.money(amount, texts.currency)

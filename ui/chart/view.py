@@ -53,7 +53,7 @@ class ChartView(QWidget):
         self.modes = ModeBox()
         self.plot = ChartPlot(words, theme)
         self.legend = Legend(theme)
-        self.figures = FiguresBox(theme, self.plot)
+        self.figures = FiguresBox(theme, self)
         self.empty = EmptyText(theme, self.plot)
         self._lay_out()
         self._connect()
@@ -133,8 +133,7 @@ class ChartView(QWidget):
 
     def _draw(self) -> None:
         self._is_stale = False
-        self.figures.hide()
-        self.plot.mark_pointed(None)
+        self._point_at_nothing()
         if self.mode in (Mode.INVOICES, Mode.SUBSCRIPTIONS):
             self._draw_bars()
         else:
@@ -193,10 +192,9 @@ class ChartView(QWidget):
     def _picture(self) -> Picture:
         if self._is_stale:
             self._draw()
-        title, chart = self._scenario.title if self._scenario else "", self.modes.currentText()
-        if title:
-            title = self._texts.words.tr("{title}: {chart}", title=title, chart=chart)
-        return Picture(self.plot, self.legend, self._theme, title or chart)
+        title = self._scenario.title if self._scenario else ""
+        heading = texts.heading(title, self.modes.currentText(), self._as_of, self._texts)
+        return Picture(self.plot, self.legend, self._theme, heading)
 
     def saveState(self) -> bytes:
         """Return the mode, to be kept in the settings."""
@@ -212,15 +210,25 @@ class ChartView(QWidget):
         self.state_changed.emit()
 
     def _on_pointed(self, x: float | None, at: QPointF) -> None:
-        found = None if x is None else self._places.figures_at(x, self._texts)
-        self.figures.show_figures(found[0] if found else None, at)
-        self.plot.mark_pointed(found[1] if found else None)
+        found = None if x is None else self._places.pointed_at(x, self._texts)
+        if found is None:
+            self._point_at_nothing()
+            return
+        corner = QPointF(self.plot.pos())
+        point = self.plot.pixel_of(*found.point)
+        self.figures.show_figures(found.figures, at + corner, point + corner)
+        self.plot.mark_pointed(found.reach)
+
+    def _point_at_nothing(self) -> None:
+        self.figures.hide()
+        self.plot.mark_pointed(None)
 
     def _on_clicked(self, x: float) -> None:
         self._request(self._places.invoice_at(x))
 
     def _on_stepped(self, key: Qt.Key) -> None:
         """Go to the invoice before or after the selected one, the first or the last."""
+        self._point_at_nothing()
         self._request(self._places.invoice_beside(key, self._selection))
 
     def _request(self, invoice: Invoice | None) -> None:

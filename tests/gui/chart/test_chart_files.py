@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from PySide6.QtGui import QImage
 
 from simulator.words import Words
-from tests.gui.chart.charts import colour_at, invoices, made_chart, point
+from tests.gui.chart.charts import at, colour_at, invoices, made_chart, point
 from tests.unit.ui_models.bills import (
     billed,
     two_subscriptions,
@@ -60,6 +61,46 @@ def test_an_svg_holds_the_texts_of_the_chart(chart, tmp_path: Path):
     _, _, width, height = (float(each) for each in root.attrib["viewBox"].split())
     assert width > 400
     assert height > 300
+
+
+def _svg_texts(path: Path) -> list[str]:
+    root = ET.parse(path).getroot()  # noqa: S314 - our own file
+    return [each.text or "" for each in root.iter("{http://www.w3.org/2000/svg}text")]
+
+
+def test_a_picture_says_the_currency_and_the_day_of_the_replay(chart, tmp_path: Path):
+    chart.export_svg(tmp_path / "chart.svg")
+    assert any("Charges per invoice, USD" in text for text in _svg_texts(tmp_path / "chart.svg"))
+    assert not any("as of" in text for text in _svg_texts(tmp_path / "chart.svg"))
+    chart.show_bill(two_subscriptions(), billed(two_subscriptions()), date(2018, 2, 12))
+    chart.export_svg(tmp_path / "replay.svg")
+    assert "Bill as of 12 Feb 2018" in _svg_texts(tmp_path / "replay.svg")
+
+
+def test_hatched_bars_are_as_wide_as_the_others(chart):
+    picture = chart.plot.viewport().grab().toImage()
+    ground = theme(dark=False).base
+
+    def edges(amount):
+        """Return where the second bar begins and ends at this height."""
+        left, y = at(chart, 0.5, amount).x(), at(chart, 1, amount).y()
+        right = at(chart, 1.5, amount).x()
+        inked = [x for x in range(left, right) if picture.pixelColor(x, y) != ground]
+        return inked[0], inked[-1]
+
+    assert edges(1) == edges(-2)
+    assert edges(1)[1] - edges(1)[0] > 20
+
+
+def test_between_axis_and_labels_there_are_no_specks(chart):
+    """Ticks without length would be dots in a picture."""
+    picture = chart.plot.viewport().grab().toImage()
+    top = int(chart.plot.times.geometry().top())
+    left, right = at(chart, -0.45).x(), at(chart, 4.45).x()
+    colours = {
+        picture.pixelColor(x, y).name() for y in range(top + 1, top + 6) for x in range(left, right)
+    }
+    assert colours == {theme(dark=False).base.name()}
 
 
 def test_a_picture_shows_neither_the_selection_nor_the_pointer(chart, qtbot, tmp_path: Path):

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from simulator.words import Words
-from tests.gui.chart.charts import click, colour_at, invoices, made_chart, point
+from tests.gui.chart.charts import at, click, colour_at, invoices, made_chart, point
 from tests.unit.ui_models.bills import (
     billed,
     two_subscriptions,
@@ -67,7 +67,49 @@ def test_the_days_of_a_selected_line_are_marked(chart, qtbot):
     assert colour_at(chart, date(2018, 2, 6).toordinal(), 0.6) == marked
     assert colour_at(chart, date(2018, 2, 16).toordinal(), 0.6) != marked
     chart.show_selection(Selection.of_invoice(second))
-    assert colour_at(chart, date(2018, 2, 6).toordinal(), 0.6) != marked
+    top = 0.98 * chart.plot.getPlotItem().getViewBox().viewRange()[1][1]
+    first, last = (min(each.period.start for each in second.lines), date(2018, 3, 12))
+    assert colour_at(chart, first.toordinal() + 0.5, top) == marked
+    assert colour_at(chart, last.toordinal() + 0.5, top) == marked
+    assert colour_at(chart, last.toordinal() + 1.5, top) != marked
+
+
+@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_figures_stay_in_the_chart_and_off_what_they_are_about(chart, qtbot, mode, language):
+    chart.show_words(Words(language))
+    chart.show_mode(mode)
+    first, last = (0, 4) if mode in (Mode.INVOICES, Mode.SUBSCRIPTIONS) else (736709, 736829)
+    for width in (230, 420):
+        chart.resize(width, 270)
+        for share in (0.02, 0.3, 0.5, 0.7, 0.98):
+            place = first + share * (last - first)
+            point(qtbot, chart, place)
+            box = chart.figures.geometry()
+            assert chart.figures.isVisible()
+            assert chart.rect().contains(box)
+            assert not box.contains(chart.plot.mapTo(chart, at(chart, place)))
+            about = chart._places.pointed_at(place, chart._texts)
+            assert not box.contains(chart.plot.mapTo(chart, at(chart, *about.point)))
+
+
+def test_a_click_shows_the_figures_of_its_day(chart, qtbot):
+    _choose(qtbot, chart, Mode.DAYS)
+    point(qtbot, chart, date(2018, 2, 9).toordinal() + 0.5)
+    click(qtbot, chart, date(2018, 3, 20).toordinal() + 0.5)
+    assert "20 March 2018" in chart.figures.text()
+    reach = chart._places.reach_of(chart._selection)
+    assert reach[0] <= date(2018, 3, 20).toordinal() < reach[1]
+
+
+def test_what_is_selected_is_not_marked_a_second_time(chart, qtbot):
+    click(qtbot, chart, 1)
+    assert colour_at(chart, 1.45, 13) == theme(dark=False).selection
+    point(qtbot, chart, 2)
+    assert colour_at(chart, 2.45, 13) == theme(dark=False).hover
+    qtbot.keyClick(chart.plot, Qt.Key.Key_Right)
+    assert not chart.figures.isVisible()
+    assert colour_at(chart, 2.45, 13) == theme(dark=False).selection
 
 
 def test_the_cumulative_chart_counts_up(chart, qtbot):

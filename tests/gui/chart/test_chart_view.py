@@ -70,7 +70,7 @@ def test_the_pointer_over_a_bar_shows_its_figures(chart, qtbot):
     assert chart.figures.isVisible()
     assert "Invoice of 15 Feb 2018" in chart.figures.text()
     assert "$13.55" in chart.figures.text()
-    assert chart.plot.rect().contains(chart.figures.geometry())
+    assert chart.rect().contains(chart.figures.geometry())
     point(qtbot, chart, -0.6)
     assert not chart.figures.isVisible()
     point(qtbot, chart, 4)
