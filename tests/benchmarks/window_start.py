@@ -14,8 +14,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+
+PATIENCE_SECONDS = 30
 
 
 class Painted(QObject):
@@ -48,8 +51,13 @@ class Painted(QObject):
 
 def run_until(done: Callable[[], bool]) -> None:
     """Handle events until `done` says so."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    clock = QTimer()  # wakes the loop now and then, so that it looks at the deadline
+    clock.start(1000)
     while not done():
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        if time.monotonic() > deadline:
+            raise TimeoutError("the window is not painted")
 
 
 def _empty() -> tuple[float, float]:
