@@ -24,6 +24,7 @@ from ui.theme import Theme
 
 _MARGIN = 12
 _LEAST_PIXELS = 1600
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
 class Picture:
@@ -37,7 +38,9 @@ class Picture:
         self._font = QFont(plot.font())
         self._strong = QFont(self._font)
         self._strong.setWeight(QFont.Weight.DemiBold)
-        self._title_height = QFontMetrics(self._strong).height()
+        room = QRect(0, 0, plot.viewport().width(), 10_000)
+        title = QFontMetrics(self._strong).boundingRect(room, _WRAPPED, heading.title)
+        self._title_height = title.height()
         below = QFontMetrics(self._font).height() if heading.caption else 0
         self._head = self._title_height + below + _MARGIN
 
@@ -94,15 +97,14 @@ class Picture:
 
     def _paint_heading(self, painter: QPainter, width: int) -> None:
         """Paint the title, and the caption below it."""
-        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         painter.setFont(self._strong)
         painter.setPen(self._theme.text)
-        painter.drawText(QRectF(_MARGIN, _MARGIN, width, self._head), flags, self._heading.title)
+        painter.drawText(QRectF(_MARGIN, _MARGIN, width, self._head), _WRAPPED, self._heading.title)
         if self._heading.caption:
             below = QRectF(_MARGIN, _MARGIN + self._title_height, width, self._head)
             painter.setFont(self._font)
             painter.setPen(self._theme.muted_text)
-            painter.drawText(below, flags, self._heading.caption)
+            painter.drawText(below, _WRAPPED, self._heading.caption)
 
 
 def save(path: Path, data: bytes) -> None:

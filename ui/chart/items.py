@@ -75,15 +75,18 @@ class BarsItem(PixelItem):
         self.cover([float(each.place) for each in blocks], ends)
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform) -> None:
-        """Paint the blocks, each from whole pixel to whole pixel across, all of one width."""
-        width = max(1, floor(min(self.WIDTH * to_pixels.m11(), _WIDEST) + 0.5))
+        """Paint the blocks, all of one width; broad ones from whole pixel to whole pixel across."""
+        width = min(self.WIDTH * to_pixels.m11(), _WIDEST)
+        is_broad = width > _HATCH
+        width = floor(width + 0.5) if is_broad else width
         for block in self._blocks:
             start = to_pixels.map(QPointF(block.place, block.start))
             end = to_pixels.map(QPointF(block.place, block.end))
-            left = floor(start.x() - width / 2 + 0.5)
+            left = start.x() - width / 2
+            left = floor(left + 0.5) if is_broad else left
             rect = QRectF(left, start.y(), width, end.y() - start.y()).normalized()
             painter.fillRect(rect, block.colour)
-            if block.hatch is not None and width > _HATCH:
+            if block.hatch is not None and is_broad:
                 _paint_hatch(painter, rect, block.hatch)
 
 

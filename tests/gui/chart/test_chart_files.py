@@ -77,6 +77,16 @@ def test_a_picture_says_the_currency_and_the_day_of_the_replay(chart, tmp_path: 
     assert "Bill as of 12 Feb 2018" in _svg_texts(tmp_path / "replay.svg")
 
 
+def test_a_long_title_is_wrapped(chart, tmp_path: Path):
+    long = replace(two_subscriptions(), title="A scenario with a title of very many words " * 3)
+    chart.show_bill(long, billed(long), None)
+    chart.export_svg(tmp_path / "chart.svg")
+    texts = _svg_texts(tmp_path / "chart.svg")
+    lines = [each for each in texts if "title" in each or "USD" in each]
+    assert len(lines) > 1
+    assert "".join(lines).replace(" ", "").endswith("Chargesperinvoice,USD")
+
+
 def test_hatched_bars_are_as_wide_as_the_others(chart):
     picture = chart.plot.viewport().grab().toImage()
     ground = theme(dark=False).base
