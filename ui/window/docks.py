@@ -15,7 +15,9 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QDockWidget,
     QMainWindow,
@@ -27,6 +29,8 @@ from PySide6.QtWidgets import (
 
 from simulator.words import SOURCE_LANGUAGE, Words, mark
 from ui.settings import Settings
+from ui.theme import Theme
+from ui.window.icons import icon
 
 _Area = Qt.DockWidgetArea
 
@@ -64,6 +68,9 @@ DOCKS = (
 )
 
 
+_BUTTONS = {"qt_dockwidget_closebutton": "close", "qt_dockwidget_floatbutton": "float"}
+"""The buttons in the title of a dock, as Qt calls them, and their icons."""
+
 _FIRST = ("gallery", "inspector", "lines")
 """One dock of each side: the others are split from it or put upon it."""
 
@@ -82,6 +89,7 @@ class Docks(QObject):
         self._window = window
         self._docks: dict[str, QDockWidget] = {}
         self._words = Words(SOURCE_LANGUAGE)
+        self._icons: dict[str, QIcon] = {}
         self._mistakes = 0
         self._name_of_tabs = ""
         self._laid_out_for = QSize()
@@ -107,6 +115,17 @@ class Docks(QObject):
         self._show_mistakes()
         self._name_of_tabs = words.tr("Panels")
         self._settle_later()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw the buttons of the titles in the colours of a theme."""
+        self._icons = {button: icon(name, theme) for button, name in _BUTTONS.items()}
+        self._draw_buttons()
+
+    def _draw_buttons(self) -> None:
+        for dock in self._docks.values():
+            for name, drawn in self._icons.items():
+                for button in dock.findChildren(QAbstractButton, name):
+                    button.setIcon(drawn)
 
     def show_mistakes(self, count: int) -> None:
         """Count the findings on their tab; bring it to the front when there are some at last."""
@@ -250,6 +269,8 @@ class Docks(QObject):
 
     def _show_titles(self) -> None:
         """Take the title from a dock whose tab says the same, and name the bars of tabs."""
+        # Qt draws the buttons anew, in the colours of the style, when a dock has moved.
+        self._draw_buttons()
         directly = Qt.FindChildOption.FindDirectChildrenOnly
         for tabs in self._window.findChildren(QTabBar, options=directly):
             tabs.setAccessibleName(self._name_of_tabs)

@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
     def _show_theme(self, theme: Theme) -> None:
         self.setStyleSheet(stylesheet(theme))
         self.menus.show_theme(theme)
+        self.docks.show_theme(theme)
         self.parts.show_theme(theme)
 
     # What actions and views ask for.

@@ -15,6 +15,9 @@ from ui.window.icons import icon
 
 _ICON_SIZE = QSize(18, 18)
 
+_ALSO = {"redo": ("Ctrl+Shift+Z", "Ctrl+Y")}
+"""Keys beside those of the platform."""
+
 
 class Menus(QObject):
     """The actions of the window, each once, in the menus and on the toolbar."""
@@ -112,7 +115,7 @@ class Menus(QObject):
         if isinstance(spec.keys, str):
             action.setShortcut(QKeySequence(spec.keys))
         elif spec.keys is not None:
-            action.setShortcuts(QKeySequence.keyBindings(spec.keys))
+            action.setShortcuts(_keys(spec.name, spec.keys))
         action.setCheckable(spec.checkable or bool(spec.group))
         if spec.group:
             group = self._groups.setdefault(spec.group, QActionGroup(self._window))
@@ -159,6 +162,13 @@ class Menus(QObject):
         action.setText(text)
         action.setIconText(words.tr(spec.short) if spec.short else plain)
         action.setToolTip(_with_keys(words.tr(spec.tip) if spec.tip else plain, action.shortcut()))
+
+
+def _keys(name: str, standard: QKeySequence.StandardKey) -> list[QKeySequence]:
+    """Return the keys of the platform, and what users of other platforms press as well."""
+    keys = QKeySequence.keyBindings(standard)
+    others = [QKeySequence(each) for each in _ALSO.get(name, ())]
+    return [*keys, *(each for each in others if each not in keys)]
 
 
 def _with_keys(text: str, keys: QKeySequence) -> str:

@@ -39,6 +39,32 @@ QDockWidget::title {
     border-top: 1px solid $border;
 }
 QDockWidget > QWidget { font-weight: 400; }
+QDockWidget QPushButton, QDockWidget QToolButton#lines_columns, QScrollArea#breakdown_panel QToolButton {
+    background: $raised; color: $text; border: 1px solid $outline; border-radius: 5px;
+    padding: 4px 9px;
+}
+QDockWidget QToolButton#lines_columns { padding-right: 20px; }
+QDockWidget QToolButton#lines_columns::menu-indicator {
+    subcontrol-position: right center; right: 6px;
+}
+QDockWidget QPushButton:hover, QDockWidget QToolButton#lines_columns:hover,
+QScrollArea#breakdown_panel QToolButton:hover { background: $hover; }
+QDockWidget QPushButton:pressed, QDockWidget QToolButton#lines_columns:pressed,
+QScrollArea#breakdown_panel QToolButton:pressed { background: $selection; }
+QDockWidget QPushButton:focus, QDockWidget QToolButton#lines_columns:focus,
+QScrollArea#breakdown_panel QToolButton:focus { border: 2px solid $focus; padding: 3px 8px; }
+QDockWidget QToolButton#lines_columns:focus { padding-right: 19px; }
+QDockWidget QPushButton:disabled { color: $disabled_text; border-color: $border; }
+QLineEdit#lines_filter {
+    background: $base; color: $text; border: 1px solid $outline; border-radius: 5px;
+    padding: 3px 6px;
+}
+QLineEdit#lines_filter:focus { border: 2px solid $focus; padding: 2px 5px; }
+QComboBox#chart_mode {
+    background: $raised; color: $text; border: 1px solid $outline; border-radius: 5px;
+    padding: 3px 8px; combobox-popup: 0;
+}
+QComboBox#chart_mode:focus { border: 2px solid $focus; padding: 2px 7px; }
 QStatusBar { border-top: 1px solid $border; color: $muted_text; }
 QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: $muted_text; padding: 2px 8px; }
@@ -48,6 +74,7 @@ QTabBar::tab {
 }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $text; background: $hover; }
+QTabBar::tab:focus { border: 2px solid $focus; border-radius: 4px; padding: 3px 5px 4px 5px; }
 QHeaderView { background: $base; }
 QHeaderView::section {
     background: $base; color: $muted_text; border: 0; border-bottom: 1px solid $border;

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from ui.models.selection import Selection
+from ui.models.wishes import MoveEvent, SetTitle
 from ui.panels.breakdown_steps import LinkText
 from ui.panels.fields import Field
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def line_with_events(window):
@@ -67,3 +72,23 @@ def test_escape_leads_from_a_form_to_the_timeline_once_nothing_is_to_be_given_up
     assert window.docks.has_keyboard("inspector")
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert window.views.timeline.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"),
+    [(Qt.Key.Key_Y, CONTROL), (Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)],
+)
+def test_redo_has_the_keys_of_every_platform(window, key, modifiers):
+    window.editing.edit(SetTitle("Mine"))
+    window.editing.undo()
+    QTest.keyClick(window, key, modifiers)
+    assert window.document.scenario.title == "Mine"
+
+
+def test_undo_and_redo_keep_the_selection(window):
+    chosen = Selection.of_event(("s1", 1))
+    window.navigation.select(chosen)
+    window.editing.edit_freely(MoveEvent(("s1", 1), date(2018, 2, 5)))
+    for step in (window.editing.undo, window.editing.redo, window.editing.undo):
+        step()
+        assert window.navigation.selection == chosen
