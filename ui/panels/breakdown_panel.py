@@ -115,7 +115,7 @@ class BreakdownPanel(QScrollArea):
         """Give the content the width of the panel, and the height that it needs at that width."""
         width = self.viewport().width()
         count = 1 if width < TWO_COLUMNS else 3 if width >= THREE_COLUMNS else 2
-        self._arrange(2 if count == 3 and self._sentences.isHidden() else count)
+        self._arrange(2 if count == 3 and self._days.isHidden() else count)
         # Formulas are read across: they get their width before the days and the reasons.
         needed = self._steps.unwrapped_width()
         self._steps.setMinimumWidth(needed if count > 1 and needed <= width * 3 // 5 else 0)
@@ -130,7 +130,7 @@ class BreakdownPanel(QScrollArea):
         shares = 13, 21 if count == 3 else 13
         for columns, beside, split in (
             (self._columns, count > 1, shares),
-            (self._reasons, count == 3, (11, 10)),
+            (self._reasons, count == 3, (9, 13)),
         ):
             sideways, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
             columns.setDirection(sideways if beside else down)
@@ -189,9 +189,9 @@ class BreakdownPanel(QScrollArea):
         shown = shown or Breakdown("", sentences=(self._words.tr(_WHAT_TO_DO),))
         is_line = shown.line is not None
         self._hint.setText(" ".join(shown.sentences))
-        self._hint.setVisible(not is_line and bool(shown.sentences))
+        self._hint.setVisible(not shown.rows and bool(shown.sentences))
         self._sentences.setText(" ".join(shown.sentences))
-        self._sentences.setVisible(is_line)
+        self._sentences.setVisible(bool(shown.rows) and bool(shown.sentences))
         self._copy.setVisible(bool(shown.rows))
         self._steps.setVisible(bool(shown.rows))
         self._steps.show_rows(shown.rows)
