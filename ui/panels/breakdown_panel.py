@@ -95,7 +95,7 @@ class BreakdownPanel(QScrollArea):
         right.addLayout(self._link_box)
         self._content = content = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, content)
-        self._columns.setContentsMargins(14, 10, 14, 10)
+        self._columns.setContentsMargins(14, 7, 14, 5)
         self._columns.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._reasons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._reasons.addLayout(middle, 1)
