@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtGui import QUndoCommand
 
 from simulator.scenario.scenario import Scenario
-from simulator.words import Words
+from simulator.words import SOURCE_LANGUAGE, Words
 from ui.document.edits import is_written_alike
 from ui.document.titles import undo_text
-from ui.models.wishes import SetUntil, Wish
+from ui.models.wishes import ReplaceEvent, SetUntil, Wish
 
 
 class ReplaceScenario(QUndoCommand):
@@ -33,12 +33,14 @@ class ReplaceScenario(QUndoCommand):
         self.wish = wish
         self.sets_until = isinstance(wish, SetUntil)
         self.named_from = before
+        self._words = Words(SOURCE_LANGUAGE)
         self.before = before
         self.after = after
         self._show = show
 
     def show_words(self, words: Words) -> None:
         """Name the step in another language."""
+        self._words = words
         self.setText(undo_text(self.wish, self.named_from, words))
 
     def id(self) -> int:
@@ -49,8 +51,11 @@ class ReplaceScenario(QUndoCommand):
         """Take in `other` where it goes on with the same; a way back to the start is no step."""
         if not isinstance(other, ReplaceScenario) or other.wish.merge_key != self.wish.merge_key:
             return False
-        self.wish, self.named_from, self.after = other.wish, other.named_from, other.after
-        self.setText(other.text())
+        # What stays where it is goes on from its first value; what moves is named where it is now.
+        if not isinstance(other.wish, ReplaceEvent):
+            self.named_from = other.named_from
+        self.wish, self.after = other.wish, other.after
+        self.show_words(self._words)
         self.setObsolete(is_written_alike(self.after, self.before))
         return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.scenario.changes import add_ons_of
+from simulator.scenario.events import ChangeQuantity, Event, Purchase
 from simulator.scenario.scenario import Scenario
 from simulator.words import Words
 from ui.document.edits import edited, event_at
@@ -23,6 +24,8 @@ from ui.models.wishes import (
     Wish,
 )
 
+_COUNTING = (Purchase, ChangeQuantity)
+
 
 def undo_text(wish: Wish, before: Scenario, words: Words) -> str:
     """Return the name of the step that `wish` makes of the scenario `before`."""
@@ -36,9 +39,8 @@ def undo_text(wish: Wish, before: Scenario, words: Words) -> str:
         case DuplicateEvent(ref=ref, day=day):
             name = words.event(event_at(before, ref))
             return words.tr("Duplicate “{event}” to {day}", event=name, day=words.day(day))
-        case ReplaceEvent(event=event):
-            name = words.event(event)
-            return words.tr("Change “{event}” on {day}", event=name, day=words.day(event.date))
+        case ReplaceEvent():
+            return _of_change(wish, before, words)
         case DeleteEvent(ref=ref):
             event = event_at(before, ref)
             name = words.event(event)
@@ -53,6 +55,27 @@ def undo_text(wish: Wish, before: Scenario, words: Words) -> str:
             return words.tr("Change the partner's settings")
         case _:
             return _of_subscription(wish, before, words)
+
+
+def _licences(before: Event, after: Event) -> tuple[int, ...]:
+    """Return the licences of an event before and after an edit, nothing if they are the same."""
+    if isinstance(before, _COUNTING) and isinstance(after, _COUNTING):
+        return (before.quantity, after.quantity) if before.quantity != after.quantity else ()
+    return ()
+
+
+def _of_change(wish: ReplaceEvent, before: Scenario, words: Words) -> str:
+    owner, event, day = wish.ref[0], wish.event, words.day(wish.event.date)
+    licences = _licences(event_at(before, wish.ref), event)
+    if not licences:
+        return words.tr("Change “{event}” on {day}", event=words.event(event), day=day)
+    return words.tr(
+        "Licences of {subscription} on {day}: {before} → {after}",
+        subscription=subscription_names(before)[owner],
+        day=day,
+        before=words.quantity(licences[0]),
+        after=words.quantity(licences[1]),
+    )
 
 
 def _of_subscription(

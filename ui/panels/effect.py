@@ -131,7 +131,7 @@ class EffectView(QWidget):
         self._detail.setText(
             words.tr(
                 "{before} → {after} without / with this event",
-                before=words.amount(first.before, currency),
+                before=words.money(first.before, currency),
                 after=words.money(first.after, currency),
             )
         )

@@ -90,6 +90,7 @@ class Docks(QObject):
         self._docks: dict[str, QDockWidget] = {}
         self._words = Words(SOURCE_LANGUAGE)
         self._icons: dict[str, QIcon] = {}
+        self._first: dict[str, QWidget | None] = {}
         self._mistakes = 0
         self._name_of_tabs = ""
         self._laid_out_for = QSize()
@@ -149,6 +150,9 @@ class Docks(QObject):
 
     def put(self, name: str, part: QWidget) -> None:
         """Put a part into its dock, in the place of the empty one."""
+        # Tab passes over whatever stands before the proxy of a part that has one.
+        self._first[name] = part.focusProxy()
+        part.setFocusProxy(None)  # type: ignore[arg-type]  # the stubs forget it
         dock = self._docks[name]
         before = dock.widget()
         dock.setWidget(part)
@@ -175,10 +179,11 @@ class Docks(QObject):
         dock.raise_()
 
     def go_to(self, name: str) -> None:
-        """Open a dock and put the keyboard into its first control."""
+        """Open a dock and put the keyboard into its main control, else the first one."""
         self.open(name)
         part = self._docks[name].widget()
-        controls = [part, *part.findChildren(QWidget)]
+        chosen = self._first.get(name)
+        controls = [*([] if chosen is None else [chosen]), part, *part.findChildren(QWidget)]
         first = next((each for each in controls if _takes_keyboard(each)), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)

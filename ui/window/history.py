@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QUndoView, QWidget
 
@@ -15,7 +16,10 @@ class HistoryView(QUndoView):
         super().__init__(history, parent)
         self.setObjectName("history")
         self.setFrameShape(QUndoView.Shape.NoFrame)
-        self.setUniformItemSizes(True)
+        # A long step is read in two lines, not sideways.
+        self.setWordWrap(True)
+        self.setResizeMode(QUndoView.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_words(self, words: Words) -> None:
         """Name the state before the first step."""

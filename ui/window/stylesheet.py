@@ -81,6 +81,8 @@ QHeaderView::section {
     padding: 5px 8px; font-weight: 600;
 }
 QToolTip { background: $raised; color: $text; border: 1px solid $outline; padding: 4px 6px; }
+QScrollArea#breakdown_panel, QListView#examples { border: 2px solid transparent; }
+QScrollArea#breakdown_panel:focus, QListView#examples:focus { border-color: $focus; }
 QComboBox QAbstractItemView {
     background: $raised; color: $text; border: 1px solid $grid_strong; outline: 0;
     selection-background-color: $selection; selection-color: $selection_text;

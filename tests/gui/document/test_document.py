@@ -284,3 +284,11 @@ def test_the_last_day_of_an_opened_scenario_stays(document):
     document.edit(SetTitle("Mine"))
     document.edit(PasteEvents("s1", (ChangeQuantity(date=date(2018, 2, 20), quantity=9),)))
     assert document.scenario.until == until
+
+
+def test_a_typed_number_is_one_step_that_says_the_first_and_the_last_value(document):
+    (event,) = document.scenario.subscriptions[0].events[1:]
+    for quantity in (3, 31, 314):
+        document.edit(ReplaceEvent(REF, replace(event, quantity=quantity), "typing"))
+    assert document.history.count() == 1
+    assert document.history.undoText() == "Licences of Office 365 E3 on 1 Feb 2018: 2 → 314"

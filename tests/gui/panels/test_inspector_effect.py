@@ -19,7 +19,7 @@ from ui.models.wishes import DeleteEvent, DuplicateEvent, SetUntil
 def test_the_effect_is_shown_in_words_and_figures(inspector):
     desk = inspecting(inspector, SECOND, until=date(2018, 2, 28))
     assert desk.part("effect-figure").text() == "+$5.55"
-    assert desk.part("effect-detail").text() == "4.00 → $9.55 without / with this event"
+    assert desk.part("effect-detail").text() == "$4.00 → $9.55 without / with this event"
     inspector.show_words(FR)
     assert desk.part("effect-figure").text() == "+5,55\u00a0$"
 

@@ -92,3 +92,19 @@ def test_undo_and_redo_keep_the_selection(window):
     for step in (window.editing.undo, window.editing.redo, window.editing.undo):
         step()
         assert window.navigation.selection == chosen
+
+
+def test_tab_reaches_every_control_of_the_panels(window):
+    window.go_to("scenario")
+    reached = set()
+    for _ in range(60):
+        QTest.keyClick(focus(window), Qt.Key.Key_Tab)
+        reached.add(focus(window).objectName())
+    assert {"lines_filter", "lines_columns", "lines", "chart_mode"} <= reached
+
+
+@pytest.mark.parametrize("name", ["lines", "chart"])
+def test_going_to_a_panel_goes_to_what_it_shows(window, name):
+    window.go_to(name)
+    assert window.docks.has_keyboard(name)
+    assert focus(window).objectName() not in ("lines_filter", "chart_mode")

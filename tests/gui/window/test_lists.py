@@ -64,7 +64,9 @@ def test_a_list_is_as_wide_as_its_entries(make_window, language, name):
     window = make_window(language=language)
     combo = opened(window, "scenario", name)
     view = combo.view()
-    widest = max(combo.fontMetrics().horizontalAdvance(combo.itemText(n)) for n in range(combo.count()))
+    widest = max(
+        combo.fontMetrics().horizontalAdvance(combo.itemText(n)) for n in range(combo.count())
+    )
     assert view.viewport().width() >= widest
     assert all(
         view.sizeHintForIndex(combo.model().index(n, 0)).width() <= view.viewport().width()
