@@ -160,6 +160,7 @@ class EventForm(QWidget):
         sign = "+" if change > 0 else ""
         difference = f"({sign}{self._words.quantity(change)})" if change else ""
         self._quantity.show_suffix(difference)
+        self._note.suggest(isinstance(self._event, ChangeQuantity) and change > 0)
         self._held_quantity.show_suffix(difference)
 
     def _on_edited(self, name: str, value: Any) -> None:

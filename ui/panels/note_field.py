@@ -17,6 +17,7 @@ class NoteField(Field):
     def __init__(self, name: str, caption: str, placeholder: str = "") -> None:
         super().__init__(name, caption)
         self._placeholder = placeholder
+        self._suggests = True
         self._text = QPlainTextEdit(self._box)
         self._text.setTabChangesFocus(True)
         self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * 3 + 4)
@@ -31,7 +32,13 @@ class NoteField(Field):
     def show_words(self, words: Words) -> None:
         """Say everything in another language."""
         super().show_words(words)
-        self._text.setPlaceholderText(words.tr(self._placeholder))
+        self.suggest(self._suggests)
+
+    def suggest(self, suggests: bool) -> None:
+        """Suggest a note in the empty field, or none where the suggestion does not fit."""
+        self._suggests = suggests
+        shown = suggests and self._placeholder
+        self._text.setPlaceholderText(self._words.tr(self._placeholder) if shown else "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """End the step when the focus leaves."""

@@ -102,6 +102,7 @@ class SubscriptionForm(QWidget):
         self._words = words
         for field in self._fields.values():
             field.show_words(words)
+        self._id.setToolTip(words.tr("What the file and the findings call the subscription"))
 
     def show_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

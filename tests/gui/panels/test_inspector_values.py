@@ -149,3 +149,9 @@ def test_typing_on_to_something_right_after_a_mistake_counts_again(inspector):
     desk.type("quantity", "12x")
     desk.press("quantity", Qt.Key.Key_Backspace)
     assert desk.event.quantity == 12
+
+
+@pytest.mark.parametrize(("event", "suggests"), [(SECOND, True), (SUSPENDED, False)])
+def test_a_new_colleague_is_suggested_where_licences_are_added(inspector, event, suggests):
+    desk = inspecting(inspector, event)
+    assert bool(desk.part("note").focusProxy().placeholderText()) is suggests
