@@ -60,11 +60,6 @@ QLineEdit#lines_filter {
     padding: 3px 6px;
 }
 QLineEdit#lines_filter:focus { border: 2px solid $focus; padding: 2px 5px; }
-QComboBox#chart_mode {
-    background: $raised; color: $text; border: 1px solid $outline; border-radius: 5px;
-    padding: 3px 8px; combobox-popup: 0;
-}
-QComboBox#chart_mode:focus { border: 2px solid $focus; padding: 2px 7px; }
 QStatusBar { border-top: 1px solid $border; color: $muted_text; }
 QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: $muted_text; padding: 2px 8px; }
