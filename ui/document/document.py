@@ -178,6 +178,13 @@ class Document(QObject):
         steps = (self.history.command(place) for place in range(self.history.index()))
         return any(isinstance(each, ReplaceScenario) and each.sets_until for each in steps)
 
+    def let_go(self) -> None:
+        """Drop the history while its steps still have their document.
+
+        Left to the garbage collector, the steps of a stack can be deleted after what they show.
+        """
+        self.history.clear()
+
     def _show(self, scenario: Scenario) -> None:
         self._outcome = self._bill(scenario)
         self._scenario = scenario

@@ -46,7 +46,9 @@ class SubscriptionForm(QWidget):
         self._product = TextField("product", mark("Product"))
         self._customer = TextField("customer", mark("Customer"))
         self._id = TextField(
-            "id", mark("Identifier"), required=mark("Type a short name that no other subscription has.")
+            "id",
+            mark("Identifier"),
+            required=mark("Type a short name that no other subscription has."),
         )
         self._kind = ChoiceField("kind", mark("Kind"), Words.kind)
         self._kind.show_choices((Kind.LICENCE, Kind.ADD_ON))

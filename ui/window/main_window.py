@@ -259,6 +259,7 @@ class MainWindow(QMainWindow):
         """Ask about unsaved work, then remember how everything stood."""
         if self.filing.may_leave():
             self.session.end()
+            self.document.let_go()
             event.accept()
         else:
             event.ignore()

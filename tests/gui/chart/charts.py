@@ -78,7 +78,10 @@ def written(chart):
         numbers = group.get("transform", "matrix(1,0,0,1,0,0)")[len("matrix(") : -1].split(",")
         right, down = float(numbers[4]), float(numbers[5])
         texts += [
-            (each.text, QPointF(float(each.get("x")) + right, float(each.get("y")) + down))
+            (
+                each.text,
+                QPointF(float(each.get("x", "0")) + right, float(each.get("y", "0")) + down),
+            )
             for each in group.findall(f"{_SVG}text")
         ]
     return texts

@@ -80,7 +80,7 @@ def test_figures_stay_in_the_chart_and_off_what_they_are_about(chart, qtbot, mod
     chart.show_words(Words(language))
     chart.show_mode(mode)
     first, last = (0, 4) if mode in (Mode.INVOICES, Mode.SUBSCRIPTIONS) else (736709, 736829)
-    for width in (230, 420):
+    for width in (300, 420):
         chart.resize(width, 270)
         for share in (0.02, 0.3, 0.5, 0.7, 0.98):
             place = first + share * (last - first)

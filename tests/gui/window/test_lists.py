@@ -36,7 +36,7 @@ def opened(window, dock: str, name: str) -> QComboBox:
     window.go_to(dock)
     QTest.qWait(30)
     field = window.findChild(ChoiceField, name)
-    combo = field.focusProxy()
+    combo: QComboBox = field.focusProxy()
     combo.showPopup()
     QTest.qWait(30)
     return combo
