@@ -37,8 +37,8 @@ class Screen(NamedTuple):
 
 SCREENS = (Screen(1366, 768, 1), Screen(1920, 1080, 1), Screen(1920, 1080, 1.5))
 README = {
-    "en-light-1366x768@100": "main-window.png",
-    "fr-dark-1366x768@100": "main-window-fr-dark.png",
+    "en-light-1920x1080@100": "main-window.png",
+    "fr-dark-1920x1080@100": "main-window-fr-dark.png",
 }
 
 
