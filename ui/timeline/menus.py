@@ -155,7 +155,7 @@ class Menus(QObject):
     def _fill_for_event(self, menu: QMenu) -> None:
         words, deeds = self._host.board.words, self._deeds
         self._put(menu, words.tr("&Edit…"), deeds.inspect, "F2")
-        self._put(menu, words.tr("D&uplicate event"), deeds.duplicate_selected, "Ctrl+D")
+        self._put(menu, words.tr("Dupl&icate event"), deeds.duplicate_selected, "Ctrl+D")
         self._put(menu, words.tr("&Delete event"), deeds.delete_selected, "Del")
         chosen = self._editing.selected()
         if chosen is not None and isinstance(chosen[1], COUNTED):

@@ -41,7 +41,7 @@ class MenuSpec(msgspec.Struct, frozen=True):
 MENUS = (
     MenuSpec("file", mark("&File")),
     MenuSpec("edit", mark("&Edit")),
-    MenuSpec("event", mark("E&vent")),
+    MenuSpec("event", mark("Eve&nt")),
     MenuSpec("view", mark("&View")),
     MenuSpec("help", mark("&Help")),
     MenuSpec("recent", mark("Open &recent"), inside="file"),
@@ -94,7 +94,7 @@ ACTIONS = (
         "",
         mark("Paste rows of date, event and licences from a spreadsheet"),
     ),
-    ActionSpec("duplicate", "edit", mark("D&uplicate event"), "Ctrl+D", after_separator=True),
+    ActionSpec("duplicate", "edit", mark("Dupl&icate event"), "Ctrl+D", after_separator=True),
     ActionSpec("delete", "edit", mark("&Delete event"), _Key.Delete),
     ActionSpec(
         "add_subscription",
@@ -105,7 +105,7 @@ ACTIONS = (
         mark("Add a subscription to the scenario"),
         after_separator=True,
     ),
-    ActionSpec("remove_subscription", "edit", mark("&Remove subscription")),
+    ActionSpec("remove_subscription", "edit", mark("Remove su&bscription")),
     # Events.
     ActionSpec(
         "purchase",
@@ -178,7 +178,7 @@ ACTIONS = (
         tip=mark("Show what was billed up to the day of the timeline's cursor"),
         after_separator=True,
     ),
-    ActionSpec("as_of_end", "view", mark("Bill as of the &last day"), "Ctrl+Shift+E"),
+    ActionSpec("as_of_end", "view", mark("Bill as of the last da&y"), "Ctrl+Shift+E"),
     ActionSpec("go_timeline", "go", mark("Timeline"), "Ctrl+1"),
     ActionSpec("go_lines", "go", mark("Invoices"), "Ctrl+2"),
     ActionSpec("go_breakdown", "go", mark("Explanation"), "Ctrl+3"),
