@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
 from simulator.calendar import FIRST_DAY, LAST_DAY
 from simulator.errors import Mistake, MistakeCode, pointer_step
@@ -40,7 +39,6 @@ def of_days(day: date, pointer: str) -> Iterator[Mistake]:
         )
 
 
-@lru_cache(maxsize=8192)
 def of_values(subscription: Subscription) -> tuple[Mistake, ...]:
     """Return the mistakes of single values, with pointers inside the subscription."""
     found = [*_of_price(subscription.unit_price, "/unit_price")]

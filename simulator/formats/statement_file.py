@@ -87,9 +87,9 @@ class _Page:
         if line.origin is not None:
             plain |= self._origin(line.origin)
         if line.usage is not None:
-            plain |= _usage(line.usage)
+            plain |= {**_usage(line.usage), "rate": self._price(line.usage.rate)}
         if rate.discount_percent:
-            plain["discount_percent"] = format(rate.discount_percent, "f")
+            plain["discount_percent"] = _number(rate.discount_percent)
         if rate.daily_price is not None:
             plain["daily_price"] = format(rate.daily_price, "f")
         plain["exact_unit_price"] = self._price(rate.exact_unit_price)
@@ -106,7 +106,7 @@ class _Page:
         """Return where the full price comes from; it already contains all of this."""
         plain: dict[str, Any] = {"list_price": self._price(origin.list_price)}
         if origin.percent:
-            plain["promotion_percent"] = format(origin.percent, "f")
+            plain["promotion_percent"] = _number(origin.percent)
         if origin.months:
             plain["months_left"] = origin.months
         return plain
@@ -118,13 +118,18 @@ class _Page:
         return f"{whole}.{decimals}" if decimals else whole
 
 
+def _number(value: Decimal) -> str:
+    """Return a number in its shortest form: equal ones print alike, whatever was billed before."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def _usage(usage: Metered) -> dict[str, Any]:
-    """Return what was metered: full price is what its units beyond the included ones cost."""
+    """Return what was metered: full price is what the units beyond the included ones cost."""
     return {
         "meter": usage.meter,
-        "units": format(usage.units, "f"),
-        "included": format(usage.included, "f"),
-        "rate": format(usage.rate, "f"),
+        "units": _number(usage.units),
+        "included": _number(usage.included),
     }
 
 
