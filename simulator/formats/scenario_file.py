@@ -26,7 +26,7 @@ class _File(Scenario, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A scenario and the two keys that say what the file is."""
 
     format: Literal["prorata-scenario"]
-    version: Literal[1]
+    version: Literal[1, 2]
 
 
 _decoder = msgspec.json.Decoder()

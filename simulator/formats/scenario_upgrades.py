@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from simulator.formats.json_values import Json
 
-VERSION = 1
+VERSION = 2
 """The version that is written, and the only one in memory."""
 
 Document: TypeAlias = "dict[str, Json]"
 Upgrade: TypeAlias = Callable[["Document"], "Document"]
 
-UPGRADES: Mapping[int, Upgrade] = {}
+
+def _to_version_2(document: Document) -> Document:
+    """Return a document of version 1 as it is: version 2 only added keys and events."""
+    return document
+
+
+UPGRADES: Mapping[int, Upgrade] = {1: _to_version_2}
 """For each older version the function that makes the next one of it; version 1 is the first."""
 
 

@@ -9,14 +9,38 @@ from typing import TypeAlias
 
 import msgspec
 
-from simulator.catalogue import Billing
+from simulator.catalogue import Billing, Term
 
 
-class Promotion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A reduction of `percent` for every term that begins on or before `until`."""
+class Part(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """A record inside an event."""
+
+
+class Promotion(Part, frozen=True, kw_only=True):
+    """A reduction of `percent` for every term that begins on or before `until`.
+
+    `seats` is the seat cap: a subscription with more licences does not get the promotion.
+    """
 
     percent: Decimal
     until: dt.date
+    seats: int | None = None
+
+
+class ExtendedService(Part, frozen=True, kw_only=True):
+    """Months after the end of a term: `unit_price` is that of a monthly term, raised by `percent`."""
+
+    unit_price: Decimal
+    percent: Decimal = Decimal(3)
+
+
+class Tier(Part, frozen=True, kw_only=True):
+    """Units beyond the first `above` of a usage cost `rate` each."""
+
+    above: Decimal
+    rate: Decimal
 
 
 class _Event(
@@ -95,21 +119,71 @@ class ConvertTrial(_Event, frozen=True, kw_only=True, tag="convert_trial"):
     quantity: int
     unit_price: Decimal
     billing: Billing
+    product: str = ""
+    term: Term | None = None
+
+
+class ChangeTerm(_Event, frozen=True, kw_only=True, tag="change_term"):
+    """A longer term with its plan begins at once, in the place of the one that runs."""
+
+    term: Term
+    billing: Billing
+    unit_price: Decimal
+
+
+class MoveQuantity(_Event, frozen=True, kw_only=True, tag="move_quantity"):
+    """Some (`quantity`) or all seats move into `to`, a subscription of the same scenario."""
+
+    to: str
+    quantity: int | None = None
+
+
+class ScheduleChange(_Event, frozen=True, kw_only=True, tag="schedule_change"):
+    """What changes at the next renewal; what is not given stays. A later one replaces it."""
+
+    quantity: int | None = None
+    product: str = ""
+    term: Term | None = None
+    billing: Billing | None = None
+    unit_price: Decimal | None = None
+    coterminate: dt.date | None = None
+
+
+class Migrate(_Event, frozen=True, kw_only=True, tag="migrate"):
+    """A legacy subscription becomes one of new commerce, whose lines stand under the id `to`.
+
+    It ends with the legacy term, or begins a `full_term`. Later events are those of new commerce.
+    """
+
+    to: str
+    term: Term
+    billing: Billing
+    unit_price: Decimal
+    quantity: int | None = None
+    product: str = ""
+    full_term: bool = False
 
 
 class SetAutoRenew(_Event, frozen=True, kw_only=True, tag="set_auto_renew"):
-    """Automatic renewal is switched on or off."""
+    """Automatic renewal is switched on or off; without it `extended_service` may follow the term."""
 
     auto_renew: bool
+    extended_service: ExtendedService | None = None
 
 
 class Usage(_Event, frozen=True, kw_only=True, tag="usage"):
-    """`units` of a meter were used; the first `included` of them are free."""
+    """`units` of a meter were used; the first `included` of them are free.
+
+    `tiers` by rising `above`, counted from the first unit, replace `rate` for the units beyond.
+    `partner_earned_credit` is the percentage by which the partner pays less.
+    """
 
     meter: str
     units: Decimal
     rate: Decimal
     included: Decimal = Decimal(0)
+    tiers: tuple[Tier, ...] = ()
+    partner_earned_credit: Decimal = Decimal(0)
 
 
 class CreditReason(StrEnum):
@@ -122,11 +196,12 @@ class CreditReason(StrEnum):
 
 
 class Credit(_Event, frozen=True, kw_only=True, tag="credit"):
-    """An amount that is given back."""
+    """An amount that is given back; `happened` is the day of the incident or the wrong order."""
 
     amount: Decimal
     reason: CreditReason
     incident: str = ""
+    happened: dt.date | None = None
 
 
 Event: TypeAlias = (
@@ -139,6 +214,10 @@ Event: TypeAlias = (
     | ChangePrice
     | Upgrade
     | ConvertTrial
+    | ChangeTerm
+    | MoveQuantity
+    | ScheduleChange
+    | Migrate
     | SetAutoRenew
     | Usage
     | Credit

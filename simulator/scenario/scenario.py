@@ -20,6 +20,9 @@ from simulator.catalogue import (
 )
 from simulator.scenario.events import Event
 
+NET_DAYS = 60
+"""Days until an invoice is due where nothing else is agreed (rules.md section 12)."""
+
 
 class TaxMethod(StrEnum):
     """Where the tax is rounded."""
@@ -35,12 +38,27 @@ class _Record(
     """A part of the scenario file."""
 
 
+class SecondTax(_Record, frozen=True, kw_only=True):
+    """The second of two taxes that a country prints, on the same amounts as the first."""
+
+    rate: Decimal
+    name: str = ""
+
+
 class Tax(_Record, frozen=True, kw_only=True):
-    """A tax on every invoice; `rate` 0.20 is twenty percent."""
+    """A tax on every invoice; `rate` 0.20 is twenty percent.
+
+    `exempt` holds for ever, `exempt_from` and `exempt_until` (both included, either may be open)
+    for the invoices dated between them.
+    """
 
     rate: Decimal
     method: TaxMethod = TaxMethod.SUBTOTAL
     exempt: bool = False
+    name: str = ""
+    exempt_from: dt.date | None = None
+    exempt_until: dt.date | None = None
+    second: SecondTax | None = None
 
 
 class Budget(_Record, frozen=True, kw_only=True):
@@ -58,8 +76,29 @@ class ExchangeRate(_Record, frozen=True, kw_only=True):
     rate: Decimal
 
 
+class Surcharge(_Record, frozen=True, kw_only=True):
+    """By how many `percent` terms of this length and plan cost more if they begin from `date` on."""
+
+    date: dt.date
+    percent: Decimal
+    term: Term
+    billing: Billing
+
+
+class Collection(_Record, frozen=True, kw_only=True):
+    """Days after the due date of an unpaid invoice until each step towards the customer."""
+
+    reminder: int
+    warning: int
+    suspension: int
+
+
 class Partner(_Record, frozen=True, kw_only=True):
-    """Who is billed, and how: billing day, currency (ISO 4217), profile and its overrides."""
+    """Who is billed, and how: billing day, currency (ISO 4217), profile and its overrides.
+
+    `payment_days` lie between an invoice and its due date; `carry_credits` subtracts a negative
+    invoice from the next one instead of paying it out.
+    """
 
     billing_day: int | None = None
     currency: str = "USD"
@@ -69,10 +108,19 @@ class Partner(_Record, frozen=True, kw_only=True):
     tax: Tax | None = None
     budget: tuple[Budget, ...] = ()
     exchange_rate: tuple[ExchangeRate, ...] = ()
+    surcharge: tuple[Surcharge, ...] = ()
+    payment_days: int = NET_DAYS
+    carry_credits: bool = False
+    collection: Collection | None = None
 
 
 class Subscription(_Record, frozen=True, kw_only=True):
-    """One subscription of a customer, and what happens to it, in the order of the file."""
+    """One subscription of a customer, and what happens to it, in the order of the file.
+
+    `currency` is that of its prices where it is not the partner's. The customer pays
+    `resale_price` in the place of `unit_price`, or a price of which `margin` (0.15 is fifteen
+    percent) stays with the partner.
+    """
 
     id: str
     customer: str = ""
@@ -83,6 +131,11 @@ class Subscription(_Record, frozen=True, kw_only=True):
     term: Term
     billing: Billing
     unit_price: Decimal
+    currency: str = ""
+    resale_price: Decimal | None = None
+    margin: Decimal | None = None
+    cost_centre: str = ""
+    tags: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
 
 

@@ -10,11 +10,15 @@ from simulator.scenario.events import (
     ChangeBilling,
     ChangePrice,
     ChangeQuantity,
+    ChangeTerm,
     ConvertTrial,
     Credit,
     Event,
+    Migrate,
+    MoveQuantity,
     Purchase,
     Reactivate,
+    ScheduleChange,
     SetAutoRenew,
     Suspend,
     Upgrade,
@@ -37,6 +41,10 @@ NAMES: dict[EventType, str] = {
     ChangePrice: mark("Price change"),
     Upgrade: mark("Upgrade"),
     ConvertTrial: mark("End of the trial"),
+    ChangeTerm: mark("Change of term"),
+    MoveQuantity: mark("Move of licences"),
+    ScheduleChange: mark("Scheduled change"),
+    Migrate: mark("Migration"),
     SetAutoRenew: mark("Automatic renewal"),
     Usage: mark("Usage"),
     Credit: mark("Credit"),
@@ -75,14 +83,45 @@ def sentence(event: Event, words: Words, currency: str) -> str:
             )
         case Cancel():
             return words.tr("Cancelled on {day}", day=day)
-        case ChangeBilling(billing=billing, unit_price=price):
-            shown = words.price(price, currency)
-            return words.tr(_BILLING_SENTENCES[billing], day=day, price=shown)
         case ChangePrice(unit_price=price):
             shown = words.price(price, currency)
             return words.tr("New price {price} from {day}", day=day, price=shown)
-        case Upgrade() | ConvertTrial() | SetAutoRenew() | Usage() | Credit():
+        case ChangeBilling() | ChangeTerm() | MoveQuantity() | ScheduleChange() | Migrate():
+            return _sentence_of_new_terms(event, words, currency)
+        case _:
             return _sentence_of_other_books(event, words, currency)
+
+
+def _sentence_of_new_terms(
+    event: ChangeBilling | ChangeTerm | MoveQuantity | ScheduleChange | Migrate,
+    words: Words,
+    currency: str,
+) -> str:
+    """Return the sentence of an event after which other terms hold, for some licences or all."""
+    day = words.day(event.date)
+    match event:
+        case ChangeBilling(billing=billing, unit_price=price):
+            shown = words.price(price, currency)
+            return words.tr(_BILLING_SENTENCES[billing], day=day, price=shown)
+        case ChangeTerm(term=term, unit_price=price):
+            shown = words.price(price, currency)
+            return words.tr(
+                "Term of {term} at {price} from {day}", term=words.term(term), price=shown, day=day
+            )
+        case MoveQuantity(quantity=None, to=to):
+            return words.tr("All licences move to {to} on {day}", to=to, day=day)
+        case MoveQuantity(quantity=quantity, to=to):
+            return words.ntr(
+                "{n} licence moves to {to} on {day}",
+                "{n} licences move to {to} on {day}",
+                quantity or 0,
+                to=to,
+                day=day,
+            )
+        case ScheduleChange():
+            return words.tr("Change for the renewal scheduled on {day}", day=day)
+        case Migrate():
+            return words.tr("Migration to new commerce on {day}", day=day)
 
 
 def _sentence_of_other_books(
