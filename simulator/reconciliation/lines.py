@@ -1,0 +1,120 @@
+"""One line of a reconciliation file, whatever its layout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from simulator.catalogue import ChargeType
+from simulator.money import ZERO, magnitude, negative
+from simulator.reconciliation.layouts import Field, FileKind, plain
+
+
+class FileLine(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """A line of a file as an invoice line: days included, sign on unit price and amount.
+
+    Attributes:
+        row: its number in the file; the header is row 1.
+        kind: the layout that it was read from.
+        charge_type: the charge type in the words of the catalogue; None for one that it has not.
+        charge: the charge type as it stands in the file.
+        start: the first day, `end` the last one (None for what has none, a perpetual licence).
+        unit_price: for the days of the line; negative on credits.
+        list_price: for a whole period of the billing plan, where the file says it.
+        quantity: positive; the sign stands on `unit_price` and `amount`.
+        amount: before tax and after a discount.
+    """
+
+    row: int
+    kind: FileKind
+    subscription: str
+    charge: str
+    charge_type: ChargeType | None
+    start: date
+    end: date | None
+    unit_price: Decimal
+    quantity: Decimal
+    amount: Decimal
+    currency: str
+    customer: str = ""
+    customer_id: str = ""
+    product: str = ""
+    invoice: str = ""
+    list_price: Decimal | None = None
+    discount: Decimal = ZERO
+    tax: Decimal = ZERO
+    total: Decimal | None = None
+    subscription_start: date | None = None
+    subscription_end: date | None = None
+    term: str = ""
+    billing: str = ""
+    pricing_currency: str = ""
+    exchange_rate: Decimal | None = None
+    reference: str = ""
+    qualifiers: str = ""
+    promotion: str = ""
+    meter: str = ""
+    unit: str = ""
+    included: Decimal = ZERO
+    usage_day: date | None = None
+    earned_credit: Decimal = ZERO
+
+
+_TYPES: Mapping[str, ChargeType] = {
+    **{plain(each.value): each for each in ChargeType},
+    "newpurchasecyclefee": ChargeType.CYCLE_FEE,
+    "proratefeeswhencancel": ChargeType.CANCEL_FEE,
+    "proratefeeswhenactivate": ChargeType.ACTIVATION_FEE,
+    "renewfee": ChargeType.PRORATE_FEE_WHEN_RENEW,
+    "proratefeeswhenconvertawayfromcurrentoffering": ChargeType.PRORATE_FEES_WHEN_CONVERT_AWAY,
+    "proratefeeswhenconverttoanewoffering": ChargeType.PRORATE_FEES_WHEN_CONVERT_TO,
+    "offsetalineitem": ChargeType.OFFSET,
+    "assessusagefeeforcurrentcycle": ChargeType.USAGE_FEE,
+    "assessusagefeewhencancel": ChargeType.USAGE_FEE,
+}
+"""Charge types by their plain name: files write them in every case, with blanks and without."""
+
+
+def charge_type_of(text: str) -> ChargeType | None:
+    """Return the charge type that a file calls `text`; None if it is none that is known."""
+    return _TYPES.get(plain(text))
+
+
+def line_of(row: int, kind: FileKind, found: Mapping[Field, Any]) -> FileLine:
+    """Return the line of the values `found` in a row; those required are there."""
+    quantity = found[Field.QUANTITY]
+    unit_price, amount = found[Field.UNIT_PRICE], found[Field.AMOUNT]
+    if Field.SUBTOTAL in found and found[Field.SUBTOTAL] is not None:
+        amount = found[Field.SUBTOTAL]
+    if amount < 0 < unit_price:
+        # Some files put the sign of a credit on the quantity, some on the amount alone.
+        unit_price = negative(unit_price)
+    charge = found.get(Field.CHARGE_TYPE, "")
+    optional = {
+        field.value: value
+        for field, value in found.items()
+        if value is not None and field.value in _OPTIONAL
+    }
+    return FileLine(
+        row=row,
+        kind=kind,
+        subscription=found[Field.SUBSCRIPTION],
+        charge=charge,
+        charge_type=ChargeType.USAGE_FEE if kind is FileKind.DAILY else charge_type_of(charge),
+        start=found.get(Field.START) or found[Field.USAGE_DAY],
+        end=found.get(Field.END),
+        unit_price=unit_price,
+        quantity=magnitude(quantity),
+        amount=amount,
+        currency=found[Field.CURRENCY].upper(),
+        **optional,
+    )
+
+
+_OPTIONAL = frozenset(FileLine.__struct_fields__) & {field.value for field in Field} - {
+    "subscription", "charge_type", "start", "end", "unit_price", "quantity", "amount", "currency",
+}  # fmt: skip
