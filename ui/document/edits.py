@@ -20,6 +20,7 @@ from simulator.scenario.changes import (
     without_event,
     without_subscriptions,
 )
+from simulator.scenario.customers import replaced_customer, without_customer
 from simulator.scenario.events import Event
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import EventRef
@@ -30,9 +31,12 @@ from ui.models.wishes import (
     DuplicateEvent,
     MoveEvent,
     PasteEvents,
+    RemoveCustomer,
     RemoveSubscription,
+    ReplaceCustomer,
     ReplaceEvent,
     ReplacePartner,
+    ReplacePayments,
     ReplaceSubscription,
     SetTitle,
     SetUntil,
@@ -63,6 +67,12 @@ def edited(scenario: Scenario, wish: Wish) -> Edited:
             return _with_subscriptions(scenario, wish)
         case ReplacePartner(partner=partner):
             return Edited(replace(scenario, partner=partner))
+        case ReplaceCustomer(name=name, customer=customer):
+            return Edited(replaced_customer(scenario, name, customer))
+        case RemoveCustomer(name=name):
+            return Edited(without_customer(scenario, name))
+        case ReplacePayments(payments=payments):
+            return Edited(replace(scenario, payments=payments))
         case SetTitle(title=title):
             return Edited(replace(scenario, title=title))
         case SetUntil(until=until):
