@@ -137,6 +137,9 @@ class Rule(StrEnum):
     NEW_COMMERCE_CHANGE_BILLING = "new-commerce.change_billing"
     NEW_COMMERCE_TRIAL = "new-commerce.trial"
     NEW_COMMERCE_CONVERT_TRIAL = "new-commerce.convert_trial"
+    NEW_COMMERCE_CHANGE_TERM = "new-commerce.change_term"
+    NEW_COMMERCE_SCHEDULED_CHANGE = "new-commerce.scheduled_change"
+    NEW_COMMERCE_EXTENDED_SERVICE = "new-commerce.extended_service"
     NEW_COMMERCE_USAGE = "new-commerce.usage"
     ONE_TIME_PURCHASE = "one-time.purchase"
 

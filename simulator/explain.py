@@ -14,6 +14,7 @@ from simulator.proration import (
     amount_is_exact,
     amount_is_truncated,
     listed,
+    raised,
     reduced,
     unit_is_truncated,
 )
@@ -26,6 +27,7 @@ class StepKind(StrEnum):
     SERVICE_PERIOD = "service_period"  # period, days: the cycle that one full price pays for
     CYCLE_DAYS = "cycle_days"  # period, days: what the price is divided by, not the cycle itself
     FREE_DAYS = "free_days"  # period, days: printed on the line, not charged
+    SURCHARGE = "surcharge"  # price and percent more = result
     DISCOUNT = "discount"  # price less percent = result
     MONTHS_LEFT = "months_left"  # price x months / 12 = exact, truncated to result
     DAILY_PRICE = "daily_price"  # price / cycle_days = exact, rounded to result
@@ -139,13 +141,24 @@ def _origin_steps(line: Line) -> list[Step]:
     origin = line.origin
     if origin is None:
         return []
-    price = reduced(origin.list_price, origin.percent)
+    listed_price = raised(origin.list_price, origin.surcharge)
+    price = reduced(listed_price, origin.percent)
     steps = []
+    if origin.surcharge:
+        steps.append(
+            Step(
+                kind=StepKind.SURCHARGE,
+                price=origin.list_price,
+                percent=origin.surcharge,
+                exact=listed_price,
+                result=listed_price,
+            )
+        )
     if origin.percent:
         steps.append(
             Step(
                 kind=StepKind.DISCOUNT,
-                price=origin.list_price,
+                price=listed_price,
                 percent=origin.percent,
                 exact=price,
                 result=price,

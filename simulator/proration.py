@@ -14,7 +14,7 @@ from typing import TypeAlias
 import msgspec
 
 from simulator.catalogue import Rounding
-from simulator.money import ZERO, difference, half_up, product, quotient, truncated
+from simulator.money import ZERO, difference, half_up, plus, product, quotient, truncated
 from simulator.statement import Rate
 
 _HUNDRED = Decimal(100)
@@ -120,6 +120,11 @@ def amount(rate: Rate, quantity: int, places: int) -> Decimal:
 def reduced(price: Decimal, percent: Decimal) -> Decimal:
     """Return `price` less a promotion of `percent`, exact."""
     return quotient(product(price, difference(_HUNDRED, percent)), 100) if percent else price
+
+
+def raised(price: Decimal, percent: Decimal) -> Decimal:
+    """Return `price` and `percent` percent of it, exact."""
+    return quotient(product(price, plus(_HUNDRED, percent)), 100) if percent else price
 
 
 def listed(discounted: Rate, places: int) -> Rate:

@@ -11,7 +11,7 @@ from simulator.calendar import billing_date, calendar_month_billing_date
 from simulator.catalogue import Billing, Book, Profile, Rerate, Rounding
 from simulator.money import MINOR_UNITS
 from simulator.scenario.events import Event
-from simulator.scenario.scenario import Scenario, Subscription
+from simulator.scenario.scenario import Scenario, Subscription, Surcharge
 from simulator.statement import EventRef
 
 Caused: TypeAlias = tuple[EventRef, Event]
@@ -21,7 +21,8 @@ Caused: TypeAlias = tuple[EventRef, Event]
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How the subscriptions of one profile are billed, up to and including `until`.
 
-    `places` are the decimals of the currency; `rounding` overrides both roundings of the profile.
+    `places` are the decimals of the currency; `rounding` overrides both roundings of the profile;
+    `surcharges` are for terms of new commerce.
     """
 
     profile: Profile
@@ -30,6 +31,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     until: date
     rounding: Rounding | None
     rerate: Rerate
+    surcharges: tuple[Surcharge, ...] = ()
 
     @classmethod
     def of(cls, scenario: Scenario, profile: Profile) -> Settings:
@@ -42,6 +44,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             until=scenario.until,
             rounding=partner.rounding,
             rerate=partner.annual_rerate,
+            surcharges=partner.surcharge if profile.book is Book.NEW_COMMERCE else (),
         )
 
     @property

@@ -131,6 +131,9 @@ RULES = {
     Rule.NEW_COMMERCE_CHANGE_BILLING: mark("Change of billing plan"),
     Rule.NEW_COMMERCE_TRIAL: mark("Free trial"),
     Rule.NEW_COMMERCE_CONVERT_TRIAL: mark("End of the trial"),
+    Rule.NEW_COMMERCE_CHANGE_TERM: mark("Change to a longer term"),
+    Rule.NEW_COMMERCE_SCHEDULED_CHANGE: mark("Renewal with a scheduled change"),
+    Rule.NEW_COMMERCE_EXTENDED_SERVICE: mark("Extended service"),
     Rule.NEW_COMMERCE_USAGE: mark("Usage of a day"),
     Rule.ONE_TIME_PURCHASE: mark("One-time purchase"),
 }

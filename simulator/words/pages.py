@@ -50,6 +50,9 @@ _RULES = {
     Rule.NEW_COMMERCE_CHANGE_BILLING: "rules-new-commerce#change-billing",
     Rule.NEW_COMMERCE_TRIAL: "rules-new-commerce#trial",
     Rule.NEW_COMMERCE_CONVERT_TRIAL: "rules-new-commerce#trial",
+    Rule.NEW_COMMERCE_CHANGE_TERM: "rules-new-commerce#change-term",
+    Rule.NEW_COMMERCE_SCHEDULED_CHANGE: "rules-new-commerce#scheduled-change",
+    Rule.NEW_COMMERCE_EXTENDED_SERVICE: "rules-new-commerce#extended-service",
     Rule.NEW_COMMERCE_USAGE: "rules-new-commerce#usage",
     Rule.ONE_TIME_PURCHASE: "rules-new-commerce#one-time",
 }

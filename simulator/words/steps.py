@@ -18,6 +18,7 @@ LABELS = {
     StepKind.SERVICE_PERIOD: mark("Service period"),
     StepKind.CYCLE_DAYS: mark("Days counted"),
     StepKind.FREE_DAYS: mark("Free days"),
+    StepKind.SURCHARGE: mark("Surcharge"),
     StepKind.DISCOUNT: mark("Promotion"),
     StepKind.MONTHS_LEFT: mark("Months left"),
     StepKind.DAILY_PRICE: mark("Daily price"),
@@ -86,7 +87,7 @@ class _Formulas:
         match step.kind:
             case StepKind.SERVICE_PERIOD | StepKind.CYCLE_DAYS | StepKind.FREE_DAYS | StepKind.DAYS:
                 return self._days(step)
-            case StepKind.DISCOUNT | StepKind.DISCOUNT_OF_AMOUNT:
+            case StepKind.SURCHARGE | StepKind.DISCOUNT | StepKind.DISCOUNT_OF_AMOUNT:
                 return self._discount(step)
             case StepKind.USAGE:
                 return self._usage(step)
@@ -114,11 +115,13 @@ class _Formulas:
                 return self._amount(step)
 
     def _discount(self, step: Step) -> str:
+        """Return what a surcharge adds to a price, or a promotion takes off."""
         price = self._price(step.price)
         percent = self._words.percent(step.percent.scaleb(-2))
         if step.kind is StepKind.DISCOUNT_OF_AMOUNT:
             return f"{price} {TIMES} {percent} = {self._to_price(step)}"
-        return f"{price} {MINUS} {percent} = {self._price(step.result)}"
+        turn = "+" if step.kind is StepKind.SURCHARGE else MINUS
+        return f"{price} {turn} {percent} = {self._price(step.result)}"
 
     def _days(self, step: Step) -> str:
         period = "" if step.period is None else self._words.period(step.period)

@@ -98,6 +98,17 @@ CHARGES = {
         "The trial became a paid subscription on {posted}; its first cycle is charged for "
         "{licences}."
     ),
+    Rule.NEW_COMMERCE_CHANGE_TERM: mark(
+        "A longer term begins on {posted}; its first cycle is charged for {licences}."
+    ),
+    Rule.NEW_COMMERCE_SCHEDULED_CHANGE: mark(
+        "The term is renewed on {posted} with what was scheduled before; its first cycle is "
+        "charged for {licences}."
+    ),
+    Rule.NEW_COMMERCE_EXTENDED_SERVICE: mark(
+        "The term is over and not renewed; a month of extended service is charged on {posted} for "
+        "{licences}."
+    ),
     Rule.NEW_COMMERCE_USAGE: mark("What was used on {posted} is charged on the same day."),
     Rule.ONE_TIME_PURCHASE: mark(
         "A single purchase of {licences} on {posted}; nothing is charged after it."
@@ -151,6 +162,13 @@ CREDITS = {
         "Upgraded on {posted}; the former product is credited for {licences} to the end of the "
         "cycle."
     ),
+    Rule.NEW_COMMERCE_CHANGE_TERM: mark(
+        "A longer term begins on {posted}; the rest of the former cycle is credited for {licences}."
+    ),
+    Rule.NEW_COMMERCE_EXTENDED_SERVICE: mark(
+        "Cancelled on {posted}; extended service ends on any day, and the rest of the cycle is "
+        "credited for {licences}."
+    ),
     Rule.NEW_COMMERCE_CONVERT_TRIAL: mark(
         "The trial ended on {posted}; the rest of its month is taken back at zero for {licences}."
     ),
@@ -185,6 +203,8 @@ _AFTER_A_CHANGE = mark(
     "Its charge type is that of a change, because the number of licences changed before."
 )
 _PROMOTION = mark("A promotion takes {percent} off.")
+_SURCHARGE = mark("A surcharge adds {percent} to the price.")
+_ENDS_ON_A_CHOSEN_DAY = mark("The term ends on a day that was chosen; its first cycle is short.")
 
 _INVOICED_ON_BILLING_DATES = frozenset(rule for rule in Rule if rule.startswith("legacy"))
 
@@ -219,8 +239,13 @@ def sentences(line: Line, words: Words, twice: Period | None = None) -> tuple[st
         found.append(words.tr(_FREE_DAYS, paid=words.day(line.cycle.start)))
     if _has_type_of_a_change(line):
         found.append(words.tr(_AFTER_A_CHANGE))
-    if percent := line.rate.discount_percent or (line.origin.percent if line.origin else ZERO):
-        found.append(words.tr(_PROMOTION, percent=words.percent(percent.scaleb(-2))))
+    if line.origin is not None and line.origin.surcharge:
+        percent = words.percent(line.origin.surcharge.scaleb(-2))
+        found.append(words.tr(_SURCHARGE, percent=percent))
+    if _is_short_after_a_renewal(line):
+        found.append(words.tr(_ENDS_ON_A_CHOSEN_DAY))
+    if reduction := line.rate.discount_percent or (line.origin.percent if line.origin else ZERO):
+        found.append(words.tr(_PROMOTION, percent=words.percent(reduction.scaleb(-2))))
     if line.rate.discount_percent and line.amount != product(line.unit_price, line.quantity):
         found.append(words.tr(_NOT_TIMES_UNIT_PRICE))
     return tuple(found)
@@ -269,6 +294,12 @@ def _is_paid_start(line: Line) -> bool:
 def _is_credit(line: Line) -> bool:
     """Return whether the line gives money back; one that takes a credit back charges it again."""
     return line.amount < 0 or (line.credits is not None and not line.amount)
+
+
+def _is_short_after_a_renewal(line: Line) -> bool:
+    """Return whether the line is a first cycle that is short because a day was scheduled."""
+    is_first = line.rule is Rule.NEW_COMMERCE_SCHEDULED_CHANGE and line.credits is None
+    return is_first and line.rate.days < line.rate.cycle_days
 
 
 def _has_type_of_a_change(line: Line) -> bool:
