@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from simulator.calendar import FIRST_DAY, LAST_DAY
 from simulator.errors import Mistake, MistakeCode, pointer_step
+from simulator.money import ZERO
 from simulator.scenario.events import (
     Cancel,
     ChangeBilling,
@@ -19,7 +20,7 @@ from simulator.scenario.events import (
     Upgrade,
     Usage,
 )
-from simulator.scenario.scenario import Subscription
+from simulator.scenario.scenario import Subscription, Tax
 
 MOST_LICENCES = 1_000_000
 HIGHEST_PRICE = Decimal("999999999999.999999")
@@ -72,17 +73,49 @@ def _of_event(event: Event, at: str) -> Iterator[Mistake]:
 
 
 def _of_usage(event: Usage, at: str) -> Iterator[Mistake]:
-    """Check the units of a usage, those included, and the price of one."""
+    """Check the units of a usage, those included, the price of one, its tiers and its reduction."""
     yield from _of_price(event.rate, f"{at}/rate")
-    for name, units in (("units", event.units), ("included", event.included)):
-        exponent = units.as_tuple().exponent
-        finite = isinstance(exponent, int) and 0 <= units <= _MOST_UNITS
-        if not finite or int(exponent) < -_UNITS_DECIMALS:
-            values = ("0", str(_MOST_UNITS), str(_UNITS_DECIMALS))
-            yield Mistake(f"{at}/{name}", MistakeCode.UNITS_RANGE, str(units), values)
+    yield from _of_units(event.units, f"{at}/units")
+    yield from _of_units(event.included, f"{at}/included")
+    below = ZERO
+    for place, tier in enumerate(event.tiers):
+        wrong = list(_of_units(tier.above, f"{at}/tiers/{place}/above"))
+        if not wrong and tier.above <= below:
+            code, values = MistakeCode.TIERS_NOT_RISING, (format(below, "f"),)
+            wrong = [Mistake(f"{at}/tiers/{place}/above", code, str(tier.above), values)]
+        below = below if wrong else tier.above
+        yield from wrong
+        yield from _of_price(tier.rate, f"{at}/tiers/{place}/rate")
+    percent = event.partner_earned_credit
+    if not (percent.is_finite() and 0 <= percent <= 100):
+        pointer = f"{at}/partner_earned_credit"
+        yield Mistake(pointer, MistakeCode.PERCENT_RANGE, str(percent))
 
 
-def of_tax_rate(rate: Decimal, pointer: str) -> Iterator[Mistake]:
+def _of_units(units: Decimal, pointer: str) -> Iterator[Mistake]:
+    exponent = units.as_tuple().exponent
+    finite = isinstance(exponent, int) and 0 <= units <= _MOST_UNITS
+    if not finite or int(exponent) < -_UNITS_DECIMALS:
+        values = ("0", str(_MOST_UNITS), str(_UNITS_DECIMALS))
+        yield Mistake(pointer, MistakeCode.UNITS_RANGE, str(units), values)
+
+
+def of_tax(tax: Tax, pointer: str) -> Iterator[Mistake]:
+    """Yield the mistakes of a tax: its rates, and the days between which nothing is due."""
+    yield from _of_tax_rate(tax.rate, f"{pointer}/rate")
+    begins, ends = tax.exempt_from, tax.exempt_until
+    if begins is not None:
+        yield from of_days(begins, f"{pointer}/exempt_from")
+    if ends is not None:
+        yield from of_days(ends, f"{pointer}/exempt_until")
+        if begins is not None and ends < begins:
+            code, values = MistakeCode.EXEMPTION_ENDS_FIRST, (begins.isoformat(),)
+            yield Mistake(f"{pointer}/exempt_until", code, ends.isoformat(), values)
+    if tax.second is not None:
+        yield from _of_tax_rate(tax.second.rate, f"{pointer}/second/rate")
+
+
+def _of_tax_rate(rate: Decimal, pointer: str) -> Iterator[Mistake]:
     """Yield the mistake of a rate that is no share of an amount."""
     if not (rate.is_finite() and 0 <= rate <= 1):
         yield Mistake(pointer, MistakeCode.TAX_RATE_RANGE, str(rate), ("0", "1"))

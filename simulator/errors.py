@@ -39,6 +39,12 @@ class MistakeCode(StrEnum):
     PERCENT_RANGE = "percent_range"
     UNITS_RANGE = "units_range"
     TAX_RATE_RANGE = "tax_rate_range"
+    # The account.
+    UNKNOWN_INVOICE = "unknown_invoice"  # values: the names of the invoices
+    PAID_BEFORE_INVOICE = "paid_before_invoice"  # values: day of the payment, day of the invoice
+    EXEMPTION_ENDS_FIRST = "exemption_ends_first"  # values: the day on which it begins
+    CREDIT_RANGE = "credit_range"  # values: the highest credit, the decimals of the currency
+    TIERS_NOT_RISING = "tiers_not_rising"  # values: the tier before
     # What a book cannot bill; values: the name of the book.
     BOOK_NOT_BILLED = "book_not_billed"
     KIND_NOT_BILLED = "kind_not_billed"
@@ -46,6 +52,13 @@ class MistakeCode(StrEnum):
     BILLING_NOT_BILLED = "billing_not_billed"
     EVENT_NOT_BILLED = "event_not_billed"
     SETTING_NOT_BILLED = "setting_not_billed"
+    CURRENCY_NOT_CONVERTED = "currency_not_converted"  # values: the partner's currency
+    NO_EXCHANGE_RATE = "no_exchange_rate"  # values: the first day that needs one
+    NO_EARNED_CREDIT = "no_earned_credit"
+    # Credits.
+    CREDIT_TOO_LATE = "credit_too_late"  # values: the last day
+    CREDIT_BEFORE_ITS_CAUSE = "credit_before_its_cause"  # values: the day of the credit
+    INCIDENT_ID = "incident_id"
     # Add-ons.
     PARENT_MISSING = "parent_missing"
     PARENT_UNKNOWN = "parent_unknown"
@@ -76,6 +89,25 @@ class MistakeCode(StrEnum):
     UPGRADE_WITHOUT_TARGET = "upgrade_without_target"
     DURING_A_TRIAL = "during_a_trial"
     NOT_A_TRIAL = "not_a_trial"
+    TRIAL_LICENCES = "trial_licences"  # values: the most licences
+    TRIAL_OVER = "trial_over"  # values: its last day
+    # Migration to new commerce.
+    TARGET_MISSING = "target_missing"
+    MIGRATED_TOO_EARLY = "migrated_too_early"  # values: the first day
+    MIGRATED_ON_THE_LAST_DAY = "migrated_on_the_last_day"  # values: the last day of the term
+    MIGRATED_WITH_PROMOTION = "migrated_with_promotion"  # values: the last day of the term
+    MIGRATED_TERM_TOO_SHORT = "migrated_term_too_short"  # values: the last day of the term
+    ADD_ON_NOT_MIGRATED = "add_on_not_migrated"  # values: the add-on
+    PARENT_NOT_MIGRATED = "parent_not_migrated"
+    # Seats that move to another subscription.
+    MOVE_TARGET_UNKNOWN = "move_target_unknown"
+    MOVE_TARGET_NOT_ALLOWED = "move_target_not_allowed"
+    MOVE_CIRCLE = "move_circle"
+    MOVE_TARGET_NOT_ACTIVE = "move_target_not_active"  # values: the day
+    MOVE_TARGET_IN_WINDOW = "move_target_in_window"  # values: the first day
+    MOVE_TARGET_TERM = "move_target_term"  # values: months of the target, of the source
+    MOVE_TARGET_ENDS_EARLIER = "move_target_ends_earlier"  # values: its last day, the least one
+    ALL_MOVED_AWAY = "all_moved_away"  # values: the day
 
 
 class Mistake(msgspec.Struct, frozen=True):

@@ -10,7 +10,7 @@ import msgspec
 
 from simulator.books import legacy, new_commerce, one_time, usage
 from simulator.books.book import MOST_PARENTS, Member, descendants, members
-from simulator.bounds import of_days, of_tax_rate, of_values
+from simulator.bounds import of_days, of_tax, of_values
 from simulator.catalogue import PROFILES, Book, Kind
 from simulator.errors import Mistake, MistakeCode
 from simulator.money import MINOR_UNITS
@@ -101,7 +101,7 @@ def _of_partner(scenario: Scenario) -> Iterator[Mistake]:
             "/partner/profile", MistakeCode.UNKNOWN_PROFILE, partner.profile, tuple(PROFILES)
         )
     if partner.tax is not None:
-        yield from of_tax_rate(partner.tax.rate, "/partner/tax/rate")
+        yield from of_tax(partner.tax, "/partner/tax")
     yield from _not_billed("/partner/budget", partner.budget)
     yield from _not_billed("/partner/exchange_rate", partner.exchange_rate)
 
@@ -118,7 +118,8 @@ def _of_what_follows(scenario: Scenario) -> Iterator[Mistake]:
     yield from _not_billed("/payments", scenario.payments)
     for place, customer in enumerate(scenario.customers):
         at = f"/customers/{place}"
-        yield from _not_billed(f"{at}/tax", customer.tax)
+        if customer.tax is not None:
+            yield from of_tax(customer.tax, f"{at}/tax")
         yield from _not_billed(f"{at}/budget", customer.budget)
         yield from _not_billed(f"{at}/margin", customer.margin)
 

@@ -108,6 +108,18 @@ _TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
         mark("the tax rate is {found}"),
         mark("a rate from {value} to {second}; 0.20 is twenty percent"),
     ),
+    MistakeCode.EXEMPTION_ENDS_FIRST: (
+        mark("the exemption ends on {found}"),
+        mark("a day from {value} on, the day on which it begins"),
+    ),
+    MistakeCode.CREDIT_RANGE: (
+        mark("the credit is {found}"),
+        mark("more than zero, at most {value}, with at most {second} decimals"),
+    ),
+    MistakeCode.TIERS_NOT_RISING: (
+        mark("a tier begins above {found} units"),
+        mark("each tier begins above the one before: more than {value} units"),
+    ),
     MistakeCode.BOOK_NOT_BILLED: (
         mark("the rule book {found} is not billed yet"),
         mark("rule books that are billed: {values}"),
@@ -131,6 +143,30 @@ _TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
     MistakeCode.SETTING_NOT_BILLED: (
         mark("{found} is not billed yet"),
         mark("a scenario without this entry"),
+    ),
+    MistakeCode.CURRENCY_NOT_CONVERTED: (
+        mark("this rule book does not convert prices in {found}"),
+        mark("prices in {value}, the currency of the partner"),
+    ),
+    MistakeCode.NO_EXCHANGE_RATE: (
+        mark("there is no exchange rate of {found} for {value}"),
+        mark("an exchange rate that holds from {value} or earlier"),
+    ),
+    MistakeCode.NO_EARNED_CREDIT: (
+        mark("this rule book knows no partner earned credit; it is {found}"),
+        mark("partner earned credit in new commerce and for one-time purchases"),
+    ),
+    MistakeCode.CREDIT_TOO_LATE: (
+        mark("{found}: asked for too late"),
+        mark("until {value}"),
+    ),
+    MistakeCode.CREDIT_BEFORE_ITS_CAUSE: (
+        mark("it happened on {found}, after the credit"),
+        mark("a day until {value}, that of the credit"),
+    ),
+    MistakeCode.INCIDENT_ID: (
+        mark("{found} is not the number of an incident"),
+        mark("two letters and a number, such as EX25194"),
     ),
     MistakeCode.PARENT_MISSING: (
         mark("this add-on has no parent"),
@@ -225,7 +261,7 @@ _TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
         mark("fewer licences within 7 days, until {value}; the newest ones go first"),
     ),
     MistakeCode.UPGRADED_SEATS: (
-        mark("{found}: upgraded licences cannot be removed"),
+        mark("{found}: licences that were upgraded or moved cannot be removed"),
         mark("fewer licences after the renewal; the term ends on {value}"),
     ),
     MistakeCode.UPGRADE_WITHOUT_TARGET: (
@@ -239,6 +275,74 @@ _TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
     MistakeCode.NOT_A_TRIAL: (
         mark("{found}: there is no trial that runs"),
         mark("a trial can be converted until it ends"),
+    ),
+    MistakeCode.TRIAL_LICENCES: (
+        mark("a trial of {found} licences"),
+        mark("a trial of at most {value} licences"),
+    ),
+    MistakeCode.TRIAL_OVER: (
+        mark("{found}: the trial is over by then"),
+        mark("a conversion until {value}, the last day of the trial"),
+    ),
+    MistakeCode.TARGET_MISSING: (
+        mark("the new subscription has no id"),
+        mark("an id for the subscription that the licences move to"),
+    ),
+    MistakeCode.MIGRATED_TOO_EARLY: (
+        mark("{found}: within the first month"),
+        mark("a migration from {value} on"),
+    ),
+    MistakeCode.MIGRATED_ON_THE_LAST_DAY: (
+        mark("{found}: the last day of the term"),
+        mark("a migration before {value}, or one that begins a full term"),
+    ),
+    MistakeCode.MIGRATED_WITH_PROMOTION: (
+        mark("{found}: a promotion reduces the term"),
+        mark("a migration after {value}, the last day of that term"),
+    ),
+    MistakeCode.MIGRATED_TERM_TOO_SHORT: (
+        mark("a term {found} ends before the old one, on {value}"),
+        mark("a term that reaches that day, or one that begins anew as a full term"),
+    ),
+    MistakeCode.ADD_ON_NOT_MIGRATED: (
+        mark("{found}: the add-on {value} does not migrate"),
+        mark("each add-on migrates on the same day as its parent"),
+    ),
+    MistakeCode.PARENT_NOT_MIGRATED: (
+        mark("{found}: the parent does not migrate on this day"),
+        mark("an add-on migrates on the same day as its parent"),
+    ),
+    MistakeCode.MOVE_TARGET_UNKNOWN: (
+        mark("there is no subscription {found}"),
+        mark("licences move to a subscription of the same scenario"),
+    ),
+    MistakeCode.MOVE_TARGET_NOT_ALLOWED: (
+        mark("licences cannot move to {found}"),
+        mark("a licence or add-on of new commerce, of the same customer"),
+    ),
+    MistakeCode.MOVE_CIRCLE: (
+        mark("licences that move to {found} can come back from there"),
+        mark("between two subscriptions licences move in one direction, also by way of others"),
+    ),
+    MistakeCode.MOVE_TARGET_NOT_ACTIVE: (
+        mark("the subscription {found} is not active on {value}"),
+        mark("a subscription that is bought, no trial, not suspended and not cancelled"),
+    ),
+    MistakeCode.MOVE_TARGET_IN_WINDOW: (
+        mark("the term of {found} began less than 7 days before"),
+        mark("licences move there from {value} on"),
+    ),
+    MistakeCode.MOVE_TARGET_TERM: (
+        mark("the term of {found} has another length: months: {value}"),
+        mark("a subscription with a term of the same length: months: {second}"),
+    ),
+    MistakeCode.MOVE_TARGET_ENDS_EARLIER: (
+        mark("the subscription {found} ends on {value}"),
+        mark("a subscription whose term ends on {second} or later"),
+    ),
+    MistakeCode.ALL_MOVED_AWAY: (
+        mark("{found}: all licences moved away on {value}"),
+        mark("nothing follows when no licence is left"),
     ),
 }
 
@@ -267,6 +371,8 @@ _NUMBERS = {
     MistakeCode.PRICE_DECIMALS,
     MistakeCode.UNITS_RANGE,
     MistakeCode.TAX_RATE_RANGE,
+    MistakeCode.CREDIT_RANGE,
+    MistakeCode.TIERS_NOT_RISING,
 }
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
