@@ -21,7 +21,7 @@ from simulator.scenario.changes import (
     without_subscriptions,
 )
 from simulator.scenario.customers import replaced_customer, without_customer
-from simulator.scenario.events import Event
+from simulator.scenario.events import Event, Suspend
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import EventRef
 from ui.models.wishes import (
@@ -31,6 +31,7 @@ from ui.models.wishes import (
     DuplicateEvent,
     MoveEvent,
     PasteEvents,
+    PlaceSuspensions,
     RemoveCustomer,
     RemoveSubscription,
     ReplaceCustomer,
@@ -73,6 +74,8 @@ def edited(scenario: Scenario, wish: Wish) -> Edited:
             return Edited(without_customer(scenario, name))
         case ReplacePayments(payments=payments):
             return Edited(replace(scenario, payments=payments))
+        case PlaceSuspensions(suspensions=suspensions):
+            return _suspended(scenario, suspensions)
         case SetTitle(title=title):
             return Edited(replace(scenario, title=title))
         case SetUntil(until=until):
@@ -152,6 +155,15 @@ def _chosen(scenario: Scenario, ref: EventRef) -> Edited:
 def _pasted(scenario: Scenario, owner: str, events: Sequence[Event]) -> Edited:
     changed, refs = with_events(scenario, owner, events)
     return Edited(changed, owner, min(refs, default=None))
+
+
+def _suspended(scenario: Scenario, suspensions: Sequence[tuple[str, Suspend]]) -> Edited:
+    """Return the scenario with all suspensions, the first of them selected."""
+    done = Edited(scenario)
+    for owner, event in suspensions:
+        changed, ref = with_event(done.scenario, owner, event)
+        done = Edited(changed, done.subscription or owner, done.event or ref)
+    return done
 
 
 def _with_subscriptions(scenario: Scenario, wish: _SubscriptionWish) -> Edited:

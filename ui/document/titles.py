@@ -16,6 +16,7 @@ from ui.models.wishes import (
     DuplicateEvent,
     MoveEvent,
     PasteEvents,
+    PlaceSuspensions,
     RemoveSubscription,
     ReplaceEvent,
     ReplaceSubscription,
@@ -45,6 +46,12 @@ def undo_text(wish: Wish, before: Scenario, words: Words) -> str:
             return words.tr("Delete “{event}” on {day}", event=name, day=words.day(event.date))
         case PasteEvents(events=events):
             return words.ntr("Paste {n} event", "Paste {n} events", len(events))
+        case PlaceSuspensions(suspensions=suspensions):
+            return words.ntr(
+                "Suspend {n} subscription that is not paid",
+                "Suspend {n} subscriptions that are not paid",
+                len(suspensions),
+            )
         case AddSubscription() | ReplaceSubscription() | RemoveSubscription():
             return _of_subscription(wish, before, words)
         case _:

@@ -15,7 +15,7 @@ import msgspec
 
 from simulator.effects import InvoiceEffect
 from simulator.errors import Mistake
-from simulator.scenario.events import Event
+from simulator.scenario.events import Event, Suspend
 from simulator.scenario.scenario import Customer, Partner, Payment, Subscription
 from simulator.statement import EventRef
 
@@ -123,6 +123,13 @@ class ReplacePayments(msgspec.Struct, frozen=True):
     merge_key: str | None = None
 
 
+class PlaceSuspensions(msgspec.Struct, frozen=True):
+    """Suspend subscriptions, each on its day, as one step."""
+
+    suspensions: tuple[tuple[str, Suspend], ...]
+    merge_key: str | None = None
+
+
 class SetTitle(msgspec.Struct, frozen=True):
     """Give the scenario a title."""
 
@@ -151,6 +158,7 @@ Wish: TypeAlias = (
     | ReplaceCustomer
     | RemoveCustomer
     | ReplacePayments
+    | PlaceSuspensions
     | SetTitle
     | SetUntil
 )
