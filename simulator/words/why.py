@@ -57,6 +57,13 @@ CHARGES = {
     Rule.LEGACY_MULTI_YEAR: mark(
         "The next year of the term is charged on {posted} for {licences}."
     ),
+    Rule.LEGACY_CONVERT_TRIAL: mark(
+        "The trial became a paid subscription on {posted}, like a purchase; the first cycle is "
+        "charged for {licences}."
+    ),
+    Rule.LEGACY_MIGRATE: mark(
+        "Migrated to new commerce on {posted}; the line of {credited} is taken back."
+    ),
     Rule.FREE_PERIOD: mark(
         "Nothing is charged before the first billing date; the line shows {licences} at zero."
     ),
@@ -65,6 +72,10 @@ CHARGES = {
     ),
     Rule.NEW_COMMERCE_PURCHASE: mark(
         "The first cycle is charged on the day of purchase, {posted}, for {licences}."
+    ),
+    Rule.NEW_COMMERCE_MIGRATE: mark(
+        "Migrated from licence-based billing on {posted}; the first cycle of new commerce is "
+        "charged for {licences}."
     ),
     Rule.NEW_COMMERCE_COTERMINATE: mark(
         "The first term ends on a day that was chosen, so its first cycle is short; its days are "
@@ -86,6 +97,10 @@ CHARGES = {
     ),
     Rule.NEW_COMMERCE_UPGRADE: mark(
         "Upgraded on {posted}; the new product is charged for {licences} to the end of the cycle."
+    ),
+    Rule.NEW_COMMERCE_MOVE: mark(
+        "{licences} came from another subscription on {posted}; this charges them to the end of "
+        "the cycle."
     ),
     Rule.NEW_COMMERCE_CHANGE_BILLING: mark(
         "The billing plan changes with the cycle that begins on {posted}; it is charged for "
@@ -118,6 +133,9 @@ CHARGES = {
 _TAKEN_BACK = mark("The line of {credited} for {licences} is taken back.")
 
 _REST_CREDITED = {
+    Rule.LEGACY_MIGRATE: mark(
+        "Migrated to new commerce on {posted}; the rest of the cycle is credited for {licences}."
+    ),
     Rule.LEGACY_SUSPEND: mark(
         "Suspended on {posted}; the rest of the cycle is credited for {licences}."
     ),
@@ -168,6 +186,10 @@ CREDITS = {
     Rule.NEW_COMMERCE_EXTENDED_SERVICE: mark(
         "Cancelled on {posted}; extended service ends on any day, and the rest of the cycle is "
         "credited for {licences}."
+    ),
+    Rule.NEW_COMMERCE_MOVE: mark(
+        "{licences} moved to another subscription on {posted}; the rest of the cycle is credited "
+        "for them."
     ),
     Rule.NEW_COMMERCE_CONVERT_TRIAL: mark(
         "The trial ended on {posted}; the rest of its month is taken back at zero for {licences}."
