@@ -49,15 +49,16 @@ class Exchange(msgspec.Struct, frozen=True, gc=False):
 class PriceOrigin(msgspec.Struct, frozen=True, gc=False):
     """How the price of a cycle follows from the price list, where it is not the price itself.
 
-    `list_price`, converted by `exchange` where it is in another currency, less a promotion of
-    `percent`; of that `months` twelfths, truncated, where a change of plan charges the rest of a
-    year (0 where it does not).
+    `list_price`, converted by `exchange` where it is in another currency, and `surcharge` percent
+    more, less a promotion of `percent`; of that `months` twelfths, truncated, where a change of
+    plan charges the rest of a year (0 where it does not).
     """
 
     list_price: Decimal
     percent: Decimal = ZERO
     months: int = 0
     exchange: Exchange | None = None
+    surcharge: Decimal = ZERO
 
 
 class Metered(msgspec.Struct, frozen=True, gc=False):

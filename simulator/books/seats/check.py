@@ -23,6 +23,7 @@ from simulator.scenario.events import (
     ChangePrice,
     ChangeQuantity,
     ConvertTrial,
+    Credit,
     Event,
     Purchase,
     Reactivate,
@@ -44,8 +45,9 @@ _OF_SEATS = (
     Upgrade,
     SetAutoRenew,
     Usage,
+    Credit,
 )
-_OF_ONE_TIME = (Purchase, ChangeQuantity, Upgrade, Cancel)
+_OF_ONE_TIME = (Purchase, ChangeQuantity, Upgrade, Cancel, Credit)
 _OF_A_TRIAL = (*_OF_SEATS, ConvertTrial)
 
 # Whether an event can happen depends on neither price nor rounding, so any currency serves.

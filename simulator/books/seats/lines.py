@@ -12,7 +12,7 @@ from simulator.books.seats.state import State
 from simulator.calendar import Period
 from simulator.catalogue import ChargeType, Rounding, Rule
 from simulator.money import ZERO, negative, product, quotient, truncated
-from simulator.proration import charge, reduced
+from simulator.proration import charge, raised, reduced
 from simulator.statement import EventRef, Line, PriceOrigin
 
 
@@ -69,13 +69,13 @@ def _price(state: State, start: date, places: int) -> tuple[Decimal, PriceOrigin
     The rest of a year that a change of plan charges costs its share of months when it is charged
     from its first day, its share of the days of the year later on.
     """
-    price = reduced(state.price, state.percent)
+    price = reduced(raised(state.price, state.surcharge), state.percent)
     months = state.cycle.months if start == state.cycle.period.start else 0
     if months:
         price = truncated(quotient(product(price, months), 12), places)
-    if not months and not state.percent:
+    if not months and not state.percent and not state.surcharge:
         return price, None
-    return price, PriceOrigin(state.price, state.percent, months)
+    return price, PriceOrigin(state.price, state.percent, months, surcharge=state.surcharge)
 
 
 def taken_back(state: State, settings: Settings, posting: Posting, quantity: int) -> Line:

@@ -9,6 +9,14 @@ import msgspec
 from simulator.catalogue import Billing, Book, ChargeType, Kind, Rule, Term
 from simulator.scenario.scenario import Subscription
 
+TERMS = (Term.MONTH, Term.YEAR, Term.THREE_YEARS)
+PLANS = {
+    Term.MONTH: (Billing.MONTHLY, Billing.UPFRONT),
+    Term.YEAR: (Billing.MONTHLY, Billing.ANNUAL, Billing.UPFRONT),
+    Term.THREE_YEARS: (Billing.MONTHLY, Billing.ANNUAL, Billing.UPFRONT),
+}
+"""The terms of new commerce, and the plans by which each can be paid (rules.md N1)."""
+
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
     """A subscription as its book sells it.
@@ -44,11 +52,15 @@ class TrialEnd(msgspec.Struct, frozen=True, kw_only=True):
     rule: Rule
 
 
+def plan_of(months: int, billing: Billing) -> Billing:
+    """Return the plan by which a term is paid: one month is one cycle, whatever it is called."""
+    return Billing.MONTHLY if months == 1 else billing
+
+
 def offer_of(subscription: Subscription, book: Book) -> Offer:
     """Return what `subscription` is in `book`, one of those that bill seats."""
     kind, months = subscription.kind, subscription.term.months
-    # A term of one month is one cycle, whatever its plan is called.
-    billing = Billing.MONTHLY if subscription.term is Term.MONTH else subscription.billing
+    billing = plan_of(months, subscription.billing)
     becomes = None
     if kind is Kind.TRIAL and book is Book.NEW_COMMERCE:
         becomes = TrialEnd(

@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
+from typing import TypeAlias
 
 import msgspec
 
 from simulator.books import usage
 from simulator.books.book import Caused, Member, Settings, in_order
+from simulator.books.seats.arrangements import (
+    change_plan,
+    schedule_change,
+    set_auto_renew,
+    set_price,
+    suspend,
+)
 from simulator.books.seats.cycles import coterminated, cycle_from, term_from
 from simulator.books.seats.offer import Offer, offer_of
-from simulator.books.seats.renewals import advance, begun, percent_on
+from simulator.books.seats.prices import percent_on, surcharge_on
+from simulator.books.seats.renewals import advance, begun
 from simulator.books.seats.state import Batch, State
 from simulator.books.seats.transitions import (
     cancel,
-    change_plan,
     change_quantity,
+    change_term,
     convert_trial,
-    set_price,
-    suspend,
     upgrade,
     upgrade_some,
 )
@@ -32,16 +39,20 @@ from simulator.scenario.events import (
     ChangeBilling,
     ChangePrice,
     ChangeQuantity,
+    ChangeTerm,
     ConvertTrial,
     Event,
     Purchase,
     Reactivate,
+    ScheduleChange,
     SetAutoRenew,
     Suspend,
     Upgrade,
     Usage,
 )
 from simulator.statement import EventRef, Line
+
+_Arranging: TypeAlias = Suspend | SetAutoRenew | ChangePrice | ChangeBilling | ScheduleChange
 
 replace = msgspec.structs.replace
 
@@ -106,7 +117,7 @@ def happen(
         case Upgrade(quantity=quantity) if quantity is not None and quantity < state.quantity:
             state, child, lines = upgrade_some(state, settings, event, quantity, cause)
             return state, lines, child
-        case Suspend() | SetAutoRenew() | ChangePrice() | ChangeBilling():
+        case Suspend() | SetAutoRenew() | ChangePrice() | ChangeBilling() | ScheduleChange():
             return _arranged(state, event, cause), [], None
         case _:
             return (*_charged(state, settings, event, cause), None)
@@ -126,6 +137,8 @@ def _charged(
             return upgrade(state, settings, event, cause)
         case Cancel(date=day):
             return cancel(state, settings, day, cause)
+        case ChangeTerm():
+            return change_term(state, settings, event, cause)
         case ConvertTrial():
             return convert_trial(state, settings, event, cause)
         case Usage():
@@ -134,19 +147,19 @@ def _charged(
             return state, []
 
 
-def _arranged(
-    state: State, event: Suspend | SetAutoRenew | ChangePrice | ChangeBilling, cause: EventRef
-) -> State:
+def _arranged(state: State, event: _Arranging, cause: EventRef) -> State:
     """Let an event happen that shows on the bill later, if at all."""
     match event:
         case Suspend(date=day):
             return suspend(state, day)
-        case SetAutoRenew(auto_renew=auto_renew):
-            return replace(state, auto_renew=auto_renew)
+        case SetAutoRenew():
+            return set_auto_renew(state, event, cause)
         case ChangePrice(unit_price=price):
             return set_price(state, price)
         case ChangeBilling():
             return change_plan(state, event, cause)
+        case ScheduleChange():
+            return schedule_change(state, event, cause)
 
 
 def purchase(
@@ -154,12 +167,16 @@ def purchase(
 ) -> tuple[State, list[Line]]:
     """Begin a subscription: the first cycle of its first term, or its trial (N1 to N5, N16)."""
     trial = offer.kind is Kind.TRIAL
+    percent = surcharge = ZERO
     if trial:
         term = term_from(event.date, 1)
     elif event.coterminate is not None:
         term = coterminated(event.date, offer.months, event.coterminate)
     else:
         term = term_from(event.date, offer.months)
+    if not trial:
+        percent = percent_on(event.promotion, term.start, event.quantity)
+        surcharge = surcharge_on(settings, term, offer.billing)
     state = State(
         id=offer.id,
         offer=offer,
@@ -169,7 +186,8 @@ def purchase(
         cycle=cycle_from(term, offer.billing, term.start),
         price=ZERO if trial else offer.price,
         announced=offer.price if trial else None,
-        percent=ZERO if trial else percent_on(event.promotion, term.start),
+        percent=percent,
+        surcharge=surcharge,
         promotion=event.promotion,
         batches=(Batch(event.date, event.quantity),),
         cause=cause,
