@@ -128,6 +128,7 @@ class Rule(StrEnum):
     LEGACY_MIGRATE = "legacy.migrate"
     FREE_PERIOD = "legacy-free-period.free_days"
     LEGACY_USAGE = "legacy.usage"
+    LEGACY_CREDIT = "legacy.credit"
     NEW_COMMERCE_PURCHASE = "new-commerce.purchase"
     NEW_COMMERCE_MIGRATE = "new-commerce.migrate"
     NEW_COMMERCE_COTERMINATE = "new-commerce.coterminate"
@@ -145,6 +146,7 @@ class Rule(StrEnum):
     NEW_COMMERCE_SCHEDULED_CHANGE = "new-commerce.scheduled_change"
     NEW_COMMERCE_EXTENDED_SERVICE = "new-commerce.extended_service"
     NEW_COMMERCE_USAGE = "new-commerce.usage"
+    NEW_COMMERCE_CREDIT = "new-commerce.credit"
     ONE_TIME_PURCHASE = "one-time.purchase"
 
 

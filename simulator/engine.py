@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from simulator.adjustments import credit
 from simulator.adjustments.tax import TaxRules
 from simulator.books import legacy, new_commerce, one_time, usage
 from simulator.books.book import Member, Settings, members
@@ -127,6 +128,9 @@ def _lines(member: Member, settings: Settings) -> tuple[tuple[str, _Lines], ...]
     subscription = member.subscription
     bill = usage.bill if subscription.kind is Kind.USAGE else _BOOKS[settings.book]
     lines = tuple(bill(member, settings))
+    granted = credit.lines(subscription, settings.book, settings.places, settings.until)
+    if granted:
+        lines = credit.merged(lines, granted)
     targets = {event.to for event in subscription.events if isinstance(event, Upgrade)}
     if not targets:
         return ((subscription.id, lines),)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
+from simulator.adjustments import credit
 from simulator.books import legacy, new_commerce, one_time, usage
 from simulator.books.book import MOST_PARENTS, Member, descendants, members
 from simulator.bounds import of_days, of_tax, of_values
@@ -32,6 +33,7 @@ def check(scenario: Scenario) -> tuple[Mistake, ...]:
     """Return every mistake of `scenario`, in the order of the file; none if it can be billed."""
     mistakes = [*of_days(scenario.until, "/until"), *_of_partner(scenario)]
     ids: set[str] = set()
+    places = MINOR_UNITS.get(scenario.partner.currency, 2)
     taken = _ids(scenario)
     family = members(scenario.subscriptions)
     below = descendants(family)
@@ -45,7 +47,7 @@ def check(scenario: Scenario) -> tuple[Mistake, ...]:
         # Whether events follow from one another can be said once it is clear whose they are.
         profile = PROFILES.get(subscription.profile or scenario.partner.profile)
         if not found and member is not None and profile is not None:
-            found += _of_order(member, below.get(subscription.id, ()), profile.book)
+            found += _of_order(member, below.get(subscription.id, ()), profile.book, places)
         found += of_values(subscription)
         found += _of_targets(subscription, taken)
         found.sort(key=_place)
@@ -195,7 +197,10 @@ def _of_chain(subscription: Subscription, by_id: dict[str, Subscription]) -> Ite
 
 
 @lru_cache(maxsize=8192)
-def _of_order(member: Member, add_ons: tuple[Member, ...], book: Book) -> tuple[Mistake, ...]:
+def _of_order(
+    member: Member, add_ons: tuple[Member, ...], book: Book, places: int
+) -> tuple[Mistake, ...]:
     """Return what the book has against the subscription, with pointers inside it."""
     metered = member.subscription.kind is Kind.USAGE
-    return tuple((usage.check if metered else _CHECKS[book])(member, add_ons))
+    found = (usage.check if metered else _CHECKS[book])(member, add_ons)
+    return (*found, *credit.mistakes(member.subscription, places))

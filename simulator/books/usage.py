@@ -11,10 +11,10 @@ from simulator.catalogue import ChargeType, Rounding, Rule
 from simulator.errors import Mistake, MistakeCode
 from simulator.money import ZERO, difference, product
 from simulator.proration import amount, rate
-from simulator.scenario.events import Cancel, Event, Purchase, Usage, type_of
+from simulator.scenario.events import Cancel, Credit, Event, Purchase, Usage, type_of
 from simulator.statement import EventRef, Line, Metered
 
-_BILLED_EVENTS = (Purchase, Usage, Cancel)
+_BILLED_EVENTS = (Purchase, Usage, Cancel, Credit)
 
 # What one usage costs is a single amount: these roundings cut it or round it half up.
 _TRUNCATED, _HALF_UP = Rounding.TU, Rounding.XU
