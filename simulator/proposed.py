@@ -9,6 +9,7 @@ from simulator.bounds import MOST_LICENCES
 from simulator.catalogue import Billing, Book, Kind, Term
 from simulator.money import MINOR_UNITS, half_up, product, quotient
 from simulator.offers import billings_of, longer_terms, plan_months
+from simulator.scenario.changes import free_id
 from simulator.scenario.events import (
     ChangeTerm,
     ConvertTrial,
@@ -39,27 +40,6 @@ def price_for(
         return product(standing.price, after // before) if after > before else standing.price
     places = MINOR_UNITS.get(scenario.partner.currency, 2)
     return half_up(quotient(product(standing.price, after), before), places)
-
-
-def taken_ids(scenario: Scenario) -> frozenset[str]:
-    """Return every id that is given: to subscriptions, and to those that seats move to."""
-    made = (
-        event.to
-        for each in scenario.subscriptions
-        for event in each.events
-        if isinstance(event, Upgrade | Migrate)
-    )
-    return frozenset((*(each.id for each in scenario.subscriptions), *made))
-
-
-def free_id(scenario: Scenario, wanted: str) -> str:
-    """Return `wanted`, or the first of `wanted-2`, `wanted-3` … that is not given yet."""
-    taken = taken_ids(scenario)
-    number, free = 1, wanted
-    while free in taken:
-        number += 1
-        free = f"{wanted}-{number}"
-    return free
 
 
 def longer_term(scenario: Scenario, standing: Standing, day: date) -> ChangeTerm:

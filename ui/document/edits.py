@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from simulator.errors import Mistake
 from simulator.formats import scenario_file
 from simulator.scenario.changes import (
+    free_id,
     replaced_event,
     replaced_subscription,
     with_event,
@@ -87,16 +88,6 @@ def edited(scenario: Scenario, wish: Wish) -> Edited:
 def event_at(scenario: Scenario, ref: EventRef) -> Event:
     """Return the event of a reference; KeyError or IndexError if there is none."""
     return scenario.subscription(ref[0]).events[ref[1]]
-
-
-def free_id(scenario: Scenario, wanted: str) -> str:
-    """Return `wanted`, or the first of `wanted-2`, `wanted-3` … that no subscription has."""
-    taken = {each.id for each in scenario.subscriptions}
-    number, free = 1, wanted
-    while free in taken:
-        number += 1
-        free = f"{wanted}-{number}"
-    return free
 
 
 def is_written_alike(scenario: Scenario, other: Scenario) -> bool:

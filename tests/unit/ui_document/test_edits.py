@@ -17,7 +17,7 @@ from simulator.scenario.events import (
     Suspend,
 )
 from simulator.scenario.scenario import Partner, Scenario, Subscription
-from ui.document.edits import edited, event_at, free_id, new_mistakes
+from ui.document.edits import edited, event_at, new_mistakes
 from ui.models.wishes import (
     AddEvent,
     AddSubscription,
