@@ -10,7 +10,7 @@ import msgspec
 from simulator.calendar import billing_date, calendar_month_billing_date
 from simulator.catalogue import Billing, Book, Profile, Rerate, Rounding
 from simulator.money import MINOR_UNITS
-from simulator.scenario.events import Event
+from simulator.scenario.events import Credit, Event
 from simulator.scenario.scenario import Scenario, Subscription, Surcharge
 from simulator.statement import EventRef
 
@@ -88,8 +88,15 @@ class Member(msgspec.Struct, frozen=True):
 
 
 def in_order(subscription: Subscription) -> list[Caused]:
-    """Return the events with their places, by date; ties keep the order of the file."""
-    events = [((subscription.id, place), event) for place, event in enumerate(subscription.events)]
+    """Return the events with their places, by date; ties keep the order of the file.
+
+    Credits are left out: they follow from nothing that a book replays, and change nothing of it.
+    """
+    events = [
+        ((subscription.id, place), event)
+        for place, event in enumerate(subscription.events)
+        if not isinstance(event, Credit)
+    ]
     events.sort(key=_date)
     return events
 
