@@ -68,13 +68,14 @@ def _statement(scenario: Scenario, subscriptions: tuple[Subscription, ...]) -> S
     pending: list[Line] = []
     places = MINOR_UNITS.get(scenario.partner.currency, 2)
     family = members(subscriptions)
-    settings: dict[str, Settings] = {}
+    settings: dict[tuple[str, str], Settings] = {}
     billed: list[tuple[str, str, _Lines, Settings]] = []
     for subscription in subscriptions:
         profile = scenario.profile_of(subscription)
-        terms = settings.get(profile.name)
+        key = profile.name, subscription.currency
+        terms = settings.get(key)
         if terms is None:
-            terms = settings[profile.name] = Settings.of(scenario, profile)
+            terms = settings[key] = Settings.of(scenario, profile, subscription.currency)
         for name, lines in _lines(family[subscription.id], terms):
             billed.append((subscription.customer, name, lines, terms))
     billed.sort(key=_customer_and_id)

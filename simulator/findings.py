@@ -202,5 +202,5 @@ def _of_order(
 ) -> tuple[Mistake, ...]:
     """Return what the book has against the subscription, with pointers inside it."""
     metered = member.subscription.kind is Kind.USAGE
-    found = (usage.check if metered else _CHECKS[book])(member, add_ons)
+    found = usage.check(member, book) if metered else _CHECKS[book](member, add_ons)
     return (*found, *credit.mistakes(member.subscription, places))
