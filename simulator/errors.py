@@ -89,6 +89,15 @@ class MistakeCode(StrEnum):
     UPGRADE_WITHOUT_TARGET = "upgrade_without_target"
     DURING_A_TRIAL = "during_a_trial"
     NOT_A_TRIAL = "not_a_trial"
+    NOT_FOR_THIS_SUBSCRIPTION = "not_for_this_subscription"
+    TERM_NOT_LONGER = "term_not_longer"  # values: the terms that are
+    AUTO_RENEW_OFF = "auto_renew_off"
+    SCHEDULE_WITHOUT_PRICE = "schedule_without_price"
+    END_OUTSIDE_NEXT_TERM = "end_outside_next_term"  # values: first and last day of that term
+    PROMOTION_SEATS = "promotion_seats"  # values: the seat cap
+    EXTENDED_AND_RENEWED = "extended_and_renewed"
+    EXTENDED_TOO_EARLY = "extended_too_early"  # values: the first day of a term that can be
+    DURING_EXTENDED_SERVICE = "during_extended_service"
     TRIAL_LICENCES = "trial_licences"  # values: the most licences
     TRIAL_OVER = "trial_over"  # values: its last day
     # Migration to new commerce.

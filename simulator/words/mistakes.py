@@ -36,6 +36,7 @@ _BARE_FOUND = {
 _BARE_ALLOWED = {
     MistakeCode.ADD_ON_PRICE_UNKNOWN: mark("this subscription has no add-ons"),
     MistakeCode.SAME_BILLING: mark("a term of one month has no other billing"),
+    MistakeCode.TERM_NOT_LONGER: mark("a term of three years runs to its end"),
 }
 _BARE_JSON_VALUE = mark("{found} is not a value of JSON")
 
@@ -55,6 +56,7 @@ _NUMBERS = {
     MistakeCode.TAX_RATE_RANGE,
     MistakeCode.CREDIT_RANGE,
     MistakeCode.TIERS_NOT_RISING,
+    MistakeCode.PROMOTION_SEATS,
 }
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -119,6 +119,42 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
         mark("{found}: there is no trial that runs"),
         mark("a trial can be converted until it ends"),
     ),
+    MistakeCode.NOT_FOR_THIS_SUBSCRIPTION: (
+        mark("{found} is not possible for this subscription"),
+        mark("an event without this entry"),
+    ),
+    MistakeCode.TERM_NOT_LONGER: (
+        mark("the term cannot become {found} at once"),
+        mark("a longer term: {values}"),
+    ),
+    MistakeCode.AUTO_RENEW_OFF: (
+        mark("{found}: automatic renewal is off"),
+        mark("a change is scheduled while automatic renewal is on"),
+    ),
+    MistakeCode.SCHEDULE_WITHOUT_PRICE: (
+        mark("the scheduled term or plan has no price"),
+        mark("another term or plan has a price of its own"),
+    ),
+    MistakeCode.END_OUTSIDE_NEXT_TERM: (
+        mark("the next term would end on {found}"),
+        mark("a day of the next term, from {value} to {second}"),
+    ),
+    MistakeCode.PROMOTION_SEATS: (
+        mark("the promotion does not cover {found} licences"),
+        mark("at most {value} licences; the others under a subscription of their own"),
+    ),
+    MistakeCode.EXTENDED_AND_RENEWED: (
+        mark("extended service beside automatic renewal"),
+        mark("extended service follows a term that is not renewed"),
+    ),
+    MistakeCode.EXTENDED_TOO_EARLY: (
+        mark("extended service after a term that began on {found}"),
+        mark("extended service after a term that begins on {value} or later"),
+    ),
+    MistakeCode.DURING_EXTENDED_SERVICE: (
+        mark("{found}: the term is over, extended service runs"),
+        mark("in extended service licences change and a cancellation is possible on any day"),
+    ),
     MistakeCode.TRIAL_LICENCES: (
         mark("a trial of {found} licences"),
         mark("a trial of at most {value} licences"),

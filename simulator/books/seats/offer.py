@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import msgspec
 
+from simulator.books.book import Member
 from simulator.catalogue import Billing, Book, ChargeType, Kind, Rule, Term
-from simulator.scenario.scenario import Subscription
 
 TERMS = (Term.MONTH, Term.YEAR, Term.THREE_YEARS)
 PLANS = {
@@ -22,7 +22,7 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     """A subscription as its book sells it.
 
     Attributes:
-        id: the subscription.
+        id: the subscription, `listed` under another id where a migration has made it of that.
         kind: one-time purchases have a term of one day, trials a first month that is free.
         billing: the plan that is bought, and `price`, that of one of its periods.
         months: the length of a term; 0 stands for a single day.
@@ -36,6 +36,7 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     months: int
     price: Decimal
     trial_becomes: TrialEnd | None = None
+    listed: str
 
     @property
     def is_one_time(self) -> bool:
@@ -57,8 +58,9 @@ def plan_of(months: int, billing: Billing) -> Billing:
     return Billing.MONTHLY if months == 1 else billing
 
 
-def offer_of(subscription: Subscription, book: Book) -> Offer:
-    """Return what `subscription` is in `book`, one of those that bill seats."""
+def offer_of(member: Member, book: Book) -> Offer:
+    """Return what a subscription is in `book`, one of those that bill seats."""
+    subscription = member.subscription
     kind, months = subscription.kind, subscription.term.months
     billing = plan_of(months, subscription.billing)
     becomes = None
@@ -83,4 +85,5 @@ def offer_of(subscription: Subscription, book: Book) -> Offer:
         months=0 if kind is Kind.ONE_TIME else months,
         price=subscription.unit_price,
         trial_becomes=becomes,
+        listed=member.listed or subscription.id,
     )

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import msgspec
 
 from simulator.books import usage
-from simulator.books.book import Caused, Member, Settings, in_order
+from simulator.books.book import Arrival, Member, Settings
 from simulator.books.seats.arrangements import (
     change_plan,
     schedule_change,
@@ -19,6 +19,7 @@ from simulator.books.seats.arrangements import (
     suspend,
 )
 from simulator.books.seats.cycles import coterminated, cycle_from, term_from
+from simulator.books.seats.moves import arrive, leave
 from simulator.books.seats.offer import Offer, offer_of
 from simulator.books.seats.prices import percent_on, surcharge_on
 from simulator.books.seats.renewals import advance, begun
@@ -42,6 +43,7 @@ from simulator.scenario.events import (
     ChangeTerm,
     ConvertTrial,
     Event,
+    MoveQuantity,
     Purchase,
     Reactivate,
     ScheduleChange,
@@ -51,6 +53,9 @@ from simulator.scenario.events import (
     Usage,
 )
 from simulator.statement import EventRef, Line
+
+Happening: TypeAlias = tuple[EventRef, Event | Arrival]
+"""An event with its place in the scenario, or licences that come from another subscription."""
 
 _Arranging: TypeAlias = Suspend | SetAutoRenew | ChangePrice | ChangeBilling | ScheduleChange
 
@@ -65,7 +70,7 @@ def bill(member: Member, settings: Settings) -> list[Line]:
     lines: list[Line] = []
     moved: list[State] = []
     state: State | None = None
-    offer = offer_of(member.subscription, settings.book)
+    offer = offer_of(member, settings.book)
     for day, events in days_of(member):
         if day > settings.until:
             break
@@ -82,18 +87,25 @@ def bill(member: Member, settings: Settings) -> list[Line]:
     return lines
 
 
-def days_of(member: Member) -> list[tuple[date, list[Caused]]]:
-    """Return the days on which something happens to a subscription, with the events of each."""
-    grouped = groupby(in_order(member.subscription), key=_date)
+def days_of(member: Member) -> list[tuple[date, list[Happening]]]:
+    """Return the days on which something happens to a subscription, with what happens on each.
+
+    What comes from other subscriptions comes after its own events of the day.
+    """
+    happenings: list[Happening] = [*member.events]
+    if member.arrivals:
+        happenings += ((arrival.cause, arrival) for arrival in member.arrivals)
+        happenings.sort(key=_date)
+    grouped = groupby(happenings, key=_date)
     return [(day, list(events)) for day, events in grouped]
 
 
-def _date(caused: Caused) -> date:
-    return caused[1].date
+def _date(happening: Happening) -> date:
+    return happening[1].date
 
 
 def morning(
-    state: State, settings: Settings, day: date, events: Iterable[Caused]
+    state: State, settings: Settings, day: date, events: Iterable[Happening]
 ) -> tuple[State, list[Line]]:
     """Let time pass up to `day`: a term that begins on it takes the price list of that day."""
     state, lines = advance(state, settings, day - ONE_DAY)
@@ -105,7 +117,7 @@ def morning(
 
 
 def happen(
-    state: State | None, offer: Offer, settings: Settings, caused: Caused
+    state: State | None, offer: Offer, settings: Settings, caused: Happening
 ) -> tuple[State | None, list[Line], State | None]:
     """Let one event happen; a third value is the subscription that some of the seats move to."""
     cause, event = caused
@@ -124,10 +136,14 @@ def happen(
 
 
 def _charged(
-    state: State, settings: Settings, event: Event, cause: EventRef
+    state: State, settings: Settings, event: Event | Arrival, cause: EventRef
 ) -> tuple[State, list[Line]]:
     """Let an event happen that is on the bill at once."""
     match event:
+        case Arrival():
+            return arrive(state, settings, event)
+        case MoveQuantity():
+            return leave(state, settings, event, cause)
         case ChangeQuantity(date=day, quantity=quantity):
             return change_quantity(state, settings, day, quantity, cause)
         case Reactivate(date=day, quantity=quantity):
@@ -142,7 +158,8 @@ def _charged(
         case ConvertTrial():
             return convert_trial(state, settings, event, cause)
         case Usage():
-            return state, [usage.line_on_the_day(state.id, settings, event, cause)]
+            line = usage.line_on_the_day(state.id, settings, event, cause)
+            return state, [replace(line, moved_from=moved_from(state))]
         case _:
             return state, []
 
@@ -203,4 +220,6 @@ def _rule_of_purchase(state: State) -> Rule:
         return Rule.ONE_TIME_PURCHASE
     if state.trial:
         return Rule.NEW_COMMERCE_TRIAL
+    if state.id != state.offer.listed:
+        return Rule.NEW_COMMERCE_MIGRATE
     return Rule.NEW_COMMERCE_COTERMINATE if state.cycle.short else Rule.NEW_COMMERCE_PURCHASE

@@ -85,6 +85,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
             began later.
         suspended_on: the day of the suspension; None while active.
         cancelled_on: the day of the cancellation.
+        moved_on: the day on which all seats moved to another subscription.
         ended_on: the first day on which the subscription is no more.
     """
 
@@ -111,6 +112,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     window_from: date | None = None
     suspended_on: date | None = None
     cancelled_on: date | None = None
+    moved_on: date | None = None
     ended_on: date | None = None
 
     @property

@@ -41,7 +41,7 @@ def change_quantity(
         charge_type,
         settings.rounding_of(state.billing),
         (cause,),
-        _reference(cause),
+        reference(cause),
     )
     old = taken_back(state, settings, posting, held)
     new = charged(state, settings, posting, quantity, day)
@@ -175,7 +175,7 @@ def convert_trial(
 
 def _conversion(day: date, rule: Rule, rounding: Rounding, cause: EventRef) -> Posting:
     """Return what the two lines of a conversion share."""
-    return Posting(day, rule, ChargeType.CONVERT, rounding, (cause,), _reference(cause))
+    return Posting(day, rule, ChargeType.CONVERT, rounding, (cause,), reference(cause))
 
 
 def _converted(state: State, settings: Settings, posting: Posting) -> tuple[State, Line]:
@@ -185,7 +185,7 @@ def _converted(state: State, settings: Settings, posting: Posting) -> tuple[Stat
     )
 
 
-def _reference(cause: EventRef) -> str:
+def reference(cause: EventRef) -> str:
     """Return the text that the lines of one event share: the subscription and its event's number."""
     subscription, place = cause
     return f"{subscription}-{place + 1}"
