@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from simulator.adjustments import credit
+from simulator.adjustments import credit, exchange
 from simulator.books import legacy, new_commerce, one_time, usage
 from simulator.books.book import MOST_PARENTS, Member, descendants, members
 from simulator.bounds import of_days, of_tax, of_values
@@ -46,6 +46,8 @@ def check(scenario: Scenario) -> tuple[Mistake, ...]:
             found += _of_parent(scenario, subscription, by_id)
         # Whether events follow from one another can be said once it is clear whose they are.
         profile = PROFILES.get(subscription.profile or scenario.partner.profile)
+        if subscription.currency and profile is not None:
+            found += exchange.mistakes(subscription, scenario.partner, profile.book)
         if not found and member is not None and profile is not None:
             found += _of_order(member, below.get(subscription.id, ()), profile.book, places)
         found += of_values(subscription)
@@ -105,7 +107,6 @@ def _of_partner(scenario: Scenario) -> Iterator[Mistake]:
     if partner.tax is not None:
         yield from of_tax(partner.tax, "/partner/tax")
     yield from _not_billed("/partner/budget", partner.budget)
-    yield from _not_billed("/partner/exchange_rate", partner.exchange_rate)
 
 
 def _is_anchored(scenario: Scenario) -> bool:
