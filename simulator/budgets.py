@@ -28,13 +28,21 @@ NOTICE_DAYS = 7
 """Days from one notice to the next."""
 
 
+class MeterOfDay(msgspec.Struct, frozen=True):
+    """What one meter counted on a day, and what that cost."""
+
+    meter: str
+    units: Decimal
+    amount: Decimal
+
+
 class DayOfSpending(msgspec.Struct, frozen=True):
-    """A day with usage: what it cost, the month so far, and what each meter cost on the day."""
+    """A day with usage: what it cost, the month so far, and its meters by name."""
 
     day: date
     amount: Decimal
     so_far: Decimal
-    meters: tuple[tuple[str, Decimal], ...]
+    meters: tuple[MeterOfDay, ...]
 
 
 class Notice(msgspec.Struct, frozen=True):
@@ -62,6 +70,11 @@ class MonthOfSpending(msgspec.Struct, frozen=True):
         """Return what the whole month cost."""
         return self.days[-1].so_far if self.days else ZERO
 
+    @property
+    def share(self) -> Decimal | None:
+        """Return the share of the budget that the month has cost; None without a budget."""
+        return ratio(self.spent, self.budget) if self.budget else None
+
 
 def budgets_of(scenario: Scenario) -> dict[str, Decimal]:
     """Return the monthly budget of each customer that has one."""
@@ -78,11 +91,11 @@ def spending(scenario: Scenario, statement: Statement) -> tuple[MonthOfSpending,
     """
     places = MINOR_UNITS.get(statement.currency, 2)
     budgets = budgets_of(scenario)
-    used: dict[tuple[str, date], dict[date, list[tuple[str, Decimal]]]] = {}
+    used: dict[tuple[str, date], dict[date, list[MeterOfDay]]] = {}
     for customer, event in _used(scenario):
         month = used.setdefault((customer, event.date.replace(day=1)), {})
         amount = truncated(_cost(event), places)
-        month.setdefault(event.date, []).append((event.meter, amount))
+        month.setdefault(event.date, []).append(MeterOfDay(event.meter, event.units, amount))
     found = []
     for customer, month_start in sorted(used):
         days = tuple(_days(used[customer, month_start], places))
@@ -115,15 +128,17 @@ def _cost(event: Usage) -> Decimal:
     return total(parts, 0)
 
 
-def _days(used: dict[date, list[tuple[str, Decimal]]], places: int) -> Iterator[DayOfSpending]:
+def _days(used: dict[date, list[MeterOfDay]], places: int) -> Iterator[DayOfSpending]:
     so_far = total((), places)
     for day in sorted(used):
-        meters: dict[str, Decimal] = {}
-        for meter, amount in used[day]:
-            meters[meter] = plus(meters.get(meter, ZERO), amount)
-        spent = total(meters.values(), places)
+        meters: dict[str, MeterOfDay] = {}
+        for one in used[day]:
+            known = meters.get(one.meter, MeterOfDay(one.meter, ZERO, ZERO))
+            units, amount = plus(known.units, one.units), plus(known.amount, one.amount)
+            meters[one.meter] = MeterOfDay(one.meter, units, amount)
+        spent = total((each.amount for each in meters.values()), places)
         so_far = plus(so_far, spent)
-        yield DayOfSpending(day, spent, so_far, tuple(sorted(meters.items())))
+        yield DayOfSpending(day, spent, so_far, tuple(meters[name] for name in sorted(meters)))
 
 
 def _notices(days: Iterable[DayOfSpending], budget: Decimal, until: date) -> Iterator[Notice]:

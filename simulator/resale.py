@@ -76,15 +76,20 @@ class Group(msgspec.Struct, frozen=True):
     """Lines put together: `key` is their customer, id, cost centre, tag or month (`2018-02`).
 
     An empty `key` gathers the lines that have none. `price` is None if no line has a customer
-    price; `priced_cost` is the cost of the lines that have one.
+    price; `priced_cost` is the cost of the lines that have one. `members` are the lines themselves.
     """
 
     key: str
     cost: Decimal
     priced_cost: Decimal
     price: Decimal | None
-    lines: int
     unpriced: int
+    members: tuple[PricedLine, ...] = ()
+
+    @property
+    def lines(self) -> int:
+        """Return how many lines there are."""
+        return len(self.members)
 
     @property
     def margin(self) -> Decimal | None:
@@ -162,13 +167,24 @@ def _amounts(scenario: Scenario, line: Line, terms: _Terms) -> CustomerAmounts:
     )
 
 
-class _Priced(msgspec.Struct, frozen=True):
+class PricedLine(msgspec.Struct, frozen=True):
     """A line with its customer price, None where it has none."""
 
     line: Line
     invoice: date
     owner: Subscription
     price: Decimal | None
+
+    @property
+    def margin(self) -> Decimal | None:
+        """Return what of the customer price stays with the partner."""
+        return None if self.price is None else difference(self.price, self.line.amount)
+
+    @property
+    def share(self) -> Decimal | None:
+        """Return the margin as a share of the customer price; None where that is zero."""
+        margin = self.margin
+        return None if margin is None or not self.price else ratio(margin, self.price)
 
 
 def grouped(scenario: Scenario, statement: Statement, by: Grouping) -> Grouped:
@@ -178,7 +194,7 @@ def grouped(scenario: Scenario, statement: Statement, by: Grouping) -> Grouped:
     stands under each of them and once in the total.
     """
     priced = _priced(scenario, statement)
-    groups: dict[str, list[_Priced]] = {}
+    groups: dict[str, list[PricedLine]] = {}
     repeated = 0
     for one in priced:
         keys = _keys(one, by)
@@ -190,7 +206,7 @@ def grouped(scenario: Scenario, statement: Statement, by: Grouping) -> Grouped:
     return Grouped(statement.currency, by, rows, _group("", priced, places), repeated)
 
 
-def _priced(scenario: Scenario, statement: Statement) -> list[_Priced]:
+def _priced(scenario: Scenario, statement: Statement) -> list[PricedLine]:
     owners = {one.id: one for one in scenario.subscriptions}
     terms = {one.id: _terms(scenario, one) for one in scenario.subscriptions}
     found = []
@@ -198,11 +214,11 @@ def _priced(scenario: Scenario, statement: Statement) -> list[_Priced]:
         for line in invoice.lines:
             known = terms[line.listed]
             price = None if known is None else _amounts(scenario, line, known).price
-            found.append(_Priced(line, invoice.date, owners[line.listed], price))
+            found.append(PricedLine(line, invoice.date, owners[line.listed], price))
     return found
 
 
-def _keys(one: _Priced, by: Grouping) -> tuple[str, ...]:
+def _keys(one: PricedLine, by: Grouping) -> tuple[str, ...]:
     """Return the groups that a line belongs to."""
     match by:
         case Grouping.CUSTOMER:
@@ -217,8 +233,8 @@ def _keys(one: _Priced, by: Grouping) -> tuple[str, ...]:
             return (one.invoice.isoformat()[:7],)
 
 
-def _group(key: str, lines: Iterable[_Priced], places: int) -> Group:
-    together = list(lines)
+def _group(key: str, lines: Iterable[PricedLine], places: int) -> Group:
+    together = tuple(lines)
     prices = [one.price for one in together if one.price is not None]
     priced = (one.line.amount for one in together if one.price is not None)
     return Group(
@@ -226,6 +242,6 @@ def _group(key: str, lines: Iterable[_Priced], places: int) -> Group:
         cost=total((one.line.amount for one in together), places),
         priced_cost=total(priced, places),
         price=total(prices, places) if prices else None,
-        lines=len(together),
         unpriced=len(together) - len(prices),
+        members=together,
     )

@@ -9,7 +9,7 @@ from enum import StrEnum
 import msgspec
 
 from simulator.catalogue import Book
-from simulator.money import MINOR_UNITS, total
+from simulator.money import MINOR_UNITS, difference, total
 from simulator.payments import InvoiceKey
 
 DELINQUENT_DAYS = 60
@@ -80,6 +80,11 @@ class AccountItem(msgspec.Struct, frozen=True):
     def key(self) -> InvoiceKey:
         """Return the invoice that this is."""
         return self.date, self.book
+
+    @property
+    def paid(self) -> Decimal:
+        """Return what has been paid of it."""
+        return difference(self.payable, self.open)
 
 
 class Age(msgspec.Struct, frozen=True):
