@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.catalogue import Billing, Book, ChargeType, Kind, Rerate, Rounding, Rule, Term
+from simulator.scenario.events import CreditReason
 from simulator.words.catalogue import mark
 
 CHARGE_TYPES = {
@@ -78,6 +79,13 @@ ROUNDINGS = {
 RERATES = {
     Rerate.TWO_PARTS: mark("Two parts: before and after the change"),
     Rerate.THREE_PARTS: mark("Three parts: also cut on the day of the settlement"),
+}
+
+CREDIT_REASONS = {
+    CreditReason.SLA: mark("Service level missed"),
+    CreditReason.ACCIDENTAL_PURCHASE: mark("Accidental purchase"),
+    CreditReason.DUPLICATE_ORDER: mark("Duplicate order"),
+    CreditReason.OTHER: mark("Other reason"),
 }
 
 PROFILES = {
