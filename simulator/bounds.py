@@ -12,12 +12,11 @@ from simulator.money import ZERO
 from simulator.scenario.events import (
     Cancel,
     ChangeBilling,
-    ChangePrice,
-    ConvertTrial,
     Event,
+    Promotion,
     Purchase,
+    SetAutoRenew,
     Suspend,
-    Upgrade,
     Usage,
 )
 from simulator.scenario.scenario import Subscription, Tax
@@ -42,7 +41,7 @@ def of_days(day: date, pointer: str) -> Iterator[Mistake]:
 
 def of_values(subscription: Subscription) -> tuple[Mistake, ...]:
     """Return the mistakes of single values, with pointers inside the subscription."""
-    found = [*_of_price(subscription.unit_price, "/unit_price")]
+    found = [*of_price(subscription.unit_price, "/unit_price")]
     for place, event in enumerate(subscription.events):
         if not FIRST_DAY <= event.date <= LAST_DAY:
             found += of_days(event.date, f"/events/{place}/date")
@@ -60,21 +59,32 @@ def _of_event(event: Event, at: str) -> Iterator[Mistake]:
         )
     if isinstance(event, Usage):
         yield from _of_usage(event, at)
-    if isinstance(event, ChangePrice | ChangeBilling | Upgrade | ConvertTrial):
-        yield from _of_price(event.unit_price, f"{at}/unit_price")
+    price = getattr(event, "unit_price", None)
+    if price is not None:
+        yield from of_price(price, f"{at}/unit_price")
     if isinstance(event, ChangeBilling):
-        for name, price in event.add_ons.items():
-            yield from _of_price(price, f"{at}/add_ons/{pointer_step(name)}")
+        for name, of_add_on in event.add_ons.items():
+            yield from of_price(of_add_on, f"{at}/add_ons/{pointer_step(name)}")
     if isinstance(event, Purchase) and event.promotion is not None:
-        percent = event.promotion.percent
-        if not (percent.is_finite() and 0 <= percent <= 100):
-            yield Mistake(f"{at}/promotion/percent", MistakeCode.PERCENT_RANGE, str(percent))
-        yield from of_days(event.promotion.until, f"{at}/promotion/until")
+        yield from _of_promotion(event.promotion, f"{at}/promotion")
+    if isinstance(event, SetAutoRenew) and event.extended_service is not None:
+        service = event.extended_service
+        yield from of_price(service.unit_price, f"{at}/extended_service/unit_price")
+        yield from of_percent(service.percent, f"{at}/extended_service/percent")
+
+
+def _of_promotion(promotion: Promotion, at: str) -> Iterator[Mistake]:
+    yield from of_percent(promotion.percent, f"{at}/percent")
+    yield from of_days(promotion.until, f"{at}/until")
+    cap = promotion.seats
+    if cap is not None and not 1 <= cap <= MOST_LICENCES:
+        values = ("1", str(MOST_LICENCES))
+        yield Mistake(f"{at}/seats", MistakeCode.QUANTITY_RANGE, str(cap), values)
 
 
 def _of_usage(event: Usage, at: str) -> Iterator[Mistake]:
     """Check the units of a usage, those included, the price of one, its tiers and its reduction."""
-    yield from _of_price(event.rate, f"{at}/rate")
+    yield from of_price(event.rate, f"{at}/rate")
     yield from _of_units(event.units, f"{at}/units")
     yield from _of_units(event.included, f"{at}/included")
     below = ZERO
@@ -85,11 +95,8 @@ def _of_usage(event: Usage, at: str) -> Iterator[Mistake]:
             wrong = [Mistake(f"{at}/tiers/{place}/above", code, str(tier.above), values)]
         below = below if wrong else tier.above
         yield from wrong
-        yield from _of_price(tier.rate, f"{at}/tiers/{place}/rate")
-    percent = event.partner_earned_credit
-    if not (percent.is_finite() and 0 <= percent <= 100):
-        pointer = f"{at}/partner_earned_credit"
-        yield Mistake(pointer, MistakeCode.PERCENT_RANGE, str(percent))
+        yield from of_price(tier.rate, f"{at}/tiers/{place}/rate")
+    yield from of_percent(event.partner_earned_credit, f"{at}/partner_earned_credit")
 
 
 def _of_units(units: Decimal, pointer: str) -> Iterator[Mistake]:
@@ -121,7 +128,14 @@ def _of_tax_rate(rate: Decimal, pointer: str) -> Iterator[Mistake]:
         yield Mistake(pointer, MistakeCode.TAX_RATE_RANGE, str(rate), ("0", "1"))
 
 
-def _of_price(price: Decimal, pointer: str) -> Iterator[Mistake]:
+def of_percent(percent: Decimal, pointer: str) -> Iterator[Mistake]:
+    """Yield the mistake of a percentage that is none of a whole."""
+    if not (percent.is_finite() and 0 <= percent <= 100):
+        yield Mistake(pointer, MistakeCode.PERCENT_RANGE, str(percent))
+
+
+def of_price(price: Decimal, pointer: str) -> Iterator[Mistake]:
+    """Yield the mistake of a price that is no number, below zero, too exact or too high."""
     exponent = price.as_tuple().exponent
     if not isinstance(exponent, int):
         yield Mistake(pointer, MistakeCode.NOT_A_DECIMAL, str(price))

@@ -39,12 +39,21 @@ class MistakeCode(StrEnum):
     PERCENT_RANGE = "percent_range"
     UNITS_RANGE = "units_range"
     TAX_RATE_RANGE = "tax_rate_range"
-    # The account.
-    UNKNOWN_INVOICE = "unknown_invoice"  # values: the names of the invoices
-    PAID_BEFORE_INVOICE = "paid_before_invoice"  # values: day of the payment, day of the invoice
     EXEMPTION_ENDS_FIRST = "exemption_ends_first"  # values: the day on which it begins
     CREDIT_RANGE = "credit_range"  # values: the highest credit, the decimals of the currency
     TIERS_NOT_RISING = "tiers_not_rising"  # values: the tier before
+    # The account, budgets and what customers pay.
+    AMOUNT_RANGE = "amount_range"  # values: the highest amount, the decimals of the currency
+    DAYS_RANGE = "days_range"  # values: the fewest and the most days
+    STEPS_NOT_RISING = "steps_not_rising"  # values: the days until the step before
+    EXCHANGE_RATE_RANGE = "exchange_rate_range"  # values: the highest rate, its decimals
+    MARGIN_RANGE = "margin_range"
+    RESALE_AND_MARGIN = "resale_and_margin"
+    RESALE_OF_NOTHING = "resale_of_nothing"
+    DUPLICATE_ENTRY = "duplicate_entry"
+    DUPLICATE_CUSTOMER = "duplicate_customer"
+    UNKNOWN_INVOICE = "unknown_invoice"  # values: the names of the invoices
+    PAID_BEFORE_INVOICE = "paid_before_invoice"  # values: day of the payment, day of the invoice
     # What a book cannot bill; values: the name of the book.
     BOOK_NOT_BILLED = "book_not_billed"
     KIND_NOT_BILLED = "kind_not_billed"

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 import msgspec
 
+from simulator import settings_check
 from simulator.adjustments import credit, exchange
 from simulator.books import legacy, new_commerce, one_time, usage
 from simulator.books.book import MOST_PARENTS, Member, descendants, members
-from simulator.bounds import of_days, of_tax, of_values
+from simulator.bounds import of_days, of_values
 from simulator.catalogue import PROFILES, Book, Kind
 from simulator.errors import Mistake, MistakeCode
 from simulator.money import MINOR_UNITS
@@ -46,17 +47,18 @@ def check(scenario: Scenario) -> tuple[Mistake, ...]:
             found += _of_parent(scenario, subscription, by_id)
         # Whether events follow from one another can be said once it is clear whose they are.
         profile = PROFILES.get(subscription.profile or scenario.partner.profile)
-        if subscription.currency and profile is not None:
-            found += exchange.mistakes(subscription, scenario.partner, profile.book)
         if not found and member is not None and profile is not None:
             found += _of_order(member, below.get(subscription.id, ()), profile.book, places)
+        if subscription.currency and profile is not None:
+            found += exchange.mistakes(subscription, scenario.partner, profile.book)
         found += of_values(subscription)
+        found += settings_check.of_subscription(subscription)
         found += _of_targets(subscription, taken)
         found.sort(key=_place)
         mistakes += (
             msgspec.structs.replace(mistake, pointer=at + mistake.pointer) for mistake in found
         )
-    mistakes += _of_what_follows(scenario)
+    mistakes += settings_check.of_what_follows(scenario)
     return tuple(mistakes)
 
 
@@ -70,10 +72,10 @@ def billable(scenario: Scenario, mistakes: tuple[Mistake, ...]) -> tuple[Subscri
     """Return the subscriptions that can be billed although the scenario has `mistakes`.
 
     A mistake of the partner or of the file concerns them all, one of a subscription itself and
-    what hangs on it.
+    what hangs on it. Payments, budgets and the like bill nothing, and neither do their mistakes.
     """
     wrong = set()
-    for mistake in mistakes:
+    for mistake in filter(settings_check.concerns_the_bill, mistakes):
         parts = mistake.pointer.split("/")
         if len(parts) < 3 or parts[1] != "subscriptions":
             return ()
@@ -104,9 +106,7 @@ def _of_partner(scenario: Scenario) -> Iterator[Mistake]:
         yield Mistake(
             "/partner/profile", MistakeCode.UNKNOWN_PROFILE, partner.profile, tuple(PROFILES)
         )
-    if partner.tax is not None:
-        yield from of_tax(partner.tax, "/partner/tax")
-    yield from _not_billed("/partner/budget", partner.budget)
+    yield from settings_check.of_partner(partner)
 
 
 def _is_anchored(scenario: Scenario) -> bool:
@@ -114,23 +114,6 @@ def _is_anchored(scenario: Scenario) -> bool:
     names = {each.profile or scenario.partner.profile for each in scenario.subscriptions}
     profiles = [PROFILES.get(name) for name in names or {scenario.partner.profile}]
     return any(profile is None or not profile.book.is_by_calendar_month for profile in profiles)
-
-
-def _of_what_follows(scenario: Scenario) -> Iterator[Mistake]:
-    """Check what stands behind the subscriptions in a file."""
-    yield from _not_billed("/payments", scenario.payments)
-    for place, customer in enumerate(scenario.customers):
-        at = f"/customers/{place}"
-        if customer.tax is not None:
-            yield from of_tax(customer.tax, f"{at}/tax")
-        yield from _not_billed(f"{at}/budget", customer.budget)
-        yield from _not_billed(f"{at}/margin", customer.margin)
-
-
-def _not_billed(pointer: str, setting: object) -> Iterator[Mistake]:
-    """Refuse a setting of the file format that no book bills yet."""
-    if setting:
-        yield Mistake(pointer, MistakeCode.SETTING_NOT_BILLED, pointer.rsplit("/", 1)[1])
 
 
 def _of_id(subscription: Subscription, ids: set[str]) -> Iterator[Mistake]:

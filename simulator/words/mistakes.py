@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.errors import Mistake, MistakeCode
-from simulator.words import events, mistakes_of_events, mistakes_of_files
+from simulator.words import events, mistakes_of_accounts, mistakes_of_events, mistakes_of_files
 from simulator.words.catalogue import mark
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class MistakeText(NamedTuple):
 _TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
     **mistakes_of_files.TEXTS,
     **mistakes_of_events.TEXTS,
+    **mistakes_of_accounts.TEXTS,
 }
 
 # Where nothing was found, or there are no values to name.
@@ -36,6 +37,7 @@ _BARE_FOUND = {
 _BARE_ALLOWED = {
     MistakeCode.ADD_ON_PRICE_UNKNOWN: mark("this subscription has no add-ons"),
     MistakeCode.SAME_BILLING: mark("a term of one month has no other billing"),
+    MistakeCode.UNKNOWN_INVOICE: mark("there are no invoices yet"),
     MistakeCode.TERM_NOT_LONGER: mark("a term of three years runs to its end"),
 }
 _BARE_JSON_VALUE = mark("{found} is not a value of JSON")
@@ -55,6 +57,13 @@ _NUMBERS = {
     MistakeCode.UNITS_RANGE,
     MistakeCode.TAX_RATE_RANGE,
     MistakeCode.CREDIT_RANGE,
+    MistakeCode.AMOUNT_RANGE,
+    MistakeCode.DAYS_RANGE,
+    MistakeCode.STEPS_NOT_RISING,
+    MistakeCode.EXCHANGE_RATE_RANGE,
+    MistakeCode.MARGIN_RANGE,
+    MistakeCode.RESALE_AND_MARGIN,
+    MistakeCode.RESALE_OF_NOTHING,
     MistakeCode.TIERS_NOT_RISING,
     MistakeCode.PROMOTION_SEATS,
 }
