@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from datetime import date
 from typing import TypeAlias
 
@@ -121,11 +122,11 @@ class Arrival(msgspec.Struct, frozen=True):
     They come after the events of the day; `months` and `end` are those of the term they leave.
     """
 
-    date: date
+    date: dt.date
     quantity: int
     cause: EventRef
     months: int
-    end: date
+    end: dt.date
 
 
 class Member(msgspec.Struct, frozen=True):
@@ -158,7 +159,7 @@ def in_order(subscription: Subscription) -> list[Caused]:
 
     Credits are left out: they follow from nothing that a book replays, and change nothing of it.
     """
-    events = [
+    events: list[Caused] = [
         ((subscription.id, place), event)
         for place, event in enumerate(subscription.events)
         if not isinstance(event, Credit)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+import msgspec
 from msgspec.structs import replace
 
-from simulator.books.book import Caused, Member, Settings
+from simulator.books.book import Arrival, Member, Settings
+from simulator.books.seats.move_refusals import of_arrival
+from simulator.books.seats.moves import departure
 from simulator.books.seats.offer import Offer, offer_of
 from simulator.books.seats.refusals import of_purchase, of_state
-from simulator.books.seats.replay import days_of, happen, morning
+from simulator.books.seats.replay import Happening, days_of, happen, morning
 from simulator.books.seats.state import State
 from simulator.bounds import MOST_LICENCES
 from simulator.calendar import FIRST_DAY, LAST_DAY
@@ -27,6 +30,7 @@ from simulator.scenario.events import (
     Credit,
     Event,
     ExtendedService,
+    MoveQuantity,
     Purchase,
     Reactivate,
     ScheduleChange,
@@ -51,7 +55,7 @@ _OF_SEATS = (
     Credit,
 )
 _OF_ONE_TIME = (Purchase, ChangeQuantity, Upgrade, Cancel, Credit)
-_OF_NEW_COMMERCE = (*_OF_SEATS, ChangeTerm, ScheduleChange)
+_OF_NEW_COMMERCE = (*_OF_SEATS, ChangeTerm, ScheduleChange, MoveQuantity)
 _OF_A_TRIAL = (*_OF_NEW_COMMERCE, ConvertTrial)
 
 # Whether an event can happen depends on neither price nor rounding, so any currency serves.
@@ -69,33 +73,71 @@ _ANY = {
 }
 
 
+class Course(msgspec.Struct):
+    """What the events of a subscription come to.
+
+    Attributes:
+        mistakes: its own, with pointers inside it.
+        departures: the seats that leave, each with the subscription that they go to.
+        refused: why others cannot come, with pointers inside the subscription that they leave.
+    """
+
+    mistakes: list[Mistake] = msgspec.field(default_factory=list)
+    departures: list[tuple[str, Arrival]] = msgspec.field(default_factory=list)
+    refused: list[tuple[Arrival, Mistake]] = msgspec.field(default_factory=list)
+
+
 def check(member: Member, book: Book) -> list[Mistake]:
-    """Return the mistakes of one subscription whose kind, term and plan `book` sells.
+    """Return the mistakes of one subscription whose kind, term and plan `book` sells."""
+    return course(member, book).mistakes
+
+
+def course(member: Member, book: Book) -> Course:
+    """Return what the events of a subscription and its arrivals come to.
 
     The events are replayed; one that cannot happen is left out, so that it is one mistake, not
-    many. Pointers are inside the subscription.
+    many.
     """
-    offer, settings = replace(offer_of(member.subscription, book), price=ZERO), _ANY[book]
+    offer, settings = replace(offer_of(member, book), price=ZERO), _ANY[book]
     state: State | None = None
-    found: list[Mistake] = []
+    found = Course()
     for day, events in _harmless(days_of(member)):
         if state is not None:
             state, _ = morning(state, settings, day, events)
         for cause, event in events:
-            mistakes = list(_mistakes(state, offer, book, event, f"/events/{cause[1]}"))
-            found += mistakes
+            if isinstance(event, Arrival):
+                mistakes = _of_arrival(state, member, event, found)
+            else:
+                mistakes = list(_mistakes(state, offer, book, event, f"/events/{cause[1]}"))
+                found.mistakes += mistakes
             if mistakes and state is None and isinstance(event, Purchase):
                 # What is wrong with a purchase makes nothing wrong that follows it.
                 event = replace(event, coterminate=None)  # noqa: PLW2901
                 mistakes = []
-            if not mistakes and not isinstance(event, Usage):
-                state = happen(state, offer, settings, (cause, event))[0]
+            if mistakes or isinstance(event, Usage):
+                continue
+            if state is not None and isinstance(event, MoveQuantity):
+                found.departures.append((event.to, departure(state, event, cause)))
+            state = happen(state, offer, settings, (cause, event))[0]
     if state is None:
-        found.append(Mistake("/events", MistakeCode.NO_PURCHASE))
+        found.mistakes.append(Mistake("/events", MistakeCode.NO_PURCHASE))
     return found
 
 
-def _harmless(days: list[tuple[date, list[Caused]]]) -> Iterator[tuple[date, list[Caused]]]:
+def _of_arrival(
+    state: State | None, member: Member, arrival: Arrival, found: Course
+) -> list[Mistake]:
+    """Return why licences cannot come, and take it down as the mistake of where they leave."""
+    mistake = of_arrival(state, arrival, member.subscription.id)
+    if mistake is None:
+        return []
+    found.refused.append((arrival, mistake))
+    return [mistake]
+
+
+def _harmless(
+    days: list[tuple[date, list[Happening]]],
+) -> Iterator[tuple[date, list[Happening]]]:
     """Yield the days and events with values that can be replayed, even if others are wrong.
 
     Which event can happen depends on days and on the number of seats, on prices never.
@@ -105,7 +147,7 @@ def _harmless(days: list[tuple[date, list[Caused]]]) -> Iterator[tuple[date, lis
         yield possible, [(cause, _priceless(event, possible)) for cause, event in events]
 
 
-def _priceless(event: Event, day: date) -> Event:
+def _priceless(event: Event | Arrival, day: date) -> Event | Arrival:
     """Return `event` on `day` without its prices."""
     values: dict[str, object] = {"date": day}
     quantity = getattr(event, "quantity", None)
@@ -138,6 +180,8 @@ def _mistakes(
     elif state.cancelled_on is not None:
         day = state.cancelled_on.isoformat()
         yield Mistake(at, MistakeCode.AFTER_CANCELLATION, found, (day,))
+    elif state.moved_on is not None:
+        yield Mistake(at, MistakeCode.ALL_MOVED_AWAY, found, (state.moved_on.isoformat(),))
     elif state.ended_on is not None:
         yield Mistake(at, MistakeCode.AFTER_THE_END, found, (state.term.last.isoformat(),))
     else:

@@ -59,7 +59,7 @@ def charged(
         origin=origin,
         counted=None if cycle.counted.days == cycle.period.days else cycle.counted,
         product=state.product,
-        moved_from="" if state.id == state.offer.listed else state.offer.listed,
+        moved_from=state.moved_from,
     )
 
 

@@ -22,7 +22,8 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     """A subscription as its book sells it.
 
     Attributes:
-        id: the subscription, `listed` under another id where a migration has made it of that.
+        id: the subscription; it is `listed` in the scenario under another id, and may have
+            another `product`, where a migration has made it of that one.
         kind: one-time purchases have a term of one day, trials a first month that is free.
         billing: the plan that is bought, and `price`, that of one of its periods.
         months: the length of a term; 0 stands for a single day.
@@ -35,8 +36,9 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     billing: Billing
     months: int
     price: Decimal
-    trial_becomes: TrialEnd | None = None
     listed: str
+    product: str = ""
+    trial_becomes: TrialEnd | None = None
 
     @property
     def is_one_time(self) -> bool:
@@ -86,4 +88,5 @@ def offer_of(member: Member, book: Book) -> Offer:
         price=subscription.unit_price,
         trial_becomes=becomes,
         listed=member.listed or subscription.id,
+        product=subscription.product if member.listed else "",
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from simulator.books.seats.cycles import term_from
+from simulator.books.seats.move_refusals import of_move
 from simulator.books.seats.offer import Offer
 from simulator.books.seats.prices import is_above_cap, percent_on
 from simulator.books.seats.state import WINDOW_DAYS, State, without_newest
@@ -27,6 +28,7 @@ from simulator.scenario.events import (
     ChangeTerm,
     ConvertTrial,
     Event,
+    MoveQuantity,
     Promotion,
     Purchase,
     Reactivate,
@@ -36,9 +38,9 @@ from simulator.scenario.events import (
     Upgrade,
 )
 
-_WHILE_ACTIVE = (ChangeQuantity, Upgrade, ChangeBilling, ChangeTerm, ScheduleChange, ConvertTrial)
-_AFTER_A_TRIAL = (ChangeQuantity, Upgrade, ChangeBilling, ChangeTerm)
-_WITHIN_A_TERM = (Upgrade, ChangeBilling, ChangeTerm, ScheduleChange, SetAutoRenew)
+_AFTER_A_TRIAL = (ChangeQuantity, Upgrade, MoveQuantity, ChangeBilling, ChangeTerm)
+_WHILE_ACTIVE = (*_AFTER_A_TRIAL, ScheduleChange, ConvertTrial)
+_WITHIN_A_TERM = (Upgrade, MoveQuantity, ChangeBilling, ChangeTerm, ScheduleChange, SetAutoRenew)
 
 
 def of_purchase(offer: Offer, event: Purchase, at: str) -> Iterator[Mistake]:
@@ -88,6 +90,8 @@ def _of_values(state: State, book: Book, event: Event, at: str, found: str) -> I
             yield from _of_quantity(state, event, quantity, at, found)
         case Upgrade():
             yield from _of_upgrade(state, event, at)
+        case MoveQuantity():
+            yield from of_move(state, event, at)
         case ChangeBilling():
             yield from of_plan(state, event, at)
         case ChangeTerm():

@@ -159,7 +159,7 @@ def _charged(
             return convert_trial(state, settings, event, cause)
         case Usage():
             line = usage.line_on_the_day(state.id, settings, event, cause)
-            return state, [replace(line, moved_from=moved_from(state))]
+            return state, [replace(line, moved_from=state.moved_from)]
         case _:
             return state, []
 
@@ -201,6 +201,7 @@ def purchase(
         term=term,
         billing=offer.billing,
         cycle=cycle_from(term, offer.billing, term.start),
+        product=offer.product,
         price=ZERO if trial else offer.price,
         announced=offer.price if trial else None,
         percent=percent,
@@ -220,6 +221,6 @@ def _rule_of_purchase(state: State) -> Rule:
         return Rule.ONE_TIME_PURCHASE
     if state.trial:
         return Rule.NEW_COMMERCE_TRIAL
-    if state.id != state.offer.listed:
+    if state.moved_from:
         return Rule.NEW_COMMERCE_MIGRATE
     return Rule.NEW_COMMERCE_COTERMINATE if state.cycle.short else Rule.NEW_COMMERCE_PURCHASE

@@ -116,6 +116,11 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     ended_on: date | None = None
 
     @property
+    def moved_from(self) -> str:
+        """Return the subscription of the scenario that this one has come from; empty for that one."""
+        return "" if self.id == self.offer.listed else self.offer.listed
+
+    @property
     def quantity(self) -> int:
         """Return the number of seats."""
         return sum(batch.quantity for batch in self.batches)
