@@ -129,6 +129,7 @@ RULES = {
     Rule.LEGACY_CONVERT_TRIAL: mark("Purchase after a trial"),
     Rule.LEGACY_MIGRATE: mark("Migration to new commerce"),
     Rule.FREE_PERIOD: mark("Free days before the first billing date"),
+    Rule.LEGACY_CREDIT: mark("Credit"),
     Rule.LEGACY_USAGE: mark("Usage of a month"),
     Rule.NEW_COMMERCE_PURCHASE: mark("Purchase of a term"),
     Rule.NEW_COMMERCE_MIGRATE: mark("First term after a migration"),
@@ -146,6 +147,7 @@ RULES = {
     Rule.NEW_COMMERCE_CHANGE_TERM: mark("Change to a longer term"),
     Rule.NEW_COMMERCE_SCHEDULED_CHANGE: mark("Renewal with a scheduled change"),
     Rule.NEW_COMMERCE_EXTENDED_SERVICE: mark("Extended service"),
+    Rule.NEW_COMMERCE_CREDIT: mark("Credit"),
     Rule.NEW_COMMERCE_USAGE: mark("Usage of a day"),
     Rule.ONE_TIME_PURCHASE: mark("One-time purchase"),
 }

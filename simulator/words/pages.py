@@ -40,6 +40,7 @@ _RULES = {
     Rule.LEGACY_CONVERT_TRIAL: "rules-legacy#trial",
     Rule.LEGACY_MIGRATE: "rules-legacy#migrate",
     Rule.FREE_PERIOD: "rules-legacy#free-days",
+    Rule.LEGACY_CREDIT: "rules-legacy#credit",
     Rule.LEGACY_USAGE: "rules-legacy#usage",
     Rule.NEW_COMMERCE_PURCHASE: "rules-new-commerce#purchase",
     Rule.NEW_COMMERCE_MIGRATE: "rules-legacy#migrate",
@@ -57,6 +58,7 @@ _RULES = {
     Rule.NEW_COMMERCE_CHANGE_TERM: "rules-new-commerce#change-term",
     Rule.NEW_COMMERCE_SCHEDULED_CHANGE: "rules-new-commerce#scheduled-change",
     Rule.NEW_COMMERCE_EXTENDED_SERVICE: "rules-new-commerce#extended-service",
+    Rule.NEW_COMMERCE_CREDIT: "rules-new-commerce#credit",
     Rule.NEW_COMMERCE_USAGE: "rules-new-commerce#usage",
     Rule.ONE_TIME_PURCHASE: "rules-new-commerce#one-time",
 }
