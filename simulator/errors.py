@@ -23,6 +23,7 @@ class MistakeCode(StrEnum):
     NOT_ALLOWED = "not_allowed"  # values: what is allowed
     WRONG_FORMAT = "wrong_format"
     NEWER_VERSION = "newer_version"
+    NEWER_KEY = "newer_key"  # values: the version that knows it
     # The partner and the file as a whole.
     BILLING_DAY = "billing_day"
     UNKNOWN_CURRENCY = "unknown_currency"

@@ -44,6 +44,10 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
         mark("the file has version {found}"),
         mark("this program reads versions up to {value}: a newer Prorata is needed"),
     ),
+    MistakeCode.NEWER_KEY: (
+        mark("{found} means nothing in a file of this version"),
+        mark('it is known from version {value} on: write "version": {value}'),
+    ),
     MistakeCode.BILLING_DAY: (
         mark("the billing day is {found}"),
         mark("a day of the month from {value} to {second}"),
