@@ -8,18 +8,18 @@ from decimal import Decimal
 
 from simulator.calendar import FIRST_DAY, LAST_DAY
 from simulator.errors import Mistake, MistakeCode, pointer_step
+from simulator.money import ZERO
 from simulator.scenario.events import (
     Cancel,
     ChangeBilling,
-    ChangePrice,
-    ConvertTrial,
     Event,
+    Promotion,
     Purchase,
+    SetAutoRenew,
     Suspend,
-    Upgrade,
     Usage,
 )
-from simulator.scenario.scenario import Subscription
+from simulator.scenario.scenario import Subscription, Tax
 
 MOST_LICENCES = 1_000_000
 HIGHEST_PRICE = Decimal("999999999999.999999")
@@ -41,7 +41,7 @@ def of_days(day: date, pointer: str) -> Iterator[Mistake]:
 
 def of_values(subscription: Subscription) -> tuple[Mistake, ...]:
     """Return the mistakes of single values, with pointers inside the subscription."""
-    found = [*_of_price(subscription.unit_price, "/unit_price")]
+    found = [*of_price(subscription.unit_price, "/unit_price")]
     for place, event in enumerate(subscription.events):
         if not FIRST_DAY <= event.date <= LAST_DAY:
             found += of_days(event.date, f"/events/{place}/date")
@@ -59,36 +59,83 @@ def _of_event(event: Event, at: str) -> Iterator[Mistake]:
         )
     if isinstance(event, Usage):
         yield from _of_usage(event, at)
-    if isinstance(event, ChangePrice | ChangeBilling | Upgrade | ConvertTrial):
-        yield from _of_price(event.unit_price, f"{at}/unit_price")
+    price = getattr(event, "unit_price", None)
+    if price is not None:
+        yield from of_price(price, f"{at}/unit_price")
     if isinstance(event, ChangeBilling):
-        for name, price in event.add_ons.items():
-            yield from _of_price(price, f"{at}/add_ons/{pointer_step(name)}")
+        for name, of_add_on in event.add_ons.items():
+            yield from of_price(of_add_on, f"{at}/add_ons/{pointer_step(name)}")
     if isinstance(event, Purchase) and event.promotion is not None:
-        percent = event.promotion.percent
-        if not (percent.is_finite() and 0 <= percent <= 100):
-            yield Mistake(f"{at}/promotion/percent", MistakeCode.PERCENT_RANGE, str(percent))
-        yield from of_days(event.promotion.until, f"{at}/promotion/until")
+        yield from _of_promotion(event.promotion, f"{at}/promotion")
+    if isinstance(event, SetAutoRenew) and event.extended_service is not None:
+        service = event.extended_service
+        yield from of_price(service.unit_price, f"{at}/extended_service/unit_price")
+        yield from of_percent(service.percent, f"{at}/extended_service/percent")
+
+
+def _of_promotion(promotion: Promotion, at: str) -> Iterator[Mistake]:
+    yield from of_percent(promotion.percent, f"{at}/percent")
+    yield from of_days(promotion.until, f"{at}/until")
+    cap = promotion.seats
+    if cap is not None and not 1 <= cap <= MOST_LICENCES:
+        values = ("1", str(MOST_LICENCES))
+        yield Mistake(f"{at}/seats", MistakeCode.QUANTITY_RANGE, str(cap), values)
 
 
 def _of_usage(event: Usage, at: str) -> Iterator[Mistake]:
-    """Check the units of a usage, those included, and the price of one."""
-    yield from _of_price(event.rate, f"{at}/rate")
-    for name, units in (("units", event.units), ("included", event.included)):
-        exponent = units.as_tuple().exponent
-        finite = isinstance(exponent, int) and 0 <= units <= _MOST_UNITS
-        if not finite or int(exponent) < -_UNITS_DECIMALS:
-            values = ("0", str(_MOST_UNITS), str(_UNITS_DECIMALS))
-            yield Mistake(f"{at}/{name}", MistakeCode.UNITS_RANGE, str(units), values)
+    """Check the units of a usage, those included, the price of one, its tiers and its reduction."""
+    yield from of_price(event.rate, f"{at}/rate")
+    yield from _of_units(event.units, f"{at}/units")
+    yield from _of_units(event.included, f"{at}/included")
+    below = ZERO
+    for place, tier in enumerate(event.tiers):
+        wrong = list(_of_units(tier.above, f"{at}/tiers/{place}/above"))
+        if not wrong and tier.above <= below:
+            code, values = MistakeCode.TIERS_NOT_RISING, (format(below, "f"),)
+            wrong = [Mistake(f"{at}/tiers/{place}/above", code, str(tier.above), values)]
+        below = below if wrong else tier.above
+        yield from wrong
+        yield from of_price(tier.rate, f"{at}/tiers/{place}/rate")
+    yield from of_percent(event.partner_earned_credit, f"{at}/partner_earned_credit")
 
 
-def of_tax_rate(rate: Decimal, pointer: str) -> Iterator[Mistake]:
+def _of_units(units: Decimal, pointer: str) -> Iterator[Mistake]:
+    exponent = units.as_tuple().exponent
+    finite = isinstance(exponent, int) and 0 <= units <= _MOST_UNITS
+    if not finite or int(exponent) < -_UNITS_DECIMALS:
+        values = ("0", str(_MOST_UNITS), str(_UNITS_DECIMALS))
+        yield Mistake(pointer, MistakeCode.UNITS_RANGE, str(units), values)
+
+
+def of_tax(tax: Tax, pointer: str) -> Iterator[Mistake]:
+    """Yield the mistakes of a tax: its rates, and the days between which nothing is due."""
+    yield from _of_tax_rate(tax.rate, f"{pointer}/rate")
+    begins, ends = tax.exempt_from, tax.exempt_until
+    if begins is not None:
+        yield from of_days(begins, f"{pointer}/exempt_from")
+    if ends is not None:
+        yield from of_days(ends, f"{pointer}/exempt_until")
+        if begins is not None and ends < begins:
+            code, values = MistakeCode.EXEMPTION_ENDS_FIRST, (begins.isoformat(),)
+            yield Mistake(f"{pointer}/exempt_until", code, ends.isoformat(), values)
+    if tax.second is not None:
+        yield from _of_tax_rate(tax.second.rate, f"{pointer}/second/rate")
+
+
+def _of_tax_rate(rate: Decimal, pointer: str) -> Iterator[Mistake]:
     """Yield the mistake of a rate that is no share of an amount."""
     if not (rate.is_finite() and 0 <= rate <= 1):
         yield Mistake(pointer, MistakeCode.TAX_RATE_RANGE, str(rate), ("0", "1"))
 
 
-def _of_price(price: Decimal, pointer: str) -> Iterator[Mistake]:
+def of_percent(percent: Decimal, pointer: str) -> Iterator[Mistake]:
+    """Yield the mistake of a percentage that is none of a whole."""
+    if not (percent.is_finite() and 0 <= percent <= 100):
+        yield Mistake(pointer, MistakeCode.PERCENT_RANGE, str(percent))
+
+
+def of_price(price: Decimal, pointer: str) -> Iterator[Mistake]:
+    """Yield the mistake of a price that is no number, below zero, too exact or too high."""
     exponent = price.as_tuple().exponent
     if not isinstance(exponent, int):
         yield Mistake(pointer, MistakeCode.NOT_A_DECIMAL, str(price))

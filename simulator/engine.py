@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 import msgspec
 
-from simulator.adjustments.tax import tax_on
+from simulator.adjustments import credit
+from simulator.adjustments.tax import TaxRules
 from simulator.books import legacy, new_commerce, one_time, usage
 from simulator.books.book import Member, Settings, members
 from simulator.catalogue import Book, Kind
@@ -17,7 +18,7 @@ from simulator.errors import Mistake, ScenarioError
 from simulator.findings import billable, check
 from simulator.money import MINOR_UNITS, total
 from simulator.scenario.events import Upgrade
-from simulator.scenario.scenario import Scenario, Subscription, Tax
+from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import Invoice, Line, Statement
 
 _BOOKS: dict[Book, Callable[[Member, Settings], list[Line]]] = {
@@ -67,21 +68,22 @@ def _statement(scenario: Scenario, subscriptions: tuple[Subscription, ...]) -> S
     pending: list[Line] = []
     places = MINOR_UNITS.get(scenario.partner.currency, 2)
     family = members(subscriptions)
-    settings: dict[str, Settings] = {}
+    settings: dict[tuple[str, str], Settings] = {}
     billed: list[tuple[str, str, _Lines, Settings]] = []
     for subscription in subscriptions:
         profile = scenario.profile_of(subscription)
-        terms = settings.get(profile.name)
+        key = profile.name, subscription.currency
+        terms = settings.get(key)
         if terms is None:
-            terms = settings[profile.name] = Settings.of(scenario, profile)
+            terms = settings[key] = Settings.of(scenario, profile, subscription.currency)
         for name, lines in _lines(family[subscription.id], terms):
             billed.append((subscription.customer, name, lines, terms))
     billed.sort(key=_customer_and_id)
     for _, _, lines, terms in billed:
         _sort_into_invoices(lines, terms, invoiced, pending)
-    tax = scenario.partner.tax
+    taxes = TaxRules.of(scenario)
     invoices = tuple(
-        _invoice(day, book, tuple(invoiced[day, book]), tax, places)
+        _invoice(day, book, tuple(invoiced[day, book]), taxes, places)
         for day, book in sorted(invoiced)
     )
     return Statement(
@@ -92,11 +94,12 @@ def _statement(scenario: Scenario, subscriptions: tuple[Subscription, ...]) -> S
     )
 
 
-def _invoice(day: date, book: Book, lines: _Lines, tax: Tax | None, places: int) -> Invoice:
-    """Return the invoice of `day` with its sum, and its tax where there is one."""
+def _invoice(day: date, book: Book, lines: _Lines, taxes: TaxRules | None, places: int) -> Invoice:
+    """Return the invoice of `day` with its sum, and its taxes where there are any."""
     subtotal = total((line.amount for line in lines), places)
-    due = None if tax is None else tax_on(tax, lines, subtotal, places)
-    return Invoice(day, book, lines, subtotal, due)
+    parts = () if taxes is None else taxes.parts(lines, day, places)
+    due = total((part.amount for part in parts), places) if parts else None
+    return Invoice(day, book, lines, subtotal, due, parts)
 
 
 def _sort_into_invoices(
@@ -126,6 +129,9 @@ def _lines(member: Member, settings: Settings) -> tuple[tuple[str, _Lines], ...]
     subscription = member.subscription
     bill = usage.bill if subscription.kind is Kind.USAGE else _BOOKS[settings.book]
     lines = tuple(bill(member, settings))
+    granted = credit.lines(subscription, settings.book, settings.places, settings.until)
+    if granted:
+        lines = credit.merged(lines, granted)
     targets = {event.to for event in subscription.events if isinstance(event, Upgrade)}
     if not targets:
         return ((subscription.id, lines),)

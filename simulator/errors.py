@@ -23,6 +23,7 @@ class MistakeCode(StrEnum):
     NOT_ALLOWED = "not_allowed"  # values: what is allowed
     WRONG_FORMAT = "wrong_format"
     NEWER_VERSION = "newer_version"
+    NEWER_KEY = "newer_key"  # values: the version that knows it
     # The partner and the file as a whole.
     BILLING_DAY = "billing_day"
     UNKNOWN_CURRENCY = "unknown_currency"
@@ -39,6 +40,21 @@ class MistakeCode(StrEnum):
     PERCENT_RANGE = "percent_range"
     UNITS_RANGE = "units_range"
     TAX_RATE_RANGE = "tax_rate_range"
+    EXEMPTION_ENDS_FIRST = "exemption_ends_first"  # values: the day on which it begins
+    CREDIT_RANGE = "credit_range"  # values: the highest credit, the decimals of the currency
+    TIERS_NOT_RISING = "tiers_not_rising"  # values: the tier before
+    # The account, budgets and what customers pay.
+    AMOUNT_RANGE = "amount_range"  # values: the highest amount, the decimals of the currency
+    DAYS_RANGE = "days_range"  # values: the fewest and the most days
+    STEPS_NOT_RISING = "steps_not_rising"  # values: the days until the step before
+    EXCHANGE_RATE_RANGE = "exchange_rate_range"  # values: the highest rate, its decimals
+    MARGIN_RANGE = "margin_range"
+    RESALE_AND_MARGIN = "resale_and_margin"
+    RESALE_OF_NOTHING = "resale_of_nothing"
+    DUPLICATE_ENTRY = "duplicate_entry"
+    DUPLICATE_CUSTOMER = "duplicate_customer"
+    UNKNOWN_INVOICE = "unknown_invoice"  # values: the names of the invoices
+    PAID_BEFORE_INVOICE = "paid_before_invoice"  # values: day of the payment, day of the invoice
     # What a book cannot bill; values: the name of the book.
     BOOK_NOT_BILLED = "book_not_billed"
     KIND_NOT_BILLED = "kind_not_billed"
@@ -46,6 +62,13 @@ class MistakeCode(StrEnum):
     BILLING_NOT_BILLED = "billing_not_billed"
     EVENT_NOT_BILLED = "event_not_billed"
     SETTING_NOT_BILLED = "setting_not_billed"
+    CURRENCY_NOT_CONVERTED = "currency_not_converted"  # values: the partner's currency
+    NO_EXCHANGE_RATE = "no_exchange_rate"  # values: the first day that needs one
+    NO_EARNED_CREDIT = "no_earned_credit"
+    # Credits.
+    CREDIT_TOO_LATE = "credit_too_late"  # values: the last day
+    CREDIT_BEFORE_ITS_CAUSE = "credit_before_its_cause"  # values: the day of the credit
+    INCIDENT_ID = "incident_id"
     # Add-ons.
     PARENT_MISSING = "parent_missing"
     PARENT_UNKNOWN = "parent_unknown"
@@ -76,6 +99,34 @@ class MistakeCode(StrEnum):
     UPGRADE_WITHOUT_TARGET = "upgrade_without_target"
     DURING_A_TRIAL = "during_a_trial"
     NOT_A_TRIAL = "not_a_trial"
+    NOT_FOR_THIS_SUBSCRIPTION = "not_for_this_subscription"
+    TERM_NOT_LONGER = "term_not_longer"  # values: the terms that are
+    AUTO_RENEW_OFF = "auto_renew_off"
+    SCHEDULE_WITHOUT_PRICE = "schedule_without_price"
+    END_OUTSIDE_NEXT_TERM = "end_outside_next_term"  # values: first and last day of that term
+    PROMOTION_SEATS = "promotion_seats"  # values: the seat cap
+    EXTENDED_AND_RENEWED = "extended_and_renewed"
+    EXTENDED_TOO_EARLY = "extended_too_early"  # values: the first day of a term that can be
+    DURING_EXTENDED_SERVICE = "during_extended_service"
+    TRIAL_LICENCES = "trial_licences"  # values: the most licences
+    TRIAL_OVER = "trial_over"  # values: its last day
+    # Migration to new commerce.
+    TARGET_MISSING = "target_missing"
+    MIGRATED_TOO_EARLY = "migrated_too_early"  # values: the first day
+    MIGRATED_ON_THE_LAST_DAY = "migrated_on_the_last_day"  # values: the last day of the term
+    MIGRATED_WITH_PROMOTION = "migrated_with_promotion"  # values: the last day of the term
+    MIGRATED_TERM_TOO_SHORT = "migrated_term_too_short"  # values: the last day of the term
+    ADD_ON_NOT_MIGRATED = "add_on_not_migrated"  # values: the add-on
+    PARENT_NOT_MIGRATED = "parent_not_migrated"
+    # Seats that move to another subscription.
+    MOVE_TARGET_UNKNOWN = "move_target_unknown"
+    MOVE_TARGET_NOT_ALLOWED = "move_target_not_allowed"
+    MOVE_CIRCLE = "move_circle"
+    MOVE_TARGET_NOT_ACTIVE = "move_target_not_active"  # values: the day
+    MOVE_TARGET_IN_WINDOW = "move_target_in_window"  # values: the first day
+    MOVE_TARGET_TERM = "move_target_term"  # values: months of the target, of the source
+    MOVE_TARGET_ENDS_EARLIER = "move_target_ends_earlier"  # values: its last day, the least one
+    ALL_MOVED_AWAY = "all_moved_away"  # values: the day
 
 
 class Mistake(msgspec.Struct, frozen=True):

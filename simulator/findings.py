@@ -8,9 +8,11 @@ from functools import lru_cache
 
 import msgspec
 
+from simulator import settings_check
+from simulator.adjustments import credit, exchange
 from simulator.books import legacy, new_commerce, one_time, usage
 from simulator.books.book import MOST_PARENTS, Member, descendants, members
-from simulator.bounds import of_days, of_tax_rate, of_values
+from simulator.bounds import of_days, of_values
 from simulator.catalogue import PROFILES, Book, Kind
 from simulator.errors import Mistake, MistakeCode
 from simulator.money import MINOR_UNITS
@@ -32,6 +34,7 @@ def check(scenario: Scenario) -> tuple[Mistake, ...]:
     """Return every mistake of `scenario`, in the order of the file; none if it can be billed."""
     mistakes = [*of_days(scenario.until, "/until"), *_of_partner(scenario)]
     ids: set[str] = set()
+    places = MINOR_UNITS.get(scenario.partner.currency, 2)
     taken = _ids(scenario)
     family = members(scenario.subscriptions)
     below = descendants(family)
@@ -45,14 +48,17 @@ def check(scenario: Scenario) -> tuple[Mistake, ...]:
         # Whether events follow from one another can be said once it is clear whose they are.
         profile = PROFILES.get(subscription.profile or scenario.partner.profile)
         if not found and member is not None and profile is not None:
-            found += _of_order(member, below.get(subscription.id, ()), profile.book)
+            found += _of_order(member, below.get(subscription.id, ()), profile.book, places)
+        if subscription.currency and profile is not None:
+            found += exchange.mistakes(subscription, scenario.partner, profile.book)
         found += of_values(subscription)
+        found += settings_check.of_subscription(subscription)
         found += _of_targets(subscription, taken)
         found.sort(key=_place)
         mistakes += (
             msgspec.structs.replace(mistake, pointer=at + mistake.pointer) for mistake in found
         )
-    mistakes += _of_what_follows(scenario)
+    mistakes += settings_check.of_what_follows(scenario)
     return tuple(mistakes)
 
 
@@ -66,10 +72,10 @@ def billable(scenario: Scenario, mistakes: tuple[Mistake, ...]) -> tuple[Subscri
     """Return the subscriptions that can be billed although the scenario has `mistakes`.
 
     A mistake of the partner or of the file concerns them all, one of a subscription itself and
-    what hangs on it.
+    what hangs on it. Payments, budgets and the like bill nothing, and neither do their mistakes.
     """
     wrong = set()
-    for mistake in mistakes:
+    for mistake in filter(settings_check.concerns_the_bill, mistakes):
         parts = mistake.pointer.split("/")
         if len(parts) < 3 or parts[1] != "subscriptions":
             return ()
@@ -100,10 +106,7 @@ def _of_partner(scenario: Scenario) -> Iterator[Mistake]:
         yield Mistake(
             "/partner/profile", MistakeCode.UNKNOWN_PROFILE, partner.profile, tuple(PROFILES)
         )
-    if partner.tax is not None:
-        yield from of_tax_rate(partner.tax.rate, "/partner/tax/rate")
-    yield from _not_billed("/partner/budget", partner.budget)
-    yield from _not_billed("/partner/exchange_rate", partner.exchange_rate)
+    yield from settings_check.of_partner(partner)
 
 
 def _is_anchored(scenario: Scenario) -> bool:
@@ -111,22 +114,6 @@ def _is_anchored(scenario: Scenario) -> bool:
     names = {each.profile or scenario.partner.profile for each in scenario.subscriptions}
     profiles = [PROFILES.get(name) for name in names or {scenario.partner.profile}]
     return any(profile is None or not profile.book.is_by_calendar_month for profile in profiles)
-
-
-def _of_what_follows(scenario: Scenario) -> Iterator[Mistake]:
-    """Check what stands behind the subscriptions in a file."""
-    yield from _not_billed("/payments", scenario.payments)
-    for place, customer in enumerate(scenario.customers):
-        at = f"/customers/{place}"
-        yield from _not_billed(f"{at}/tax", customer.tax)
-        yield from _not_billed(f"{at}/budget", customer.budget)
-        yield from _not_billed(f"{at}/margin", customer.margin)
-
-
-def _not_billed(pointer: str, setting: object) -> Iterator[Mistake]:
-    """Refuse a setting of the file format that no book bills yet."""
-    if setting:
-        yield Mistake(pointer, MistakeCode.SETTING_NOT_BILLED, pointer.rsplit("/", 1)[1])
 
 
 def _of_id(subscription: Subscription, ids: set[str]) -> Iterator[Mistake]:
@@ -194,7 +181,10 @@ def _of_chain(subscription: Subscription, by_id: dict[str, Subscription]) -> Ite
 
 
 @lru_cache(maxsize=8192)
-def _of_order(member: Member, add_ons: tuple[Member, ...], book: Book) -> tuple[Mistake, ...]:
+def _of_order(
+    member: Member, add_ons: tuple[Member, ...], book: Book, places: int
+) -> tuple[Mistake, ...]:
     """Return what the book has against the subscription, with pointers inside it."""
     metered = member.subscription.kind is Kind.USAGE
-    return tuple((usage.check if metered else _CHECKS[book])(member, add_ons))
+    found = usage.check(member, book) if metered else _CHECKS[book](member, add_ons)
+    return (*found, *credit.mistakes(member.subscription, places))

@@ -92,3 +92,8 @@ def total(values: Iterable[Decimal], places: int) -> Decimal:
 def quotient(dividend: Decimal, divisor: int) -> Decimal:
     """Return `dividend` / `divisor` to 60 digits: exact enough for every later rounding."""
     return _CONTEXT.divide(dividend, Decimal(divisor))
+
+
+def ratio(dividend: Decimal, divisor: Decimal) -> Decimal:
+    """Return `dividend` / `divisor` to 60 digits."""
+    return _CONTEXT.divide(dividend, divisor)

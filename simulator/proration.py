@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
 from simulator.catalogue import Rounding
-from simulator.money import ZERO, difference, half_up, product, quotient, truncated
-from simulator.statement import Rate
+from simulator.money import ZERO, difference, half_up, plus, product, quotient, truncated
+from simulator.statement import Exchange, Metered, Rate
 
 _HUNDRED = Decimal(100)
 
@@ -44,6 +44,15 @@ _STEPS = {
     Rounding.TT: _Steps(None, truncated, truncated),
     Rounding.RT: _Steps(None, half_up, truncated),
 }
+
+
+class TierCost(NamedTuple):
+    """The `units` of a usage `above` the tier's limit, and what they `cost` at its `rate`, exact."""
+
+    above: Decimal
+    units: Decimal
+    rate: Decimal
+    cost: Decimal
 
 
 def _exact_unit(
@@ -120,6 +129,40 @@ def amount(rate: Rate, quantity: int, places: int) -> Decimal:
 def reduced(price: Decimal, percent: Decimal) -> Decimal:
     """Return `price` less a promotion of `percent`, exact."""
     return quotient(product(price, difference(_HUNDRED, percent)), 100) if percent else price
+
+
+def raised(price: Decimal, percent: Decimal) -> Decimal:
+    """Return `price` and `percent` percent of it, exact."""
+    return quotient(product(price, plus(_HUNDRED, percent)), 100) if percent else price
+
+
+def converted(price: Decimal, exchange: Exchange | None) -> Decimal:
+    """Return `price` in the billing currency, exact; as it is where nothing is converted (N21)."""
+    return price if exchange is None else product(price, exchange.rate)
+
+
+def tier_costs(usage: Metered) -> tuple[TierCost, ...]:
+    """Return what the units of each tier cost, those that are included left out; none without units.
+
+    Units are counted from the first one, and the included ones are the first.
+    """
+    begins = (ZERO, *(tier.above for tier in usage.tiers))
+    rates = (usage.rate, *(tier.rate for tier in usage.tiers))
+    found = []
+    for place, (above, price) in enumerate(zip(begins, rates, strict=True)):
+        upper = min(usage.units, begins[place + 1]) if place + 1 < len(begins) else usage.units
+        units = difference(upper, max(above, usage.included))
+        if units > 0:
+            found.append(TierCost(above, units, price, product(units, price)))
+    return tuple(found)
+
+
+def usage_cost(usage: Metered) -> Decimal:
+    """Return what a usage costs the partner, exact: its tiers, less what is earned, converted."""
+    cost = ZERO
+    for tier in tier_costs(usage):
+        cost = plus(cost, tier.cost)
+    return converted(reduced(cost, usage.earned_percent), usage.exchange)
 
 
 def listed(discounted: Rate, places: int) -> Rate:

@@ -14,9 +14,9 @@ import msgspec
 from simulator.calendar import Period
 from simulator.catalogue import Book, ChargeType, Rounding, Rule
 from simulator.money import ZERO
-from simulator.scenario.events import EventRef
+from simulator.scenario.events import CreditReason, EventRef, Tier
 
-__all__ = ["EventRef", "Invoice", "Line", "Rate", "Statement"]
+__all__ = ["EventRef", "Invoice", "Line", "Rate", "Statement", "TaxPart"]
 
 
 class Rate(msgspec.Struct, frozen=True, gc=False):
@@ -38,25 +38,55 @@ class Rate(msgspec.Struct, frozen=True, gc=False):
     discount_percent: Decimal = ZERO
 
 
+class Exchange(msgspec.Struct, frozen=True, gc=False):
+    """What one unit of the `currency` of a price costs in the billing currency since `date`."""
+
+    currency: str
+    rate: Decimal
+    date: date
+
+
 class PriceOrigin(msgspec.Struct, frozen=True, gc=False):
     """How the price of a cycle follows from the price list, where it is not the price itself.
 
-    `list_price` less a promotion of `percent`; of that `months` twelfths, truncated, where a
-    change of plan charges the rest of a year (0 where it does not).
+    `list_price`, converted by `exchange` where it is in another currency, and `surcharge` percent
+    more, less a promotion of `percent`; of that `months` twelfths, truncated, where a change of
+    plan charges the rest of a year (0 where it does not).
     """
 
     list_price: Decimal
     percent: Decimal = ZERO
     months: int = 0
+    exchange: Exchange | None = None
+    surcharge: Decimal = ZERO
 
 
 class Metered(msgspec.Struct, frozen=True, gc=False):
-    """What a usage line charges: the units of a `meter` beyond the `included` ones, at `rate`."""
+    """What a usage line charges: the units of a `meter` beyond the `included` ones, at `rate`.
+
+    Units beyond the `above` of a tier cost what the tier says. The partner pays `earned_percent`
+    less, and `exchange` converts what is left where the rates are in another currency.
+    """
 
     meter: str
     units: Decimal
     included: Decimal
     rate: Decimal
+    tiers: tuple[Tier, ...] = ()
+    earned_percent: Decimal = ZERO
+    exchange: Exchange | None = None
+
+
+class Granted(msgspec.Struct, frozen=True, gc=False):
+    """Why a credit was given: what `happened` on which day, and until when it could be asked for.
+
+    `happened` and `last_day` are None where the scenario does not say them.
+    """
+
+    reason: CreditReason
+    incident: str = ""
+    happened: date | None = None
+    last_day: date | None = None
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -65,7 +95,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     `posted` is the day on which the line came into being, `cycle` the period that one full price
     pays for, `events` what caused it, `credits` the line that it takes back. `reference` is the
     same on the lines of one event, `to` the subscription that seats move to. `origin` stands where
-    the price of the cycle is not that of the price list; `usage` on lines of metered usage.
+    the price of the cycle is not that of the price list; `usage` on lines of metered usage, and
+    `granted` on credits that an event gives.
     `counted` are the days that the price of the cycle is divided by, where they are more or fewer
     than those of the cycle: a calendar month, a year. `product` is what an upgrade has made of the product, `moved_from` the subscription that an
     upgrade has taken these seats from; both are empty on all other lines.
@@ -90,6 +121,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     counted: Period | None = None
     product: str = ""
     moved_from: str = ""
+    granted: Granted | None = None
 
     @property
     def listed(self) -> str:
@@ -97,14 +129,33 @@ class Line(msgspec.Struct, frozen=True, gc=False):
         return self.moved_from or self.subscription
 
 
+class TaxPart(msgspec.Struct, frozen=True):
+    """One tax on an invoice: `amount` is what `rate` makes of the lines, together `base`.
+
+    `customer` is the one whose own tax it is, empty for that of the partner. `name` is what the
+    scenario calls it. Who is `exempt` on the day of the invoice pays zero.
+    """
+
+    name: str
+    customer: str
+    rate: Decimal
+    base: Decimal
+    amount: Decimal
+    exempt: bool = False
+
+
 class Invoice(msgspec.Struct, frozen=True):
-    """The lines that are billed on `date`; `tax` beside `total`, which stays before tax."""
+    """The lines that are billed on `date`; `tax` beside `total`, which stays before tax.
+
+    `taxes` are its parts; `tax` is None where the lines have none.
+    """
 
     date: date
     book: Book
     lines: tuple[Line, ...]
     total: Decimal
     tax: Decimal | None = None
+    taxes: tuple[TaxPart, ...] = ()
 
 
 class Statement(msgspec.Struct, frozen=True):

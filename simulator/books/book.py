@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from datetime import date
 from typing import TypeAlias
 
@@ -10,9 +11,9 @@ import msgspec
 from simulator.calendar import billing_date, calendar_month_billing_date
 from simulator.catalogue import Billing, Book, Profile, Rerate, Rounding
 from simulator.money import MINOR_UNITS
-from simulator.scenario.events import Event
-from simulator.scenario.scenario import Scenario, Subscription
-from simulator.statement import EventRef
+from simulator.scenario.events import Credit, Event
+from simulator.scenario.scenario import Partner, Scenario, Subscription, Surcharge
+from simulator.statement import EventRef, Exchange
 
 Caused: TypeAlias = tuple[EventRef, Event]
 """An event with its place in the scenario."""
@@ -21,7 +22,9 @@ Caused: TypeAlias = tuple[EventRef, Event]
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How the subscriptions of one profile are billed, up to and including `until`.
 
-    `places` are the decimals of the currency; `rounding` overrides both roundings of the profile.
+    `places` are the decimals of the currency; `rounding` overrides both roundings of the profile;
+    `surcharges` are for terms of new commerce. `exchange` are the rates by which prices in another
+    currency are converted, by date; prices in the billing currency have none.
     """
 
     profile: Profile
@@ -30,10 +33,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     until: date
     rounding: Rounding | None
     rerate: Rerate
+    surcharges: tuple[Surcharge, ...] = ()
+    exchange: tuple[Exchange, ...] = ()
 
     @classmethod
-    def of(cls, scenario: Scenario, profile: Profile) -> Settings:
-        """Return the settings of `scenario` for the subscriptions billed by `profile`."""
+    def of(cls, scenario: Scenario, profile: Profile, currency: str = "") -> Settings:
+        """Return the settings of `scenario` for the subscriptions billed by `profile`.
+
+        Args:
+            scenario: of one partner.
+            profile: of some of its subscriptions.
+            currency: of their prices, empty where it is the partner's.
+        """
         partner = scenario.partner
         return cls(
             profile=profile,
@@ -42,6 +53,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             until=scenario.until,
             rounding=partner.rounding,
             rerate=partner.annual_rerate,
+            surcharges=partner.surcharge if profile.book is Book.NEW_COMMERCE else (),
+            exchange=exchange_of(partner, currency) if currency else (),
         )
 
     @property
@@ -60,6 +73,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         """Return the rounding of cancellations, and of both lines of an upgrade."""
         return self.rounding or self.profile.conversion or self.profile.monthly
 
+    def exchange_on(self, day: date) -> Exchange | None:
+        """Return the rate of `day`: the latest one up to it; None where nothing is converted.
+
+        Raises:
+            LookupError: prices are converted, and no rate is as old; the scenario has a mistake.
+        """
+        if not self.exchange:
+            return None
+        known = [each for each in self.exchange if each.date <= day]
+        if not known:
+            raise LookupError(day)
+        return known[-1]
+
     def invoice_of(self, posted: date) -> date:
         """Return the date of the invoice with the lines that are posted on this day."""
         if self.book.is_by_calendar_month:
@@ -67,16 +93,60 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return billing_date(posted, self.billing_day)
 
 
+def exchange_of(partner: Partner, currency: str) -> tuple[Exchange, ...]:
+    """Return the exchange rates of `currency` by date; none where it is that of the partner.
+
+    Of two that begin on one day the last one holds.
+    """
+    if currency == partner.currency:
+        return ()
+    rates = [
+        Exchange(each.currency, each.rate, each.date)
+        for each in partner.exchange_rate
+        if each.currency == currency
+    ]
+    return tuple(sorted(rates, key=_day_of))
+
+
+def _day_of(exchange: Exchange) -> date:
+    return exchange.date
+
+
 MOST_PARENTS = 16
 """How many add-ons may hang on one another: no catalogue has more than two."""
 
 
+class Arrival(msgspec.Struct, frozen=True):
+    """Licences that come from another subscription, because of the event `cause` there.
+
+    They come after the events of the day; `months` and `end` are those of the term they leave.
+    """
+
+    date: dt.date
+    quantity: int
+    cause: EventRef
+    months: int
+    end: dt.date
+
+
 class Member(msgspec.Struct, frozen=True):
-    """A subscription of a family with its parent (None for the first) and the number above it."""
+    """A subscription of a family with its parent (None for the first) and the number above it.
+
+    `arrivals` come from other subscriptions, by date. What a migration makes of a subscription is
+    a member of its own: it is `listed` in the scenario under another id, where its events stand.
+    """
 
     subscription: Subscription
     parent: Member | None = None
     depth: int = 0
+    arrivals: tuple[Arrival, ...] = ()
+    listed: str = ""
+    caused: tuple[Caused, ...] = ()
+
+    @property
+    def events(self) -> list[Caused]:
+        """Return the events with their places in the scenario, by date."""
+        return list(self.caused) if self.listed else in_order(self.subscription)
 
     @property
     def root(self) -> Member:
@@ -85,8 +155,15 @@ class Member(msgspec.Struct, frozen=True):
 
 
 def in_order(subscription: Subscription) -> list[Caused]:
-    """Return the events with their places, by date; ties keep the order of the file."""
-    events = [((subscription.id, place), event) for place, event in enumerate(subscription.events)]
+    """Return the events with their places, by date; ties keep the order of the file.
+
+    Credits are left out: they follow from nothing that a book replays, and change nothing of it.
+    """
+    events: list[Caused] = [
+        ((subscription.id, place), event)
+        for place, event in enumerate(subscription.events)
+        if not isinstance(event, Credit)
+    ]
     events.sort(key=_date)
     return events
 

@@ -7,14 +7,13 @@ from datetime import date
 
 from simulator.books.book import Member, Settings, in_order
 from simulator.calendar import ONE_DAY, Period, add_months
-from simulator.catalogue import ChargeType, Rounding, Rule
+from simulator.catalogue import Book, ChargeType, Rounding, Rule
 from simulator.errors import Mistake, MistakeCode
-from simulator.money import ZERO, difference, product
-from simulator.proration import amount, rate
-from simulator.scenario.events import Cancel, Event, Purchase, Usage, type_of
+from simulator.proration import amount, rate, usage_cost
+from simulator.scenario.events import Cancel, Credit, Event, Purchase, Usage, type_of
 from simulator.statement import EventRef, Line, Metered
 
-_BILLED_EVENTS = (Purchase, Usage, Cancel)
+_BILLED_EVENTS = (Purchase, Usage, Cancel, Credit)
 
 # What one usage costs is a single amount: these roundings cut it or round it half up.
 _TRUNCATED, _HALF_UP = Rounding.TU, Rounding.XU
@@ -53,10 +52,16 @@ def _line(
 ) -> Line:
     """Return the line of one usage: one unit of what it costs altogether."""
     at_once = settings.book.is_by_calendar_month
-    cost = ZERO
-    if event.units > event.included:
-        cost = product(difference(event.units, event.included), event.rate)
-    unit = rate(cost, 1, 1, _TRUNCATED if at_once else _HALF_UP, settings.places)
+    used = Metered(
+        event.meter,
+        event.units,
+        event.included,
+        event.rate,
+        event.tiers,
+        event.partner_earned_credit,
+        settings.exchange_on(event.date),
+    )
+    unit = rate(usage_cost(used), 1, 1, _TRUNCATED if at_once else _HALF_UP, settings.places)
     return Line(
         subscription=subscription,
         posted=event.date if at_once else period.end,
@@ -69,7 +74,7 @@ def _line(
         cycle=period,
         rule=Rule.NEW_COMMERCE_USAGE if at_once else Rule.LEGACY_USAGE,
         events=(cause,),
-        usage=Metered(event.meter, event.units, event.included, event.rate),
+        usage=used,
     )
 
 
@@ -81,13 +86,15 @@ def _month_of_service(bought: date, day: date) -> Period:
     return Period(add_months(bought, months), add_months(bought, months + 1))
 
 
-def check(member: Member, _add_ons: tuple[Member, ...]) -> list[Mistake]:
-    """Return the mistakes of a usage subscription, with JSON pointers inside it."""
+def check(member: Member, book: Book) -> list[Mistake]:
+    """Return the mistakes of a usage subscription in `book`, with JSON pointers inside it."""
     found: list[Mistake] = []
     bought: date | None = None
     cancelled: date | None = None
     for (_, place), event in in_order(member.subscription):
         found += _mistakes(event, f"/events/{place}", bought, cancelled)
+        if isinstance(event, Usage) and not book.is_by_calendar_month:
+            found += _of_earned_credit(event, f"/events/{place}")
         if isinstance(event, Purchase):
             bought = bought or event.date
         elif isinstance(event, Cancel) and bought is not None:
@@ -95,6 +102,13 @@ def check(member: Member, _add_ons: tuple[Member, ...]) -> list[Mistake]:
     if bought is None:
         found.append(Mistake("/events", MistakeCode.NO_PURCHASE))
     return found
+
+
+def _of_earned_credit(event: Usage, at: str) -> Iterator[Mistake]:
+    """Yield the mistake of a reduction that the books before new commerce do not know."""
+    if event.partner_earned_credit:
+        found = f"{event.partner_earned_credit}"
+        yield Mistake(f"{at}/partner_earned_credit", MistakeCode.NO_EARNED_CREDIT, found)
 
 
 def _mistakes(

@@ -10,7 +10,7 @@ import msgspec
 
 from simulator.errors import Mistake, MistakeCode, ScenarioError
 from simulator.findings import check
-from simulator.formats import decimals
+from simulator.formats import decimals, newer_keys
 from simulator.formats.scenario_upgrades import VERSION
 from simulator.scenario.scenario import Scenario
 
@@ -113,6 +113,8 @@ def _read_quickly(data: bytes) -> Scenario:
     plain = _unique(data.removeprefix(BOM))
     file = msgspec.convert(plain, _File)
     if b"null" in data or not decimals.are_written_plainly(plain):
+        raise _NotPlainError
+    if file.version == 1 and any(newer_keys.of_version_2(plain)):
         raise _NotPlainError
     return Scenario(
         title=file.title,

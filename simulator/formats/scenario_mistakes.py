@@ -10,6 +10,7 @@ import msgspec.inspect
 
 from simulator.errors import Mistake, MistakeCode
 from simulator.findings import check
+from simulator.formats import newer_keys
 from simulator.formats.json_values import (
     Json,
     JsonNumber,
@@ -27,17 +28,30 @@ FORMAT = "prorata-scenario"
 _OF_ONE_VALUE = frozenset(
     {
         MistakeCode.DATE_RANGE,
+        MistakeCode.DAYS_RANGE,
         MistakeCode.DUPLICATE_ID,
         MistakeCode.EMPTY_ID,
+        MistakeCode.EXCHANGE_RATE_RANGE,
+        MistakeCode.MARGIN_RANGE,
         MistakeCode.NEGATIVE_PRICE,
         MistakeCode.PERCENT_RANGE,
         MistakeCode.PRICE_DECIMALS,
         MistakeCode.PRICE_RANGE,
         MistakeCode.QUANTITY_RANGE,
+        MistakeCode.UNKNOWN_CURRENCY,
         MistakeCode.UNKNOWN_PROFILE,
     }
 )
 """Mistakes that a value has by itself, whatever stands beside it."""
+
+_OF_A_LIST = frozenset(
+    {
+        MistakeCode.DUPLICATE_CUSTOMER,
+        MistakeCode.DUPLICATE_ENTRY,
+        MistakeCode.STEPS_NOT_RISING,
+    }
+)
+"""Mistakes that a value has because of others in the same list or record."""
 
 
 def read_thoroughly(data: bytes) -> tuple[Scenario | None, tuple[Mistake, ...]]:
@@ -73,12 +87,14 @@ def _mistakes_of_heading(value: Json) -> tuple[Mistake, ...]:
 
 def _read_document(text: JsonText) -> tuple[Scenario | None, tuple[Mistake, ...]]:
     assert isinstance(text.value, dict)  # noqa: S101 - the heading was found in it
-    document = upgraded(text.value, int(str(text.value["version"])))
+    version = int(str(text.value["version"]))
+    newer = newer_keys.of_version_2(text.value) if version == 1 else ()
+    document = upgraded(text.value, version)
     body = {key: value for key, value in document.items() if key not in ("format", "version")}
     shape = Shape()
     plain = shape.read(_type_of_scenario(), body, "")
     scenario = msgspec.convert(plain, Scenario)
-    found = [*text.mistakes, *shape.mistakes]
+    found = [*text.mistakes, *shape.mistakes, *newer]
     if not found:
         return scenario, ()
     found += _of_the_rest(scenario, found, shape.replaced)
@@ -111,6 +127,8 @@ class _Doubt:
 
     def __init__(self, scenario: Scenario, replaced: list[list[str]]) -> None:
         heads = [place[:2] for place in replaced]
+        self._replaced = replaced
+        self._currency = ["partner"] in heads or ["partner", "currency"] in heads
         self._all = ["partner"] in heads or ["partner", "profile"] in heads
         inside = [place[1:] for place in replaced if place[0] == "subscriptions" and place[1:]]
         self._ids = any(place[1:] in ([], ["id"]) for place in inside)
@@ -128,6 +146,11 @@ class _Doubt:
     def covers(self, mistake: Mistake) -> bool:
         """Return whether `mistake` may be wrong about what stands in the file."""
         place = steps(mistake.pointer)
+        if mistake.code in _OF_A_LIST:
+            depth = 1 if place[0] == "customers" else 2
+            return any(one[:depth] == place[:depth] for one in self._replaced)
+        if mistake.code is MistakeCode.AMOUNT_RANGE:
+            return self._currency
         if mistake.code in _OF_ONE_VALUE or place[:1] != ["subscriptions"]:
             return False
         return self._all or int(place[1]) in self._subscriptions

@@ -66,7 +66,7 @@ def _plain(value: object, key: str) -> Any:
             return _record(value)
         case tuple():
             items = sorted(value, key=_by_date) if key == "events" else value
-            return [_record(item) for item in items]
+            return [_plain(item, key) for item in items]
         case dict():
             return {name: _plain(member, name) for name, member in value.items()}
         case _:

@@ -105,6 +105,8 @@ class _Page:
     def _origin(self, origin: PriceOrigin) -> dict[str, Any]:
         """Return where the full price comes from; it already contains all of this."""
         plain: dict[str, Any] = {"list_price": self._price(origin.list_price)}
+        if origin.surcharge:
+            plain["surcharge_percent"] = _number(origin.surcharge)
         if origin.percent:
             plain["promotion_percent"] = _number(origin.percent)
         if origin.months:

@@ -11,7 +11,14 @@ from collections.abc import Collection, Iterable, Sequence
 from msgspec.structs import replace
 
 from simulator.catalogue import Kind
-from simulator.scenario.events import ChangeBilling, Event, EventRef, Upgrade
+from simulator.scenario.events import (
+    ChangeBilling,
+    Event,
+    EventRef,
+    Migrate,
+    MoveQuantity,
+    Upgrade,
+)
 from simulator.scenario.scenario import Scenario, Subscription
 
 
@@ -57,27 +64,21 @@ def without_events(scenario: Scenario, gone: Collection[EventRef]) -> Scenario:
     owners = {owner for owner, _ in gone}
 
     def kept(subscription: Subscription) -> Subscription:
-        if subscription.id not in owners:
-            return subscription
-        events = tuple(
-            event
-            for index, event in enumerate(subscription.events)
-            if (subscription.id, index) not in gone
-        )
-        return replace(subscription, events=events)
+        return _without(subscription, gone) if subscription.id in owners else subscription
 
     return replace(scenario, subscriptions=tuple(kept(each) for each in scenario.subscriptions))
 
 
 def without_subscriptions(scenario: Scenario, ids: Iterable[str]) -> Scenario:
-    """Return the scenario without these subscriptions, their add-ons, and the prices of those.
+    """Return the scenario without these subscriptions, their add-ons, and what speaks of those.
 
-    A change of billing that named a price for an add-on that is gone would be a mistake.
+    A change of billing that named a price for an add-on that is gone would be a mistake, and so
+    would a move of licences into it.
     """
     chosen = frozenset(ids)
     gone = chosen | add_ons_of(scenario, chosen)
     kept = (each for each in scenario.subscriptions if each.id not in gone)
-    return replace(scenario, subscriptions=tuple(_without_prices(each, gone) for each in kept))
+    return replace(scenario, subscriptions=tuple(_without_traces(each, gone) for each in kept))
 
 
 def add_ons_of(scenario: Scenario, ids: Iterable[str]) -> frozenset[str]:
@@ -104,6 +105,27 @@ def replaced_subscription(scenario: Scenario, old: str, subscription: Subscripti
     return replace(scenario, subscriptions=subscriptions)
 
 
+def taken_ids(scenario: Scenario) -> frozenset[str]:
+    """Return every id that is given: to subscriptions, and to those that seats move to."""
+    made = (
+        event.to
+        for each in scenario.subscriptions
+        for event in each.events
+        if isinstance(event, Upgrade | Migrate)
+    )
+    return frozenset((*(each.id for each in scenario.subscriptions), *made))
+
+
+def free_id(scenario: Scenario, wanted: str) -> str:
+    """Return `wanted`, or the first of `wanted-2`, `wanted-3` … that is not given yet."""
+    taken = taken_ids(scenario)
+    number, free = 1, wanted
+    while free in taken:
+        number += 1
+        free = f"{wanted}-{number}"
+    return free
+
+
 def _arranged(
     scenario: Scenario, owner: str, events: Sequence[Event], new: Iterable[Event]
 ) -> tuple[Scenario, list[int]]:
@@ -121,8 +143,23 @@ def _arranged(
     return arranged, order
 
 
-def _without_prices(subscription: Subscription, gone: Collection[str]) -> Subscription:
-    """Return a subscription whose changes of billing name no price for what is gone."""
+def _without(subscription: Subscription, gone: Collection[EventRef]) -> Subscription:
+    """Return a subscription without these of its events."""
+    events = tuple(
+        event
+        for index, event in enumerate(subscription.events)
+        if (subscription.id, index) not in gone
+    )
+    return replace(subscription, events=events)
+
+
+def _without_traces(subscription: Subscription, gone: Collection[str]) -> Subscription:
+    """Return a subscription that moves nothing into what is gone, and names no price for it."""
+    moves = {
+        (subscription.id, place)
+        for place, event in enumerate(subscription.events)
+        if isinstance(event, MoveQuantity) and event.to in gone
+    }
 
     def kept(event: Event) -> Event:
         if not isinstance(event, ChangeBilling) or event.add_ons.keys().isdisjoint(gone):
@@ -130,7 +167,8 @@ def _without_prices(subscription: Subscription, gone: Collection[str]) -> Subscr
         prices = {name: price for name, price in event.add_ons.items() if name not in gone}
         return replace(event, add_ons=prices)
 
-    return _with_each(subscription, tuple(kept(event) for event in subscription.events))
+    changed = _with_each(subscription, tuple(kept(event) for event in subscription.events))
+    return _without(changed, moves) if moves else changed
 
 
 def _following(subscription: Subscription, old: str, new: str) -> Subscription:
@@ -142,7 +180,7 @@ def _following(subscription: Subscription, old: str, new: str) -> Subscription:
         if isinstance(event, ChangeBilling) and old in event.add_ons:
             prices = {new if key == old else key: event.add_ons[key] for key in event.add_ons}
             return replace(event, add_ons=prices)
-        if isinstance(event, Upgrade) and event.to == old:
+        if isinstance(event, Upgrade | Migrate | MoveQuantity) and event.to == old:
             return replace(event, to=new)
         return event
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.errors import Mistake, MistakeCode
-from simulator.words import events
+from simulator.words import events, mistakes_of_accounts, mistakes_of_events, mistakes_of_files
 from simulator.words.catalogue import mark
 
 if TYPE_CHECKING:
@@ -23,223 +23,10 @@ class MistakeText(NamedTuple):
     allowed: str
 
 
-# Gaps: what was found, the first value, the second, all values as a list.
 _TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
-    MistakeCode.NOT_JSON: (
-        mark("no JSON in line {value}, column {second}: {found}"),
-        mark("a JSON text in UTF-8"),
-    ),
-    MistakeCode.TOO_LARGE: (mark("the file is too large"), mark("at most {value} MiB")),
-    MistakeCode.TOO_DEEP: (
-        mark("the values are nested too deeply"),
-        mark("at most {value} levels"),
-    ),
-    MistakeCode.DUPLICATE_KEY: (
-        mark("the key {found} stands more than once"),
-        mark("each key stands once"),
-    ),
-    MistakeCode.UNKNOWN_KEY: (mark("unknown key {found}"), mark("known keys: {values}")),
-    MistakeCode.MISSING_KEY: (mark("the key is missing"), mark("this key is needed")),
-    MistakeCode.WRONG_TYPE: (mark("found {found}"), mark("expected: {values}")),
-    MistakeCode.NOT_A_DATE: (
-        mark("{found} is not a date"),
-        mark('a date is written as "2018-01-31"'),
-    ),
-    MistakeCode.NOT_A_DECIMAL: (
-        mark("{found} is not a decimal number"),
-        mark('a decimal number is written in quotes, as "4.00"'),
-    ),
-    MistakeCode.NOT_ALLOWED: (mark("found {found}"), mark("allowed: {values}")),
-    MistakeCode.WRONG_FORMAT: (
-        mark("this is not a scenario: the format is {found}"),
-        mark("the format of a scenario is {values}"),
-    ),
-    MistakeCode.NEWER_VERSION: (
-        mark("the file has version {found}"),
-        mark("this program reads versions up to {value}: a newer Prorata is needed"),
-    ),
-    MistakeCode.BILLING_DAY: (
-        mark("the billing day is {found}"),
-        mark("a day of the month from {value} to {second}"),
-    ),
-    MistakeCode.UNKNOWN_CURRENCY: (
-        mark("the currency {found} is unknown"),
-        mark("a code of ISO 4217, such as USD or EUR"),
-    ),
-    MistakeCode.UNKNOWN_PROFILE: (
-        mark("the profile {found} is unknown"),
-        mark("known profiles: {values}"),
-    ),
-    MistakeCode.PROFILE_OF_ANOTHER_FAMILY: (
-        mark("the profile {found} is not that of the parent"),
-        mark("an add-on has the profile of its parent"),
-    ),
-    MistakeCode.DATE_RANGE: (
-        mark("the date {found} is out of range"),
-        mark("dates from {value} to {second}"),
-    ),
-    MistakeCode.DUPLICATE_ID: (
-        mark("the id {found} stands more than once"),
-        mark("each subscription has an id of its own"),
-    ),
-    MistakeCode.EMPTY_ID: (mark("the id is empty"), mark("each subscription has an id")),
-    MistakeCode.QUANTITY_RANGE: (
-        mark("the number of licences is {found}"),
-        mark("from {value} to {second} licences"),
-    ),
-    MistakeCode.NEGATIVE_PRICE: (
-        mark("the price {found} is below zero"),
-        mark("a price is zero or more"),
-    ),
-    MistakeCode.PRICE_DECIMALS: (
-        mark("the price {found} has too many decimals"),
-        mark("at most {value} decimals"),
-    ),
-    MistakeCode.PRICE_RANGE: (mark("the price {found} is too high"), mark("at most {value}")),
-    MistakeCode.PERCENT_RANGE: (
-        mark("the percentage is {found}"),
-        mark("a percentage from 0 to 100"),
-    ),
-    MistakeCode.UNITS_RANGE: (
-        mark("the number of units is {found}"),
-        mark("units from {value} to {second}"),
-    ),
-    MistakeCode.TAX_RATE_RANGE: (
-        mark("the tax rate is {found}"),
-        mark("a rate from {value} to {second}; 0.20 is twenty percent"),
-    ),
-    MistakeCode.BOOK_NOT_BILLED: (
-        mark("the rule book {found} is not billed yet"),
-        mark("rule books that are billed: {values}"),
-    ),
-    MistakeCode.KIND_NOT_BILLED: (
-        mark("this rule book does not bill the kind {found}"),
-        mark("kinds that it bills: {values}"),
-    ),
-    MistakeCode.TERM_NOT_BILLED: (
-        mark("this rule book does not know the term {found} with this billing"),
-        mark("terms that it knows: {values}"),
-    ),
-    MistakeCode.BILLING_NOT_BILLED: (
-        mark("this rule book does not know the billing {found}"),
-        mark("billings that it knows: {values}"),
-    ),
-    MistakeCode.EVENT_NOT_BILLED: (
-        mark("this rule book does not bill the event {found}"),
-        mark("events that it bills: {values}"),
-    ),
-    MistakeCode.SETTING_NOT_BILLED: (
-        mark("{found} is not billed yet"),
-        mark("a scenario without this entry"),
-    ),
-    MistakeCode.PARENT_MISSING: (
-        mark("this add-on has no parent"),
-        mark("an add-on names its parent, the subscription that it belongs to"),
-    ),
-    MistakeCode.PARENT_UNKNOWN: (
-        mark("there is no subscription {found}"),
-        mark("the parent is a subscription of the same scenario"),
-    ),
-    MistakeCode.PARENT_NOT_ALLOWED: (
-        mark("{found} cannot be the parent"),
-        mark("an add-on has a parent, a licence or an add-on, and nothing else has one"),
-    ),
-    MistakeCode.PARENT_CIRCLE: (
-        mark("the parent {found} belongs to this add-on itself"),
-        mark("a chain of parents ends with a licence"),
-    ),
-    MistakeCode.PARENT_TOO_DEEP: (
-        mark("the parent {found} has too many parents above it"),
-        mark("a chain of at most {value} parents"),
-    ),
-    MistakeCode.PARENT_NOT_ACTIVE: (
-        mark("{found}: the parent is not active then"),
-        mark("a day on which the parent is active"),
-    ),
-    MistakeCode.PARENT_DECIDES: (
-        mark("{found}: an add-on cannot do this by itself"),
-        mark("the parent changes, and its add-ons with it"),
-    ),
-    MistakeCode.ADD_ON_BILLING: (
-        mark("the billing {found} is not that of the parent"),
-        mark("an add-on is billed as often as its parent"),
-    ),
-    MistakeCode.ADD_ON_PRICE_MISSING: (
-        mark("the add-on {value} has no new price"),
-        mark("a change of billing has a price for each add-on"),
-    ),
-    MistakeCode.ADD_ON_PRICE_UNKNOWN: (
-        mark("{found} is not an add-on of this subscription"),
-        mark("its add-ons: {values}"),
-    ),
-    MistakeCode.NO_PURCHASE: (
-        mark("there is no purchase"),
-        mark("a subscription begins with a purchase"),
-    ),
-    MistakeCode.SECOND_PURCHASE: (
-        mark("{found}: already bought on {value}"),
-        mark("a subscription is bought once; later its licences change"),
-    ),
-    MistakeCode.BEFORE_PURCHASE: (
-        mark("{found}: not bought yet"),
-        mark("the purchase comes first"),
-    ),
-    MistakeCode.ALREADY_SUSPENDED: (
-        mark("{found}: already suspended on {value}"),
-        mark("an active subscription can be suspended"),
-    ),
-    MistakeCode.NOT_SUSPENDED: (
-        mark("{found}: the subscription is active"),
-        mark("only a suspended subscription can be reactivated"),
-    ),
-    MistakeCode.SUSPENDED: (
-        mark("{found}: suspended on {value}"),
-        mark("this is possible while the subscription is active"),
-    ),
-    MistakeCode.REACTIVATED_TOO_LATE: (
-        mark("{found}: too late"),
-        mark("reactivation within 90 days of the suspension, until {value}"),
-    ),
-    MistakeCode.AFTER_DELETION: (
-        mark("{found}: the subscription is deleted by then"),
-        mark("events until {value}: a suspended subscription is kept for 90 days"),
-    ),
-    MistakeCode.AFTER_CANCELLATION: (
-        mark("{found}: cancelled on {value}"),
-        mark("nothing follows a cancellation"),
-    ),
-    MistakeCode.SAME_BILLING: (
-        mark("the billing is {found} already"),
-        mark("another billing: {values}"),
-    ),
-    MistakeCode.AFTER_THE_END: (
-        mark("{found}: the subscription has ended by then"),
-        mark("events until {value}, its last day"),
-    ),
-    MistakeCode.END_OUTSIDE_TERM: (
-        mark("the term would end on {found}"),
-        mark("a day of the first term, from {value} to {second}"),
-    ),
-    MistakeCode.REMOVED_TOO_LATE: (
-        mark("{found}: these licences cannot be removed any more"),
-        mark("fewer licences within 7 days, until {value}; the newest ones go first"),
-    ),
-    MistakeCode.UPGRADED_SEATS: (
-        mark("{found}: upgraded licences cannot be removed"),
-        mark("fewer licences after the renewal; the term ends on {value}"),
-    ),
-    MistakeCode.UPGRADE_WITHOUT_TARGET: (
-        mark("the upgrade of some licences names no new subscription"),
-        mark("an id for the subscription that {value} of the licences move to"),
-    ),
-    MistakeCode.DURING_A_TRIAL: (
-        mark("{found}: a trial cannot be changed"),
-        mark("after the trial, which ends on {value}"),
-    ),
-    MistakeCode.NOT_A_TRIAL: (
-        mark("{found}: there is no trial that runs"),
-        mark("a trial can be converted until it ends"),
-    ),
+    **mistakes_of_files.TEXTS,
+    **mistakes_of_events.TEXTS,
+    **mistakes_of_accounts.TEXTS,
 }
 
 # Where nothing was found, or there are no values to name.
@@ -250,6 +37,8 @@ _BARE_FOUND = {
 _BARE_ALLOWED = {
     MistakeCode.ADD_ON_PRICE_UNKNOWN: mark("this subscription has no add-ons"),
     MistakeCode.SAME_BILLING: mark("a term of one month has no other billing"),
+    MistakeCode.UNKNOWN_INVOICE: mark("there are no invoices yet"),
+    MistakeCode.TERM_NOT_LONGER: mark("a term of three years runs to its end"),
 }
 _BARE_JSON_VALUE = mark("{found} is not a value of JSON")
 
@@ -267,6 +56,16 @@ _NUMBERS = {
     MistakeCode.PRICE_DECIMALS,
     MistakeCode.UNITS_RANGE,
     MistakeCode.TAX_RATE_RANGE,
+    MistakeCode.CREDIT_RANGE,
+    MistakeCode.AMOUNT_RANGE,
+    MistakeCode.DAYS_RANGE,
+    MistakeCode.STEPS_NOT_RISING,
+    MistakeCode.EXCHANGE_RATE_RANGE,
+    MistakeCode.MARGIN_RANGE,
+    MistakeCode.RESALE_AND_MARGIN,
+    MistakeCode.RESALE_OF_NOTHING,
+    MistakeCode.TIERS_NOT_RISING,
+    MistakeCode.PROMOTION_SEATS,
 }
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.catalogue import Billing, Book, ChargeType, Kind, Rerate, Rounding, Rule, Term
+from simulator.scenario.events import CreditReason
 from simulator.words.catalogue import mark
 
 CHARGE_TYPES = {
@@ -80,6 +81,13 @@ RERATES = {
     Rerate.THREE_PARTS: mark("Three parts: also cut on the day of the settlement"),
 }
 
+CREDIT_REASONS = {
+    CreditReason.SLA: mark("Service level missed"),
+    CreditReason.ACCIDENTAL_PURCHASE: mark("Accidental purchase"),
+    CreditReason.DUPLICATE_ORDER: mark("Duplicate order"),
+    CreditReason.OTHER: mark("Other reason"),
+}
+
 PROFILES = {
     "partner-center-2019": mark("Partner Center 2019"),
     "faq-2018": mark("Questions and answers 2018"),
@@ -118,9 +126,13 @@ RULES = {
     Rule.LEGACY_CHANGE_BILLING: mark("Change of billing frequency"),
     Rule.LEGACY_ADD_ON: mark("Purchase of an add-on"),
     Rule.LEGACY_MULTI_YEAR: mark("Next year of a multi-year term"),
+    Rule.LEGACY_CONVERT_TRIAL: mark("Purchase after a trial"),
+    Rule.LEGACY_MIGRATE: mark("Migration to new commerce"),
     Rule.FREE_PERIOD: mark("Free days before the first billing date"),
+    Rule.LEGACY_CREDIT: mark("Credit"),
     Rule.LEGACY_USAGE: mark("Usage of a month"),
     Rule.NEW_COMMERCE_PURCHASE: mark("Purchase of a term"),
+    Rule.NEW_COMMERCE_MIGRATE: mark("First term after a migration"),
     Rule.NEW_COMMERCE_COTERMINATE: mark("Short first cycle"),
     Rule.NEW_COMMERCE_CYCLE: mark("Next cycle of a term"),
     Rule.NEW_COMMERCE_RENEWAL: mark("Renewal of a term"),
@@ -128,9 +140,14 @@ RULES = {
     Rule.NEW_COMMERCE_CANCEL: mark("Cancellation within 7 days"),
     Rule.NEW_COMMERCE_CANCEL_ON_THE_DAY: mark("Cancellation on the first day"),
     Rule.NEW_COMMERCE_UPGRADE: mark("Upgrade to another product"),
+    Rule.NEW_COMMERCE_MOVE: mark("Move to another subscription"),
     Rule.NEW_COMMERCE_CHANGE_BILLING: mark("Change of billing plan"),
     Rule.NEW_COMMERCE_TRIAL: mark("Free trial"),
     Rule.NEW_COMMERCE_CONVERT_TRIAL: mark("End of the trial"),
+    Rule.NEW_COMMERCE_CHANGE_TERM: mark("Change to a longer term"),
+    Rule.NEW_COMMERCE_SCHEDULED_CHANGE: mark("Renewal with a scheduled change"),
+    Rule.NEW_COMMERCE_EXTENDED_SERVICE: mark("Extended service"),
+    Rule.NEW_COMMERCE_CREDIT: mark("Credit"),
     Rule.NEW_COMMERCE_USAGE: mark("Usage of a day"),
     Rule.ONE_TIME_PURCHASE: mark("One-time purchase"),
 }

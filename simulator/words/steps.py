@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.explain import Explanation, Step, StepKind
-from simulator.money import magnitude, negative, truncated
+from simulator.money import magnitude, negative
 from simulator.statement import Line
 from simulator.words.catalogue import mark
+from simulator.words.figures import TIMES, Figures
 from simulator.words.formats import MINUS
+from simulator.words.usage_steps import UsageFormulas
 
 if TYPE_CHECKING:
     from simulator.words.words import Words
@@ -18,6 +19,7 @@ LABELS = {
     StepKind.SERVICE_PERIOD: mark("Service period"),
     StepKind.CYCLE_DAYS: mark("Days counted"),
     StepKind.FREE_DAYS: mark("Free days"),
+    StepKind.SURCHARGE: mark("Surcharge"),
     StepKind.DISCOUNT: mark("Promotion"),
     StepKind.MONTHS_LEFT: mark("Months left"),
     StepKind.DAILY_PRICE: mark("Daily price"),
@@ -31,7 +33,14 @@ LABELS = {
     StepKind.AMOUNT_OF_CYCLE: mark("Amount"),
     StepKind.DISCOUNT_OF_AMOUNT: mark("Discount"),
     StepKind.AMOUNT_DISCOUNTED: mark("Amount"),
+    StepKind.EXCHANGE: mark("Exchange rate"),
     StepKind.USAGE: mark("Usage"),
+    StepKind.INCLUDED_UNITS: mark("Included units"),
+    StepKind.TIER: mark("Tier"),
+    StepKind.TIERS: mark("All tiers"),
+    StepKind.EARNED_CREDIT: mark("Partner earned credit"),
+    StepKind.USAGE_AMOUNT: mark("Amount"),
+    StepKind.GRANTED: mark("Amount of the credit"),
 }
 
 _AT_LIST = {
@@ -48,11 +57,6 @@ _CREDITED_DAYS = mark("Credited days")
 
 _WHOLE_PERIOD = mark("whole period = {price}")
 _FULL_PRICE = mark("full price = {price}")
-
-TIMES = "\N{MULTIPLICATION SIGN}"
-
-# More decimals of an exact figure than these say nothing to a reader.
-_SHOWN_DECIMALS = 6
 
 
 class StepRow(NamedTuple):
@@ -73,38 +77,35 @@ def rows(explanation: Explanation, line: Line, words: Words, currency: str) -> t
     )
 
 
-class _Formulas:
+class _Formulas(Figures):
     """Writes the formula of a step in one language and one currency."""
 
     def __init__(self, words: Words, currency: str, *, is_part: bool) -> None:
+        super().__init__(words, currency)
         self._is_part = is_part
-        self._words = words
-        self._currency = currency
 
     def formula(self, step: Step) -> str:
         """Return the operands and the result of `step`."""
         match step.kind:
             case StepKind.SERVICE_PERIOD | StepKind.CYCLE_DAYS | StepKind.FREE_DAYS | StepKind.DAYS:
                 return self._days(step)
-            case StepKind.DISCOUNT | StepKind.DISCOUNT_OF_AMOUNT:
+            case StepKind.SURCHARGE | StepKind.DISCOUNT | StepKind.DISCOUNT_OF_AMOUNT:
                 return self._discount(step)
-            case StepKind.USAGE:
-                return self._usage(step)
             case StepKind.DAILY_PRICE:
-                result = self._words.number(step.result)
-                return f"{self._price(step.price)} ÷ {step.cycle_days} = {self._to(step, result)}"
+                result = self.words.number(step.result)
+                return f"{self.price(step.price)} ÷ {step.cycle_days} = {self.to(step, result)}"
             case StepKind.UNIT_PRICE:
-                daily = self._words.number(step.daily_price)
-                return f"{step.days} {TIMES} {daily} = {self._to_price(step)}"
+                daily = self.words.number(step.daily_price)
+                return f"{step.days} {TIMES} {daily} = {self.to_price(step)}"
             case StepKind.UNIT_PRICE_OF_DAYS | StepKind.MONTHS_LEFT:
                 by_months = step.kind is StepKind.MONTHS_LEFT
                 share = f"{step.months} ÷ 12" if by_months else f"{step.days} ÷ {step.cycle_days}"
-                return f"{self._price(step.price)} {TIMES} {share} = {self._to_price(step)}"
+                return f"{self.price(step.price)} {TIMES} {share} = {self.to_price(step)}"
             case StepKind.UNIT_PRICE_OF_CYCLE:
                 whole = _FULL_PRICE if self._is_part else _WHOLE_PERIOD
-                return self._words.tr(whole, price=self._to_price(step))
+                return self.words.tr(whole, price=self.to_price(step))
             case StepKind.CREDIT:
-                return self._words.tr("taken back = {price}", price=self._price(step.result))
+                return self.words.tr("taken back = {price}", price=self.price(step.result))
             case (
                 StepKind.AMOUNT
                 | StepKind.AMOUNT_OF_DAYS
@@ -112,46 +113,32 @@ class _Formulas:
                 | StepKind.AMOUNT_DISCOUNTED
             ):
                 return self._amount(step)
+            case _:
+                return UsageFormulas(self.words, self.currency).formula(step)
 
     def _discount(self, step: Step) -> str:
-        price = self._price(step.price)
-        percent = self._words.percent(step.percent.scaleb(-2))
+        """Return what a surcharge adds to a price, or a promotion takes off."""
+        price = self.price(step.price)
+        percent = self.words.percent(step.percent.scaleb(-2))
         if step.kind is StepKind.DISCOUNT_OF_AMOUNT:
-            return f"{price} {TIMES} {percent} = {self._to_price(step)}"
-        return f"{price} {MINUS} {percent} = {self._price(step.result)}"
+            return f"{price} {TIMES} {percent} = {self.to_price(step)}"
+        turn = "+" if step.kind is StepKind.SURCHARGE else MINUS
+        return f"{price} {turn} {percent} = {self.price(step.result)}"
 
     def _days(self, step: Step) -> str:
-        period = "" if step.period is None else self._words.period(step.period)
-        return self._words.ntr(
-            "{period} = {n} day", "{period} = {n} days", step.days, period=period
-        )
-
-    def _usage(self, step: Step) -> str:
-        """Return what the units beyond the included ones cost."""
-        words = self._words
-        units, included = words.number(step.units), words.number(step.included)
-        result = self._to(step, words.money(step.result, self._currency))
-        if step.units <= step.included:
-            return words.tr(
-                "{units} of {included} included units = {amount}",
-                units=units,
-                included=included,
-                amount=result,
-            )
-        if step.included:
-            units = f"({units} {MINUS} {included})"
-        return f"{units} {TIMES} {words.number(step.price)} = {result}"
+        period = "" if step.period is None else self.words.period(step.period)
+        return self.words.ntr("{period} = {n} day", "{period} = {n} days", step.days, period=period)
 
     def _amount(self, step: Step) -> str:
         """Return how the amount comes about; the operands carry the sign of the line."""
         sign = negative if step.result < 0 else magnitude
-        price = self._price(sign(magnitude(step.price)))
-        licences = self._words.ntr("{n} licence", "{n} licences", step.quantity)
-        result = self._words.money(step.result, self._currency)
+        price = self.price(sign(magnitude(step.price)))
+        licences = self.words.ntr("{n} licence", "{n} licences", step.quantity)
+        result = self.words.money(step.result, self.currency)
         match step.kind:
             case StepKind.AMOUNT_DISCOUNTED:
-                less = self._price(step.exact)
-                percent = self._words.percent(step.percent.scaleb(-2))
+                less = self.price(step.exact)
+                percent = self.words.percent(step.percent.scaleb(-2))
                 turn = "+" if step.result < 0 else MINUS
                 return f"{price} {turn} {less} ({percent}) = {result}"
             case StepKind.AMOUNT_OF_DAYS:
@@ -159,21 +146,4 @@ class _Formulas:
                 factors = f"{price} {TIMES} {share} {TIMES} {licences}"
             case _:
                 factors = f"{price} {TIMES} {licences}"
-        return f"{factors} = {self._to(step, result)}"
-
-    def _to_price(self, step: Step) -> str:
-        return self._to(step, self._price(step.result))
-
-    def _to(self, step: Step, result: str) -> str:
-        """Return the result, after the exact figure where rounding has changed it."""
-        if not step.is_rounded:
-            return result
-        sign = negative if step.result < 0 else magnitude
-        exact = sign(magnitude(step.exact))
-        shown = truncated(exact, _SHOWN_DECIMALS)
-        more = "" if shown == exact else "…"
-        to = f"{self._price(shown)}{more} → {result}"
-        return self._words.tr("{figure} (truncated)", figure=to) if step.is_truncated else to
-
-    def _price(self, value: Decimal) -> str:
-        return self._words.amount(value, self._currency)
+        return f"{factors} = {self.to(step, result)}"

@@ -57,6 +57,13 @@ CHARGES = {
     Rule.LEGACY_MULTI_YEAR: mark(
         "The next year of the term is charged on {posted} for {licences}."
     ),
+    Rule.LEGACY_CONVERT_TRIAL: mark(
+        "The trial became a paid subscription on {posted}, like a purchase; the first cycle is "
+        "charged for {licences}."
+    ),
+    Rule.LEGACY_MIGRATE: mark(
+        "Migrated to new commerce on {posted}; the line of {credited} is taken back."
+    ),
     Rule.FREE_PERIOD: mark(
         "Nothing is charged before the first billing date; the line shows {licences} at zero."
     ),
@@ -65,6 +72,10 @@ CHARGES = {
     ),
     Rule.NEW_COMMERCE_PURCHASE: mark(
         "The first cycle is charged on the day of purchase, {posted}, for {licences}."
+    ),
+    Rule.NEW_COMMERCE_MIGRATE: mark(
+        "Migrated from licence-based billing on {posted}; the first cycle of new commerce is "
+        "charged for {licences}."
     ),
     Rule.NEW_COMMERCE_COTERMINATE: mark(
         "The first term ends on a day that was chosen, so its first cycle is short; its days are "
@@ -87,6 +98,10 @@ CHARGES = {
     Rule.NEW_COMMERCE_UPGRADE: mark(
         "Upgraded on {posted}; the new product is charged for {licences} to the end of the cycle."
     ),
+    Rule.NEW_COMMERCE_MOVE: mark(
+        "{licences} came from another subscription on {posted}; this charges them to the end of "
+        "the cycle."
+    ),
     Rule.NEW_COMMERCE_CHANGE_BILLING: mark(
         "The billing plan changes with the cycle that begins on {posted}; it is charged for "
         "{licences}."
@@ -98,6 +113,17 @@ CHARGES = {
         "The trial became a paid subscription on {posted}; its first cycle is charged for "
         "{licences}."
     ),
+    Rule.NEW_COMMERCE_CHANGE_TERM: mark(
+        "A longer term begins on {posted}; its first cycle is charged for {licences}."
+    ),
+    Rule.NEW_COMMERCE_SCHEDULED_CHANGE: mark(
+        "The term is renewed on {posted} with what was scheduled before; its first cycle is "
+        "charged for {licences}."
+    ),
+    Rule.NEW_COMMERCE_EXTENDED_SERVICE: mark(
+        "The term is over and not renewed; a month of extended service is charged on {posted} for "
+        "{licences}."
+    ),
     Rule.NEW_COMMERCE_USAGE: mark("What was used on {posted} is charged on the same day."),
     Rule.ONE_TIME_PURCHASE: mark(
         "A single purchase of {licences} on {posted}; nothing is charged after it."
@@ -107,6 +133,9 @@ CHARGES = {
 _TAKEN_BACK = mark("The line of {credited} for {licences} is taken back.")
 
 _REST_CREDITED = {
+    Rule.LEGACY_MIGRATE: mark(
+        "Migrated to new commerce on {posted}; the rest of the cycle is credited for {licences}."
+    ),
     Rule.LEGACY_SUSPEND: mark(
         "Suspended on {posted}; the rest of the cycle is credited for {licences}."
     ),
@@ -151,6 +180,17 @@ CREDITS = {
         "Upgraded on {posted}; the former product is credited for {licences} to the end of the "
         "cycle."
     ),
+    Rule.NEW_COMMERCE_CHANGE_TERM: mark(
+        "A longer term begins on {posted}; the rest of the former cycle is credited for {licences}."
+    ),
+    Rule.NEW_COMMERCE_EXTENDED_SERVICE: mark(
+        "Cancelled on {posted}; extended service ends on any day, and the rest of the cycle is "
+        "credited for {licences}."
+    ),
+    Rule.NEW_COMMERCE_MOVE: mark(
+        "{licences} moved to another subscription on {posted}; the rest of the cycle is credited "
+        "for them."
+    ),
     Rule.NEW_COMMERCE_CONVERT_TRIAL: mark(
         "The trial ended on {posted}; the rest of its month is taken back at zero for {licences}."
     ),
@@ -185,6 +225,8 @@ _AFTER_A_CHANGE = mark(
     "Its charge type is that of a change, because the number of licences changed before."
 )
 _PROMOTION = mark("A promotion takes {percent} off.")
+_SURCHARGE = mark("A surcharge adds {percent} to the price.")
+_ENDS_ON_A_CHOSEN_DAY = mark("The term ends on a day that was chosen; its first cycle is short.")
 
 _INVOICED_ON_BILLING_DATES = frozenset(rule for rule in Rule if rule.startswith("legacy"))
 
@@ -219,8 +261,13 @@ def sentences(line: Line, words: Words, twice: Period | None = None) -> tuple[st
         found.append(words.tr(_FREE_DAYS, paid=words.day(line.cycle.start)))
     if _has_type_of_a_change(line):
         found.append(words.tr(_AFTER_A_CHANGE))
-    if percent := line.rate.discount_percent or (line.origin.percent if line.origin else ZERO):
-        found.append(words.tr(_PROMOTION, percent=words.percent(percent.scaleb(-2))))
+    if line.origin is not None and line.origin.surcharge:
+        percent = words.percent(line.origin.surcharge.scaleb(-2))
+        found.append(words.tr(_SURCHARGE, percent=percent))
+    if _is_short_after_a_renewal(line):
+        found.append(words.tr(_ENDS_ON_A_CHOSEN_DAY))
+    if reduction := line.rate.discount_percent or (line.origin.percent if line.origin else ZERO):
+        found.append(words.tr(_PROMOTION, percent=words.percent(reduction.scaleb(-2))))
     if line.rate.discount_percent and line.amount != product(line.unit_price, line.quantity):
         found.append(words.tr(_NOT_TIMES_UNIT_PRICE))
     return tuple(found)
@@ -269,6 +316,12 @@ def _is_paid_start(line: Line) -> bool:
 def _is_credit(line: Line) -> bool:
     """Return whether the line gives money back; one that takes a credit back charges it again."""
     return line.amount < 0 or (line.credits is not None and not line.amount)
+
+
+def _is_short_after_a_renewal(line: Line) -> bool:
+    """Return whether the line is a first cycle that is short because a day was scheduled."""
+    is_first = line.rule is Rule.NEW_COMMERCE_SCHEDULED_CHANGE and line.credits is None
+    return is_first and line.rate.days < line.rate.cycle_days
 
 
 def _has_type_of_a_change(line: Line) -> bool:

@@ -9,7 +9,7 @@ from simulator.calendar import Period
 from simulator.catalogue import Billing, Book, ChargeType, Kind, Rerate, Rounding, Rule, Term
 from simulator.errors import Mistake
 from simulator.explain import Explanation
-from simulator.scenario.events import Event
+from simulator.scenario.events import CreditReason, Event
 from simulator.statement import Line
 from simulator.words import brief, events, inputs, mistakes, names, steps, why
 from simulator.words.catalogue import languages, translations
@@ -57,6 +57,10 @@ class Words(Formats, frozen=True):
     def book(self, book: Book) -> str:
         """Return the name of a rule book: "Licence-based billing"."""
         return self.tr(names.BOOKS[book])
+
+    def credit_reason(self, reason: CreditReason) -> str:
+        """Return why a credit is given: "Duplicate order"."""
+        return self.tr(names.CREDIT_REASONS[reason])
 
     def rounding(self, rounding: Rounding) -> str:
         """Return what a rounding does, in one line: "Daily price to 3 decimals"."""

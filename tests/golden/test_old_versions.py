@@ -9,13 +9,25 @@ import pytest
 from simulator.formats import scenario_file
 from simulator.formats.scenario_upgrades import UPGRADES, VERSION, upgraded
 from tests.golden.everything import EVERYTHING
+from tests.golden.of_version_1 import OF_VERSION_1
 
 FOLDER = Path(__file__).parent / "old-versions"
 
 
+KNOWN = {1: OF_VERSION_1, 2: EVERYTHING}
+"""For each version a scenario that uses every key of it."""
+
+
 @pytest.mark.parametrize("version", range(1, VERSION + 1))
 def test_a_file_of_every_version_is_read(version):
-    assert scenario_file.read(FOLDER / f"version-{version}.prorata") == EVERYTHING
+    assert scenario_file.read(FOLDER / f"version-{version}.prorata") == KNOWN[version]
+
+
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_what_an_older_version_says_is_written_in_the_newest(version):
+    written = scenario_file.dumps(KNOWN[version])
+    assert f'"version": {VERSION}'.encode() in written
+    assert scenario_file.loads(written) == KNOWN[version]
 
 
 def test_the_newest_version_is_written():

@@ -18,6 +18,8 @@ from simulator.scenario.events import (
     ChangeQuantity,
     ConvertTrial,
     Credit,
+    CreditReason,
+    Migrate,
     Purchase,
     Reactivate,
     Suspend,
@@ -128,9 +130,9 @@ def test_a_change_of_licences_stays_within_what_can_be_billed():
     assert proposed(ChangeQuantity, scenario(most), "a", date(2018, 2, 3)).quantity == 1_000_000
 
 
-def test_what_is_not_sold_is_not_proposed():
-    with pytest.raises(KeyError):
-        proposed(Credit, scenario(subscription("a", BOUGHT)), "a", date(2018, 2, 3))
+def test_a_credit_gives_one_price_back():
+    event = proposed(Credit, scenario(subscription("a", BOUGHT)), "a", date(2018, 2, 3))
+    assert (event.amount, event.reason) == (Decimal("4.00"), CreditReason.OTHER)
 
 
 # A family.
@@ -232,17 +234,24 @@ def test_what_is_active_can_be_changed_suspended_and_cancelled():
         Cancel,
         ChangeBilling,
         ChangePrice,
+        Migrate,
+        Credit,
     ]
 
 
 def test_what_is_suspended_can_be_reactivated():
     given = scenario(subscription("a", BOUGHT, Suspend(date=date(2018, 2, 1))))
-    assert kinds(possible(given, date(2018, 2, 10))) == [Reactivate, ChangeQuantity, Cancel]
+    assert kinds(possible(given, date(2018, 2, 10))) == [
+        Reactivate,
+        ChangeQuantity,
+        Cancel,
+        Credit,
+    ]
 
 
-def test_what_is_cancelled_stays_so():
+def test_what_is_cancelled_stays_so_and_can_be_credited():
     given = scenario(subscription("a", BOUGHT, Cancel(date=date(2018, 2, 1))))
-    assert possible(given, date(2018, 2, 10)) == ()
+    assert kinds(possible(given, date(2018, 2, 10))) == [Credit]
 
 
 @pytest.mark.parametrize("place", range(5))

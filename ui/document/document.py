@@ -27,12 +27,13 @@ from ui.models.wishes import (
     DuplicateEvent,
     Effect,
     MoveEvent,
+    PlaceSuspensions,
     ReplaceEvent,
     SetUntil,
     Wish,
 )
 
-_ALL_OR_NOTHING = (AddEvent, MoveEvent, DuplicateEvent, ReplaceEvent)
+_ALL_OR_NOTHING = (AddEvent, MoveEvent, DuplicateEvent, ReplaceEvent, PlaceSuspensions)
 """Deeds of one moment, refused when they bring a mistake; others may leave one to be mended."""
 
 

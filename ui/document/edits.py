@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from simulator.errors import Mistake
 from simulator.formats import scenario_file
 from simulator.scenario.changes import (
+    free_id,
     replaced_event,
     replaced_subscription,
     with_event,
@@ -20,7 +21,8 @@ from simulator.scenario.changes import (
     without_event,
     without_subscriptions,
 )
-from simulator.scenario.events import Event
+from simulator.scenario.customers import replaced_customer, without_customer
+from simulator.scenario.events import Event, Suspend
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import EventRef
 from ui.models.wishes import (
@@ -30,9 +32,13 @@ from ui.models.wishes import (
     DuplicateEvent,
     MoveEvent,
     PasteEvents,
+    PlaceSuspensions,
+    RemoveCustomer,
     RemoveSubscription,
+    ReplaceCustomer,
     ReplaceEvent,
     ReplacePartner,
+    ReplacePayments,
     ReplaceSubscription,
     SetTitle,
     SetUntil,
@@ -63,6 +69,14 @@ def edited(scenario: Scenario, wish: Wish) -> Edited:
             return _with_subscriptions(scenario, wish)
         case ReplacePartner(partner=partner):
             return Edited(replace(scenario, partner=partner))
+        case ReplaceCustomer(name=name, customer=customer):
+            return Edited(replaced_customer(scenario, name, customer))
+        case RemoveCustomer(name=name):
+            return Edited(without_customer(scenario, name))
+        case ReplacePayments(payments=payments):
+            return Edited(replace(scenario, payments=payments))
+        case PlaceSuspensions(suspensions=suspensions):
+            return _suspended(scenario, suspensions)
         case SetTitle(title=title):
             return Edited(replace(scenario, title=title))
         case SetUntil(until=until):
@@ -74,16 +88,6 @@ def edited(scenario: Scenario, wish: Wish) -> Edited:
 def event_at(scenario: Scenario, ref: EventRef) -> Event:
     """Return the event of a reference; KeyError or IndexError if there is none."""
     return scenario.subscription(ref[0]).events[ref[1]]
-
-
-def free_id(scenario: Scenario, wanted: str) -> str:
-    """Return `wanted`, or the first of `wanted-2`, `wanted-3` … that no subscription has."""
-    taken = {each.id for each in scenario.subscriptions}
-    number, free = 1, wanted
-    while free in taken:
-        number += 1
-        free = f"{wanted}-{number}"
-    return free
 
 
 def is_written_alike(scenario: Scenario, other: Scenario) -> bool:
@@ -142,6 +146,15 @@ def _chosen(scenario: Scenario, ref: EventRef) -> Edited:
 def _pasted(scenario: Scenario, owner: str, events: Sequence[Event]) -> Edited:
     changed, refs = with_events(scenario, owner, events)
     return Edited(changed, owner, min(refs, default=None))
+
+
+def _suspended(scenario: Scenario, suspensions: Sequence[tuple[str, Suspend]]) -> Edited:
+    """Return the scenario with all suspensions, the first of them selected."""
+    done = Edited(scenario)
+    for owner, event in suspensions:
+        changed, ref = with_event(done.scenario, owner, event)
+        done = Edited(changed, done.subscription or owner, done.event or ref)
+    return done
 
 
 def _with_subscriptions(scenario: Scenario, wish: _SubscriptionWish) -> Edited:

@@ -7,6 +7,7 @@ from simulator.scenario.events import ChangeQuantity, Event, Purchase
 from simulator.scenario.scenario import Scenario
 from simulator.words import Words
 from ui.document.edits import edited, event_at
+from ui.document.setting_titles import of_setting
 from ui.models.names import subscription_names
 from ui.models.wishes import (
     AddEvent,
@@ -15,12 +16,10 @@ from ui.models.wishes import (
     DuplicateEvent,
     MoveEvent,
     PasteEvents,
+    PlaceSuspensions,
     RemoveSubscription,
     ReplaceEvent,
-    ReplacePartner,
     ReplaceSubscription,
-    SetTitle,
-    SetUntil,
     Wish,
 )
 
@@ -47,14 +46,16 @@ def undo_text(wish: Wish, before: Scenario, words: Words) -> str:
             return words.tr("Delete “{event}” on {day}", event=name, day=words.day(event.date))
         case PasteEvents(events=events):
             return words.ntr("Paste {n} event", "Paste {n} events", len(events))
-        case SetTitle():
-            return words.tr("Change the title")
-        case SetUntil(until=until):
-            return words.tr("Simulate until {day}", day=words.day(until))
-        case ReplacePartner():
-            return words.tr("Change the partner's settings")
-        case _:
+        case PlaceSuspensions(suspensions=suspensions):
+            return words.ntr(
+                "Suspend {n} subscription that is not paid",
+                "Suspend {n} subscriptions that are not paid",
+                len(suspensions),
+            )
+        case AddSubscription() | ReplaceSubscription() | RemoveSubscription():
             return _of_subscription(wish, before, words)
+        case _:
+            return of_setting(wish, before, words)
 
 
 def _licences(before: Event, after: Event) -> tuple[int, ...]:

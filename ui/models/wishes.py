@@ -15,8 +15,8 @@ import msgspec
 
 from simulator.effects import InvoiceEffect
 from simulator.errors import Mistake
-from simulator.scenario.events import Event
-from simulator.scenario.scenario import Partner, Subscription
+from simulator.scenario.events import Event, Suspend
+from simulator.scenario.scenario import Customer, Partner, Payment, Subscription
 from simulator.statement import EventRef
 
 
@@ -90,9 +90,43 @@ class RemoveSubscription(msgspec.Struct, frozen=True):
 
 
 class ReplacePartner(msgspec.Struct, frozen=True):
-    """Change the billing day, the currency, the profile or the rounding."""
+    """Change a setting of the partner: billing day, currency, profile, tax, exchange rates and others."""
 
     partner: Partner
+    merge_key: str | None = None
+
+
+class ReplaceCustomer(msgspec.Struct, frozen=True):
+    """Put `customer` in the place of what is said of the customer called `name`.
+
+    A new name is given wherever the old one stands. What is not said of any customer yet is added;
+    a customer who is named by subscriptions and of whom nothing is left to say leaves the file.
+    The budget that the partner's list holds for this customer becomes the customer's own.
+    """
+
+    name: str
+    customer: Customer
+    merge_key: str | None = None
+
+
+class RemoveCustomer(msgspec.Struct, frozen=True):
+    """Forget what is said of a customer; subscriptions keep the name."""
+
+    name: str
+    merge_key: str | None = None
+
+
+class ReplacePayments(msgspec.Struct, frozen=True):
+    """Put `payments` in the place of all payments recorded so far."""
+
+    payments: tuple[Payment, ...]
+    merge_key: str | None = None
+
+
+class PlaceSuspensions(msgspec.Struct, frozen=True):
+    """Suspend subscriptions, each on its day, as one step."""
+
+    suspensions: tuple[tuple[str, Suspend], ...]
     merge_key: str | None = None
 
 
@@ -121,6 +155,10 @@ Wish: TypeAlias = (
     | ReplaceSubscription
     | RemoveSubscription
     | ReplacePartner
+    | ReplaceCustomer
+    | RemoveCustomer
+    | ReplacePayments
+    | PlaceSuspensions
     | SetTitle
     | SetUntil
 )

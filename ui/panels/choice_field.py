@@ -71,6 +71,10 @@ class ChoiceField(Field):
             self._offered = tuple(values)
             self._fill()
 
+    def set_least_letters(self, letters: int) -> None:
+        """Need room for so many letters of a name; the list that opens shows them all."""
+        self._combo.setMinimumContentsLength(letters)
+
     def show_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         super().show_theme(theme)

@@ -77,7 +77,7 @@ class FieldGroup(QWidget):
         for field in self._fields():
             field.show_theme(theme)
 
-    def _fields(self) -> Sequence[Field]:
+    def _fields(self) -> Sequence[Field | FieldGroup]:
         raise NotImplementedError
 
     def _write(self, value: Any) -> None:

@@ -96,6 +96,16 @@ class Field(QWidget):
         self._caption.setBuddy(self._editor())
         self._editor().setAccessibleName(caption)
 
+    def show_name(self, name: str) -> None:
+        """Say a name to those who hear it; where a caption stands elsewhere, none is shown."""
+        self._caption.hide()
+        self._editor().setAccessibleName(name)
+
+    def take_problem(self) -> Text:
+        """Return the place of the sentence, for a form that has more room for it elsewhere."""
+        self._column.removeWidget(self._problem)
+        return self._problem
+
     def show_words(self, words: Words) -> None:
         """Say everything in another language; what is typed and wrong stays as it is."""
         self._words = words

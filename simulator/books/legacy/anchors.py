@@ -154,7 +154,7 @@ def _months_after(line: Line, events: tuple[EventRef, ...], day: date, places: i
     subscription, quantity = line.subscription, line.quantity
     unit_price, amount, operands = line.unit_price, line.amount, line.rate
     price, rounding, discount = operands.full_price, operands.rounding, operands.discount_percent
-    charge_type, rule = ChargeType.CYCLE_FEE, Rule.LEGACY_CYCLE
+    charge_type, rule, product = ChargeType.CYCLE_FEE, Rule.LEGACY_CYCLE, line.product
     start = line.cycle.end
     while start <= day:
         cycle = months_from(start, 1)
@@ -164,7 +164,7 @@ def _months_after(line: Line, events: tuple[EventRef, ...], day: date, places: i
         lines.append(
             Line(
                 subscription, start, cycle, charge_type, quantity, unit_price, amount, whole_rate,
-                cycle, rule, events,
+                cycle, rule, events, product=product,
             )
         )  # fmt: skip
         start = end

@@ -14,6 +14,7 @@ from simulator.scenario.events import (
     ChangeBilling,
     ChangePrice,
     ChangeQuantity,
+    Credit,
     Event,
     Purchase,
     Reactivate,
@@ -21,7 +22,16 @@ from simulator.scenario.events import (
     type_of,
 )
 
-_BILLED_EVENTS = (Purchase, ChangeQuantity, Suspend, Reactivate, Cancel, ChangeBilling, ChangePrice)
+_BILLED_EVENTS = (
+    Purchase,
+    ChangeQuantity,
+    Suspend,
+    Reactivate,
+    Cancel,
+    ChangeBilling,
+    ChangePrice,
+    Credit,
+)
 _BILLED_KINDS = (Kind.LICENCE, Kind.ADD_ON)
 _KINDS_IN_ALL = (*_BILLED_KINDS, Kind.USAGE)
 _BILLED_PLANS = (Billing.MONTHLY, Billing.ANNUAL)

@@ -73,6 +73,7 @@ def free_of_charge(
         cycle=period,
         rule=posting.rule,
         events=posting.events,
+        product=state.product,
     )
 
 
@@ -97,7 +98,7 @@ def _charged(
     )
     return Line(
         state.id, posting.on, period, posting.charge_type, quantity, price.unit_price, total,
-        price, cycle, posting.rule, posting.events,
+        price, cycle, posting.rule, posting.events, product=state.product,
     )  # fmt: skip
 
 
@@ -116,5 +117,5 @@ def mirrored(line: Line, posting: Posting, period: Period | None = None) -> Line
     return Line(
         line.subscription, posting.on, period or line.period, posting.charge_type, line.quantity,
         negative(line.unit_price), negative(line.amount), line.rate, line.cycle, posting.rule,
-        posting.events, line,
+        posting.events, line, product=line.product,
     )  # fmt: skip

@@ -39,6 +39,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         pending: changes of the running line that are not settled yet, one for each day.
         uncredited: the lines posted since the opening that no other line has taken back; only
             kept for the 30 days in which a suspension mirrors them.
+        product: what the conversion of a trial has made of it; empty where it is what was bought.
         free: the steps of the free days that are not printed yet (book `legacy-free-period`).
     """
 
@@ -51,6 +52,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     quantity: int
     cause: EventRef
     held: int
+    product: str = ""
     suspended_on: date | None = None
     running: Line | None = None
     pending: tuple[Change, ...] = ()

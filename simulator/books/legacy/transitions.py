@@ -91,6 +91,13 @@ def suspend(
     return suspended, lines
 
 
+def migrate(state: State, settings: Settings, day: date, cause: EventRef) -> list[Line]:
+    """End here what goes on in new commerce: as a cancellation after the first 30 days (N20)."""
+    state, lines = settle(state, settings, day)
+    posting = Posting(day, Rule.LEGACY_MIGRATE, ChargeType.CANCEL_FEE, (cause,))
+    return lines + _rest_taken_back(state, settings, posting)
+
+
 def reactivate(
     state: State, settings: Settings, day: date, quantity: int, cause: EventRef
 ) -> tuple[State, list[Line]]:

@@ -6,18 +6,13 @@ from collections.abc import Iterator
 
 from simulator.books import seats
 from simulator.books.book import Member
+from simulator.books.seats.offer import PLANS, TERMS
 from simulator.catalogue import Billing, Book, Kind, Term
 from simulator.errors import Mistake, MistakeCode
 from simulator.scenario.scenario import Subscription
 
 _KINDS = (Kind.LICENCE, Kind.ADD_ON, Kind.TRIAL)
 _KINDS_IN_ALL = (*_KINDS, Kind.USAGE)
-_TERMS = (Term.MONTH, Term.YEAR, Term.THREE_YEARS)
-_PLANS = {
-    Term.MONTH: (Billing.MONTHLY, Billing.UPFRONT),
-    Term.YEAR: (Billing.MONTHLY, Billing.ANNUAL, Billing.UPFRONT),
-    Term.THREE_YEARS: (Billing.MONTHLY, Billing.ANNUAL, Billing.UPFRONT),
-}
 
 
 def check(member: Member, _add_ons: tuple[Member, ...]) -> list[Mistake]:
@@ -35,10 +30,10 @@ def _of_offer(subscription: Subscription) -> Iterator[Mistake]:
     kind, billing, term = subscription.kind, subscription.billing, subscription.term
     trial = kind is Kind.TRIAL
     # A trial becomes a year that is paid by the month: that is the price that it has.
-    terms = (Term.YEAR,) if trial else _TERMS
+    terms = (Term.YEAR,) if trial else TERMS
     if kind not in _KINDS:
         yield Mistake("/kind", MistakeCode.KIND_NOT_BILLED, kind, _KINDS_IN_ALL)
     elif term not in terms:
         yield Mistake("/term", MistakeCode.TERM_NOT_BILLED, term, terms)
-    elif billing not in (plans := (Billing.MONTHLY,) if trial else _PLANS[term]):
+    elif billing not in (plans := (Billing.MONTHLY,) if trial else PLANS[term]):
         yield Mistake("/billing", MistakeCode.BILLING_NOT_BILLED, billing, plans)

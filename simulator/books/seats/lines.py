@@ -12,7 +12,7 @@ from simulator.books.seats.state import State
 from simulator.calendar import Period
 from simulator.catalogue import ChargeType, Rounding, Rule
 from simulator.money import ZERO, negative, product, quotient, truncated
-from simulator.proration import charge, reduced
+from simulator.proration import charge, converted, raised, reduced
 from simulator.statement import EventRef, Line, PriceOrigin
 
 
@@ -33,7 +33,7 @@ def charged(
     """Return the line for `quantity` seats from `start`, or the whole cycle, to its end."""
     cycle = state.cycle
     period = cycle.period if start is None else Period(start, cycle.period.end)
-    price, origin = _price(state, period.start, settings.places)
+    price, origin = _price(state, period.start, settings)
     unit, total = charge(
         price,
         cycle.counted.days,
@@ -59,23 +59,29 @@ def charged(
         origin=origin,
         counted=None if cycle.counted.days == cycle.period.days else cycle.counted,
         product=state.product,
-        moved_from=state.offer.id if state.id != state.offer.id else "",
+        moved_from=state.moved_from,
     )
 
 
-def _price(state: State, start: date, places: int) -> tuple[Decimal, PriceOrigin | None]:
+def _price(state: State, start: date, settings: Settings) -> tuple[Decimal, PriceOrigin | None]:
     """Return the price of the cycle for a part that begins on `start`, and where it comes from.
 
     The rest of a year that a change of plan charges costs its share of months when it is charged
-    from its first day, its share of the days of the year later on.
+    from its first day, its share of the days of the year later on. A price in another currency is
+    converted at the rate of the day on which the cycle begins, also for its later parts: what is
+    taken back is what was charged (N21).
     """
-    price = reduced(state.price, state.percent)
+    price, exchange = state.price, None
+    if settings.exchange:
+        exchange = settings.exchange_on(state.cycle.period.start)
+        price = converted(price, exchange)
+    price = reduced(raised(price, state.surcharge), state.percent)
     months = state.cycle.months if start == state.cycle.period.start else 0
     if months:
-        price = truncated(quotient(product(price, months), 12), places)
-    if not months and not state.percent:
+        price = truncated(quotient(product(price, months), 12), settings.places)
+    if not months and not state.percent and not state.surcharge and exchange is None:
         return price, None
-    return price, PriceOrigin(state.price, state.percent, months)
+    return price, PriceOrigin(state.price, state.percent, months, exchange, state.surcharge)
 
 
 def taken_back(state: State, settings: Settings, posting: Posting, quantity: int) -> Line:

@@ -6,15 +6,24 @@ from decimal import Decimal
 
 import msgspec
 
+from simulator.books.book import Member
 from simulator.catalogue import Billing, Book, ChargeType, Kind, Rule, Term
-from simulator.scenario.scenario import Subscription
+
+TERMS = (Term.MONTH, Term.YEAR, Term.THREE_YEARS)
+PLANS = {
+    Term.MONTH: (Billing.MONTHLY, Billing.UPFRONT),
+    Term.YEAR: (Billing.MONTHLY, Billing.ANNUAL, Billing.UPFRONT),
+    Term.THREE_YEARS: (Billing.MONTHLY, Billing.ANNUAL, Billing.UPFRONT),
+}
+"""The terms of new commerce, and the plans by which each can be paid (rules.md N1)."""
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
     """A subscription as its book sells it.
 
     Attributes:
-        id: the subscription.
+        id: the subscription; it is `listed` in the scenario under another id, and may have
+            another `product`, where a migration has made it of that one.
         kind: one-time purchases have a term of one day, trials a first month that is free.
         billing: the plan that is bought, and `price`, that of one of its periods.
         months: the length of a term; 0 stands for a single day.
@@ -27,6 +36,8 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     billing: Billing
     months: int
     price: Decimal
+    listed: str
+    product: str = ""
     trial_becomes: TrialEnd | None = None
 
     @property
@@ -44,11 +55,16 @@ class TrialEnd(msgspec.Struct, frozen=True, kw_only=True):
     rule: Rule
 
 
-def offer_of(subscription: Subscription, book: Book) -> Offer:
-    """Return what `subscription` is in `book`, one of those that bill seats."""
+def plan_of(months: int, billing: Billing) -> Billing:
+    """Return the plan by which a term is paid: one month is one cycle, whatever it is called."""
+    return Billing.MONTHLY if months == 1 else billing
+
+
+def offer_of(member: Member, book: Book) -> Offer:
+    """Return what a subscription is in `book`, one of those that bill seats."""
+    subscription = member.subscription
     kind, months = subscription.kind, subscription.term.months
-    # A term of one month is one cycle, whatever its plan is called.
-    billing = Billing.MONTHLY if subscription.term is Term.MONTH else subscription.billing
+    billing = plan_of(months, subscription.billing)
     becomes = None
     if kind is Kind.TRIAL and book is Book.NEW_COMMERCE:
         becomes = TrialEnd(
@@ -71,4 +87,6 @@ def offer_of(subscription: Subscription, book: Book) -> Offer:
         months=0 if kind is Kind.ONE_TIME else months,
         price=subscription.unit_price,
         trial_becomes=becomes,
+        listed=member.listed or subscription.id,
+        product=subscription.product if member.listed else "",
     )

@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
+from typing import TypeAlias
 
 import msgspec
 
 from simulator.books import usage
-from simulator.books.book import Caused, Member, Settings, in_order
+from simulator.books.book import Arrival, Member, Settings
+from simulator.books.seats.arrangements import (
+    change_plan,
+    schedule_change,
+    set_auto_renew,
+    set_price,
+    suspend,
+)
 from simulator.books.seats.cycles import coterminated, cycle_from, term_from
+from simulator.books.seats.moves import arrive, leave
 from simulator.books.seats.offer import Offer, offer_of
-from simulator.books.seats.renewals import advance, begun, percent_on
+from simulator.books.seats.prices import percent_on, surcharge_on
+from simulator.books.seats.renewals import advance, begun
 from simulator.books.seats.state import Batch, State
 from simulator.books.seats.transitions import (
     cancel,
-    change_plan,
     change_quantity,
+    change_term,
     convert_trial,
-    set_price,
-    suspend,
     upgrade,
     upgrade_some,
 )
@@ -32,16 +40,24 @@ from simulator.scenario.events import (
     ChangeBilling,
     ChangePrice,
     ChangeQuantity,
+    ChangeTerm,
     ConvertTrial,
     Event,
+    MoveQuantity,
     Purchase,
     Reactivate,
+    ScheduleChange,
     SetAutoRenew,
     Suspend,
     Upgrade,
     Usage,
 )
 from simulator.statement import EventRef, Line
+
+Happening: TypeAlias = tuple[EventRef, Event | Arrival]
+"""An event with its place in the scenario, or licences that come from another subscription."""
+
+_Arranging: TypeAlias = Suspend | SetAutoRenew | ChangePrice | ChangeBilling | ScheduleChange
 
 replace = msgspec.structs.replace
 
@@ -54,7 +70,7 @@ def bill(member: Member, settings: Settings) -> list[Line]:
     lines: list[Line] = []
     moved: list[State] = []
     state: State | None = None
-    offer = offer_of(member.subscription, settings.book)
+    offer = offer_of(member, settings.book)
     for day, events in days_of(member):
         if day > settings.until:
             break
@@ -71,18 +87,25 @@ def bill(member: Member, settings: Settings) -> list[Line]:
     return lines
 
 
-def days_of(member: Member) -> list[tuple[date, list[Caused]]]:
-    """Return the days on which something happens to a subscription, with the events of each."""
-    grouped = groupby(in_order(member.subscription), key=_date)
+def days_of(member: Member) -> list[tuple[date, list[Happening]]]:
+    """Return the days on which something happens to a subscription, with what happens on each.
+
+    What comes from other subscriptions comes after its own events of the day.
+    """
+    happenings: list[Happening] = [*member.events]
+    if member.arrivals:
+        happenings += ((arrival.cause, arrival) for arrival in member.arrivals)
+        happenings.sort(key=_date)
+    grouped = groupby(happenings, key=_date)
     return [(day, list(events)) for day, events in grouped]
 
 
-def _date(caused: Caused) -> date:
-    return caused[1].date
+def _date(happening: Happening) -> date:
+    return happening[1].date
 
 
 def morning(
-    state: State, settings: Settings, day: date, events: Iterable[Caused]
+    state: State, settings: Settings, day: date, events: Iterable[Happening]
 ) -> tuple[State, list[Line]]:
     """Let time pass up to `day`: a term that begins on it takes the price list of that day."""
     state, lines = advance(state, settings, day - ONE_DAY)
@@ -94,7 +117,7 @@ def morning(
 
 
 def happen(
-    state: State | None, offer: Offer, settings: Settings, caused: Caused
+    state: State | None, offer: Offer, settings: Settings, caused: Happening
 ) -> tuple[State | None, list[Line], State | None]:
     """Let one event happen; a third value is the subscription that some of the seats move to."""
     cause, event = caused
@@ -106,17 +129,21 @@ def happen(
         case Upgrade(quantity=quantity) if quantity is not None and quantity < state.quantity:
             state, child, lines = upgrade_some(state, settings, event, quantity, cause)
             return state, lines, child
-        case Suspend() | SetAutoRenew() | ChangePrice() | ChangeBilling():
+        case Suspend() | SetAutoRenew() | ChangePrice() | ChangeBilling() | ScheduleChange():
             return _arranged(state, event, cause), [], None
         case _:
             return (*_charged(state, settings, event, cause), None)
 
 
 def _charged(
-    state: State, settings: Settings, event: Event, cause: EventRef
+    state: State, settings: Settings, event: Event | Arrival, cause: EventRef
 ) -> tuple[State, list[Line]]:
     """Let an event happen that is on the bill at once."""
     match event:
+        case Arrival():
+            return arrive(state, settings, event)
+        case MoveQuantity():
+            return leave(state, settings, event, cause)
         case ChangeQuantity(date=day, quantity=quantity):
             return change_quantity(state, settings, day, quantity, cause)
         case Reactivate(date=day, quantity=quantity):
@@ -126,27 +153,30 @@ def _charged(
             return upgrade(state, settings, event, cause)
         case Cancel(date=day):
             return cancel(state, settings, day, cause)
+        case ChangeTerm():
+            return change_term(state, settings, event, cause)
         case ConvertTrial():
             return convert_trial(state, settings, event, cause)
         case Usage():
-            return state, [usage.line_on_the_day(state.id, settings, event, cause)]
+            line = usage.line_on_the_day(state.id, settings, event, cause)
+            return state, [replace(line, moved_from=state.moved_from)]
         case _:
             return state, []
 
 
-def _arranged(
-    state: State, event: Suspend | SetAutoRenew | ChangePrice | ChangeBilling, cause: EventRef
-) -> State:
+def _arranged(state: State, event: _Arranging, cause: EventRef) -> State:
     """Let an event happen that shows on the bill later, if at all."""
     match event:
         case Suspend(date=day):
             return suspend(state, day)
-        case SetAutoRenew(auto_renew=auto_renew):
-            return replace(state, auto_renew=auto_renew)
+        case SetAutoRenew():
+            return set_auto_renew(state, event, cause)
         case ChangePrice(unit_price=price):
             return set_price(state, price)
         case ChangeBilling():
             return change_plan(state, event, cause)
+        case ScheduleChange():
+            return schedule_change(state, event, cause)
 
 
 def purchase(
@@ -154,12 +184,16 @@ def purchase(
 ) -> tuple[State, list[Line]]:
     """Begin a subscription: the first cycle of its first term, or its trial (N1 to N5, N16)."""
     trial = offer.kind is Kind.TRIAL
+    percent = surcharge = ZERO
     if trial:
         term = term_from(event.date, 1)
     elif event.coterminate is not None:
         term = coterminated(event.date, offer.months, event.coterminate)
     else:
         term = term_from(event.date, offer.months)
+    if not trial:
+        percent = percent_on(event.promotion, term.start, event.quantity)
+        surcharge = surcharge_on(settings, term, offer.billing)
     state = State(
         id=offer.id,
         offer=offer,
@@ -167,9 +201,11 @@ def purchase(
         term=term,
         billing=offer.billing,
         cycle=cycle_from(term, offer.billing, term.start),
+        product=offer.product,
         price=ZERO if trial else offer.price,
         announced=offer.price if trial else None,
-        percent=ZERO if trial else percent_on(event.promotion, term.start),
+        percent=percent,
+        surcharge=surcharge,
         promotion=event.promotion,
         batches=(Batch(event.date, event.quantity),),
         cause=cause,
@@ -185,4 +221,6 @@ def _rule_of_purchase(state: State) -> Rule:
         return Rule.ONE_TIME_PURCHASE
     if state.trial:
         return Rule.NEW_COMMERCE_TRIAL
+    if state.moved_from:
+        return Rule.NEW_COMMERCE_MIGRATE
     return Rule.NEW_COMMERCE_COTERMINATE if state.cycle.short else Rule.NEW_COMMERCE_PURCHASE

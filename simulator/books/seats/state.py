@@ -34,6 +34,34 @@ class PlanChange(msgspec.Struct, frozen=True):
     cause: EventRef
 
 
+class Scheduled(msgspec.Struct, frozen=True, kw_only=True):
+    """What changes with the next term, because of the event `cause`; None and "" stay as they are.
+
+    `last` is the last day of the next term. A price without a plan is that of the plan in force
+    when it was scheduled.
+    """
+
+    cause: EventRef
+    quantity: int | None = None
+    product: str = ""
+    months: int | None = None
+    billing: Billing | None = None
+    price: Decimal | None = None
+    last: date | None = None
+
+
+class Extension(msgspec.Struct, frozen=True, kw_only=True):
+    """The months that follow the term at `price` and `percent` more, because of the event `cause`.
+
+    `begun` tells whether they follow or run already.
+    """
+
+    price: Decimal
+    percent: Decimal
+    cause: EventRef
+    begun: bool = False
+
+
 class State(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a subscription.
 
@@ -43,7 +71,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         bought_on: the day of the purchase.
         term: the term that runs, `billing` its plan, `cycle` the cycle of it that runs.
         product: what an upgrade has made of it; empty before.
-        price: that of one plan period in this term, before the promotion of `percent`.
+        price: that of one plan period in this term, before `surcharge` and promotion (`percent`).
         promotion: what may reduce later terms too; None when there is none or it is lost.
         announced: the price of the next term where it is not that of this one.
         batches: the seats by the day on which they came, the newest last.
@@ -51,9 +79,13 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         cause: the event that set the number of seats.
         auto_renew: whether a next term follows.
         trial: whether the term is a free trial.
-        plan_change: what waits for the next cycle.
+        plan_change: what waits for the next cycle, `scheduled` what waits for the next term.
+        extension: what follows a term that is not renewed, or runs after one.
+        window_from: the purchase or renewal that a cancellation is counted from, where the term
+            began later.
         suspended_on: the day of the suspension; None while active.
         cancelled_on: the day of the cancellation.
+        moved_on: the day on which all seats moved to another subscription.
         ended_on: the first day on which the subscription is no more.
     """
 
@@ -70,13 +102,23 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     product: str = ""
     announced: Decimal | None = None
     percent: Decimal = ZERO
+    surcharge: Decimal = ZERO
     promotion: Promotion | None = None
     running: Line | None = None
     trial: bool = False
     plan_change: PlanChange | None = None
+    scheduled: Scheduled | None = None
+    extension: Extension | None = None
+    window_from: date | None = None
     suspended_on: date | None = None
     cancelled_on: date | None = None
+    moved_on: date | None = None
     ended_on: date | None = None
+
+    @property
+    def moved_from(self) -> str:
+        """Return the subscription of the scenario that this one has come from; empty for that one."""
+        return "" if self.id == self.offer.listed else self.offer.listed
 
     @property
     def quantity(self) -> int:
@@ -88,9 +130,29 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         """Return whether some seats can be neither removed nor given back before the renewal."""
         return any(batch.upgraded for batch in self.batches)
 
+    @property
+    def is_extended(self) -> bool:
+        """Return whether the term is over and extended service runs."""
+        return self.extension is not None and self.extension.begun
+
+    @property
+    def next_billing(self) -> Billing:
+        """Return the plan of the next term, if nothing else is scheduled."""
+        if self.trial and self.offer.trial_becomes is not None:
+            return self.offer.trial_becomes.billing
+        return self.billing if self.plan_change is None else self.plan_change.billing
+
+    @property
+    def next_months(self) -> int:
+        """Return the length of the next term, if nothing else is scheduled."""
+        becomes = self.offer.trial_becomes
+        return becomes.months if self.trial and becomes is not None else self.term.months
+
     def refunds_on(self, day: date) -> bool:
         """Return whether a cancellation on `day` gives money back."""
-        in_time = (day - self.term.start).days < WINDOW_DAYS
+        if self.is_extended:
+            return True
+        in_time = (day - (self.window_from or self.term.start)).days < WINDOW_DAYS
         return in_time and (self.offer.is_one_time or not self.has_upgraded_seats)
 
 

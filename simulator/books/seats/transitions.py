@@ -6,18 +6,18 @@ Source: engine.md section 7; every function names the rules of rules.md behind i
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 import msgspec
 
 from simulator.books.book import Settings
 from simulator.books.seats.cycles import term_from
 from simulator.books.seats.lines import Posting, charged, taken_back
+from simulator.books.seats.offer import plan_of
 from simulator.books.seats.renewals import begun, in_term
-from simulator.books.seats.state import Batch, PlanChange, State, without_newest
-from simulator.catalogue import ChargeType, Rule
+from simulator.books.seats.state import Batch, State, without_newest
+from simulator.catalogue import ChargeType, Rounding, Rule
 from simulator.money import ZERO
-from simulator.scenario.events import ChangeBilling, ConvertTrial, Upgrade
+from simulator.scenario.events import ChangeTerm, ConvertTrial, Upgrade
 from simulator.statement import EventRef, Line
 
 replace = msgspec.structs.replace
@@ -41,7 +41,7 @@ def change_quantity(
         charge_type,
         settings.rounding_of(state.billing),
         (cause,),
-        _reference(cause),
+        reference(cause),
     )
     old = taken_back(state, settings, posting, held)
     new = charged(state, settings, posting, quantity, day)
@@ -49,20 +49,26 @@ def change_quantity(
         batches = (*state.batches, Batch(day, quantity - held))
     else:
         batches, _ = without_newest(state.batches, held - quantity)
-    return replace(state, batches=batches, running=new, cause=cause), [old, new]
+    changed = replace(state, batches=batches, running=new, cause=cause, scheduled=None)
+    return changed, [old, new]
 
 
 def cancel(
     state: State, settings: Settings, day: date, cause: EventRef
 ) -> tuple[State, list[Line]]:
-    """Cancel: within 7 days at once and for money, later at the end of the term (N7)."""
-    cancelled = replace(state, cancelled_on=day, plan_change=None)
+    """Cancel: within 7 days at once and for money, later at the end of the term (N7).
+
+    Extended service ends on any day, for money (N12).
+    """
+    cancelled = replace(state, cancelled_on=day, plan_change=None, scheduled=None)
     if not state.refunds_on(day):
         return cancelled, []
     rule, rounding = Rule.NEW_COMMERCE_CANCEL, settings.rounding_of_conversions
     if day == state.term.start:
         # The charge of the day is undone as it was made.
         rule, rounding = Rule.NEW_COMMERCE_CANCEL_ON_THE_DAY, settings.rounding_of(state.billing)
+    if state.is_extended:
+        rule = Rule.NEW_COMMERCE_EXTENDED_SERVICE
     posting = Posting(day, rule, ChargeType.CANCEL_IMMEDIATE, rounding, (cause,))
     line = taken_back(state, settings, posting, state.quantity)
     return replace(cancelled, ended_on=day, running=None), [line]
@@ -72,7 +78,8 @@ def upgrade(
     state: State, settings: Settings, event: Upgrade, cause: EventRef
 ) -> tuple[State, list[Line]]:
     """Exchange the product of all seats for the rest of the cycle (N15); a promotion is lost."""
-    posting = _upgrade_posting(settings, event.date, cause)
+    rounding = settings.rounding_of_conversions
+    posting = _conversion(event.date, Rule.NEW_COMMERCE_UPGRADE, rounding, cause)
     old = taken_back(state, settings, posting, state.quantity)
     upgraded = replace(
         state,
@@ -83,6 +90,7 @@ def upgrade(
         promotion=None,
         batches=(Batch(event.date, state.quantity, upgraded=True),),
         cause=cause,
+        scheduled=None,
     )
     new = charged(upgraded, settings, posting, state.quantity, event.date)
     return replace(upgraded, running=new), [old, new]
@@ -93,10 +101,13 @@ def upgrade_some(
 ) -> tuple[State, State, list[Line]]:
     """Move the newest seats to a new subscription with another product (N15).
 
+    Extended service is asked for at the price of one product, so it stays with the old one.
+
     Returns:
         The state of the old subscription, that of the new one, and the lines of both.
     """
-    posting = _upgrade_posting(settings, event.date, cause)
+    rounding = settings.rounding_of_conversions
+    posting = _conversion(event.date, Rule.NEW_COMMERCE_UPGRADE, rounding, cause)
     old = taken_back(state, settings, posting, quantity)
     begins = replace(
         state,
@@ -107,72 +118,74 @@ def upgrade_some(
         percent=ZERO,
         promotion=None,
         plan_change=None,
+        scheduled=None,
+        extension=None,
         batches=(Batch(event.date, quantity, upgraded=True),),
         cause=cause,
     )
     new = charged(begins, settings, posting, quantity, event.date)
     batches, _ = without_newest(state.batches, quantity)
-    kept = replace(state, batches=batches, cause=cause)
+    kept = replace(state, batches=batches, cause=cause, scheduled=None)
     return kept, replace(begins, running=new), [replace(old, to=event.to), new]
 
 
-def change_plan(state: State, event: ChangeBilling, cause: EventRef) -> State:
-    """Change the plan from the next cycle on (N14); back to the present one withdraws a change."""
-    change = None
-    if event.billing is not state.billing:
-        change = PlanChange(event.billing, event.unit_price, cause)
-    return replace(state, plan_change=change, announced=event.unit_price)
+def change_term(
+    state: State, settings: Settings, event: ChangeTerm, cause: EventRef
+) -> tuple[State, list[Line]]:
+    """Begin a longer term at once: the rest of the cycle back, the new first cycle charged (N14).
+
+    What waits is dropped; automatic renewal and what follows without it stay. It is neither a
+    purchase nor a renewal: the days for cancelling and for removing seats go on as they were.
+    """
+    rounding = settings.rounding_of_conversions
+    posting = _conversion(event.date, Rule.NEW_COMMERCE_CHANGE_TERM, rounding, cause)
+    rest = taken_back(state, settings, posting, state.quantity)
+    longer = in_term(
+        state,
+        settings,
+        term_from(event.date, event.term.months),
+        event.billing,
+        event.unit_price,
+    )
+    longer = replace(longer, window_from=state.window_from or state.term.start)
+    longer, line = _converted(longer, settings, posting)
+    return longer, [rest, line]
 
 
 def convert_trial(
     state: State, settings: Settings, event: ConvertTrial, cause: EventRef
 ) -> tuple[State, list[Line]]:
     """End a trial before its time: its rest back at zero, and a term that begins on the day."""
-    posting = Posting(
-        event.date,
-        Rule.NEW_COMMERCE_CONVERT_TRIAL,
-        ChargeType.CONVERT,
-        settings.rounding_of(state.billing),
-        (cause,),
-        _reference(cause),
-    )
+    rounding = settings.rounding_of(state.billing)
+    posting = _conversion(event.date, Rule.NEW_COMMERCE_CONVERT_TRIAL, rounding, cause)
     rest = taken_back(state, settings, posting, state.quantity)
-    paid = in_term(
-        state, term_from(event.date, state.offer.months), event.billing, event.unit_price
-    )
+    months = state.offer.months if event.term is None else event.term.months
     paid = replace(
-        paid,
+        state,
+        product=event.product or state.product,
         batches=(Batch(event.date, event.quantity),),
         cause=cause,
     )
-    paid, line = begun(
-        paid, settings, posting.charge_type, posting.rule, posting.events, posting.reference
+    term, billing = term_from(event.date, months), plan_of(months, event.billing)
+    paid, line = _converted(
+        in_term(paid, settings, term, billing, event.unit_price), settings, posting
     )
     return paid, [rest, line]
 
 
-def set_price(state: State, price: Decimal) -> State:
-    """Set the price of the next term (N19)."""
-    return replace(state, announced=price)
+def _conversion(day: date, rule: Rule, rounding: Rounding, cause: EventRef) -> Posting:
+    """Return what the two lines of a conversion share."""
+    return Posting(day, rule, ChargeType.CONVERT, rounding, (cause,), reference(cause))
 
 
-def suspend(state: State, day: date) -> State:
-    """Suspend: nothing on the bill changes, but no term follows by itself (N9, N10)."""
-    return replace(state, suspended_on=day, auto_renew=False)
-
-
-def _upgrade_posting(settings: Settings, day: date, cause: EventRef) -> Posting:
-    return Posting(
-        day,
-        Rule.NEW_COMMERCE_UPGRADE,
-        ChargeType.CONVERT,
-        settings.rounding_of_conversions,
-        (cause,),
-        _reference(cause),
+def _converted(state: State, settings: Settings, posting: Posting) -> tuple[State, Line]:
+    """Charge the first cycle of the term that a conversion begins."""
+    return begun(
+        state, settings, posting.charge_type, posting.rule, posting.events, posting.reference
     )
 
 
-def _reference(cause: EventRef) -> str:
+def reference(cause: EventRef) -> str:
     """Return the text that the lines of one event share: the subscription and its event's number."""
     subscription, place = cause
     return f"{subscription}-{place + 1}"

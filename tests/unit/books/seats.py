@@ -14,9 +14,13 @@ from simulator.scenario.events import (
     ChangeBilling,
     ChangePrice,
     ChangeQuantity,
+    ChangeTerm,
     Event,
+    ExtendedService,
     Promotion,
     Purchase,
+    Reactivate,
+    ScheduleChange,
     SetAutoRenew,
     Suspend,
     Upgrade,
@@ -45,8 +49,28 @@ def suspended(text: str) -> Suspend:
     return Suspend(date=day(text))
 
 
+def reactivated(text: str, quantity: int | None = None) -> Reactivate:
+    return Reactivate(date=day(text), quantity=quantity)
+
+
 def renewing(text: str, auto_renew: bool) -> SetAutoRenew:
     return SetAutoRenew(date=day(text), auto_renew=auto_renew)
+
+
+def extended(text: str, price: str, percent: str = "3") -> SetAutoRenew:
+    service = ExtendedService(unit_price=Decimal(price), percent=Decimal(percent))
+    return SetAutoRenew(date=day(text), auto_renew=False, extended_service=service)
+
+
+def longer(
+    text: str, price: str, term: Term = Term.YEAR, billing: Billing = Billing.MONTHLY
+) -> ChangeTerm:
+    return ChangeTerm(date=day(text), term=term, billing=billing, unit_price=Decimal(price))
+
+
+def scheduled(text: str, price: str = "", **values: Any) -> ScheduleChange:
+    unit_price = Decimal(price) if price else None
+    return ScheduleChange(date=day(text), unit_price=unit_price, **values)
 
 
 def priced(text: str, price: str) -> ChangePrice:
@@ -71,8 +95,8 @@ def used(text: str, units: str, rate: str, included: str = "0") -> Usage:
     )
 
 
-def promotion(percent: str, until: str) -> Promotion:
-    return Promotion(percent=Decimal(percent), until=day(until))
+def promotion(percent: str, until: str, seats: int | None = None) -> Promotion:
+    return Promotion(percent=Decimal(percent), until=day(until), seats=seats)
 
 
 def seats(

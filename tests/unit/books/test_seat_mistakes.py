@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from simulator.catalogue import Billing, Kind, Term
 from simulator.engine import outcome
 from simulator.findings import check
-from simulator.scenario.events import ConvertTrial, Credit, CreditReason, Event, Reactivate
+from simulator.scenario.events import ConvertTrial, Credit, CreditReason, Event
 from simulator.words import Words, languages
 from tests.unit.books.seats import (
     bought,
@@ -21,6 +21,7 @@ from tests.unit.books.seats import (
     planned,
     priced,
     promotion,
+    reactivated,
     renewing,
     scenario,
     seats,
@@ -34,10 +35,6 @@ PURCHASE = bought("2021-06-18")
 
 def converted(text: str, billing: Billing = Billing.MONTHLY) -> ConvertTrial:
     return ConvertTrial(date=day(text), quantity=25, unit_price=Decimal("9"), billing=billing)
-
-
-def reactivated(text: str, quantity: int | None = None) -> Reactivate:
-    return Reactivate(date=day(text), quantity=quantity)
 
 
 @pytest.mark.parametrize(

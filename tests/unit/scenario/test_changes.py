@@ -12,6 +12,7 @@ from simulator.catalogue import Billing, Kind, Term
 from simulator.engine import outcome, simulate
 from simulator.scenario.changes import (
     add_ons_of,
+    free_id,
     replaced_event,
     replaced_subscription,
     with_event,
@@ -20,7 +21,16 @@ from simulator.scenario.changes import (
     without_events,
     without_subscriptions,
 )
-from simulator.scenario.events import ChangeBilling, ChangeQuantity, Event, Purchase, Suspend
+from simulator.scenario.events import (
+    ChangeBilling,
+    ChangeQuantity,
+    Event,
+    Migrate,
+    MoveQuantity,
+    Purchase,
+    Suspend,
+    Upgrade,
+)
 from simulator.scenario.scenario import Partner, Scenario, Subscription
 
 BOUGHT = Purchase(date=date(2018, 1, 13), quantity=1)
@@ -152,3 +162,37 @@ def test_what_is_not_there_cannot_be_changed(ref):
         without_event(FAMILY, ref)
     with pytest.raises(LookupError):
         replaced_event(FAMILY, ref, MORE)
+
+
+MOVED = MoveQuantity(date=date(2018, 4, 1), to="visio", quantity=1)
+RAISED = Upgrade(date=date(2018, 4, 2), product="E5", unit_price=Decimal(8), quantity=1, to="e3-2")
+MIGRATED = Migrate(
+    date=date(2018, 4, 3),
+    to="e3-nce",
+    term=Term.YEAR,
+    billing=Billing.MONTHLY,
+    unit_price=Decimal(8),
+)
+
+
+def test_licences_still_move_into_a_subscription_that_has_another_name():
+    moving = with_events(FAMILY, "e3", (MOVED, RAISED))[0]
+    visio = replace(moving.subscription("visio"), id="drawing")
+    renamed = replaced_subscription(moving, "visio", visio)
+    assert renamed.subscription("e3").events[-2:] == (replace(MOVED, to="drawing"), RAISED)
+
+
+def test_nothing_moves_into_what_is_gone():
+    moving = with_event(FAMILY, "e3", MOVED)[0]
+    assert MOVED not in without_subscriptions(moving, ["visio"]).subscription("e3").events
+
+
+@pytest.mark.parametrize(
+    ("wanted", "free"), [("new", "new"), ("visio", "visio-2"), ("e3-nce", "e3-nce-2")]
+)
+def test_an_id_is_free_that_nobody_has_and_nobody_will_have(wanted, free):
+    assert free_id(with_events(FAMILY, "e3", (RAISED, MIGRATED))[0], wanted) == free
+
+
+def test_what_seats_move_to_has_a_name_of_its_own():
+    assert free_id(with_event(FAMILY, "e3", RAISED)[0], "e3") == "e3-3"

@@ -17,7 +17,7 @@ from simulator.scenario.events import (
     Suspend,
 )
 from simulator.scenario.scenario import Partner, Scenario, Subscription
-from ui.document.edits import edited, event_at, free_id, new_mistakes
+from ui.document.edits import edited, event_at, new_mistakes
 from ui.models.wishes import (
     AddEvent,
     AddSubscription,
@@ -25,6 +25,7 @@ from ui.models.wishes import (
     DuplicateEvent,
     MoveEvent,
     PasteEvents,
+    PlaceSuspensions,
     RemoveSubscription,
     ReplaceEvent,
     ReplacePartner,
@@ -244,3 +245,15 @@ def test_a_mistake_of_another_subscription_is_new():
     would_be = edited(wrong, AddEvent("b", stray)).scenario
     (mistake,) = new_mistakes(outcome(wrong).mistakes, outcome(would_be).mistakes)
     assert mistake.pointer == "/subscriptions/1/events/1/quantity"
+
+
+def test_suspensions_of_several_subscriptions_are_one_step_each_on_its_day():
+    both = scenario(subscription("a", BOUGHT), subscription("b", BOUGHT))
+    suspensions = (
+        ("b", Suspend(date=date(2018, 4, 3))),
+        ("a", Suspend(date=date(2018, 4, 9))),
+    )
+    done = edited(both, PlaceSuspensions(suspensions))
+    assert done.event == ("b", 1)
+    assert done.scenario.subscription("a").events == (BOUGHT, Suspend(date=date(2018, 4, 9)))
+    assert done.scenario.subscription("b").events == (BOUGHT, Suspend(date=date(2018, 4, 3)))

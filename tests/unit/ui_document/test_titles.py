@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from simulator.catalogue import Billing, Kind, Term
 from simulator.scenario.events import ChangeQuantity, Purchase
-from simulator.scenario.scenario import Partner, Scenario, Subscription
+from simulator.scenario.scenario import Customer, Partner, Payment, Scenario, Subscription
 from simulator.words import Words
 from ui.document.titles import undo_text
 from ui.models.wishes import (
@@ -19,9 +19,12 @@ from ui.models.wishes import (
     DuplicateEvent,
     MoveEvent,
     PasteEvents,
+    RemoveCustomer,
     RemoveSubscription,
+    ReplaceCustomer,
     ReplaceEvent,
     ReplacePartner,
+    ReplacePayments,
     ReplaceSubscription,
     SetTitle,
     SetUntil,
@@ -54,6 +57,9 @@ WISHES = (
     ReplaceSubscription("e3", E3),
     RemoveSubscription("e3"),
     ReplacePartner(SCENARIO.partner),
+    ReplaceCustomer("Contoso", Customer(name="Contoso", country="FR")),
+    RemoveCustomer("Contoso"),
+    ReplacePayments((Payment(date=DAY, amount=Decimal("4.00")),)),
     SetTitle("x"),
     SetUntil(DAY),
 )

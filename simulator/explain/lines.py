@@ -3,87 +3,34 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import StrEnum
 
 import msgspec
 
 from simulator.calendar import Period
-from simulator.money import ZERO, difference, magnitude, product, quotient
+from simulator.explain.steps import Explanation, Step, StepKind
+from simulator.explain.usage import exchange_step, usage_steps
+from simulator.money import difference, magnitude, product, quotient, truncated
 from simulator.proration import (
     amount,
     amount_is_exact,
     amount_is_truncated,
+    converted,
     listed,
+    raised,
+    rate,
     reduced,
     unit_is_truncated,
+    usage_cost,
 )
-from simulator.statement import Line, Metered
-
-
-class StepKind(StrEnum):
-    """What one step of a sum does."""
-
-    SERVICE_PERIOD = "service_period"  # period, days: the cycle that one full price pays for
-    CYCLE_DAYS = "cycle_days"  # period, days: what the price is divided by, not the cycle itself
-    FREE_DAYS = "free_days"  # period, days: printed on the line, not charged
-    DISCOUNT = "discount"  # price less percent = result
-    MONTHS_LEFT = "months_left"  # price x months / 12 = exact, truncated to result
-    DAILY_PRICE = "daily_price"  # price / cycle_days = exact, rounded to result
-    DAYS = "days"  # period, days: what is charged
-    UNIT_PRICE = "unit_price"  # days x daily_price = exact, rounded to result
-    UNIT_PRICE_OF_DAYS = "unit_price_of_days"  # price x days / cycle_days = exact, rounded
-    UNIT_PRICE_OF_CYCLE = "unit_price_of_cycle"  # the whole cycle costs price, rounded to result
-    CREDIT = "credit"  # the line is taken back: unit price and amount are negative
-    AMOUNT = "amount"  # price (the printed unit price) x quantity = result
-    AMOUNT_OF_DAYS = "amount_of_days"  # price x days x quantity / cycle_days = exact, rounded
-    AMOUNT_OF_CYCLE = "amount_of_cycle"  # price x quantity = exact, rounded to result
-    DISCOUNT_OF_AMOUNT = "discount_of_amount"  # price (the list amount) x percent = exact, rounded
-    AMOUNT_DISCOUNTED = (
-        "amount_discounted"  # price (the list amount) less exact (the discount) = result
-    )
-    USAGE = "usage"  # (units - included) x price = exact, rounded to result
-
-
-class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """One step: the operands that its kind names, `exact` before and `result` after rounding.
-
-    `price` is that of one licence for the cycle unless the kind says otherwise; the results of
-    amounts carry the sign of the line, everything else is a magnitude. Steps `at_list` work out
-    what the line would be without its promotion, all in magnitudes.
-    """
-
-    kind: StepKind
-    period: Period | None = None
-    days: int = 0
-    cycle_days: int = 0
-    price: Decimal = ZERO
-    daily_price: Decimal = ZERO
-    quantity: int = 0
-    months: int = 0
-    units: Decimal = ZERO
-    included: Decimal = ZERO
-    percent: Decimal = ZERO
-    exact: Decimal = ZERO
-    result: Decimal = ZERO
-    at_list: bool = False
-    is_truncated: bool = False
-
-    @property
-    def is_rounded(self) -> bool:
-        """Return whether rounding changed the figure."""
-        return magnitude(self.exact) != magnitude(self.result)
-
-
-class Explanation(msgspec.Struct, frozen=True):
-    """The steps of one line, in the order in which a person would work them out."""
-
-    steps: tuple[Step, ...]
+from simulator.statement import Line
 
 
 def explain(line: Line) -> Explanation:
     """Return the steps from the price of a whole cycle to the amount of `line`."""
     if line.usage is not None:
-        return Explanation((_cycle_step(line), _usage_step(line, line.usage)))
+        return Explanation((_cycle_step(line), *usage_steps(line, line.usage)))
+    if line.granted is not None:
+        return Explanation((Step(kind=StepKind.GRANTED, result=line.amount),))
     steps = [*_period_steps(line), *_unit_steps(line)]
     if line.rate.discount_percent:
         steps += _list_steps(line)
@@ -100,26 +47,30 @@ def replayed(line: Line, places: int) -> tuple[Decimal, Decimal]:
         line: any line of a statement.
         places: decimals of the currency.
     """
-    total = amount(line.rate, line.quantity, places)
+    old = line.rate
+    price = _full_price(line, places)
+    again = rate(price, old.cycle_days, old.days, old.rounding, places, old.discount_percent)
+    total = amount(again, line.quantity, places)
     sign = -1 if line.amount < 0 or line.unit_price < 0 else 1
-    return product(line.rate.unit_price, sign), product(total, sign)
+    return product(again.unit_price, sign), product(total, sign)
+
+
+def _full_price(line: Line, places: int) -> Decimal:
+    """Return the price of the cycle worked out again from where it comes from."""
+    if line.usage is not None:
+        return usage_cost(line.usage)
+    origin = line.origin
+    if origin is None:
+        return line.rate.full_price
+    price = converted(origin.list_price, origin.exchange)
+    price = reduced(raised(price, origin.surcharge), origin.percent)
+    if not origin.months:
+        return price
+    return truncated(quotient(product(price, origin.months), 12), places)
 
 
 def _cycle_step(line: Line) -> Step:
     return Step(kind=StepKind.SERVICE_PERIOD, period=line.cycle, days=line.cycle.days)
-
-
-def _usage_step(line: Line, usage: Metered) -> Step:
-    """Return what the units beyond the included ones cost."""
-    return Step(
-        kind=StepKind.USAGE,
-        price=usage.rate,
-        units=usage.units,
-        included=usage.included,
-        exact=line.rate.exact_unit_price,
-        result=line.amount,
-        is_truncated=unit_is_truncated(line.rate),
-    )
 
 
 def _period_steps(line: Line) -> list[Step]:
@@ -139,13 +90,27 @@ def _origin_steps(line: Line) -> list[Step]:
     origin = line.origin
     if origin is None:
         return []
-    price = reduced(origin.list_price, origin.percent)
+    own_price = converted(origin.list_price, origin.exchange)
+    listed_price = raised(own_price, origin.surcharge)
+    price = reduced(listed_price, origin.percent)
     steps = []
+    if origin.exchange is not None:
+        steps.append(exchange_step(origin.list_price, origin.exchange))
+    if origin.surcharge:
+        steps.append(
+            Step(
+                kind=StepKind.SURCHARGE,
+                price=own_price,
+                percent=origin.surcharge,
+                exact=listed_price,
+                result=listed_price,
+            )
+        )
     if origin.percent:
         steps.append(
             Step(
                 kind=StepKind.DISCOUNT,
-                price=origin.list_price,
+                price=listed_price,
                 percent=origin.percent,
                 exact=price,
                 result=price,

@@ -1,0 +1,116 @@
+"""Why a term or a plan cannot become another one, now or at the renewal.
+
+Source: engine.md section 7; rules.md N12 to N14 and N16, decisions.md D55.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from simulator.books.seats.cycles import term_from
+from simulator.books.seats.offer import PLANS, TERMS, plan_of
+from simulator.books.seats.state import State
+from simulator.catalogue import Billing, Book, Term
+from simulator.errors import Mistake, MistakeCode, pointer_step
+from simulator.scenario.events import (
+    ChangeBilling,
+    ChangeTerm,
+    ConvertTrial,
+    ScheduleChange,
+    SetAutoRenew,
+)
+
+_ELIGIBLE_FROM = date(2025, 4, 1)
+"""Terms that begin on this day or later can be followed by extended service (D55)."""
+
+_EVERY_PLAN = (Billing.MONTHLY, Billing.ANNUAL, Billing.UPFRONT)
+_LONGER: dict[int, dict[Term, tuple[Billing, ...]]] = {
+    1: {Term.YEAR: (Billing.MONTHLY, Billing.ANNUAL), Term.THREE_YEARS: _EVERY_PLAN},
+    12: {Term.THREE_YEARS: _EVERY_PLAN},
+}
+"""What a term of so many months can become before its end, with which plans (N14)."""
+
+
+def of_plan(state: State, event: ChangeBilling, at: str) -> Iterator[Mistake]:
+    """Check that the plan is another one, and one that the rest of the term can have (N14)."""
+    allowed = [Billing.MONTHLY]
+    if state.term.months > 1:
+        allowed.append(Billing.ANNUAL)
+        if state.cycle.period.end == state.term.end:
+            allowed.append(Billing.UPFRONT)
+    if event.billing not in allowed:
+        yield Mistake(
+            f"{at}/billing", MistakeCode.BILLING_NOT_BILLED, event.billing, tuple(allowed)
+        )
+    elif event.billing is state.billing and state.plan_change is None:
+        others = tuple(one.value for one in allowed if one is not state.billing)
+        yield Mistake(f"{at}/billing", MistakeCode.SAME_BILLING, event.billing, others)
+    for name in event.add_ons:
+        pointer = f"{at}/add_ons/{pointer_step(name)}"
+        yield Mistake(pointer, MistakeCode.ADD_ON_PRICE_UNKNOWN, name)
+
+
+def of_term(state: State, event: ChangeTerm, at: str) -> Iterator[Mistake]:
+    """Check that the term is longer, and that it can have the plan (N14)."""
+    longer = _LONGER.get(state.term.months, {})
+    if event.term not in longer:
+        yield Mistake(f"{at}/term", MistakeCode.TERM_NOT_LONGER, event.term, tuple(longer))
+    elif event.billing not in longer[event.term]:
+        code, plans = MistakeCode.BILLING_NOT_BILLED, longer[event.term]
+        yield Mistake(f"{at}/billing", code, event.billing, plans)
+
+
+def of_conversion(state: State, event: ConvertTrial, at: str) -> Iterator[Mistake]:
+    """Check that what a trial becomes is sold with this plan."""
+    months = state.offer.months if event.term is None else event.term.months
+    yield from _of_sale(event.term, months, event.billing, at)
+
+
+def of_schedule(state: State, event: ScheduleChange, at: str, found: str) -> Iterator[Mistake]:
+    """Check that there will be a renewal, and that the next term can be as it is wanted (N13)."""
+    if not state.auto_renew:
+        yield Mistake(at, MistakeCode.AUTO_RENEW_OFF, found)
+        return
+    months = state.next_months if event.term is None else event.term.months
+    wrong = list(_of_sale(event.term, months, event.billing, at))
+    yield from wrong
+    billing = state.next_billing if event.billing is None else plan_of(months, event.billing)
+    other = months != state.next_months or billing is not state.next_billing
+    if other and event.unit_price is None and not wrong:
+        yield Mistake(f"{at}/unit_price", MistakeCode.SCHEDULE_WITHOUT_PRICE)
+    if event.coterminate is not None:
+        yield from _of_next_end(state, months, event.coterminate, at)
+
+
+def _of_sale(term: Term | None, months: int, billing: Billing | None, at: str) -> Iterator[Mistake]:
+    """Check that a term (None: as it is) is sold, and can be paid by this plan."""
+    sold = {one.months: one for one in TERMS}
+    if term is not None and months not in sold:
+        yield Mistake(f"{at}/term", MistakeCode.TERM_NOT_BILLED, term, TERMS)
+    elif billing is not None and billing not in (plans := PLANS[sold[months]]):
+        yield Mistake(f"{at}/billing", MistakeCode.BILLING_NOT_BILLED, billing, plans)
+
+
+def _of_next_end(state: State, months: int, last: date, at: str) -> Iterator[Mistake]:
+    """Check that a chosen last day lies in the next term; one after a trial has none (N16)."""
+    pointer, own = f"{at}/coterminate", term_from(state.term.end, months)
+    if state.trial:
+        yield Mistake(pointer, MistakeCode.NOT_FOR_THIS_SUBSCRIPTION, "coterminate")
+    elif not own.start <= last <= own.last:
+        days = (own.start.isoformat(), own.last.isoformat())
+        yield Mistake(pointer, MistakeCode.END_OUTSIDE_NEXT_TERM, last.isoformat(), days)
+
+
+def of_auto_renew(state: State, book: Book, event: SetAutoRenew, at: str) -> Iterator[Mistake]:
+    """Check that extended service follows a paid term of new commerce that is not renewed (N12)."""
+    pointer, start = f"{at}/extended_service", state.term.start
+    if event.extended_service is None:
+        return
+    if event.auto_renew:
+        yield Mistake(pointer, MistakeCode.EXTENDED_AND_RENEWED)
+    elif book is not Book.NEW_COMMERCE or state.trial:
+        yield Mistake(pointer, MistakeCode.NOT_FOR_THIS_SUBSCRIPTION, "extended_service")
+    elif start < _ELIGIBLE_FROM:
+        day = _ELIGIBLE_FROM.isoformat()
+        yield Mistake(pointer, MistakeCode.EXTENDED_TOO_EARLY, start.isoformat(), (day,))

@@ -1,0 +1,184 @@
+"""What is still owed for a term that can no longer be given back, and what a suspension costs.
+
+Both are asked of the engine: the scenario goes on with nothing happening any more, or happens with and
+without the suspension (rules.md N7, N10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+import msgspec
+from msgspec.structs import replace
+
+from simulator.calendar import LAST_DAY, ONE_DAY, Period, add_months
+from simulator.catalogue import ChargeType, Rule
+from simulator.engine import outcome
+from simulator.findings import check
+from simulator.money import MINOR_UNITS, difference, total
+from simulator.scenario.changes import with_event, without_events
+from simulator.scenario.events import Cancel, EventRef, Migrate, Reactivate, Suspend, Upgrade
+from simulator.scenario.related import related
+from simulator.scenario.scenario import Scenario, Subscription
+from simulator.statement import Line
+from simulator.summary import cost_per_day, posted_lines
+
+_LONGEST_TERM = 37
+"""Months in which every term has ended."""
+
+
+class Commitment(msgspec.Struct, frozen=True):
+    """What is still charged for a term that runs, whatever happens; `end` is its last day.
+
+    `lines` are the charges that will be posted, `amount` what they come to: zero where the whole term
+    is charged already.
+    """
+
+    subscription: str
+    amount: Decimal
+    end: date
+    lines: tuple[Line, ...]
+
+    @property
+    def charges(self) -> int:
+        """Return the number of charges that are still to come."""
+        return len(self.lines)
+
+
+class SuspensionCost(msgspec.Struct, frozen=True):
+    """What a suspension costs and saves, up to the last simulated day.
+
+    `period` are the days on which the subscription is suspended, `cost` what is charged for them all
+    the same: the lines in equal shares to their days. `saved` is the bill without the suspension less
+    the bill with it. `together` are the events that there are only because of the suspension.
+    """
+
+    period: Period
+    cost: Decimal
+    saved: Decimal
+    together: tuple[EventRef, ...] = ()
+
+
+def commitment(scenario: Scenario, subscription_id: str, on: date) -> Commitment | None:
+    """Return what is committed to on a day, after the events of that day; None where nothing is.
+
+    Nothing is committed to in the legacy books, before the purchase, in a trial, while a
+    cancellation is still paid back, in the months of extended service and after the end.
+
+    Args:
+        scenario: where the subscription is; what happens after `on` is left out.
+        subscription_id: the id that the lines stand under, also one that seats have moved to.
+        on: the day.
+    """
+    owner = _owner(scenario, subscription_id)
+    if owner is None:
+        return None
+    until = LAST_DAY if on.year + 4 > LAST_DAY.year else add_months(on, _LONGEST_TERM)
+    known = replace(_known(related(scenario, owner.id), on), until=until)
+    lines = [one for one in _lines(known) if one.subscription == subscription_id]
+    running = [one for one in lines if one.posted <= on and on in one.cycle and one.amount > 0]
+    if not running or not running[-1].rule.startswith("new-commerce."):
+        return None
+    if subscription_id == owner.id and _is_paid_back(known, owner, on):
+        return None
+    ahead = []
+    for line in lines:
+        if line.posted > on:
+            if line.charge_type is ChargeType.RENEW or line.rule is Rule.NEW_COMMERCE_USAGE:
+                break
+            ahead.append(line)
+    places = MINOR_UNITS.get(scenario.partner.currency, 2)
+    return Commitment(
+        subscription=subscription_id,
+        amount=total((one.amount for one in ahead), places),
+        end=max(one.cycle.last for one in (running[-1], *ahead)),
+        lines=tuple(ahead),
+    )
+
+
+def _owner(scenario: Scenario, id_: str) -> Subscription | None:
+    """Return the listed subscription whose events make the lines under this id."""
+    for one in scenario.subscriptions:
+        targets = (each.to for each in one.events if isinstance(each, Upgrade | Migrate))
+        if id_ == one.id or id_ in targets:
+            return one
+    return None
+
+
+def _known(scenario: Scenario, on: date) -> Scenario:
+    """Return the scenario with the events up to a day."""
+    later = [
+        (one.id, place)
+        for one in scenario.subscriptions
+        for place, event in enumerate(one.events)
+        if event.date > on
+    ]
+    return without_events(scenario, later)
+
+
+def _lines(scenario: Scenario) -> tuple[Line, ...]:
+    return posted_lines(outcome(scenario).statement)
+
+
+def _is_paid_back(scenario: Scenario, owner: Subscription, on: date) -> bool:
+    """Return whether a cancellation on this day would be paid back, in full or in part."""
+    if any(isinstance(each, Cancel) for each in scenario.subscription(owner.id).events):
+        return False
+    cancelled, ref = with_event(scenario, owner.id, Cancel(date=on))
+    return any(ref in line.events and line.amount < 0 for line in _lines(cancelled))
+
+
+def suspension_cost(scenario: Scenario, ref: EventRef) -> SuspensionCost | None:
+    """Return what the suspension at `ref` costs and saves; None where it has no bill.
+
+    KeyError or IndexError if there is no such event.
+    """
+    owner = scenario.subscription(ref[0])
+    event = owner.events[ref[1]]
+    family = related(scenario, owner.id)
+    if not isinstance(event, Suspend) or event.date > scenario.until or check(family):
+        return None
+    period, back = _suspended_days(scenario, owner, ref)
+    together = () if back is None else (back,)
+    without = without_events(family, (ref, *together))
+    if check(without):
+        return None
+    with_it, without_it = _lines(family), _lines(without)
+    currency = scenario.partner.currency
+    places = MINOR_UNITS.get(currency, 2)
+    own = [one for one in with_it if one.listed == owner.id and one.rule is not Rule.LEGACY_USAGE]
+    return SuspensionCost(
+        period=period,
+        cost=_cost_of(period, own, currency),
+        saved=difference(_sum(without_it, places), _sum(with_it, places)),
+        together=together,
+    )
+
+
+def _suspended_days(
+    scenario: Scenario, owner: Subscription, ref: EventRef
+) -> tuple[Period, EventRef | None]:
+    """Return the days of the suspension at `ref`, and the event that ends it if there is one."""
+    start = owner.events[ref[1]].date
+    end = min(scenario.until + ONE_DAY, LAST_DAY)
+    for place, event in enumerate(owner.events[ref[1] + 1 :], ref[1] + 1):
+        if isinstance(event, Reactivate | Cancel):
+            back = (ref[0], place) if isinstance(event, Reactivate) else None
+            return Period(start, min(end, event.date)), back
+    return Period(start, end), None
+
+
+def _cost_of(period: Period, lines: Iterable[Line], currency: str) -> Decimal:
+    """Return what the days of a period cost in equal shares of the lines."""
+    costs: list[Decimal] = []
+    for stretch in cost_per_day(tuple(lines), currency):
+        first = max(stretch.period.start, period.start)
+        days = (min(stretch.period.end, period.end) - first).days
+        costs += (stretch.on(first + number * ONE_DAY) for number in range(days))
+    return total(costs, MINOR_UNITS.get(currency, 2))
+
+
+def _sum(lines: Iterable[Line], places: int) -> Decimal:
+    return total((one.amount for one in lines), places)

@@ -1,0 +1,122 @@
+"""Single events as they are proposed: with the values that a subscription has on their day."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from simulator.bounds import MOST_LICENCES
+from simulator.catalogue import Billing, Book, Kind, Term
+from simulator.money import MINOR_UNITS, half_up, product, quotient
+from simulator.offers import billings_of, longer_terms, plan_months
+from simulator.scenario.changes import free_id
+from simulator.scenario.events import (
+    ChangeTerm,
+    ConvertTrial,
+    Credit,
+    CreditReason,
+    Event,
+    ExtendedService,
+    Migrate,
+    ScheduleChange,
+    Upgrade,
+    Usage,
+)
+from simulator.scenario.scenario import Scenario, Subscription
+from simulator.standing import Standing
+
+_SOME_UNITS = Decimal(100)
+_SOME_RATE = Decimal("0.10")
+_SOME_CREDIT = Decimal("10.00")
+
+
+def price_for(
+    scenario: Scenario, standing: Standing, *, billing: Billing, term: Term | None = None
+) -> Decimal:
+    """Return the price in force for the months of another plan, exact where it can be."""
+    before = plan_months(standing.term, standing.billing)
+    after = plan_months(term or standing.term, billing)
+    if after % before == 0:
+        return product(standing.price, after // before) if after > before else standing.price
+    places = MINOR_UNITS.get(scenario.partner.currency, 2)
+    return half_up(quotient(product(standing.price, after), before), places)
+
+
+def longer_term(scenario: Scenario, standing: Standing, day: date) -> ChangeTerm:
+    """Return the change to the next longer term, paid as before where that is sold."""
+    term = next(iter(longer_terms(standing.term)), Term.THREE_YEARS)
+    sold = billings_of(Book.NEW_COMMERCE, Kind.LICENCE, term)
+    billing = standing.billing if standing.billing in sold else sold[0]
+    price = price_for(scenario, standing, billing=billing, term=term)
+    return ChangeTerm(date=day, term=term, billing=billing, unit_price=price)
+
+
+def first_upgrade(standing: Standing, day: date) -> Upgrade:
+    """Return the upgrade of all licences to a product that is called after the present one."""
+    return Upgrade(date=day, product=f"{standing.product}+", unit_price=standing.price)
+
+
+def next_change(standing: Standing, day: date) -> ScheduleChange:
+    """Return a change at the renewal to one licence fewer, which is possible at no other time."""
+    fewer = standing.licences - 1
+    return ScheduleChange(date=day, quantity=fewer or min(2, MOST_LICENCES))
+
+
+def trial_end(standing: Standing, day: date) -> ConvertTrial:
+    """Return the purchase of what is tried, as it stands."""
+    return ConvertTrial(
+        date=day,
+        quantity=standing.licences,
+        unit_price=standing.price,
+        billing=standing.billing,
+    )
+
+
+def first_migration(
+    scenario: Scenario, subscription: Subscription, standing: Standing, day: date
+) -> Migrate:
+    """Return the migration to the shortest term into which the rest of the present one fits."""
+    term = Term.YEAR if standing.term is Term.YEAR else Term.THREE_YEARS
+    return Migrate(
+        date=day,
+        to=free_id(scenario, f"{subscription.id}-nce"),
+        term=term,
+        billing=standing.billing,
+        unit_price=standing.price,
+    )
+
+
+def first_usage(subscription: Subscription, day: date) -> Usage:
+    """Return a usage of the meter that was read last, else of some."""
+    read = [event for event in subscription.events if isinstance(event, Usage)]
+    if not read:
+        return Usage(date=day, meter="Azure", units=_SOME_UNITS, rate=_SOME_RATE)
+    last = next((event for event in reversed(read) if event.date <= day), read[0])
+    return Usage(
+        date=day,
+        meter=last.meter,
+        units=last.units,
+        rate=last.rate,
+        included=last.included,
+        tiers=last.tiers,
+        partner_earned_credit=last.partner_earned_credit,
+    )
+
+
+def first_credit(standing: Standing, day: date) -> Credit:
+    """Return a credit of one price, or of some amount where there is none."""
+    amount = standing.price if standing.price > 0 else _SOME_CREDIT
+    return Credit(date=day, amount=amount, reason=CreditReason.OTHER)
+
+
+def extended_service(scenario: Scenario, standing: Standing) -> ExtendedService:
+    """Return months after the term at the price of a month."""
+    price = price_for(scenario, standing, billing=Billing.MONTHLY)
+    return ExtendedService(unit_price=price)
+
+
+def with_new_id(event: Event, scenario: Scenario, owner: str) -> str:
+    """Return the id under which seats of an upgrade go on: the one it has, none, or a new one."""
+    if not isinstance(event, Upgrade) or event.quantity is None:
+        return ""
+    return event.to or free_id(scenario, f"{owner}-2")

@@ -1,0 +1,30 @@
+"""Which subscriptions hang together: a bill of one depends on no other."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from simulator.scenario.events import MoveQuantity
+from simulator.scenario.scenario import Scenario, Subscription
+
+
+def related(scenario: Scenario, id_: str) -> Scenario:
+    """Return the scenario with one subscription alone, and those that its bill hangs together with.
+
+    These are its licence, all their add-ons, and the subscriptions that seats are moved between.
+    """
+    links = [(one.id, other) for one in scenario.subscriptions for other in _linked(one)]
+    together = {id_}
+    while True:
+        more = {one for pair in links if together & set(pair) for one in pair} - together
+        if not more:
+            break
+        together |= more
+    kept = tuple(one for one in scenario.subscriptions if one.id in together)
+    return replace(scenario, subscriptions=kept)
+
+
+def _linked(subscription: Subscription) -> set[str]:
+    """Return the subscriptions that this one names."""
+    moved = {one.to for one in subscription.events if isinstance(one, MoveQuantity)}
+    return (moved | {subscription.parent}) - {""}

@@ -1,0 +1,176 @@
+"""What the settings may be that stand beside events: payments, customers, budgets, margins, rates.
+
+Most of them bill nothing: a mistake in one leaves the bill as it is (`concerns_the_bill`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from decimal import Decimal
+
+from simulator.bounds import HIGHEST_PRICE, of_days, of_percent, of_price, of_tax
+from simulator.errors import Mistake, MistakeCode
+from simulator.money import MINOR_UNITS
+from simulator.scenario.scenario import Collection, ExchangeRate, Partner, Scenario, Subscription
+
+MOST_DAYS = 3650
+"""The most days that an invoice or a step towards a customer can wait: ten years."""
+
+_HIGHEST_RATE = Decimal("999999999")
+_RATE_DECIMALS = 12
+_MARGIN_DECIMALS = 6
+
+_BESIDE_THE_BILL = (
+    "/payments/",
+    "/partner/budget/",
+    "/partner/payment_days",
+    "/partner/collection/",
+)
+
+
+def concerns_the_bill(mistake: Mistake) -> bool:
+    """Return whether anything is billed otherwise for what the mistake points to."""
+    steps = mistake.pointer.split("/")
+    if steps[1] == "customers":
+        return steps[3:4] == ["tax"]
+    if steps[1] == "subscriptions":
+        return steps[3:4] not in (["resale_price"], ["margin"])
+    return not mistake.pointer.startswith(_BESIDE_THE_BILL)
+
+
+def of_partner(partner: Partner) -> Iterator[Mistake]:
+    """Yield the mistakes of the settings of a partner beside billing day, currency and profile."""
+    if partner.tax is not None:
+        yield from of_tax(partner.tax, "/partner/tax")
+    for place, budget in enumerate(partner.budget):
+        yield from _of_amount(budget.amount, partner, f"/partner/budget/{place}/amount")
+    yield from _of_rates(partner.exchange_rate)
+    seen: set[Hashable] = set()
+    for place, row in enumerate(partner.surcharge):
+        at = f"/partner/surcharge/{place}"
+        yield from of_days(row.date, f"{at}/date")
+        yield from of_percent(row.percent, f"{at}/percent")
+        key = (row.date, row.term, row.billing)
+        yield from _once(key, seen, at, f"{row.date} {row.term} {row.billing}")
+    if not 0 <= partner.payment_days <= MOST_DAYS:
+        yield _days("/partner/payment_days", partner.payment_days)
+    if partner.collection is not None:
+        yield from _of_collection(partner.collection)
+
+
+def _of_rates(rates: tuple[ExchangeRate, ...]) -> Iterator[Mistake]:
+    seen: set[Hashable] = set()
+    for place, row in enumerate(rates):
+        at = f"/partner/exchange_rate/{place}"
+        yield from of_days(row.date, f"{at}/date")
+        yield from of_currency(row.currency, f"{at}/currency")
+        exponent = row.rate.as_tuple().exponent
+        right = isinstance(exponent, int) and exponent >= -_RATE_DECIMALS
+        if not (right and 0 < row.rate <= _HIGHEST_RATE):
+            values = (str(_HIGHEST_RATE), str(_RATE_DECIMALS))
+            yield Mistake(f"{at}/rate", MistakeCode.EXCHANGE_RATE_RANGE, str(row.rate), values)
+        yield from _once((row.date, row.currency), seen, at, f"{row.date} {row.currency}")
+
+
+def of_currency(code: str, pointer: str) -> Iterator[Mistake]:
+    """Yield the mistake of a currency that is not one of ISO 4217."""
+    if code not in MINOR_UNITS:
+        yield Mistake(pointer, MistakeCode.UNKNOWN_CURRENCY, code)
+
+
+def _of_collection(policy: Collection) -> Iterator[Mistake]:
+    """Check that the steps come one after another, each on a day of its own."""
+    before: int | None = None
+    for name in ("reminder", "warning", "suspension"):
+        days: int = getattr(policy, name)
+        pointer = f"/partner/collection/{name}"
+        if not 0 <= days <= MOST_DAYS:
+            yield _days(pointer, days)
+        elif before is not None and days <= before:
+            yield Mistake(pointer, MistakeCode.STEPS_NOT_RISING, str(days), (str(before),))
+        else:
+            before = days
+
+
+def of_subscription(subscription: Subscription) -> Iterator[Mistake]:
+    """Yield the mistakes of currency, resale price and margin, with pointers inside it."""
+    if subscription.currency:
+        yield from of_currency(subscription.currency, "/currency")
+    resale, margin = subscription.resale_price, subscription.margin
+    if resale is not None:
+        wrong = tuple(of_price(resale, "/resale_price"))
+        yield from wrong
+        if not wrong and resale > 0 and subscription.unit_price == 0:
+            yield Mistake("/resale_price", MistakeCode.RESALE_OF_NOTHING, str(resale))
+        if margin is not None:
+            yield Mistake("/margin", MistakeCode.RESALE_AND_MARGIN, str(margin), (str(resale),))
+    if margin is not None:
+        yield from _of_margin(margin, "/margin")
+
+
+def of_what_follows(scenario: Scenario) -> Iterator[Mistake]:
+    """Yield the mistakes of what stands behind the subscriptions in a file."""
+    for place, payment in enumerate(scenario.payments):
+        yield from of_days(payment.date, f"/payments/{place}/date")
+        yield from _of_amount(payment.amount, scenario.partner, f"/payments/{place}/amount")
+    for place, customer in enumerate(scenario.customers):
+        at = f"/customers/{place}"
+        if customer.tax is not None:
+            yield from of_tax(customer.tax, f"{at}/tax")
+        if customer.budget is not None:
+            yield from _of_amount(customer.budget, scenario.partner, f"{at}/budget")
+        if customer.margin is not None:
+            yield from _of_margin(customer.margin, f"{at}/margin")
+    yield from _of_names(scenario)
+
+
+def _of_names(scenario: Scenario) -> Iterator[Mistake]:
+    """Check that each customer stands once, and has one budget.
+
+    Two records of a customer that say nothing about money have always been allowed.
+    """
+    with_settings = {
+        one.name
+        for one in scenario.customers
+        if not (one.tax is None and one.budget is None and one.margin is None)
+    }
+    names: set[Hashable] = set()
+    budgets: set[Hashable] = set()
+    for place, budget in enumerate(scenario.partner.budget):
+        pointer = f"/partner/budget/{place}"
+        yield from _once(budget.customer, budgets, pointer, budget.customer)
+    for place, customer in enumerate(scenario.customers):
+        at = f"/customers/{place}"
+        if customer.name in names and customer.name in with_settings:
+            yield Mistake(f"{at}/name", MistakeCode.DUPLICATE_CUSTOMER, customer.name)
+        elif customer.budget is not None:
+            yield from _once(customer.name, budgets, f"{at}/budget", customer.name)
+        names.add(customer.name)
+
+
+def _once(key: Hashable, seen: set[Hashable], pointer: str, found: str) -> Iterator[Mistake]:
+    """Yield the mistake of an entry that stands there a second time, and remember it."""
+    if key in seen:
+        yield Mistake(pointer, MistakeCode.DUPLICATE_ENTRY, found)
+    seen.add(key)
+
+
+def _of_amount(amount: Decimal, partner: Partner, pointer: str) -> Iterator[Mistake]:
+    """Check an amount in the billing currency."""
+    places = MINOR_UNITS.get(partner.currency, 2)
+    exponent = amount.as_tuple().exponent
+    right = isinstance(exponent, int) and exponent >= -places
+    if not (right and 0 < amount <= HIGHEST_PRICE):
+        highest = f"{HIGHEST_PRICE:.0f}"
+        yield Mistake(pointer, MistakeCode.AMOUNT_RANGE, str(amount), (highest, str(places)))
+
+
+def _of_margin(margin: Decimal, pointer: str) -> Iterator[Mistake]:
+    exponent = margin.as_tuple().exponent
+    right = isinstance(exponent, int) and exponent >= -_MARGIN_DECIMALS
+    if not (right and 0 <= margin < 1):
+        yield Mistake(pointer, MistakeCode.MARGIN_RANGE, str(margin), (str(_MARGIN_DECIMALS),))
+
+
+def _days(pointer: str, days: int) -> Mistake:
+    return Mistake(pointer, MistakeCode.DAYS_RANGE, str(days), ("0", str(MOST_DAYS)))

@@ -1,0 +1,226 @@
+"""Mistakes in what happens to a subscription: what was found, what is allowed.
+
+Gaps: what was found, the first value, the second, all values as a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from simulator.errors import MistakeCode
+from simulator.words.catalogue import mark
+
+TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
+    MistakeCode.PARENT_MISSING: (
+        mark("this add-on has no parent"),
+        mark("an add-on names its parent, the subscription that it belongs to"),
+    ),
+    MistakeCode.PARENT_UNKNOWN: (
+        mark("there is no subscription {found}"),
+        mark("the parent is a subscription of the same scenario"),
+    ),
+    MistakeCode.PARENT_NOT_ALLOWED: (
+        mark("{found} cannot be the parent"),
+        mark("an add-on has a parent, a licence or an add-on, and nothing else has one"),
+    ),
+    MistakeCode.PARENT_CIRCLE: (
+        mark("the parent {found} belongs to this add-on itself"),
+        mark("a chain of parents ends with a licence"),
+    ),
+    MistakeCode.PARENT_TOO_DEEP: (
+        mark("the parent {found} has too many parents above it"),
+        mark("a chain of at most {value} parents"),
+    ),
+    MistakeCode.PARENT_NOT_ACTIVE: (
+        mark("{found}: the parent is not active then"),
+        mark("a day on which the parent is active"),
+    ),
+    MistakeCode.PARENT_DECIDES: (
+        mark("{found}: an add-on cannot do this by itself"),
+        mark("the parent changes, and its add-ons with it"),
+    ),
+    MistakeCode.ADD_ON_BILLING: (
+        mark("the billing {found} is not that of the parent"),
+        mark("an add-on is billed as often as its parent"),
+    ),
+    MistakeCode.ADD_ON_PRICE_MISSING: (
+        mark("the add-on {value} has no new price"),
+        mark("a change of billing has a price for each add-on"),
+    ),
+    MistakeCode.ADD_ON_PRICE_UNKNOWN: (
+        mark("{found} is not an add-on of this subscription"),
+        mark("its add-ons: {values}"),
+    ),
+    MistakeCode.NO_PURCHASE: (
+        mark("there is no purchase"),
+        mark("a subscription begins with a purchase"),
+    ),
+    MistakeCode.SECOND_PURCHASE: (
+        mark("{found}: already bought on {value}"),
+        mark("a subscription is bought once; later its licences change"),
+    ),
+    MistakeCode.BEFORE_PURCHASE: (
+        mark("{found}: not bought yet"),
+        mark("the purchase comes first"),
+    ),
+    MistakeCode.ALREADY_SUSPENDED: (
+        mark("{found}: already suspended on {value}"),
+        mark("an active subscription can be suspended"),
+    ),
+    MistakeCode.NOT_SUSPENDED: (
+        mark("{found}: the subscription is active"),
+        mark("only a suspended subscription can be reactivated"),
+    ),
+    MistakeCode.SUSPENDED: (
+        mark("{found}: suspended on {value}"),
+        mark("this is possible while the subscription is active"),
+    ),
+    MistakeCode.REACTIVATED_TOO_LATE: (
+        mark("{found}: too late"),
+        mark("reactivation within 90 days of the suspension, until {value}"),
+    ),
+    MistakeCode.AFTER_DELETION: (
+        mark("{found}: the subscription is deleted by then"),
+        mark("events until {value}: a suspended subscription is kept for 90 days"),
+    ),
+    MistakeCode.AFTER_CANCELLATION: (
+        mark("{found}: cancelled on {value}"),
+        mark("nothing follows a cancellation"),
+    ),
+    MistakeCode.SAME_BILLING: (
+        mark("the billing is {found} already"),
+        mark("another billing: {values}"),
+    ),
+    MistakeCode.AFTER_THE_END: (
+        mark("{found}: the subscription has ended by then"),
+        mark("events until {value}, its last day"),
+    ),
+    MistakeCode.END_OUTSIDE_TERM: (
+        mark("the term would end on {found}"),
+        mark("a day of the first term, from {value} to {second}"),
+    ),
+    MistakeCode.REMOVED_TOO_LATE: (
+        mark("{found}: these licences cannot be removed any more"),
+        mark("fewer licences within 7 days, until {value}; the newest ones go first"),
+    ),
+    MistakeCode.UPGRADED_SEATS: (
+        mark("{found}: licences that were upgraded or moved cannot be removed"),
+        mark("fewer licences after the renewal; the term ends on {value}"),
+    ),
+    MistakeCode.UPGRADE_WITHOUT_TARGET: (
+        mark("the upgrade of some licences names no new subscription"),
+        mark("an id for the subscription that {value} of the licences move to"),
+    ),
+    MistakeCode.DURING_A_TRIAL: (
+        mark("{found}: a trial cannot be changed"),
+        mark("after the trial, which ends on {value}"),
+    ),
+    MistakeCode.NOT_A_TRIAL: (
+        mark("{found}: there is no trial that runs"),
+        mark("a trial can be converted until it ends"),
+    ),
+    MistakeCode.NOT_FOR_THIS_SUBSCRIPTION: (
+        mark("{found} is not possible for this subscription"),
+        mark("an event without this entry"),
+    ),
+    MistakeCode.TERM_NOT_LONGER: (
+        mark("the term cannot become {found} at once"),
+        mark("a longer term: {values}"),
+    ),
+    MistakeCode.AUTO_RENEW_OFF: (
+        mark("{found}: automatic renewal is off"),
+        mark("a change is scheduled while automatic renewal is on"),
+    ),
+    MistakeCode.SCHEDULE_WITHOUT_PRICE: (
+        mark("the scheduled term or plan has no price"),
+        mark("another term or plan has a price of its own"),
+    ),
+    MistakeCode.END_OUTSIDE_NEXT_TERM: (
+        mark("the next term would end on {found}"),
+        mark("a day of the next term, from {value} to {second}"),
+    ),
+    MistakeCode.PROMOTION_SEATS: (
+        mark("the promotion does not cover {found} licences"),
+        mark("at most {value} licences; the others under a subscription of their own"),
+    ),
+    MistakeCode.EXTENDED_AND_RENEWED: (
+        mark("extended service beside automatic renewal"),
+        mark("extended service follows a term that is not renewed"),
+    ),
+    MistakeCode.EXTENDED_TOO_EARLY: (
+        mark("extended service after a term that began on {found}"),
+        mark("extended service after a term that begins on {value} or later"),
+    ),
+    MistakeCode.DURING_EXTENDED_SERVICE: (
+        mark("{found}: the term is over, extended service runs"),
+        mark("in extended service licences change and a cancellation is possible on any day"),
+    ),
+    MistakeCode.TRIAL_LICENCES: (
+        mark("a trial of {found} licences"),
+        mark("a trial of at most {value} licences"),
+    ),
+    MistakeCode.TRIAL_OVER: (
+        mark("{found}: the trial is over by then"),
+        mark("a conversion until {value}, the last day of the trial"),
+    ),
+    MistakeCode.TARGET_MISSING: (
+        mark("the new subscription has no id"),
+        mark("an id for the subscription that the licences move to"),
+    ),
+    MistakeCode.MIGRATED_TOO_EARLY: (
+        mark("{found}: within the first month"),
+        mark("a migration from {value} on"),
+    ),
+    MistakeCode.MIGRATED_ON_THE_LAST_DAY: (
+        mark("{found}: the last day of the term"),
+        mark("a migration before {value}, or one that begins a full term"),
+    ),
+    MistakeCode.MIGRATED_WITH_PROMOTION: (
+        mark("{found}: a promotion reduces the term"),
+        mark("a migration after {value}, the last day of that term"),
+    ),
+    MistakeCode.MIGRATED_TERM_TOO_SHORT: (
+        mark("a term {found} ends before the old one, on {value}"),
+        mark("a term that reaches that day, or one that begins anew as a full term"),
+    ),
+    MistakeCode.ADD_ON_NOT_MIGRATED: (
+        mark("{found}: the add-on {value} does not migrate"),
+        mark("each add-on migrates on the same day as its parent"),
+    ),
+    MistakeCode.PARENT_NOT_MIGRATED: (
+        mark("{found}: the parent does not migrate on this day"),
+        mark("an add-on migrates on the same day as its parent"),
+    ),
+    MistakeCode.MOVE_TARGET_UNKNOWN: (
+        mark("there is no subscription {found}"),
+        mark("licences move to a subscription of the same scenario"),
+    ),
+    MistakeCode.MOVE_TARGET_NOT_ALLOWED: (
+        mark("licences cannot move to {found}"),
+        mark("a licence or add-on of new commerce, of the same customer"),
+    ),
+    MistakeCode.MOVE_CIRCLE: (
+        mark("licences that move to {found} can come back from there"),
+        mark("between two subscriptions licences move in one direction, also by way of others"),
+    ),
+    MistakeCode.MOVE_TARGET_NOT_ACTIVE: (
+        mark("the subscription {found} is not active on {value}"),
+        mark("a subscription that is bought, no trial, not suspended and not cancelled"),
+    ),
+    MistakeCode.MOVE_TARGET_IN_WINDOW: (
+        mark("the term of {found} began less than 7 days before"),
+        mark("licences move there from {value} on"),
+    ),
+    MistakeCode.MOVE_TARGET_TERM: (
+        mark("the term of {found} has another length: months: {value}"),
+        mark("a subscription with a term of the same length: months: {second}"),
+    ),
+    MistakeCode.MOVE_TARGET_ENDS_EARLIER: (
+        mark("the subscription {found} ends on {value}"),
+        mark("a subscription whose term ends on {second} or later"),
+    ),
+    MistakeCode.ALL_MOVED_AWAY: (
+        mark("{found}: all licences moved away on {value}"),
+        mark("nothing follows when no licence is left"),
+    ),
+}

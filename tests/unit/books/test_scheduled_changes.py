@@ -1,0 +1,245 @@
+"""Changes that wait for the renewal, each figure worked out by hand from rules.md N13."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from simulator.catalogue import Billing, Kind, Rule, Term
+from simulator.engine import simulate
+from simulator.scenario.events import Event
+from simulator.words import Words
+from tests.unit.books.seats import (
+    bought,
+    cancelled,
+    changed,
+    day,
+    found,
+    longer,
+    planned,
+    priced,
+    printed,
+    reactivated,
+    renewing,
+    scenario,
+    scheduled,
+    seats,
+    suspended,
+    upgraded,
+)
+
+MONTH = bought("2021-06-18")
+
+
+def test_the_first_line_of_the_next_term_has_all_of_it() -> None:
+    # The price that was scheduled wins over the one announced for the day of the renewal.
+    change = scheduled(
+        "2021-06-20",
+        "96.00",
+        quantity=4,
+        product="Better",
+        term=Term.YEAR,
+        billing=Billing.ANNUAL,
+    )
+    scene = scenario("2021-08-08", seats(MONTH, change, priced("2021-07-18", "99.00")))
+    assert printed(scene) == [
+        "18Jun 18Jun..17Jul new 10.08 x10 = 100.80",
+        "18Jul 18Jul..17Jul renew 96.00 x4 = 384.00",
+    ]
+    (renewal,) = simulate(scene).invoices[1].lines
+    assert renewal.product == "Better"
+    assert renewal.rule is Rule.NEW_COMMERCE_SCHEDULED_CHANGE
+    assert renewal.events == (("s1", 0), ("s1", 1))
+
+
+def test_what_is_not_scheduled_stays_or_is_as_announced() -> None:
+    change = scheduled("2021-06-20", quantity=4)
+    lines = printed(scenario("2021-09-08", seats(MONTH, change, priced("2021-07-18", "9.00"))))
+    assert lines[1:] == [
+        "18Jul 18Jul..17Aug renew 9.00 x4 = 36.00",
+        "18Aug 18Aug..17Sep renew 9.00 x4 = 36.00",
+    ]
+    assert simulate(scenario("2021-08-08", seats(MONTH, change))).total == Decimal("141.12")
+
+
+def test_the_next_term_can_end_on_a_chosen_day() -> None:
+    # 18 to 31 July are 14 of the 31 days of July: 10.08 x 14 / 31 = 4.5522..., times ten cut to
+    # 45.52. The cycles are counted back from 1 September.
+    change = scheduled(
+        "2021-06-20",
+        "10.08",
+        term=Term.YEAR,
+        billing=Billing.MONTHLY,
+        coterminate=day("2021-08-31"),
+    )
+    scene = scenario("2021-10-08", seats(MONTH, change))
+    assert printed(scene)[1:] == [
+        "18Jul 18Jul..31Jul renew 4.55 x10 = 45.52",
+        "01Aug 01Aug..31Aug cycle_charge 10.08 x10 = 100.80",
+        "01Sep 01Sep..30Sep renew 10.08 x10 = 100.80",
+        "01Oct 01Oct..31Oct cycle_charge 10.08 x10 = 100.80",
+    ]
+    short = simulate(scene).invoices[1].lines[0]
+    assert any("first cycle is short" in each for each in Words("en").why(short))
+
+
+def test_a_later_one_replaces_an_earlier_one() -> None:
+    first, second = scheduled("2021-06-20", quantity=4), scheduled("2021-06-21", "9.00")
+    lines = printed(scenario("2021-08-08", seats(MONTH, first, second)))
+    assert lines[1:] == ["18Jul 18Jul..17Aug renew 9.00 x10 = 90.00"]
+    withdrawn = printed(scenario("2021-08-08", seats(MONTH, first, scheduled("2021-06-21"))))
+    assert withdrawn[1:] == ["18Jul 18Jul..17Aug renew 10.08 x10 = 100.80"]
+
+
+def test_one_of_the_day_of_the_renewal_waits_for_the_next() -> None:
+    lines = printed(scenario("2021-09-08", seats(MONTH, scheduled("2021-07-18", quantity=4))))
+    assert [line.split()[-3] for line in lines] == ["x10", "x10", "x4"]
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        [changed("2021-06-25", 11)],
+        [suspended("2021-06-25"), reactivated("2021-06-26"), renewing("2021-06-26", True)],
+        [renewing("2021-06-25", False), renewing("2021-06-26", True)],
+        [upgraded("2021-06-25", "12.00")],
+        [upgraded("2021-06-25", "12.00", quantity=2, to="s2")],
+    ],
+    ids=["quantity", "suspension", "auto-renew", "upgrade", "upgrade of some"],
+)
+def test_what_drops_a_scheduled_change(events: list[Event]) -> None:
+    scene = scenario("2021-08-08", seats(MONTH, scheduled("2021-06-20", "7.00"), *events))
+    renewals = [line for line in simulate(scene).invoices[1].lines if line.charge_type == "renew"]
+    assert renewals
+    assert all(line.rule is Rule.NEW_COMMERCE_RENEWAL for line in renewals)
+    assert all(line.rate.full_price != 7 for line in renewals)
+
+
+def test_neither_a_cancellation_nor_a_longer_term_leaves_it() -> None:
+    change = scheduled("2021-06-20", "7.00")
+    late = printed(scenario("2021-08-08", seats(MONTH, change, cancelled("2021-06-26"))))
+    assert len(late) == 1
+    term = longer("2021-06-26", "90.00", billing=Billing.ANNUAL)
+    assert printed(scenario("2022-08-08", seats(MONTH, change, term)))[-1] == (
+        "26Jun 26Jun..25Jun renew 90.00 x10 = 900.00"
+    )
+
+
+def test_a_quantity_set_again_and_a_change_of_plan_leave_it() -> None:
+    year = bought("2021-06-18", 1)
+    change = scheduled("2021-06-20", "7.00", quantity=3)
+    same = changed("2021-06-25", 1)
+    plan = planned("2021-06-26", Billing.ANNUAL, "96.00")
+    lines = printed(scenario("2022-07-08", seats(year, change, same, plan, term=Term.YEAR)))
+    # Eleven months are left on 18 July: 96.00 x 11 / 12 = 88.00. The price of the renewal is that
+    # of the monthly plan that was in force when it was scheduled.
+    assert lines[1:] == [
+        "18Jul 18Jul..17Jun change_billing_plan 88.00 x1 = 88.00",
+        "18Jun 18Jun..17Jul renew 7.00 x3 = 21.00",
+    ]
+
+
+def test_a_plan_that_waits_goes_with_it() -> None:
+    plan = planned("2022-05-20", Billing.ANNUAL, "96.00")
+    events = (bought("2021-06-18", 1), plan, scheduled("2022-06-01", quantity=3))
+    lines = printed(scenario("2022-07-08", seats(*events, term=Term.YEAR)))
+    assert lines[-1] == "18Jun 18Jun..17Jun renew 96.00 x3 = 288.00"
+
+
+def test_what_a_trial_becomes_by_itself() -> None:
+    change = scheduled("2021-06-20", "12.00", quantity=5, product="Better", term=Term.MONTH)
+    trial = seats(bought("2021-06-18", 25), change, kind=Kind.TRIAL, term=Term.YEAR)
+    assert printed(scenario("2021-09-08", trial)) == [
+        "18Jun 18Jun..17Jul new 0.00 x25 = 0.00",
+        "18Jul 18Jul..17Aug convert 12.00 x5 = 60.00",
+        "18Aug 18Aug..17Sep renew 12.00 x5 = 60.00",
+    ]
+
+
+def test_without_a_price_a_trial_keeps_that_of_its_conversion() -> None:
+    trial = seats(
+        bought("2021-06-18", 25),
+        scheduled("2021-06-20", quantity=5),
+        kind=Kind.TRIAL,
+        term=Term.YEAR,
+    )
+    assert printed(scenario("2021-08-08", trial))[1:] == [
+        "18Jul 18Jul..17Aug convert 10.08 x5 = 50.40"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("events", "pointer", "code", "values"),
+    [
+        ([renewing("2021-06-19", False), scheduled("2021-06-20")], "2", "auto_renew_off", ()),
+        (
+            [suspended("2021-06-19"), scheduled("2021-06-20")],
+            "2",
+            "suspended",
+            ("2021-06-19",),
+        ),
+        (
+            [scheduled("2021-06-20", "1", term=Term.TWO_YEARS)],
+            "1/term",
+            "term_not_billed",
+            ("P1M", "P1Y", "P3Y"),
+        ),
+        (
+            [scheduled("2021-06-20", "1", term=Term.MONTH, billing=Billing.ANNUAL)],
+            "1/billing",
+            "billing_not_billed",
+            ("monthly", "upfront"),
+        ),
+        (
+            [scheduled("2021-06-20", term=Term.MONTH)],
+            "1/unit_price",
+            "schedule_without_price",
+            (),
+        ),
+        (
+            [scheduled("2021-06-20", billing=Billing.ANNUAL)],
+            "1/unit_price",
+            "schedule_without_price",
+            (),
+        ),
+        (
+            [scheduled("2021-06-20", coterminate=day("2022-06-17"))],
+            "1/coterminate",
+            "end_outside_next_term",
+            ("2022-06-18", "2023-06-17"),
+        ),
+        (
+            [scheduled("2021-06-20", "1", term=Term.MONTH, coterminate=day("2022-07-18"))],
+            "1/coterminate",
+            "end_outside_next_term",
+            ("2022-06-18", "2022-07-17"),
+        ),
+        ([scheduled("2021-06-20", quantity=0)], "1/quantity", "quantity_range", ("1", "1000000")),
+        ([scheduled("2021-06-20", "-1")], "1/unit_price", "negative_price", ()),
+        ([cancelled("2021-06-30"), scheduled("2021-07-01")], "2", "after_cancellation", None),
+    ],
+)
+def test_what_cannot_be_scheduled(
+    events: list[Event], pointer: str, code: str, values: tuple[str, ...] | None
+) -> None:
+    wrong = scenario("2023-01-31", seats(MONTH, *events, term=Term.YEAR))
+    ((at, found_code, found_values),) = found(wrong)
+    assert (at, found_code) == (f"/subscriptions/0/events/{pointer}", code)
+    assert values is None or found_values == values
+
+
+def test_the_present_term_and_plan_need_no_price() -> None:
+    change = scheduled("2021-06-20", term=Term.YEAR, billing=Billing.MONTHLY, quantity=2)
+    assert found(scenario("2021-07-08", seats(MONTH, change, term=Term.YEAR))) == []
+
+
+def test_a_trial_has_no_chosen_end() -> None:
+    change = scheduled("2021-06-20", coterminate=day("2021-12-31"))
+    trial = seats(bought("2021-06-18", 25), change, kind=Kind.TRIAL, term=Term.YEAR)
+    assert found(scenario("2021-08-08", trial)) == [
+        ("/subscriptions/0/events/1/coterminate", "not_for_this_subscription", ())
+    ]
+    recurring = seats(MONTH, scheduled("2021-06-20", quantity=2), kind=Kind.RECURRING)
+    refused = found(scenario("2021-08-08", recurring, profile="one-time-2019"))
+    assert [code for _, code, _ in refused] == ["event_not_billed"]

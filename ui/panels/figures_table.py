@@ -1,0 +1,246 @@
+"""A table of figures: rows that open, columns as wide as what is in them, copying by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    Qt,
+)
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+
+from simulator.words import SOURCE_LANGUAGE, Words
+from ui.models.clipboard import as_html, as_tsv
+from ui.models.figures import FigureColumn, FigureRow, FiguresModel
+from ui.panels.figures_cells import (
+    BRANCH,
+    PADDING,
+    FiguresDelegate,
+    FiguresHeader,
+    paint_chevron,
+)
+from ui.theme import Theme
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SAMPLE = 200
+"""Rows that are measured at most to find the widths of the columns."""
+
+
+class FiguresTable(QTreeView):
+    """Shows rows of figures; `stretches` names the column that takes what room is left."""
+
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[FigureColumn],
+        stretches: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._words = Words(SOURCE_LANGUAGE)
+        self._theme: Theme | None = None
+        self._is_fitting = False
+        self._open: set[str] = set()
+        self._places = {column.name: place for place, column in enumerate(columns)}
+        self._stretched = self._places[stretches]
+        self.figures = FiguresModel(columns, self)
+        self._delegate = FiguresDelegate(self, self.figures)
+        self._titles = FiguresHeader(self, self.figures)
+        self.setHeader(self._titles)
+        self.setItemDelegate(self._delegate)
+        self.setModel(self.figures)
+        self._set_up()
+        self.expanded.connect(self._on_opened)
+        self.collapsed.connect(self._on_closed)
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QTreeView.Shape.NoFrame)
+        self.setIndentation(BRANCH)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    # What is shown.
+
+    def show_rows(self, rows: Sequence[FigureRow], hidden: frozenset[str] = frozenset()) -> None:
+        """Show rows, without the columns that have nothing to say; what was open stays open."""
+        current, place = self.current_key(), self.verticalScrollBar().value()
+        self.figures.show_rows(rows)
+        self.setRootIsDecorated(any(row.under for row in rows))
+        for name, column in self._places.items():
+            self.setColumnHidden(column, name in hidden)
+        self.blockSignals(True)
+        for number, row in enumerate(rows):
+            if row.key in self._open and row.under:
+                self.setExpanded(self.figures.index(number, 0), True)
+        self.blockSignals(False)
+        again = self.figures.index_of(current) if current else QModelIndex()
+        if again.isValid():
+            self.setCurrentIndex(again)
+        self._fit_columns()
+        self.verticalScrollBar().setValue(place)
+
+    def show_words(self, words: Words) -> None:
+        """Write the titles in another language."""
+        self._words = words
+        self.figures.show_words(words)
+        self._fit_columns()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint in these colours."""
+        self._theme = self._delegate.theme = self._titles.theme = theme
+        self._titles.viewport().update()
+        self.viewport().update()
+
+    def current_key(self) -> str:
+        """Return the key of the current row, empty if there is none."""
+        index = self.currentIndex()
+        return self.figures.row_at(index).key if index.isValid() else ""
+
+    def open_all(self, *, is_open: bool = True) -> None:
+        """Show the rows under every row, or none of them."""
+        if is_open:
+            self.expandAll()
+            self._open = {row.key for row in self.figures.rows}
+        else:
+            self.collapseAll()
+            self._open = set()
+        self._fit_columns()
+
+    # What the user does.
+
+    def copy(self) -> None:
+        """Copy the selected rows, as they stand, for a spreadsheet; without any, all rows."""
+        chosen = set(map(_key, self.selectionModel().selectedRows()))
+        rows = [row for at, row in self._seen_rows() if not chosen or _key(at) in chosen]
+        shown = [each for each in self._places.values() if not self.isColumnHidden(each)]
+        sheet = self.figures.sheet(rows, shown)
+        data = QMimeData()
+        data.setText(as_tsv(sheet, self._words))
+        data.setHtml(as_html(sheet, self._words))
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy, open and close with Enter; leave the rest to Qt."""
+        index = self.currentIndex().siblingAtColumn(0)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in _ENTER and index.isValid() and self.figures.rowCount(index):
+            self.setExpanded(index, not self.isExpanded(index))
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Copy from the window: here it means these rows."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Copy)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the columns as wide as the table."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def drawBranches(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint the ground and the triangle before a row, in the colours of the theme."""
+        if self._theme is None:
+            return
+        row = self.figures.row_at(index)
+        is_selected = self.selectionModel().isRowSelected(index.row(), index.parent())
+        painter.save()
+        painter.fillRect(rect, self._delegate.ground(self._theme, row, is_selected=is_selected))
+        if row.under:
+            painter.setPen(self._theme.muted_text)
+            middle = QPointF(rect.right() - BRANCH / 2 + 2, rect.center().y() + 0.5)
+            paint_chevron(painter, middle, is_open=self.isExpanded(index))
+        self._delegate.paint_edges(painter, rect, self._theme, index)
+        painter.restore()
+
+    def _seen_rows(self) -> Iterator[tuple[QModelIndex, FigureRow]]:
+        """Yield the rows in the order in which they stand, those of closed ones left out."""
+        for number, row in enumerate(self.figures.rows):
+            at = self.figures.index(number, 0)
+            yield at, row
+            if self.isExpanded(at):
+                for place, under in enumerate(row.under):
+                    yield self.figures.index(place, 0, at), under
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        self._open.add(self.figures.row_at(index).key)
+        self._fit_columns()
+
+    def _on_closed(self, index: QModelIndex) -> None:
+        self._open.discard(self.figures.row_at(index).key)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Give every column the width of its figures, and what is left to one of them."""
+        if self._is_fitting:
+            return
+        self._is_fitting = True
+        shown = [each for each in self._places.values() if not self.isColumnHidden(each)]
+        widths = {column: self._width(column) for column in shown}
+        spare = self.viewport().width() - sum(widths.values())
+        self._widen_titles(widths, spare)
+        spare = self.viewport().width() - sum(widths.values())
+        if self._stretched in widths:
+            widths[self._stretched] += max(spare, 0)
+        for column, width in widths.items():
+            self._titles.resizeSection(column, width)
+        # The titles may need another height now, which makes the rows another room.
+        self.updateGeometries()
+        self._is_fitting = False
+
+    def _widen_titles(self, widths: dict[int, int], spare: int) -> None:
+        """Give titles that wrap what room there is, the first ones first."""
+        metrics = QFontMetrics(self._titles.title_font())
+        for column, width in list(widths.items()):
+            title = metrics.horizontalAdvance(self.figures.title(column)) + 2 * PADDING
+            more = title - width
+            if 0 < more <= spare:
+                widths[column] = title
+                spare -= more
+
+    def _width(self, column: int) -> int:
+        """Return the width that the figures of a column need, and the words of its title."""
+        branch = BRANCH if column == 0 and self.rootIsDecorated() else 0
+        widest = self._titles.widest_word(column)
+        for number, (at, row) in enumerate(self._seen_rows()):
+            if number >= _SAMPLE:
+                break
+            metrics = QFontMetrics(self._delegate.font_of(row))
+            needed = metrics.horizontalAdvance(row.figures[column].text) + 2 * PADDING
+            inside = BRANCH if column == 0 and at.parent().isValid() else 0
+            widest = max(widest, needed + branch + inside)
+        return widest
+
+
+def _key(index: QModelIndex) -> tuple[int, int]:
+    return index.row(), index.internalId()
