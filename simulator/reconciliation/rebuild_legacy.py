@@ -150,10 +150,11 @@ class _History:
                 reversals[place] -= 1
                 continue
             charges.append(_Stretch(line.start, line.end + ONE_DAY, line))
-        gaps = []
-        for line in self._lines:
-            if line.charge_type is ChargeType.CANCEL_FEE and _is_credit(line):
-                gaps.append(_Gap(line.start, not self._is_within_30_days(line)))
+        gaps = [
+            _Gap(line.start, not self._is_within_30_days(line))
+            for line in self._lines
+            if line.charge_type is ChargeType.CANCEL_FEE and _is_credit(line)
+        ]
         return charges, gaps
 
     def _is_first_of(
