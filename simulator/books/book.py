@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 import msgspec
 
-from simulator.calendar import billing_date, calendar_month_billing_date
-from simulator.catalogue import Billing, Book, Profile, Rerate, Rounding
+from simulator.calendar import LAST_DAY, billing_date, calendar_month_billing_date
+from simulator.catalogue import Billing, Book, Profile, Rerate, Rounding, profile_of_book
 from simulator.money import MINOR_UNITS
 from simulator.scenario.events import Credit, Event
 from simulator.scenario.scenario import Partner, Scenario, Subscription, Surcharge
@@ -111,6 +112,28 @@ def exchange_of(partner: Partner, currency: str) -> tuple[Exchange, ...]:
 def _day_of(exchange: Exchange) -> date:
     return exchange.date
 
+
+@lru_cache
+def unpriced(book: Book, billing_day: int = 1) -> Settings:
+    """Return settings for what depends on neither price nor rounding: whether an event can happen."""
+    return Settings(
+        profile=profile_of_book(book),
+        billing_day=billing_day,
+        places=2,
+        until=LAST_DAY,
+        rounding=None,
+        rerate=Rerate.TWO_PARTS,
+    )
+
+
+def of_book(book: Book, partner: Partner) -> Settings:
+    """Return `unpriced` settings with the billing day of `partner`, even if that is none."""
+    day = partner.billing_day or 1
+    return unpriced(book, min(max(day, 1), LAST_BILLING_DAY))
+
+
+LAST_BILLING_DAY = 28
+"""The last day of a month that can be a billing day (decisions.md 33)."""
 
 MOST_PARENTS = 16
 """How many add-ons may hang on one another: no catalogue has more than two."""
