@@ -16,9 +16,10 @@ from simulator.books.book import (
     MOST_PARENTS,
     Member,
     Settings,
+    billing_day_of,
     descendants,
     members,
-    of_book,
+    unpriced,
 )
 from simulator.books.moves import links, moves_of
 from simulator.bounds import of_days, of_values
@@ -53,7 +54,7 @@ def check(scenario: Scenario) -> tuple[Mistake, ...]:
     taken = _ids(scenario)
     family = members(scenario.subscriptions)
     below = descendants(family)
-    moves = moves_of(scenario, family)
+    moves, billing_day = moves_of(scenario, family), billing_day_of(scenario.partner)
     by_id = {one.id: one for one in reversed(scenario.subscriptions)}
     for place, subscription in enumerate(scenario.subscriptions):
         at = f"/subscriptions/{place}"
@@ -66,8 +67,8 @@ def check(scenario: Scenario) -> tuple[Mistake, ...]:
         if not found and member is not None and profile is not None:
             if subscription.id in moves.arrivals:
                 member = replace(member, arrivals=moves.arrivals[subscription.id])
-            terms = of_book(profile.book, scenario.partner)
-            found += _of_order(member, below.get(subscription.id, ()), terms, places)
+            hanging = below.get(subscription.id, ())
+            found += _of_order(member, hanging, profile.book, billing_day, places)
             found += moves.mistakes.get(subscription.id, ())
         if subscription.currency and profile is not None:
             found += exchange.mistakes(subscription, scenario.partner, profile.book)
@@ -90,7 +91,8 @@ def billable(scenario: Scenario, mistakes: tuple[Mistake, ...]) -> tuple[Subscri
     """Return the subscriptions that can be billed although the scenario has `mistakes`.
 
     A mistake of the partner or of the file concerns them all, one of a subscription itself, what
-    hangs on it, and those with which it exchanges licences. Payments, budgets and the like bill nothing, and neither do their mistakes.
+    hangs on it, and those with which it exchanges licences. Payments, budgets and the like bill
+    nothing, and neither do their mistakes.
     """
     wrong = set()
     for mistake in filter(settings_check.concerns_the_bill, mistakes):
@@ -214,10 +216,12 @@ def _of_chain(subscription: Subscription, by_id: dict[str, Subscription]) -> Ite
 
 @lru_cache(maxsize=8192)
 def _of_order(
-    member: Member, add_ons: tuple[Member, ...], settings: Settings, places: int
+    member: Member, add_ons: tuple[Member, ...], book: Book, billing_day: int, places: int
 ) -> tuple[Mistake, ...]:
     """Return what the book has against the subscription, with pointers inside it."""
     metered = member.subscription.kind is Kind.USAGE
-    book = settings.book
-    found = usage.check(member, book) if metered else _CHECKS[book](member, add_ons, settings)
+    if metered:
+        found = usage.check(member, book)
+    else:
+        found = _CHECKS[book](member, add_ons, unpriced(book, billing_day))
     return (*found, *credit.mistakes(member.subscription, places))

@@ -126,10 +126,9 @@ def unpriced(book: Book, billing_day: int = 1) -> Settings:
     )
 
 
-def of_book(book: Book, partner: Partner) -> Settings:
-    """Return `unpriced` settings with the billing day of `partner`, even if that is none."""
-    day = partner.billing_day or 1
-    return unpriced(book, min(max(day, 1), LAST_BILLING_DAY))
+def billing_day_of(partner: Partner) -> int:
+    """Return the billing day of `partner`, or one near it where that is none."""
+    return min(max(partner.billing_day or 1, 1), LAST_BILLING_DAY)
 
 
 LAST_BILLING_DAY = 28

@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from simulator.books import seats
-from simulator.books.book import Arrival, Member, of_book
+from simulator.books.book import Arrival, Member, billing_day_of, unpriced
 from simulator.books.migration import new_side
 from simulator.catalogue import PROFILES, Book, Kind
 from simulator.errors import Mistake, MistakeCode
@@ -76,7 +76,7 @@ def _mover(scenario: Scenario, member: Member) -> Mover:
         if subscription.kind in _SENDING:
             return Mover(Member(subscription), subscription.kind in _TAKING_IN)
     elif profile is not None and not profile.book.is_by_calendar_month:
-        new = new_side(member, of_book(profile.book, scenario.partner))
+        new = new_side(member, unpriced(profile.book, billing_day_of(scenario.partner)))
     return Mover(new or Member(replace(subscription, events=())), can_take_in=False)
 
 
