@@ -78,8 +78,9 @@ class MonthOfSpending(msgspec.Struct, frozen=True):
 
 def budgets_of(scenario: Scenario) -> dict[str, Decimal]:
     """Return the monthly budget of each customer that has one."""
-    found = {one.name: one.budget for one in scenario.customers if one.budget is not None}
-    return {one.customer: one.amount for one in scenario.partner.budget} | found
+    found = {one.customer: one.amount for one in scenario.partner.budget}
+    found |= {one.name: one.budget for one in scenario.customers if one.budget is not None}
+    return {name: amount for name, amount in found.items() if amount.is_finite() and amount > 0}
 
 
 def spending(scenario: Scenario, statement: Statement) -> tuple[MonthOfSpending, ...]:
