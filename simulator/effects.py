@@ -18,6 +18,7 @@ from simulator.findings import billable, check
 from simulator.money import MINOR_UNITS, ZERO, difference, total
 from simulator.scenario.changes import add_ons_of, without_events, without_subscriptions
 from simulator.scenario.events import Event, MoveQuantity, Purchase
+from simulator.scenario.related import related
 from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef, Statement
 
@@ -100,7 +101,7 @@ def event_effect(
     subscription = scenario.subscription(ref[0])
     event = subscription.events[ref[1]]
     currency = scenario.partner.currency
-    family = _family(scenario, ref[0])
+    family = related(scenario, ref[0])
     wrong = _not_billed(family)
     if subscription.id in wrong:
         return EventEffect(currency, none=NoEffect.NOT_BILLED)
@@ -112,24 +113,6 @@ def event_effect(
     first = _first_later(family, without, event)
     reason = NoEffect.LATER if first else NoEffect.NO_TRACE
     return EventEffect(currency, none=reason, first=first, together=together)
-
-
-def _family(scenario: Scenario, id_: str) -> Scenario:
-    """Return the scenario with one subscription alone, and all that its bill depends on.
-
-    That is its licence, all their add-ons, and what they exchange licences with.
-    """
-    together, linked = {id_}, links(scenario.subscriptions)
-    while True:
-        above = {each.parent for each in scenario.subscriptions if each.id in together}
-        below = {each.id for each in scenario.subscriptions if each.parent in together}
-        moved = {name for link in linked if not together.isdisjoint(link) for name in link}
-        more = (above | below | moved) - together - {""}
-        if not more:
-            break
-        together |= more
-    kept = tuple(each for each in scenario.subscriptions if each.id in together)
-    return msgspec.structs.replace(scenario, subscriptions=kept)
 
 
 def _without(
