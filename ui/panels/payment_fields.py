@@ -10,8 +10,10 @@ from simulator.words import Words, mark
 from ui.panels.event_fields import SwitchedGroup
 from ui.panels.field_group import FieldGroup
 from ui.panels.fields import Field
+from ui.panels.labels import Look, Text
 from ui.panels.optional_field import SwitchField
 from ui.panels.step_fields import NumberField
+from ui.theme import Theme
 
 _FIRST_POLICY = Collection(reminder=7, warning=21, suspension=30)
 
@@ -21,9 +23,9 @@ class CollectionField(SwitchedGroup):
 
     def __init__(self, name: str) -> None:
         super().__init__(name, mark("Steps after a missed payment"))
-        self._reminder = _days(f"{name}-reminder", mark("Reminder, days after the due date"))
-        self._warning = _days(f"{name}-warning", mark("Warning, days after the due date"))
-        self._suspension = _days(f"{name}-suspension", mark("Suspension, days after the due date"))
+        self._reminder = _days(f"{name}-reminder", mark("Reminder after days overdue"))
+        self._warning = _days(f"{name}-warning", mark("Warning after days overdue"))
+        self._suspension = _days(f"{name}-suspension", mark("Suspension after days overdue"))
         self._lay_out()
 
     def _fields(self) -> Sequence[Field | FieldGroup]:
@@ -40,11 +42,33 @@ class CollectionField(SwitchedGroup):
         super()._write(value)
 
 
+class _CarryField(SwitchField):
+    """Whether credits are carried forward, with a sentence on what that does."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, mark("Carry credits forward"))
+        self._note = Text(Look.CAPTION)
+        self._column.setSpacing(2)
+        self._column.addWidget(self._note)
+
+    def show_words(self, words: Words) -> None:
+        """Say everything in another language."""
+        super().show_words(words)
+        self._note.setText(
+            words.tr("A negative invoice is subtracted from the next one, not paid out.")
+        )
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        super().show_theme(theme)
+        self._note.show_theme(theme)
+
+
 def payment_fields() -> tuple[Field | FieldGroup, ...]:
     """Return the fields of the partner that are about payment, each called as what it sets."""
     return (
         _days("payment_days", mark("Days until an invoice is due")),
-        SwitchField("carry_credits", mark("Subtract a negative invoice from the next one")),
+        _CarryField("carry_credits"),
         CollectionField("collection"),
     )
 

@@ -21,8 +21,8 @@ from ui.panels.rate_field import TaxRateField
 
 _METHODS = {
     TaxMethod.SUBTOTAL: mark("On the subtotal"),
-    TaxMethod.LINE_HALF_UP: mark("On each line, rounded"),
-    TaxMethod.LINE_DOWN: mark("On each line, rounded down"),
+    TaxMethod.LINE_HALF_UP: mark("Each line, rounded"),
+    TaxMethod.LINE_DOWN: mark("Each line, rounded down"),
 }
 
 _WHAT_METHODS_DO = {
