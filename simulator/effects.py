@@ -10,7 +10,6 @@ from enum import StrEnum
 
 import msgspec
 
-from simulator.books.moves import links
 from simulator.calendar import LAST_DAY, add_months
 from simulator.catalogue import Book
 from simulator.engine import outcome
