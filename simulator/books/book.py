@@ -95,10 +95,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def exchange_of(partner: Partner, currency: str) -> tuple[Exchange, ...]:
-    """Return the exchange rates of `currency` by date; none where it is that of the partner.
-
-    Of two that begin on one day the last one holds.
-    """
+    """Return the exchange rates of `currency` by date; none where it is that of the partner."""
     if currency == partner.currency:
         return ()
     rates = [
