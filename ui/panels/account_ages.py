@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from simulator.account import Account, AgeBand
 from simulator.words import SOURCE_LANGUAGE, Words
-from ui.panels.account_texts import AGES
+from simulator.words.ledger import AGES
 from ui.panels.labels import Look, Text
 from ui.theme import Theme
 

@@ -15,7 +15,7 @@ from ui.models.selection import Selection
 from ui.models.wishes import Preview
 from ui.panels.account_ages import AgeStrip
 from ui.panels.account_invoices import COLUMNS, hidden_columns, invoice_rows, row_key
-from ui.panels.account_texts import standing
+from simulator.words.ledger import standing
 from ui.panels.collection_page import CollectionPage
 from ui.panels.figures_table import FiguresTable
 from ui.panels.labels import Look, Text

@@ -17,7 +17,7 @@ from simulator.words import SOURCE_LANGUAGE, Words, mark
 from ui.models.figures import Figure, FigureColumn, FigureRow, Tone
 from ui.models.names import subscription_names
 from ui.models.wishes import PlaceSuspensions, Preview
-from ui.panels.account_texts import STAGES, access, invoice_name
+from simulator.words.ledger import STAGES, access, invoice_name
 from ui.panels.figures_table import FiguresTable
 from ui.panels.labels import Look, Text
 from ui.panels.page import show_button

@@ -10,6 +10,7 @@ from simulator.money import half_up
 from simulator.resale import Group, Grouped, Grouping, PricedLine
 from simulator.scenario.scenario import Scenario
 from simulator.words import Words, mark
+from simulator.words.ledger import NAMELESS
 from ui.models.figures import NO_FIGURE, Figure, FigureColumn, FigureRow, LazyRows, Tone
 from ui.models.names import subscription_names
 
@@ -21,22 +22,6 @@ COLUMNS = (
     FigureColumn("margin", mark("Margin"), numeric=True),
     FigureColumn("share", mark("Margin in %"), numeric=True),
 )
-
-GROUPINGS = {
-    Grouping.CUSTOMER: mark("Customer"),
-    Grouping.SUBSCRIPTION: mark("Subscription"),
-    Grouping.COST_CENTRE: mark("Cost centre"),
-    Grouping.TAG: mark("Tag"),
-    Grouping.MONTH: mark("Month of the invoice"),
-}
-
-_NAMELESS = {
-    Grouping.CUSTOMER: mark("without a customer"),
-    Grouping.SUBSCRIPTION: mark("without a subscription"),
-    Grouping.COST_CENTRE: mark("without a cost centre"),
-    Grouping.TAG: mark("without a tag"),
-    Grouping.MONTH: mark("without an invoice"),
-}
 
 TOTAL = "\0total"
 """The key of the last row; no customer is called so."""
@@ -104,7 +89,7 @@ class _Texts:
     def _name(self, group: Group) -> str:
         words, by = self._words, self._grouped.by
         if not group.key:
-            return words.tr(_NAMELESS[by])
+            return words.tr(NAMELESS[by])
         match by:
             case Grouping.SUBSCRIPTION:
                 return self._names.get(group.key, group.key)

@@ -13,9 +13,10 @@ from simulator.resale import Grouped, Grouping, PricedLine, grouped
 from simulator.scenario.scenario import Scenario
 from simulator.statement import Statement
 from simulator.words import SOURCE_LANGUAGE, Words, mark
+from simulator.words.ledger import GROUPINGS
 from ui.models.selection import Selection
 from ui.panels.choice_field import ChoiceField
-from ui.panels.customer_rows import COLUMNS, GROUPINGS, customer_rows
+from ui.panels.customer_rows import COLUMNS, customer_rows
 from ui.panels.figures_table import FiguresTable
 from ui.panels.labels import Look, Text
 from ui.theme import Theme

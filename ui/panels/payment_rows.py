@@ -15,7 +15,7 @@ from simulator.payments import invoice_of, name_of
 from simulator.scenario.scenario import Payment
 from simulator.words import SOURCE_LANGUAGE, Words, mark
 from ui.models.clipboard import Sheet
-from ui.panels.account_texts import invoice_name
+from simulator.words.ledger import invoice_name
 from ui.theme import Theme
 
 TITLES = (mark("Date"), mark("Amount"), mark("For the invoice of"), mark("Has paid"))

@@ -1,12 +1,19 @@
-"""What the parts of the partner's account are called, and what they say as sentences."""
+"""What the parts of the account and of customer prices are called, and what they say in sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
 
 from simulator.account import Account, AgeBand, Barred, Stage
+from simulator.money import magnitude, truncated
 from simulator.payments import InvoiceKey
-from simulator.words import Words, mark
+from simulator.resale import CustomerAmounts, Grouping, PricedBy
+from simulator.words.catalogue import mark
+from simulator.words.words import Words
+
+_SHOWN_DECIMALS = 6
 
 AGES = {
     AgeBand.NOT_DUE: mark("Not due yet"),
@@ -30,6 +37,62 @@ BARRED = {
     Barred.BUY_ADD_ONS: mark("buy add-ons"),
     Barred.CONVERT: mark("convert subscriptions or trials"),
 }
+
+GROUPINGS = {
+    Grouping.CUSTOMER: mark("Customer"),
+    Grouping.SUBSCRIPTION: mark("Subscription"),
+    Grouping.COST_CENTRE: mark("Cost centre"),
+    Grouping.TAG: mark("Tag"),
+    Grouping.MONTH: mark("Month of the invoice"),
+}
+
+NAMELESS = {
+    Grouping.CUSTOMER: mark("without a customer"),
+    Grouping.SUBSCRIPTION: mark("without a subscription"),
+    Grouping.COST_CENTRE: mark("without a cost centre"),
+    Grouping.TAG: mark("without a tag"),
+    Grouping.MONTH: mark("without an invoice"),
+}
+
+# Gaps: {unit_price} of the line before its rounding, the {value} that the customer price follows
+# from, the {price} of the subscription, what {result} is, rounded half up, for each licence.
+_CUSTOMER_PRICES = {
+    PricedBy.RESALE_PRICE: mark(
+        "{unit_price} × resale price {value} ÷ price {price} = {result} for each"
+    ),
+    PricedBy.MARGIN: mark("{unit_price} ÷ (1 − margin of {value}) = {result} for each"),
+    PricedBy.MARGIN_OF_CUSTOMER: mark(
+        "{unit_price} ÷ (1 − margin of {value} of the customer) = {result} for each"
+    ),
+}
+
+
+def customer_price(amounts: CustomerAmounts, currency: str, words: Words) -> str:
+    """Return how the customer price of a line follows from its own price."""
+    is_price = amounts.priced_by is PricedBy.RESALE_PRICE
+    value = words.number(amounts.value) if is_price else words.percent(amounts.value)
+    first = words.tr(
+        _CUSTOMER_PRICES[amounts.priced_by],
+        unit_price=_unrounded(amounts.exact_unit_price, words),
+        value=value,
+        price=words.number(amounts.list_price),
+        result=words.amount(magnitude(amounts.unit_price), currency),
+    )
+    price = words.money(amounts.price, currency)
+    return words.tr("{sum}, times {n} = {price}", sum=first, n=amounts.quantity, price=price)
+
+
+def _unrounded(value: Decimal, words: Words) -> str:
+    """Return a number with as many decimals as say something."""
+    shown = truncated(value, _SHOWN_DECIMALS)
+    return words.number(value) if shown == value else f"{words.number(shown)}…"
+
+
+def group_name(key: str, by: Grouping, words: Words) -> str:
+    """Return what a group of lines is called in a list of them."""
+    if not key:
+        return words.tr(NAMELESS[by])
+    return words.month(date.fromisoformat(f"{key}-01")) if by is Grouping.MONTH else key
 
 
 def invoice_name(invoice: InvoiceKey, invoices: Iterable[InvoiceKey], words: Words) -> str:
