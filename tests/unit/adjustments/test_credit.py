@@ -9,11 +9,11 @@ import pytest
 from msgspec.structs import replace
 
 from simulator.adjustments.credit import last_day_to_ask
-from simulator.catalogue import Kind
+from simulator.catalogue import Billing, Kind, Term
 from simulator.engine import simulate
 from simulator.explain import StepKind, explain, replayed
 from simulator.findings import check
-from simulator.scenario.events import Credit, CreditReason
+from simulator.scenario.events import Credit, CreditReason, Migrate
 from simulator.scenario.scenario import Scenario
 from tests.unit.books.seats import (
     bought,
@@ -39,7 +39,7 @@ def legacy(*events: Any, until: str = "2018-03-31", **values: Any) -> Scenario:
     """Return a licence of 4.00 a month bought on 13 January, with the billing day 15."""
     subscription = seats(bought("2018-01-13", 1), *events, price="4.00", **values)
     bill = scenario(until, subscription, profile="partner-center-2019", billing_day=15)
-    year = replace(subscription, term="P1Y")
+    year = replace(subscription, term=Term.YEAR)
     return replace(bill, subscriptions=(year,))
 
 
@@ -198,4 +198,31 @@ def test_a_credit_entered_before_the_purchase_of_its_day_comes_too_early() -> No
     subscription = seats(given("2021-06-18", "1"), bought("2021-06-18", 1))
     assert found(scenario("2021-07-31", subscription)) == [
         ("/subscriptions/0/events/0", "before_purchase", ())
+    ]
+
+
+def test_after_a_migration_credits_are_those_of_new_commerce() -> None:
+    migrated = Migrate(
+        date=day("2018-03-01"),
+        to="n1",
+        term=Term.YEAR,
+        billing=Billing.MONTHLY,
+        unit_price=Decimal("5.00"),
+    )
+    events = (given("2018-02-20", "1"), migrated, given("2018-03-20", "2"))
+    bill = simulate(legacy(*events, until="2018-04-30"))
+    lines = [(one, line) for one in bill.invoices for line in one.lines if line.granted]
+    assert [
+        (
+            str(one.date),
+            one.book,
+            line.subscription,
+            line.listed,
+            line.charge_type,
+            str(line.amount),
+        )
+        for one, line in lines
+    ] == [
+        ("2018-03-15", "legacy", "s1", "s1", "offset", "-1.00"),
+        ("2018-04-08", "new-commerce", "n1", "s1", "customer_credit", "-2.00"),
     ]
