@@ -14,12 +14,14 @@ from decimal import Decimal
 
 import msgspec
 
+from simulator.books.book import Settings
 from simulator.calendar import month_of
 from simulator.findings import billable, check
-from simulator.money import MINOR_UNITS, ZERO, difference, plus, product, ratio, total, truncated
+from simulator.money import MINOR_UNITS, ZERO, half_up, plus, product, ratio, total, truncated
+from simulator.proration import usage_cost
 from simulator.scenario.events import Usage
 from simulator.scenario.scenario import Scenario
-from simulator.statement import Statement
+from simulator.statement import Metered, Statement
 
 NOTICE_SHARE = Decimal("0.8")
 """The share of a budget from which notices are sent."""
@@ -78,8 +80,9 @@ class MonthOfSpending(msgspec.Struct, frozen=True):
 
 def budgets_of(scenario: Scenario) -> dict[str, Decimal]:
     """Return the monthly budget of each customer that has one."""
-    found = {one.name: one.budget for one in scenario.customers if one.budget is not None}
-    return {one.customer: one.amount for one in scenario.partner.budget} | found
+    found = {one.customer: one.amount for one in scenario.partner.budget}
+    found |= {one.name: one.budget for one in scenario.customers if one.budget is not None}
+    return {name: amount for name, amount in found.items() if amount.is_finite() and amount > 0}
 
 
 def spending(scenario: Scenario, statement: Statement) -> tuple[MonthOfSpending, ...]:
@@ -92,9 +95,8 @@ def spending(scenario: Scenario, statement: Statement) -> tuple[MonthOfSpending,
     places = MINOR_UNITS.get(statement.currency, 2)
     budgets = budgets_of(scenario)
     used: dict[tuple[str, date], dict[date, list[MeterOfDay]]] = {}
-    for customer, event in _used(scenario):
+    for customer, event, amount in _used(scenario, places):
         month = used.setdefault((customer, event.date.replace(day=1)), {})
-        amount = truncated(_cost(event), places)
         month.setdefault(event.date, []).append(MeterOfDay(event.meter, event.units, amount))
     found = []
     for customer, month_start in sorted(used):
@@ -105,27 +107,26 @@ def spending(scenario: Scenario, statement: Statement) -> tuple[MonthOfSpending,
     return tuple(found)
 
 
-def _used(scenario: Scenario) -> Iterator[tuple[str, Usage]]:
-    """Yield what is used up to the last day by each customer, of what is billed."""
+def _used(scenario: Scenario, places: int) -> Iterator[tuple[str, Usage, Decimal]]:
+    """Yield what each customer has used up to the last day, of what is billed, and what it costs."""
     for subscription in billable(scenario, check(scenario)):
+        settings: Settings | None = None
         for event in subscription.events:
             if isinstance(event, Usage) and event.date <= scenario.until:
-                yield subscription.customer, event
+                if settings is None:
+                    profile = scenario.profile_of(subscription)
+                    settings = Settings.of(scenario, profile, subscription.currency)
+                yield subscription.customer, event, _cost(event, settings, places)
 
 
-def _cost(event: Usage) -> Decimal:
-    """Return the exact cost of a usage before partner earned credit."""
-    free = event.included
-    bounds = [ZERO, *(tier.above for tier in event.tiers), max(event.units, ZERO)]
-    rates = [event.rate, *(tier.rate for tier in event.tiers)]
-    parts = []
-    for place, rate in enumerate(rates):
-        last = place == len(rates) - 1
-        until = event.units if last else min(event.units, bounds[place + 1])
-        since = max(bounds[place], free)
-        if until > since:
-            parts.append(product(difference(until, since), rate))
-    return total(parts, 0)
+def _cost(event: Usage, settings: Settings, places: int) -> Decimal:
+    """Return what a usage costs before partner earned credit, rounded as its book does."""
+    exchange = settings.exchange_on(event.date)
+    used = Metered(
+        event.meter, event.units, event.included, event.rate, event.tiers, ZERO, exchange
+    )
+    rounded = truncated if settings.book.is_by_calendar_month else half_up
+    return rounded(usage_cost(used), places)
 
 
 def _days(used: dict[date, list[MeterOfDay]], places: int) -> Iterator[DayOfSpending]:
@@ -151,10 +152,6 @@ def _notices(days: Iterable[DayOfSpending], budget: Decimal, until: date) -> Ite
         day = date.fromordinal(first.toordinal() + number)
         spent = by_day.get(day, spent)
         waits = last is not None and (day - last).days < NOTICE_DAYS
-        if (
-            budget > 0
-            and product(budget, 1) >= spent >= product(budget, NOTICE_SHARE)
-            and not waits
-        ):
+        if budget >= spent >= product(budget, NOTICE_SHARE) and not waits:
             yield Notice(day, spent, ratio(spent, budget))
             last = day

@@ -229,3 +229,8 @@ PROFILES = {
 """Every profile by its name; the first is the default."""
 
 DEFAULT_PROFILE = next(iter(PROFILES))
+
+
+def profile_of_book(book: Book) -> Profile:
+    """Return the first profile with which a book is read."""
+    return next(profile for profile in PROFILES.values() if profile.book is book)

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from itertools import takewhile
 
 import msgspec
 from msgspec.structs import replace
 
 from simulator.calendar import LAST_DAY, ONE_DAY, Period, add_months
-from simulator.catalogue import ChargeType, Rule
+from simulator.catalogue import PROFILES, Book, ChargeType
 from simulator.engine import outcome
 from simulator.findings import check
 from simulator.money import MINOR_UNITS, difference, total
 from simulator.scenario.changes import with_event, without_events
-from simulator.scenario.events import Cancel, EventRef, Migrate, Reactivate, Suspend, Upgrade
+from simulator.scenario.events import Cancel, Event, EventRef, Migrate, Reactivate, Suspend, Upgrade
 from simulator.scenario.related import related
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import Line
@@ -77,34 +78,41 @@ def commitment(scenario: Scenario, subscription_id: str, on: date) -> Commitment
         return None
     until = LAST_DAY if on.year + 4 > LAST_DAY.year else add_months(on, _LONGEST_TERM)
     known = replace(_known(related(scenario, owner.id), on), until=until)
-    lines = [one for one in _lines(known) if one.subscription == subscription_id]
-    running = [one for one in lines if one.posted <= on and on in one.cycle and one.amount > 0]
-    if not running or not running[-1].rule.startswith("new-commerce."):
+    lines = [one for one in _seat_lines(known) if one.subscription == subscription_id]
+    running = [one for one in lines if one.posted <= on and on in one.period]
+    if _licences(running) <= 0 or _is_paid_back(known, owner, subscription_id, on):
         return None
-    if subscription_id == owner.id and _is_paid_back(known, owner, on):
-        return None
-    ahead = []
-    for line in lines:
-        if line.posted > on:
-            if line.charge_type is ChargeType.RENEW or line.rule is Rule.NEW_COMMERCE_USAGE:
-                break
-            ahead.append(line)
+    later = (one for one in lines if one.posted > on)
+    ahead = tuple(takewhile(lambda one: one.charge_type is not ChargeType.RENEW, later))
     places = MINOR_UNITS.get(scenario.partner.currency, 2)
     return Commitment(
         subscription=subscription_id,
         amount=total((one.amount for one in ahead), places),
-        end=max(one.cycle.last for one in (running[-1], *ahead)),
-        lines=tuple(ahead),
+        end=max(one.cycle.last for one in (*running, *ahead)),
+        lines=ahead,
     )
 
 
 def _owner(scenario: Scenario, id_: str) -> Subscription | None:
-    """Return the listed subscription whose events make the lines under this id."""
+    """Return the subscription whose events make the lines of new commerce under this id."""
     for one in scenario.subscriptions:
-        targets = (each.to for each in one.events if isinstance(each, Upgrade | Migrate))
-        if id_ == one.id or id_ in targets:
+        profile = PROFILES.get(one.profile or scenario.partner.profile)
+        is_new = profile is not None and profile.book is Book.NEW_COMMERCE
+        targets = [each.to for each in one.events if isinstance(each, Upgrade | Migrate)]
+        if id_ in targets or (id_ == one.id and is_new):
             return one
     return None
+
+
+def _seat_lines(scenario: Scenario) -> list[Line]:
+    """Return the lines that charge for licences, posted up to the last day."""
+    posted = posted_lines(outcome(scenario).statement)
+    return [one for one in posted if one.usage is None and one.granted is None]
+
+
+def _licences(lines: Iterable[Line]) -> int:
+    """Return how many licences the lines charge for, those of zero price left out."""
+    return sum((one.amount > 0) * one.quantity - (one.amount < 0) * one.quantity for one in lines)
 
 
 def _known(scenario: Scenario, on: date) -> Scenario:
@@ -118,16 +126,20 @@ def _known(scenario: Scenario, on: date) -> Scenario:
     return without_events(scenario, later)
 
 
-def _lines(scenario: Scenario) -> tuple[Line, ...]:
-    return posted_lines(outcome(scenario).statement)
+def _is_paid_back(scenario: Scenario, owner: Subscription, id_: str, on: date) -> bool:
+    """Return whether a cancellation on this day would be paid back, in full or in part.
 
-
-def _is_paid_back(scenario: Scenario, owner: Subscription, on: date) -> bool:
-    """Return whether a cancellation on this day would be paid back, in full or in part."""
-    if any(isinstance(each, Cancel) for each in scenario.subscription(owner.id).events):
+    Seats that an upgrade has moved under an id of their own stay until the renewal.
+    """
+    events = scenario.subscription(owner.id).events
+    if any(isinstance(each, Cancel) or _moves_to(each, id_) for each in events):
         return False
     cancelled, ref = with_event(scenario, owner.id, Cancel(date=on))
-    return any(ref in line.events and line.amount < 0 for line in _lines(cancelled))
+    return any(ref in line.events and line.amount < 0 for line in _seat_lines(cancelled))
+
+
+def _moves_to(event: Event, id_: str) -> bool:
+    return isinstance(event, Upgrade) and event.to == id_
 
 
 def suspension_cost(scenario: Scenario, ref: EventRef) -> SuspensionCost | None:
@@ -145,10 +157,10 @@ def suspension_cost(scenario: Scenario, ref: EventRef) -> SuspensionCost | None:
     without = without_events(family, (ref, *together))
     if check(without):
         return None
-    with_it, without_it = _lines(family), _lines(without)
+    with_it, without_it = _seat_lines(family), _seat_lines(without)
     currency = scenario.partner.currency
     places = MINOR_UNITS.get(currency, 2)
-    own = [one for one in with_it if one.listed == owner.id and one.rule is not Rule.LEGACY_USAGE]
+    own = [one for one in with_it if one.listed == owner.id]
     return SuspensionCost(
         period=period,
         cost=_cost_of(period, own, currency),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -15,8 +15,9 @@ from simulator.catalogue import Book
 from simulator.engine import outcome
 from simulator.findings import billable, check
 from simulator.money import MINOR_UNITS, ZERO, difference, total
-from simulator.scenario.changes import without_events, without_subscriptions
-from simulator.scenario.events import Event, Purchase
+from simulator.scenario.changes import add_ons_of, without_events, without_subscriptions
+from simulator.scenario.events import Event, MoveQuantity, Purchase
+from simulator.scenario.related import related
 from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef, Statement
 
@@ -99,9 +100,9 @@ def event_effect(
     subscription = scenario.subscription(ref[0])
     event = subscription.events[ref[1]]
     currency = scenario.partner.currency
-    family = _family(scenario, ref[0])
+    family = related(scenario, ref[0])
     wrong = _not_billed(family)
-    if family.subscriptions.index(subscription) in wrong:
+    if subscription.id in wrong:
         return EventEffect(currency, none=NoEffect.NOT_BILLED)
     without, together = _without(family, ref, event, wrong)
     changes = _changes(without, family)
@@ -113,44 +114,42 @@ def event_effect(
     return EventEffect(currency, none=reason, first=first, together=together)
 
 
-def _family(scenario: Scenario, id_: str) -> Scenario:
-    """Return the scenario with one subscription alone, its licence and all their add-ons."""
-    together = {id_}
-    while True:
-        above = {each.parent for each in scenario.subscriptions if each.id in together}
-        below = {each.id for each in scenario.subscriptions if each.parent in together}
-        more = (above | below) - together - {""}
-        if not more:
-            break
-        together |= more
-    kept = tuple(each for each in scenario.subscriptions if each.id in together)
-    return msgspec.structs.replace(scenario, subscriptions=kept)
-
-
 def _without(
-    scenario: Scenario, ref: EventRef, event: Event, wrong: frozenset[int]
+    scenario: Scenario, ref: EventRef, event: Event, wrong: frozenset[str]
 ) -> tuple[Scenario, tuple[EventRef, ...]]:
-    """Return the scenario without the event, and what else had to go for it to be a right one."""
-    if isinstance(event, Purchase):
-        return without_subscriptions(scenario, (ref[0],)), ()
-    gone = [ref]
+    """Return the scenario without the event, and what else had to go for it to be a right one.
+
+    Without its purchase a subscription is gone, with its add-ons and what moves there.
+    """
+    removed = frozenset((ref[0],)) if isinstance(event, Purchase) else frozenset()
+    removed |= add_ons_of(scenario, removed)
+    gone = list(_moves_to(scenario, removed)) if removed else [ref]
     while True:
-        rest = without_events(scenario, gone)
+        rest = without_subscriptions(without_events(scenario, gone), removed)
         needy = _needy(scenario, rest, gone, wrong)
         if needy is None:
-            return rest, tuple(gone[1:])
+            return rest, tuple(each for each in gone if each != ref)
         gone.append(needy)
 
 
+def _moves_to(scenario: Scenario, ids: frozenset[str]) -> Iterator[EventRef]:
+    """Yield the moves of licences to these subscriptions from others."""
+    for subscription in scenario.subscriptions:
+        if subscription.id not in ids:
+            for index, event in enumerate(subscription.events):
+                if isinstance(event, MoveQuantity) and event.to in ids:
+                    yield subscription.id, index
+
+
 def _needy(
-    scenario: Scenario, rest: Scenario, gone: Sequence[EventRef], wrong: frozenset[int]
+    scenario: Scenario, rest: Scenario, gone: Sequence[EventRef], wrong: frozenset[str]
 ) -> EventRef | None:
     """Return the first event that is a mistake only because others are gone."""
     for mistake in check(rest):
         place = _EVENT.match(mistake.pointer)
-        if place is None or int(place[1]) in wrong:
+        if place is None or rest.subscriptions[int(place[1])].id in wrong:
             continue
-        subscription = scenario.subscriptions[int(place[1])]
+        subscription = scenario.subscription(rest.subscriptions[int(place[1])].id)
         kept = [
             (subscription.id, index)
             for index in range(len(subscription.events))
@@ -160,11 +159,10 @@ def _needy(
     return None
 
 
-def _not_billed(scenario: Scenario) -> frozenset[int]:
-    """Return the places of the subscriptions that have no bill because of a mistake."""
+def _not_billed(scenario: Scenario) -> frozenset[str]:
+    """Return the subscriptions that have no bill because of a mistake."""
     right = {each.id for each in billable(scenario, check(scenario))}
-    places = enumerate(scenario.subscriptions)
-    return frozenset(place for place, each in places if each.id not in right)
+    return frozenset(each.id for each in scenario.subscriptions) - right
 
 
 def _changes(without: Scenario, given: Scenario) -> tuple[InvoiceEffect, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import TypeAlias
@@ -13,12 +13,16 @@ from simulator.adjustments import credit
 from simulator.adjustments.tax import TaxRules
 from simulator.books import legacy, new_commerce, one_time, usage
 from simulator.books.book import Member, Settings, members
+from simulator.books.migration import NEW_SIDE, migrates, new_side
+from simulator.books.moves import moves_of
 from simulator.catalogue import Book, Kind
 from simulator.errors import Mistake, ScenarioError
 from simulator.findings import billable, check
 from simulator.money import MINOR_UNITS, total
+from simulator.payments import unknown_invoices
 from simulator.scenario.events import Upgrade
 from simulator.scenario.scenario import Scenario, Subscription
+from simulator.settings_check import concerns_the_bill
 from simulator.statement import Invoice, Line, Statement
 
 _BOOKS: dict[Book, Callable[[Member, Settings], list[Line]]] = {
@@ -48,7 +52,11 @@ def simulate(scenario: Scenario) -> Statement:
     mistakes = check(scenario)
     if mistakes:
         raise ScenarioError(mistakes)
-    return unchecked(scenario)
+    statement = unchecked(scenario)
+    mistakes = tuple(unknown_invoices(scenario, statement))
+    if mistakes:
+        raise ScenarioError(mistakes)
+    return statement
 
 
 def unchecked(scenario: Scenario) -> Statement:
@@ -59,7 +67,16 @@ def unchecked(scenario: Scenario) -> Statement:
 def outcome(scenario: Scenario) -> Outcome:
     """Return what can be billed of `scenario` together with its mistakes; never raises for them."""
     mistakes = check(scenario)
-    return Outcome(_statement(scenario, billable(scenario, mistakes)), mistakes)
+    statement = _statement(scenario, billable(scenario, mistakes))
+    if not any(map(concerns_the_bill, mistakes)):
+        # Otherwise an invoice may be missing because of another mistake.
+        mistakes += tuple(unknown_invoices(scenario, statement))
+    return Outcome(statement, mistakes)
+
+
+def mistakes_of(scenario: Scenario) -> tuple[Mistake, ...]:
+    """Return every mistake of `scenario`, also those that only its bill tells."""
+    return outcome(scenario).mistakes if scenario.payments else check(scenario)
 
 
 def _statement(scenario: Scenario, subscriptions: tuple[Subscription, ...]) -> Statement:
@@ -67,19 +84,7 @@ def _statement(scenario: Scenario, subscriptions: tuple[Subscription, ...]) -> S
     invoiced: dict[tuple[date, Book], list[Line]] = {}
     pending: list[Line] = []
     places = MINOR_UNITS.get(scenario.partner.currency, 2)
-    family = members(subscriptions)
-    settings: dict[tuple[str, str], Settings] = {}
-    billed: list[tuple[str, str, _Lines, Settings]] = []
-    for subscription in subscriptions:
-        profile = scenario.profile_of(subscription)
-        key = profile.name, subscription.currency
-        terms = settings.get(key)
-        if terms is None:
-            terms = settings[key] = Settings.of(scenario, profile, subscription.currency)
-        for name, lines in _lines(family[subscription.id], terms):
-            billed.append((subscription.customer, name, lines, terms))
-    billed.sort(key=_customer_and_id)
-    for _, _, lines, terms in billed:
+    for _, _, lines, terms in sorted(_billed(scenario, subscriptions), key=_customer_and_id):
         _sort_into_invoices(lines, terms, invoiced, pending)
     taxes = TaxRules.of(scenario)
     invoices = tuple(
@@ -92,6 +97,30 @@ def _statement(scenario: Scenario, subscriptions: tuple[Subscription, ...]) -> S
         total=total((invoice.total for invoice in invoices), places),
         pending=tuple(pending),
     )
+
+
+def _billed(
+    scenario: Scenario, subscriptions: tuple[Subscription, ...]
+) -> Iterator[tuple[str, str, _Lines, Settings]]:
+    """Yield customer, id, lines and settings of everything that `subscriptions` are billed under."""
+    family = members(subscriptions)
+    settings: dict[tuple[str, str], Settings] = {}
+    arrivals = moves_of(scenario, family).arrivals
+    for subscription in subscriptions:
+        profile = scenario.profile_of(subscription)
+        key = profile.name, subscription.currency
+        terms = settings.get(key)
+        if terms is None:
+            terms = settings[key] = Settings.of(scenario, profile, subscription.currency)
+        member = family[subscription.id]
+        if subscription.id in arrivals:
+            member = msgspec.structs.replace(member, arrivals=arrivals[subscription.id])
+        newer = None
+        if not profile.book.is_by_calendar_month and migrates(subscription):
+            newer = Settings.of(scenario, NEW_SIDE)
+        for name, lines in _lines(member, terms, newer):
+            its_terms = terms if newer is None or name == subscription.id else newer
+            yield subscription.customer, name, lines, its_terms
 
 
 def _invoice(day: date, book: Book, lines: _Lines, taxes: TaxRules | None, places: int) -> Invoice:
@@ -120,20 +149,26 @@ def _sort_into_invoices(
 
 
 @lru_cache(maxsize=8192)
-def _lines(member: Member, settings: Settings) -> tuple[tuple[str, _Lines], ...]:
+def _lines(
+    member: Member, settings: Settings, newer: Settings | None
+) -> tuple[tuple[str, _Lines], ...]:
     """Return the lines of one subscription by the id that they stand under.
 
-    That is its own, and those of subscriptions to which an upgrade has moved some of its seats.
-    Looked up by value, so that an edit replays only the subscriptions that it concerns.
+    That is its own, those of subscriptions to which an upgrade has moved some of its seats, and
+    those of what a migration has made of it, billed by the settings `newer`. Looked up by value, so
+    that an edit replays only the subscriptions that it concerns.
     """
     subscription = member.subscription
     bill = usage.bill if subscription.kind is Kind.USAGE else _BOOKS[settings.book]
     lines = tuple(bill(member, settings))
+    new = None if newer is None else new_side(member, settings)
+    if new is not None and newer is not None:
+        lines += tuple(new_commerce.bill(new, newer))
     granted = credit.lines(subscription, settings.book, settings.places, settings.until)
     if granted:
         lines = credit.merged(lines, granted)
     targets = {event.to for event in subscription.events if isinstance(event, Upgrade)}
-    if not targets:
+    if not targets and newer is None:
         return ((subscription.id, lines),)
     names = dict.fromkeys(line.subscription for line in lines)
     return tuple(

@@ -3,27 +3,43 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 
-import msgspec
+from msgspec.structs import replace
 
 from simulator import settings_check
 from simulator.adjustments import credit, exchange
-from simulator.books import legacy, new_commerce, one_time, usage
-from simulator.books.book import MOST_PARENTS, Member, descendants, members
+from simulator.books import legacy, migration, new_commerce, one_time, usage
+from simulator.books.book import (
+    LAST_BILLING_DAY,
+    MOST_PARENTS,
+    Member,
+    Settings,
+    billing_day_of,
+    descendants,
+    members,
+    unpriced,
+)
+from simulator.books.moves import links, moves_of
 from simulator.bounds import of_days, of_values
 from simulator.catalogue import PROFILES, Book, Kind
 from simulator.errors import Mistake, MistakeCode
 from simulator.money import MINOR_UNITS
-from simulator.scenario.events import Upgrade
+from simulator.scenario.events import Migrate, Upgrade
 from simulator.scenario.scenario import Scenario, Subscription
 
-_LAST_BILLING_DAY = 28
 
-_CHECKS: dict[Book, Callable[[Member, tuple[Member, ...]], list[Mistake]]] = {
-    Book.LEGACY: legacy.check,
-    Book.FREE_PERIOD: legacy.check,
+def _licence_based(
+    member: Member, add_ons: tuple[Member, ...], settings: Settings
+) -> list[Mistake]:
+    """Return what the legacy books have against a subscription, and new commerce after it."""
+    return [*legacy.check(member, add_ons, settings), *migration.check(member, settings)]
+
+
+_CHECKS: dict[Book, Callable[[Member, tuple[Member, ...], Settings], list[Mistake]]] = {
+    Book.LEGACY: _licence_based,
+    Book.FREE_PERIOD: _licence_based,
     Book.ONE_TIME: one_time.check,
     Book.NEW_COMMERCE: new_commerce.check,
 }
@@ -38,6 +54,7 @@ def check(scenario: Scenario) -> tuple[Mistake, ...]:
     taken = _ids(scenario)
     family = members(scenario.subscriptions)
     below = descendants(family)
+    moves, billing_day = moves_of(scenario, family), billing_day_of(scenario.partner)
     by_id = {one.id: one for one in reversed(scenario.subscriptions)}
     for place, subscription in enumerate(scenario.subscriptions):
         at = f"/subscriptions/{place}"
@@ -48,16 +65,18 @@ def check(scenario: Scenario) -> tuple[Mistake, ...]:
         # Whether events follow from one another can be said once it is clear whose they are.
         profile = PROFILES.get(subscription.profile or scenario.partner.profile)
         if not found and member is not None and profile is not None:
-            found += _of_order(member, below.get(subscription.id, ()), profile.book, places)
+            if subscription.id in moves.arrivals:
+                member = replace(member, arrivals=moves.arrivals[subscription.id])
+            hanging = below.get(subscription.id, ())
+            found += _of_order(member, hanging, profile.book, billing_day, places)
+            found += moves.mistakes.get(subscription.id, ())
         if subscription.currency and profile is not None:
             found += exchange.mistakes(subscription, scenario.partner, profile.book)
         found += of_values(subscription)
         found += settings_check.of_subscription(subscription)
         found += _of_targets(subscription, taken)
         found.sort(key=_place)
-        mistakes += (
-            msgspec.structs.replace(mistake, pointer=at + mistake.pointer) for mistake in found
-        )
+        mistakes += (replace(mistake, pointer=at + mistake.pointer) for mistake in found)
     mistakes += settings_check.of_what_follows(scenario)
     return tuple(mistakes)
 
@@ -71,8 +90,9 @@ def _place(mistake: Mistake) -> int:
 def billable(scenario: Scenario, mistakes: tuple[Mistake, ...]) -> tuple[Subscription, ...]:
     """Return the subscriptions that can be billed although the scenario has `mistakes`.
 
-    A mistake of the partner or of the file concerns them all, one of a subscription itself and
-    what hangs on it. Payments, budgets and the like bill nothing, and neither do their mistakes.
+    A mistake of the partner or of the file concerns them all, one of a subscription itself, what
+    hangs on it, and those with which it exchanges licences. Payments, budgets and the like bill
+    nothing, and neither do their mistakes.
     """
     wrong = set()
     for mistake in filter(settings_check.concerns_the_bill, mistakes):
@@ -82,23 +102,37 @@ def billable(scenario: Scenario, mistakes: tuple[Mistake, ...]) -> tuple[Subscri
         wrong.add(int(parts[2]))
     ids = {scenario.subscriptions[place].id for place in wrong}
     family = members(scenario.subscriptions)
+    right = _without(scenario, ids, family)
+    linked = links(scenario.subscriptions) if wrong else ()
+    while True:
+        names = {each.id for each in right}
+        more = {name for link in linked if not names.issuperset(link) for name in link} & names
+        if not more:
+            return tuple(right)
+        right = _without(scenario, ids := ids | more, family)
+
+
+def _without(
+    scenario: Scenario, wrong: Collection[str], family: Mapping[str, Member]
+) -> list[Subscription]:
+    """Return the subscriptions that neither are among the `wrong` ones nor hang on one of them."""
     right = []
-    for place, subscription in enumerate(scenario.subscriptions):
-        member: Member | None = family.get(subscription.id)
-        while member is not None and member.subscription.id not in ids:
-            member = member.parent
-        if place not in wrong and subscription.id in family and member is None:
+    for subscription in scenario.subscriptions:
+        member = above = family.get(subscription.id)
+        while above is not None and above.subscription.id not in wrong:
+            above = above.parent
+        if member is not None and above is None:
             right.append(subscription)
-    return tuple(right)
+    return right
 
 
 def _of_partner(scenario: Scenario) -> Iterator[Mistake]:
     partner = scenario.partner
     day = partner.billing_day
-    if not 1 <= (day or 0) <= _LAST_BILLING_DAY and (day is not None or _is_anchored(scenario)):
+    if not 1 <= (day or 0) <= LAST_BILLING_DAY and (day is not None or _is_anchored(scenario)):
         found = "" if day is None else str(day)
         yield Mistake(
-            "/partner/billing_day", MistakeCode.BILLING_DAY, found, ("1", str(_LAST_BILLING_DAY))
+            "/partner/billing_day", MistakeCode.BILLING_DAY, found, ("1", str(LAST_BILLING_DAY))
         )
     if partner.currency not in MINOR_UNITS:
         yield Mistake("/partner/currency", MistakeCode.UNKNOWN_CURRENCY, partner.currency)
@@ -134,7 +168,7 @@ def _of_profile(subscription: Subscription) -> Iterator[Mistake]:
 def _of_targets(subscription: Subscription, taken: Counter[str]) -> Iterator[Mistake]:
     """Check that seats move to subscriptions that are nowhere else in the scenario."""
     for place, event in enumerate(subscription.events):
-        if isinstance(event, Upgrade) and event.to and taken[event.to] > 1:
+        if isinstance(event, Upgrade | Migrate) and event.to and taken[event.to] > 1:
             yield Mistake(f"/events/{place}/to", MistakeCode.DUPLICATE_ID, event.to)
 
 
@@ -142,7 +176,7 @@ def _ids(scenario: Scenario) -> Counter[str]:
     """Return how often each id is given: to a subscription, or to what seats move to."""
     ids = Counter(each.id for each in scenario.subscriptions)
     for each in scenario.subscriptions:
-        ids.update(one.to for one in each.events if isinstance(one, Upgrade) and one.to)
+        ids.update(one.to for one in each.events if isinstance(one, Upgrade | Migrate) and one.to)
     return ids
 
 
@@ -182,9 +216,12 @@ def _of_chain(subscription: Subscription, by_id: dict[str, Subscription]) -> Ite
 
 @lru_cache(maxsize=8192)
 def _of_order(
-    member: Member, add_ons: tuple[Member, ...], book: Book, places: int
+    member: Member, add_ons: tuple[Member, ...], book: Book, billing_day: int, places: int
 ) -> tuple[Mistake, ...]:
     """Return what the book has against the subscription, with pointers inside it."""
     metered = member.subscription.kind is Kind.USAGE
-    found = usage.check(member, book) if metered else _CHECKS[book](member, add_ons)
+    if metered:
+        found = usage.check(member, book)
+    else:
+        found = _CHECKS[book](member, add_ons, unpriced(book, billing_day))
     return (*found, *credit.mistakes(member.subscription, places))

@@ -130,15 +130,15 @@ class _Terms(msgspec.Struct, frozen=True):
 
 def _terms(scenario: Scenario, subscription: Subscription) -> _Terms | None:
     price = subscription.unit_price
-    if subscription.resale_price is not None:
-        resale = subscription.resale_price
+    resale = subscription.resale_price
+    if resale is not None:
         factor = ratio(resale, price) if price else Decimal(1)
         return _Terms(PricedBy.RESALE_PRICE, resale, price, factor)
     by, margin = PricedBy.MARGIN, subscription.margin
     if margin is None:
         found = {one.name: one.margin for one in reversed(scenario.customers)}
         by, margin = PricedBy.MARGIN_OF_CUSTOMER, found.get(subscription.customer)
-    if margin is None:
+    if margin is None or not (margin.is_finite() and 0 <= margin < 1):
         return None
     return _Terms(by, margin, price, ratio(Decimal(1), difference(Decimal(1), margin)))
 
@@ -228,7 +228,7 @@ def _keys(one: PricedLine, by: Grouping) -> tuple[str, ...]:
         case Grouping.COST_CENTRE:
             return (one.owner.cost_centre,)
         case Grouping.TAG:
-            return tuple(dict.fromkeys(one.owner.tags)) or ("",)
+            return tuple(dict.fromkeys(filter(None, one.owner.tags))) or ("",)
         case Grouping.MONTH:
             return (one.invoice.isoformat()[:7],)
 

@@ -18,7 +18,7 @@ import msgspec
 from simulator.calendar import Period
 from simulator.catalogue import ChargeType
 from simulator.money import MINOR_UNITS, ZERO, half_up_fraction, plus, total
-from simulator.statement import Invoice, Line, Statement
+from simulator.statement import Invoice, Line, Statement, TaxPart
 
 
 class ChargeGroup(StrEnum):
@@ -105,6 +105,11 @@ def by_subscription(lines: Iterable[Line]) -> dict[str, Decimal]:
 def payable(invoice: Invoice) -> Decimal:
     """Return what is to be paid: the total with its tax."""
     return plus(invoice.total, invoice.tax or ZERO)
+
+
+def tells_more(taxes: Sequence[TaxPart]) -> bool:
+    """Return whether the parts of a tax say more than the tax itself: names, customers, several."""
+    return len(taxes) > 1 or any(part.name or part.customer for part in taxes)
 
 
 def cumulative(invoices: Sequence[Invoice]) -> tuple[Decimal, ...]:

@@ -12,7 +12,7 @@ APPLICATION = "Prorata"
 
 RECENT_FILES = 8
 
-_LAYOUT_VERSION = 1
+_LAYOUT_VERSION = 2
 """Raised when docks get other names: a layout of an older version is not put back."""
 
 

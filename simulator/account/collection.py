@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from simulator.account.values import AccountItem, CollectionStep, Stage
 from simulator.money import total
 from simulator.scenario.scenario import Collection
+from simulator.settings_check import MOST_DAYS
 
 
 def steps(
@@ -27,7 +28,7 @@ def steps(
     found = []
     for item in items:
         for stage, after in days.items():
-            day = item.due + timedelta(days=after)
+            day = item.due + timedelta(days=min(max(after, 0), MOST_DAYS))
             paid = total((each.amount for each in item.payments if each.date <= day), 0)
             if paid < item.payable:
                 found.append(CollectionStep(stage, day, item.key, done=day <= on))

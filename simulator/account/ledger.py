@@ -29,6 +29,7 @@ from simulator.account.values import (
 from simulator.money import MINOR_UNITS, ZERO, difference, negative, plus, total
 from simulator.payments import InvoiceKey, invoice_of
 from simulator.scenario.scenario import Partner, Payment, Scenario
+from simulator.settings_check import MOST_DAYS
 from simulator.statement import Invoice, Statement
 from simulator.summary import payable
 
@@ -107,7 +108,9 @@ def _apply_payments(payments: Iterable[Payment], opened: list[_Open], on: date) 
 
     On one day invoices come first.
     """
-    known = {place: one for place, one in enumerate(payments) if one.date <= on}
+    # What is no amount is a mistake of its own, and pays nothing.
+    numbered = enumerate(payments)
+    known = {place: one for place, one in numbered if one.date <= on and _is_amount(one.amount)}
     moments = [(one.invoice.date, 0, place) for place, one in enumerate(opened)]
     moments += [(one.date, 1, place) for place, one in known.items()]
     by_key: dict[InvoiceKey, _Open] = {}
@@ -129,6 +132,10 @@ def _apply_payments(payments: Iterable[Payment], opened: list[_Open], on: date) 
     return total((left for _, left in unused), 0)
 
 
+def _is_amount(value: Decimal) -> bool:
+    return value.is_finite() and value > 0
+
+
 def _use(
     unused: list[tuple[int, Decimal]], waiting: Iterable[_Open], day: date
 ) -> list[tuple[int, Decimal]]:
@@ -145,7 +152,7 @@ def _use(
 
 def _item(one: _Open, partner: Partner, on: date, places: int) -> AccountItem:
     invoice = one.invoice
-    due = invoice.date + timedelta(days=partner.payment_days)
+    due = invoice.date + timedelta(days=min(max(partner.payment_days, 0), MOST_DAYS))
     late = (on - due).days if one.left > 0 else 0
     returned = max(negative(one.amount), ZERO)
     return AccountItem(

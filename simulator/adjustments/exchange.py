@@ -17,12 +17,12 @@ from simulator.scenario.scenario import Partner, Subscription
 
 
 def mistakes(subscription: Subscription, partner: Partner, book: Book) -> Iterator[Mistake]:
-    """Yield why the prices of a subscription cannot be converted, with pointers inside it."""
+    """Yield why the prices of a subscription cannot be converted, with pointers inside it.
+
+    Currencies and rates are checked for themselves elsewhere.
+    """
     currency = subscription.currency
-    if not currency or currency == partner.currency:
-        return
-    if currency not in MINOR_UNITS:
-        yield Mistake("/currency", MistakeCode.UNKNOWN_CURRENCY, currency)
+    if currency in ("", partner.currency) or currency not in MINOR_UNITS:
         return
     if not book.is_by_calendar_month:
         code, values = MistakeCode.CURRENCY_NOT_CONVERTED, (partner.currency,)

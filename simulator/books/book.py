@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 import msgspec
 
-from simulator.calendar import billing_date, calendar_month_billing_date
-from simulator.catalogue import Billing, Book, Profile, Rerate, Rounding
+from simulator.calendar import LAST_DAY, billing_date, calendar_month_billing_date
+from simulator.catalogue import Billing, Book, Profile, Rerate, Rounding, profile_of_book
 from simulator.money import MINOR_UNITS
 from simulator.scenario.events import Credit, Event
 from simulator.scenario.scenario import Partner, Scenario, Subscription, Surcharge
@@ -94,10 +95,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def exchange_of(partner: Partner, currency: str) -> tuple[Exchange, ...]:
-    """Return the exchange rates of `currency` by date; none where it is that of the partner.
-
-    Of two that begin on one day the last one holds.
-    """
+    """Return the exchange rates of `currency` by date; none where it is that of the partner."""
     if currency == partner.currency:
         return ()
     rates = [
@@ -111,6 +109,27 @@ def exchange_of(partner: Partner, currency: str) -> tuple[Exchange, ...]:
 def _day_of(exchange: Exchange) -> date:
     return exchange.date
 
+
+@lru_cache
+def unpriced(book: Book, billing_day: int = 1) -> Settings:
+    """Return settings for what depends on neither price nor rounding: whether an event can happen."""
+    return Settings(
+        profile=profile_of_book(book),
+        billing_day=billing_day,
+        places=2,
+        until=LAST_DAY,
+        rounding=None,
+        rerate=Rerate.TWO_PARTS,
+    )
+
+
+def billing_day_of(partner: Partner) -> int:
+    """Return the billing day of `partner`, or one near it where that is none."""
+    return min(max(partner.billing_day or 1, 1), LAST_BILLING_DAY)
+
+
+LAST_BILLING_DAY = 28
+"""The last day of a month that can be a billing day (decisions.md 33)."""
 
 MOST_PARENTS = 16
 """How many add-ons may hang on one another: no catalogue has more than two."""

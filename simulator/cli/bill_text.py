@@ -10,6 +10,7 @@ from simulator.cli.streams import one_line
 from simulator.cli.tables import aligned
 from simulator.scenario.scenario import Scenario
 from simulator.statement import Invoice, Line, Statement
+from simulator.summary import payable, tells_more
 from simulator.words import Words, mark
 
 _INDENT = "  "
@@ -75,6 +76,14 @@ def line_text(line: Line, words: Words, currency: str) -> str:
             meter=line.usage.meter,
             amount=words.money(line.amount, currency),
         )
+    if line.granted is not None:
+        return words.tr(
+            "{charge_type}, {day}, {reason}: {amount}",
+            charge_type=words.charge_type(line.charge_type),
+            day=words.day(line.posted),
+            reason=words.credit_reason(line.granted.reason),
+            amount=words.money(line.amount, currency),
+        )
     return words.tr(
         "{charge_type}, {start} → {end}, {licences} at {unit_price}: {amount}",
         charge_type=words.charge_type(line.charge_type),
@@ -84,6 +93,22 @@ def line_text(line: Line, words: Words, currency: str) -> str:
         unit_price=words.money(line.unit_price, currency),
         amount=words.money(line.amount, currency),
     )
+
+
+def _taxes(invoice: Invoice, words: Words, currency: str) -> Iterator[str]:
+    """Yield the tax of an invoice; its parts where there are several, and what is to be paid."""
+    if invoice.tax is None:
+        return
+    for part in invoice.taxes if tells_more(invoice.taxes) else ():
+        yield words.tr(
+            "{tax} on {base}: {amount}",
+            tax=words.tax_part(part),
+            base=words.money(part.base, currency),
+            amount=words.money(part.amount, currency),
+        )
+    yield words.tr("Tax: {tax}", tax=words.money(invoice.tax, currency))
+    if tells_more(invoice.taxes):
+        yield words.tr("To pay: {total}", total=words.money(payable(invoice), currency))
 
 
 class _Page:
@@ -102,8 +127,7 @@ class _Page:
             total=words.money(invoice.total, currency),
         )
         yield from self.table(invoice.lines)
-        if invoice.tax is not None:
-            yield _INDENT + words.tr("Tax: {tax}", tax=words.money(invoice.tax, currency))
+        yield from (_INDENT + text for text in _taxes(invoice, words, currency))
 
     def table(self, lines: Sequence[Line]) -> list[str]:
         """Return the lines of an invoice under their headings."""

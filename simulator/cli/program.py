@@ -14,7 +14,7 @@ from simulator.cli import streams
 from simulator.cli.streams import ExitCode
 
 PROGRAM = "prorata"
-_COMMANDS = ("simulate", "explain", "check", "examples", "open")
+_COMMANDS = ("simulate", "explain", "check", "account", "margins", "examples", "open")
 _INTERRUPTED = 130
 
 

@@ -153,12 +153,14 @@ def _print_csv(run: _Run, files: Sequence[str], *, bom: bool = False) -> None:
     from simulator.formats import spreadsheet, statement_csv
 
     several = len(files) > 1
-    rows = [[*([statement_csv.FILE_COLUMN] if several else []), *statement_csv.COLUMNS]]
-    for name in files:
-        bill = run.bill(name)
-        if isinstance(bill, Bill):
-            file = [spreadsheet.as_text(streams.shown_name(name))] if several else []
-            rows += ([*file, *row] for row in statement_csv.rows(bill.statement, bill.scenario))
+    bills = [(name, bill) for name in files if isinstance(bill := run.bill(name), Bill)]
+    taxed = any(statement_csv.is_taxed(bill.statement) for _, bill in bills)
+    headings = statement_csv.columns(taxed=taxed)
+    rows = [[*([statement_csv.FILE_COLUMN] if several else []), *headings]]
+    for name, bill in bills:
+        file = [spreadsheet.as_text(streams.shown_name(name))] if several else []
+        cells = statement_csv.rows(bill.statement, bill.scenario, taxed=taxed)
+        rows += ([*file, *row] for row in cells)
     if len(rows) > 1 or run.result.code is ExitCode.DONE:
         streams.put(statement_csv.table(rows, bom=bom))
 

@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from simulator.engine import mistakes_of
 from simulator.errors import Mistake, MistakeCode, ScenarioError
-from simulator.findings import check
 from simulator.formats import decimals, newer_keys
 from simulator.formats.scenario_upgrades import VERSION
 from simulator.scenario.scenario import Scenario
@@ -41,7 +41,7 @@ def loads(data: bytes) -> Scenario:
 
     Raises:
         ScenarioError: the file cannot be read; it holds every mistake of the file. A scenario
-            that can be read and not be billed is returned: `findings.check` says why.
+            that can be read and not be billed is returned: `engine.mistakes_of` says why.
     """
     scenario, mistakes = _read(data)
     if scenario is None:
@@ -52,7 +52,7 @@ def loads(data: bytes) -> Scenario:
 def mistakes(data: bytes) -> tuple[Mistake, ...]:
     """Return everything that is wrong with a file, its shape and what it says, in its order."""
     scenario, found = _read(data)
-    return found if scenario is None else check(scenario)
+    return found if scenario is None else mistakes_of(scenario)
 
 
 def read(path: str | os.PathLike[str]) -> Scenario:

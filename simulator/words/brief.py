@@ -48,6 +48,8 @@ def text(line: Line, words: Words) -> str:
     """Return what `line` is, with its days and its licences."""
     if line.usage is not None:
         return words.tr("{meter}: {days}", meter=line.usage.meter, days=words.period(line.period))
+    if line.granted is not None:
+        return words.tr("credit: {reason}", reason=words.credit_reason(line.granted.reason))
     return words.tr(
         _what(line),
         days=words.period(line.period),

@@ -147,7 +147,7 @@ RULES = {
     Rule.NEW_COMMERCE_CHANGE_TERM: mark("Change to a longer term"),
     Rule.NEW_COMMERCE_SCHEDULED_CHANGE: mark("Renewal with a scheduled change"),
     Rule.NEW_COMMERCE_EXTENDED_SERVICE: mark("Extended service"),
-    Rule.NEW_COMMERCE_CREDIT: mark("Credit"),
+    Rule.NEW_COMMERCE_CREDIT: mark("Credit of new commerce"),
     Rule.NEW_COMMERCE_USAGE: mark("Usage of a day"),
     Rule.ONE_TIME_PURCHASE: mark("One-time purchase"),
 }

@@ -10,6 +10,7 @@ from simulator.calendar import Period
 from simulator.catalogue import ChargeType, Rule
 from simulator.money import ZERO, product
 from simulator.statement import Line
+from simulator.words import granted
 from simulator.words.catalogue import mark
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ CHARGES = {
     Rule.FREE_PERIOD: mark(
         "Nothing is charged before the first billing date; the line shows {licences} at zero."
     ),
+    Rule.LEGACY_CREDIT: mark("A credit is given on {posted}."),
     Rule.LEGACY_USAGE: mark(
         "What was used in the month before is charged on {posted}, the anniversary of the purchase."
     ),
@@ -124,6 +126,7 @@ CHARGES = {
         "The term is over and not renewed; a month of extended service is charged on {posted} for "
         "{licences}."
     ),
+    Rule.NEW_COMMERCE_CREDIT: mark("A credit is given on {posted}."),
     Rule.NEW_COMMERCE_USAGE: mark("What was used on {posted} is charged on the same day."),
     Rule.ONE_TIME_PURCHASE: mark(
         "A single purchase of {licences} on {posted}; nothing is charged after it."
@@ -149,6 +152,8 @@ _REST_CREDITED = {
 
 CREDITS = {
     **dict.fromkeys(Rule, _TAKEN_BACK),
+    Rule.LEGACY_CREDIT: CHARGES[Rule.LEGACY_CREDIT],
+    Rule.NEW_COMMERCE_CREDIT: CHARGES[Rule.NEW_COMMERCE_CREDIT],
     **_REST_CREDITED,
     Rule.LEGACY_QUANTITY_CHANGE: mark(
         "The number of licences changed within the cycle; the line of {credited} for {licences} "
@@ -224,6 +229,10 @@ _FREE_DAYS = mark("The days before {paid} are free: the purchase is at the end o
 _AFTER_A_CHANGE = mark(
     "Its charge type is that of a change, because the number of licences changed before."
 )
+_CONVERTED = mark(
+    "The price is in {currency}; all lines of a cycle are converted at the rate of its first day."
+)
+_USAGE_CONVERTED = mark("The price is in {currency}; it is converted at the rate of the day.")
 _PROMOTION = mark("A promotion takes {percent} off.")
 _SURCHARGE = mark("A surcharge adds {percent} to the price.")
 _ENDS_ON_A_CHOSEN_DAY = mark("The term ends on a day that was chosen; its first cycle is short.")
@@ -248,6 +257,8 @@ def sentences(line: Line, words: Words, twice: Period | None = None) -> tuple[st
         words: of the language.
         twice: the days that another line pays for, too.
     """
+    if line.granted is not None:
+        return tuple(granted.sentences(line, line.granted, words))
     gaps = {
         "licences": words.ntr("{n} licence", "{n} licences", line.quantity),
         "start": words.day(line.period.start),
@@ -261,9 +272,7 @@ def sentences(line: Line, words: Words, twice: Period | None = None) -> tuple[st
         found.append(words.tr(_FREE_DAYS, paid=words.day(line.cycle.start)))
     if _has_type_of_a_change(line):
         found.append(words.tr(_AFTER_A_CHANGE))
-    if line.origin is not None and line.origin.surcharge:
-        percent = words.percent(line.origin.surcharge.scaleb(-2))
-        found.append(words.tr(_SURCHARGE, percent=percent))
+    found += _of_price(line, words)
     if _is_short_after_a_renewal(line):
         found.append(words.tr(_ENDS_ON_A_CHOSEN_DAY))
     if reduction := line.rate.discount_percent or (line.origin.percent if line.origin else ZERO):
@@ -271,6 +280,18 @@ def sentences(line: Line, words: Words, twice: Period | None = None) -> tuple[st
     if line.rate.discount_percent and line.amount != product(line.unit_price, line.quantity):
         found.append(words.tr(_NOT_TIMES_UNIT_PRICE))
     return tuple(found)
+
+
+def _of_price(line: Line, words: Words) -> Iterator[str]:
+    """Yield what makes the price of the line another one than that of the price list."""
+    if line.usage is not None and line.usage.exchange is not None:
+        yield words.tr(_USAGE_CONVERTED, currency=line.usage.exchange.currency)
+    if line.origin is None:
+        return
+    if line.origin.exchange is not None:
+        yield words.tr(_CONVERTED, currency=line.origin.exchange.currency)
+    if line.origin.surcharge:
+        yield words.tr(_SURCHARGE, percent=words.percent(line.origin.surcharge.scaleb(-2)))
 
 
 def _reason(line: Line) -> str:

@@ -10,8 +10,8 @@ from simulator.catalogue import Billing, Book, ChargeType, Kind, Rerate, Roundin
 from simulator.errors import Mistake
 from simulator.explain import Explanation
 from simulator.scenario.events import CreditReason, Event
-from simulator.statement import Line
-from simulator.words import brief, events, inputs, mistakes, names, steps, why
+from simulator.statement import Line, TaxPart
+from simulator.words import brief, events, granted, inputs, mistakes, names, steps, taxes, why
 from simulator.words.catalogue import languages, translations
 from simulator.words.formats import Formats
 
@@ -62,6 +62,14 @@ class Words(Formats, frozen=True):
         """Return why a credit is given: "Duplicate order"."""
         return self.tr(names.CREDIT_REASONS[reason])
 
+    def credit_evidence(self, reason: CreditReason) -> tuple[str, ...]:
+        """Return what a request for a credit has to show, each in a few words; () if unknown."""
+        return granted.evidence(reason, self)
+
+    def credit_deadline(self, reason: CreditReason) -> str:
+        """Return until when a credit can be asked for, in a sentence; "" if that is unknown."""
+        return granted.deadline(reason, self)
+
     def rounding(self, rounding: Rounding) -> str:
         """Return what a rounding does, in one line: "Daily price to 3 decimals"."""
         return self.tr(names.ROUNDINGS[rounding])
@@ -77,6 +85,10 @@ class Words(Formats, frozen=True):
     def profile_description(self, name: str) -> str:
         """Return what a profile stands for, in one line."""
         return self.tr(names.PROFILE_DESCRIPTIONS.get(name, name))
+
+    def tax_part(self, part: TaxPart) -> str:
+        """Return what a tax is, with its rate: "GST (5%)", "Contoso: VAT (20%)"."""
+        return taxes.text(part, self)
 
     def rule(self, rule: Rule) -> str:
         """Return the title of a rule: "Change of the number of licences"."""

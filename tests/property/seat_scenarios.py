@@ -19,21 +19,34 @@ from simulator.scenario.events import (
     ChangeBilling,
     ChangePrice,
     ChangeQuantity,
+    ChangeTerm,
     ConvertTrial,
     Event,
+    ExtendedService,
     Promotion,
     Purchase,
     Reactivate,
+    ScheduleChange,
     SetAutoRenew,
     Suspend,
     Upgrade,
     Usage,
 )
-from simulator.scenario.scenario import Partner, Scenario, Subscription, Tax, TaxMethod
+from simulator.scenario.scenario import (
+    Partner,
+    Scenario,
+    Subscription,
+    Surcharge,
+    Tax,
+    TaxMethod,
+)
 from tests.property.scenarios import prices, quantities
 
 _DAYS_OF_MONTH = (1, 13, 18, 27, 28, 29, 30, 31)
+_TERMS = (Term.MONTH, Term.YEAR, Term.THREE_YEARS)
 _GAPS = (0, 0, 1, 3, 6, 7, 14, 27, 28, 30, 31, 61, 92, 365)
+_PERCENT = st.sampled_from([Decimal(5), Decimal("3.33"), Decimal(100)])
+_BILLING = st.sampled_from([Billing.MONTHLY, Billing.MONTHLY, *Billing])
 _SOLD = {
     "new-commerce": (Kind.LICENCE, Kind.LICENCE, Kind.LICENCE, Kind.TRIAL, Kind.USAGE),
     "one-time-2019": (Kind.RECURRING, Kind.RECURRING, Kind.ONE_TIME, Kind.TRIAL, Kind.USAGE),
@@ -42,14 +55,14 @@ _SOLD = {
 
 @st.composite
 def _days(draw: st.DrawFn) -> date:
-    first = date(draw(st.sampled_from([2019, 2020, 2021])), draw(st.integers(1, 12)), 1)
+    first = date(draw(st.sampled_from([2019, 2020, 2021, 2025])), draw(st.integers(1, 12)), 1)
     last = add_months(first, 1) - timedelta(days=1)
     return first.replace(day=min(draw(st.sampled_from(_DAYS_OF_MONTH)), last.day))
 
 
 def _event(draw: st.DrawFn, day: date, place: int, owner: str) -> Event:
     """Return some event on `day`; `place` makes the id unique that seats move to."""
-    kind = draw(st.sampled_from("qqqqqquuUpbbsrsracct"))
+    kind = draw(st.sampled_from("qqqqqquuUpbbsrsraccthhhhTTxx"))
     match kind:
         case "q":
             return ChangeQuantity(date=day, quantity=draw(quantities))
@@ -73,13 +86,48 @@ def _event(draw: st.DrawFn, day: date, place: int, owner: str) -> Event:
             return Suspend(date=day)
         case "r":
             return Reactivate(date=day)
-        case "a":
-            return SetAutoRenew(date=day, auto_renew=draw(st.booleans()))
         case "c":
             return Cancel(date=day)
         case _:
-            billing = draw(st.sampled_from([Billing.MONTHLY, Billing.ANNUAL]))
-            return ConvertTrial(date=day, quantity=25, unit_price=draw(prices), billing=billing)
+            return _event_of_terms(draw, day, kind)
+
+
+def _event_of_terms(draw: st.DrawFn, day: date, kind: str) -> Event:
+    """Return an event that ends a term, begins one, or says what follows it."""
+    match kind:
+        case "a":
+            return SetAutoRenew(date=day, auto_renew=draw(st.booleans()))
+        case "x":
+            service = ExtendedService(unit_price=draw(prices))
+            return SetAutoRenew(date=day, auto_renew=False, extended_service=service)
+        case "h":
+            return _scheduled(draw, day)
+        case "T":
+            term, billing = draw(st.sampled_from(_TERMS)), draw(st.sampled_from(list(Billing)))
+            return ChangeTerm(date=day, term=term, billing=billing, unit_price=draw(prices))
+        case _:
+            return ConvertTrial(
+                date=day,
+                quantity=25,
+                unit_price=draw(prices),
+                billing=draw(st.sampled_from([Billing.MONTHLY, Billing.ANNUAL])),
+                term=draw(st.sampled_from([None, *_TERMS])),
+                product=draw(st.sampled_from(["", "Better"])),
+            )
+
+
+def _scheduled(draw: st.DrawFn, day: date) -> ScheduleChange:
+    """Return a change for the next renewal, with or without each of its entries."""
+    last = day + timedelta(days=draw(st.integers(0, 800)))
+    return ScheduleChange(
+        date=day,
+        quantity=draw(st.none() | quantities),
+        product=draw(st.sampled_from(["", "Better"])),
+        term=draw(st.sampled_from([None, *_TERMS])),
+        billing=draw(st.sampled_from([None, *Billing])),
+        unit_price=draw(st.none() | prices),
+        coterminate=draw(st.sampled_from([None, None, last])),
+    )
 
 
 def _usage(draw: st.DrawFn, day: date) -> Usage:
@@ -100,7 +148,9 @@ def _purchase(draw: st.DrawFn, day: date, kind: Kind) -> Purchase:
         last = day + timedelta(days=draw(st.integers(0, 500)))
         purchase = replace(
             purchase,
-            promotion=Promotion(percent=percent, until=until),
+            promotion=Promotion(
+                percent=percent, until=until, seats=draw(st.none() | st.just(purchase.quantity))
+            ),
             coterminate=draw(st.sampled_from([None, last])),
         )
     return purchase
@@ -149,6 +199,16 @@ def _is_wrong(partner: Partner, subscription: Subscription) -> bool:
 
 
 @st.composite
+def _surcharges(draw: st.DrawFn) -> tuple[Surcharge, ...]:
+    """Return up to two days from which terms of some length and plan cost more."""
+    rows = draw(st.lists(st.tuples(_days(), st.sampled_from(_TERMS)), max_size=2, unique=True))
+    return tuple(
+        Surcharge(date=day, percent=draw(_PERCENT), term=term, billing=draw(_BILLING))
+        for day, term in rows
+    )
+
+
+@st.composite
 def seat_scenarios(draw: st.DrawFn) -> Scenario:
     """Return a scenario of one to three subscriptions of one book."""
     tax = Tax(rate=Decimal("0.055"), method=draw(st.sampled_from(list(TaxMethod))))
@@ -157,6 +217,7 @@ def seat_scenarios(draw: st.DrawFn) -> Scenario:
         profile=draw(st.sampled_from(sorted(_SOLD))),
         rounding=draw(st.none() | st.sampled_from(list(Rounding))),
         tax=draw(st.sampled_from([None, tax])),
+        surcharge=draw(_surcharges()),
     )
     subscriptions = tuple(
         _subscription(draw, place, partner) for place in range(draw(st.integers(1, 3)))

@@ -3,143 +3,20 @@
 from __future__ import annotations
 
 import json
-from datetime import date
-from decimal import Decimal
 
 import msgspec
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from simulator.catalogue import PROFILES, Billing, Kind, Rerate, Rounding, Term
 from simulator.errors import ScenarioError
 from simulator.formats import scenario_file
 from simulator.formats.scenario_mistakes import read_thoroughly
-from simulator.scenario import events as happenings
-from simulator.scenario.scenario import (
-    Budget,
-    Customer,
-    ExchangeRate,
-    Partner,
-    Payment,
-    Scenario,
-    Subscription,
-    Tax,
-    TaxMethod,
-)
 from simulator.words import Words
 from tests.golden.everything import EVERYTHING
+from tests.property.any_scenarios import scenarios
 
 WRITTEN = scenario_file.dumps(EVERYTHING)
-
-days = st.dates(date(1, 1, 1), date(9999, 12, 31))
-texts = st.text(max_size=12) | st.sampled_from(["e3", ":", '"', "\\", "null", "=1+1", "\\u003a"])
-amounts = st.builds(
-    lambda digits, places: Decimal(digits).scaleb(-places),
-    st.integers(-(10**18), 10**18),
-    st.integers(0, 12),
-)
-quantities = st.integers(-(2**70), 2**70)
-names = st.sampled_from(sorted(PROFILES)) | texts
-taxes = st.builds(Tax, rate=amounts, method=st.sampled_from(list(TaxMethod)), exempt=st.booleans())
-
-
-def optional(values):
-    return st.none() | values
-
-
-def kinds_of_events():
-    common = {"date": days, "note": texts}
-    promotion = st.builds(happenings.Promotion, percent=amounts, until=days)
-    billing = st.sampled_from(list(Billing))
-    priced = {**common, "unit_price": amounts}
-    return st.one_of(
-        st.builds(
-            happenings.Purchase,
-            **common,
-            quantity=quantities,
-            promotion=optional(promotion),
-            coterminate=optional(days),
-            auto_renew=st.booleans(),
-        ),
-        st.builds(happenings.ChangeQuantity, **common, quantity=quantities),
-        st.builds(happenings.Suspend, **common),
-        st.builds(happenings.Reactivate, **common, quantity=optional(quantities)),
-        st.builds(happenings.Cancel, **common),
-        st.builds(
-            happenings.ChangeBilling,
-            **priced,
-            billing=billing,
-            add_ons=st.dictionaries(texts, amounts, max_size=3),
-        ),
-        st.builds(happenings.ChangePrice, **priced),
-        st.builds(
-            happenings.Upgrade, **priced, product=texts, quantity=optional(quantities), to=texts
-        ),
-        st.builds(happenings.ConvertTrial, **priced, quantity=quantities, billing=billing),
-        st.builds(happenings.SetAutoRenew, **common, auto_renew=st.booleans()),
-        st.builds(
-            happenings.Usage, **common, meter=texts, units=amounts, rate=amounts, included=amounts
-        ),
-        st.builds(
-            happenings.Credit,
-            **common,
-            amount=amounts,
-            reason=st.sampled_from(list(happenings.CreditReason)),
-            incident=texts,
-        ),
-    )
-
-
-def tuples(values, most=3):
-    return st.lists(values, max_size=most).map(tuple)
-
-
-subscriptions = st.builds(
-    Subscription,
-    id=texts,
-    customer=texts,
-    product=texts,
-    kind=st.sampled_from(list(Kind)),
-    parent=texts,
-    profile=names,
-    term=st.sampled_from(list(Term)),
-    billing=st.sampled_from(list(Billing)),
-    unit_price=amounts,
-    # In the order in which they are written: by date.
-    events=tuples(kinds_of_events(), 6).map(
-        lambda found: tuple(sorted(found, key=lambda event: event.date))
-    ),
-)
-partners = st.builds(
-    Partner,
-    billing_day=optional(quantities),
-    currency=texts,
-    profile=names,
-    rounding=optional(st.sampled_from(list(Rounding))),
-    annual_rerate=st.sampled_from(list(Rerate)),
-    tax=optional(taxes),
-    budget=tuples(st.builds(Budget, customer=texts, amount=amounts)),
-    exchange_rate=tuples(st.builds(ExchangeRate, date=days, currency=texts, rate=amounts)),
-)
-scenarios = st.builds(
-    Scenario,
-    title=texts,
-    until=days,
-    partner=partners,
-    subscriptions=tuples(subscriptions),
-    payments=tuples(st.builds(Payment, date=days, amount=amounts, invoice=texts)),
-    customers=tuples(
-        st.builds(
-            Customer,
-            name=texts,
-            country=texts,
-            tax=optional(taxes),
-            budget=optional(amounts),
-            margin=optional(amounts),
-        )
-    ),
-)
 
 
 @given(scenarios)

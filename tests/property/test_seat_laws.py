@@ -22,11 +22,14 @@ from simulator.scenario.events import (
     ConvertTrial,
     Event,
     Purchase,
+    ScheduleChange,
     Upgrade,
 )
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import Line, Statement
 from tests.property.seat_scenarios import seat_scenarios
+
+_OF_THE_PRICE = (StepKind.SURCHARGE, StepKind.DISCOUNT, StepKind.MONTHS_LEFT)
 
 
 def _all_lines(statement: Statement) -> list[Line]:
@@ -85,8 +88,11 @@ def _in_force(
         line.charge_type is ChargeType.CANCEL_IMMEDIATE and line.subscription == subscription.id
         for line in lines
     )
+    renewed = _renewed_as_scheduled(subscription, lines)
     day = events[0].date
     while day <= until:
+        if (count := renewed.get(day)) is not None:
+            held[subscription.id] = count
         while events and events[0].date == day:
             match events.pop(0):
                 case (
@@ -106,6 +112,20 @@ def _in_force(
             days.setdefault(name, {})[day] = count
         day += timedelta(days=1)
     return days
+
+
+def _renewed_as_scheduled(subscription: Subscription, lines: list[Line]) -> dict[date, int]:
+    """Return the seats that were scheduled, by the day of the renewal that names their event."""
+    found: dict[date, int] = {}
+    for line in lines:
+        first = line.charge_type in (ChargeType.RENEW, ChargeType.CONVERT) and not line.reference
+        if line.subscription == subscription.id and first:
+            match subscription.events[line.events[-1][1]]:
+                case ScheduleChange(quantity=int(count)) if line.cycle.start == line.posted:
+                    found[line.posted] = count
+                case _:
+                    pass
+    return found
 
 
 @given(seat_scenarios(), st.randoms(use_true_random=False))
@@ -161,14 +181,20 @@ def _moved(event: Event, years: int) -> Event:
             promotion = replace(promotion, until=add_months(promotion.until, 12 * years))
         end = event.coterminate and add_months(event.coterminate, 12 * years)
         event = replace(event, promotion=promotion, coterminate=end)
+    if isinstance(event, ScheduleChange) and event.coterminate is not None:
+        event = replace(event, coterminate=add_months(event.coterminate, 12 * years))
     return replace(event, date=add_months(event.date, 12 * years))
 
 
 @given(seat_scenarios())
 def test_four_hundred_years_later_every_amount_is_the_same(scenario: Scenario) -> None:
+    rows = tuple(
+        replace(row, date=add_months(row.date, 4800)) for row in scenario.partner.surcharge
+    )
     later = replace(
         scenario,
         until=add_months(scenario.until, 4800),
+        partner=replace(scenario.partner, surcharge=rows),
         subscriptions=tuple(
             replace(one, events=tuple(_moved(event, 400) for event in one.events))
             for one in scenario.subscriptions
@@ -194,6 +220,10 @@ def test_every_line_can_be_worked_out_again_from_its_operands(scenario: Scenario
         steps = explain(line).steps
         assert steps[0].kind is StepKind.SERVICE_PERIOD
         assert steps[-1].result == line.amount
+        of_price = [step for step in steps if step.kind in _OF_THE_PRICE]
+        assert bool(of_price) is (line.origin is not None)
+        if of_price:
+            assert of_price[-1].result == line.rate.full_price
         assert line.rate.days <= line.rate.cycle_days
         assert line.rate.cycle_days == (line.counted or line.cycle).days
         assert line.cycle.start <= line.period.start
@@ -208,9 +238,15 @@ def test_every_line_can_be_worked_out_again_from_its_operands(scenario: Scenario
 def test_many_licences_cost_that_many_times_one(
     scenario: Scenario, rounding: Rounding, times: int
 ) -> None:
+    def bought(event: Event, quantity: int) -> Event:
+        # A promotion with a seat cap is not given to so many.
+        assert isinstance(event, Purchase)
+        promotion = event.promotion and replace(event.promotion, seats=None)
+        return replace(event, quantity=quantity, promotion=promotion)
+
     def of(quantity: int) -> Statement:
         subscriptions = tuple(
-            replace(one, events=(replace(one.events[0], quantity=quantity),))
+            replace(one, events=(bought(one.events[0], quantity),))
             for one in scenario.subscriptions
         )
         partner = replace(scenario.partner, rounding=rounding)

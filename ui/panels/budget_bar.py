@@ -49,7 +49,7 @@ class BudgetBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size of the bar and of the names under its marks."""
-        return QSize(140, _HEIGHT + 6 + round(self._metrics().height()))
+        return QSize(140, _HEIGHT + 7 + int(self._metrics().height()))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height: names that are cut say nothing."""
@@ -81,7 +81,7 @@ class BudgetBar(QWidget):
         for percent, name in zip((WARNED, FULL), self._marks, strict=True):
             x = self._x(percent)
             painter.setPen(QPen(theme.text, 1.5))
-            painter.drawLine(round(x), 0, round(x), _HEIGHT + 3)
+            painter.drawLine(int(x), 0, int(x), _HEIGHT + 3)
             width = metrics.horizontalAdvance(name)
             # The names stand on the sides that look away from each other.
             left = x - width if percent == WARNED else x

@@ -13,6 +13,7 @@ from simulator.errors import Mistake
 from simulator.scenario.scenario import Scenario
 from simulator.words import SOURCE_LANGUAGE, Words
 from ui.models.selection import NOTHING, Selection
+from ui.panels.commitment_note import CommitmentNote
 from ui.panels.effect import EffectOf
 from ui.panels.event_page import EventPage
 from ui.panels.labels import Look, Text
@@ -38,6 +39,7 @@ class EventInspector(QWidget):
         self._words = Words(SOURCE_LANGUAGE)
         self._scenario: Scenario | None = None
         self._mistakes: tuple[Mistake, ...] = ()
+        self._as_of: date | None = None
         self._selection = NOTHING
         self._theme: Theme | None = None
         self._effect_of: EffectOf | None = None
@@ -50,7 +52,9 @@ class EventInspector(QWidget):
         self._column.setContentsMargins(12, 10, 12, 12)
         self._hint = Text(Look.QUIET, content)
         self._hint.setObjectName("inspector-hint")
+        self._note = CommitmentNote(content)
         self._column.addWidget(self._hint)
+        self._column.addWidget(self._note)
         self._column.addStretch(1)
         self._show(fresh=True)
 
@@ -70,7 +74,7 @@ class EventInspector(QWidget):
         return page
 
     def _add(self, page: Page) -> None:
-        self._column.insertWidget(self._column.count() - 1, page)
+        self._column.insertWidget(self._column.indexOf(self._note), page)
         self._pages.append(page)
         page.edit_requested.connect(self.edit_requested)
         page.show_words(self._words)
@@ -85,8 +89,7 @@ class EventInspector(QWidget):
 
     def show_bill(self, scenario: Scenario, outcome: Outcome, as_of: date | None) -> None:
         """Show the selection as it stands in `scenario`; what is being typed stays."""
-        del as_of  # an event is what it is, whenever one looks at it
-        self._scenario = scenario
+        self._scenario, self._as_of = scenario, as_of
         self._mistakes = outcome.mistakes
         self._follow(scenario)
         self._show(fresh=False)
@@ -108,6 +111,7 @@ class EventInspector(QWidget):
         self._hint.setText(
             words.tr("Select an event or a subscription: it is shown and changed here.")
         )
+        self._note.show_words(words)
         for page in self._pages:
             page.show_words(words)
         self._show(fresh=False)
@@ -116,6 +120,7 @@ class EventInspector(QWidget):
         """Take the colours of `theme`."""
         self._theme = theme
         self._hint.show_theme(theme)
+        self._note.show_theme(theme)
         for page in self._pages:
             page.show_theme(theme)
 
@@ -179,3 +184,6 @@ class EventInspector(QWidget):
         for page in self._pages:
             page.setVisible(page is shown)
         self._hint.setVisible(shown is None)
+        if self._scenario is not None:
+            on = self._as_of or self._scenario.until
+            self._note.show_selected(self._scenario, id_, event, on)

@@ -21,6 +21,7 @@ from ui.models.wishes import AddSubscription, DeleteEvent, PasteEvents
 from ui.panels.event_entry import EventEntry, rows_by_subscription
 from ui.panels.event_table import EventTable
 from ui.panels.labels import Look, Text
+from ui.panels.menu_button import HappenButton
 from ui.panels.new_subscription import new_licence
 from ui.panels.page import show_button, side_by_side
 from ui.panels.pasted_names import plain
@@ -55,6 +56,7 @@ class EventList(QWidget):
         self._table = EventTable()
         self._entry = EventEntry()
         self._entry.hide()
+        self._happen = HappenButton("add-event")
         self._type = QPushButton()
         self._type.setObjectName("type-events")
         self._delete = QPushButton()
@@ -65,7 +67,8 @@ class EventList(QWidget):
         column.setSpacing(6)
         for part in (self._nothing, self._table, self._entry):
             column.addWidget(part)
-        column.addLayout(side_by_side(self._type, self._delete))
+        column.addLayout(side_by_side(self._happen, self._delete))
+        column.addLayout(side_by_side(self._type))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._scroll = scrolled(content)
@@ -79,6 +82,7 @@ class EventList(QWidget):
         self._table.inspect_requested.connect(self.inspect_requested)
         self._entry.rows_entered.connect(self._on_rows)
         self._entry.closed.connect(self._on_closed)
+        self._happen.edit_requested.connect(self.edit_requested)
         self._type.clicked.connect(self._on_type)
         self._delete.clicked.connect(self.delete_selected)
         self._table.selectionModel().selectionChanged.connect(self._show_buttons)
@@ -108,6 +112,7 @@ class EventList(QWidget):
         self._words = words
         self.setAccessibleName(words.tr("Events"))
         self._nothing.setText(words.tr("There are no events yet. Type or paste the first ones."))
+        self._happen.show_words(words)
         show_button(
             self._type,
             words.tr("Type or paste…"),
@@ -197,6 +202,16 @@ class EventList(QWidget):
         self._table.setFocus()
 
     def _show_buttons(self) -> None:
+        owner, event = self._owner(""), self._selection.event
+        known = (
+            {each.id: each.events for each in self._scenario.subscriptions}
+            if self._scenario
+            else {}
+        )
+        events = known.get(owner or "", ())
+        chosen = event is not None and event[0] == owner and event[1] < len(events)
+        day = events[event[1]].date if event is not None and chosen else None
+        self._happen.show_subscription(self._scenario, owner, day)
         self._delete.setEnabled(bool(self._table.selected_refs()))
 
     def _new_key(self, deed: str) -> str:

@@ -12,22 +12,14 @@ from PySide6.QtWidgets import QWidget
 from simulator.scenario.events import Event
 from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef
-from simulator.words import SOURCE_LANGUAGE, Words, mark
+from simulator.words import SOURCE_LANGUAGE, Words
 from ui.models.clipboard import Cell, Sheet
 from ui.models.names import subscription_names
+from ui.panels.event_columns import ALWAYS, TITLES, cell_of
 from ui.theme import Theme
 
-_TITLES = {
-    "date": mark("Date"),
-    "subscription": mark("Subscription"),
-    "event": mark("Event"),
-    "licences": mark("Licences"),
-    "price": mark("Price"),
-    "billing": mark("Billing"),
-    "note": mark("Note"),
-}
 COLUMNS = ("date", "subscription", "event", "licences", "note")
-"""The columns of the table; a copy for a spreadsheet has them all."""
+"""The columns of the table; a copy for a spreadsheet has all that say something."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -42,24 +34,13 @@ class EventRow(Struct, frozen=True):
 
     def cell(self, column: str, words: Words) -> Cell:
         """Return what a column shows of the event."""
-        event = self.event
         match column:
-            case "date":
-                return event.date
             case "subscription":
                 return self.name
             case "event":
-                return words.event(event)
-            case "licences":
-                licences: int | None = getattr(event, "quantity", None)
-                return "" if licences is None else licences
-            case "price":
-                return getattr(event, "unit_price", "")
-            case "billing":
-                billing = getattr(event, "billing", None)
-                return "" if billing is None else words.billing(billing)
+                return words.event(self.event)
             case _:
-                return " ".join(event.note.split())
+                return cell_of(self.event, column, words)
 
 
 class EventsModel(QAbstractTableModel):
@@ -111,10 +92,14 @@ class EventsModel(QAbstractTableModel):
 
     def sheet(self, rows: list[int]) -> Sheet:
         """Return rows as a spreadsheet takes them, and as they can be pasted back."""
-        heading = tuple(self._words.tr(_TITLES[column]) for column in _TITLES)
-        cells = [
-            tuple(self.rows[row].cell(column, self._words) for column in _TITLES) for row in rows
+        chosen = [self.rows[row] for row in rows]
+        columns = [
+            column
+            for column in TITLES
+            if column in ALWAYS or any(each.cell(column, self._words) != "" for each in chosen)
         ]
+        heading = tuple(self._words.tr(TITLES[column]) for column in columns)
+        cells = [tuple(each.cell(column, self._words) for column in columns) for each in chosen]
         return Sheet(heading, tuple(cells))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -151,7 +136,7 @@ class EventsModel(QAbstractTableModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._words.tr(_TITLES[COLUMNS[section]])
+                return self._words.tr(TITLES[COLUMNS[section]])
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(COLUMNS[section])
             case _:

@@ -43,19 +43,36 @@ class FiguresDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._model = model
+        self._wrapped = -1
         self.theme: Theme | None = None
+
+    def show_wrapped(self, column: int) -> None:
+        """Break the texts of a column into lines; -1 breaks none."""
+        self._wrapped = column
 
     def font_of(self, row: FigureRow) -> QFont:
         """Return the font of a row: sums are bolder."""
         return figures_font(self._view.font(), bold=row.is_total)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the size of a text with the air around it."""
+        """Return the height of a row; the table knows the widths of its columns."""
         del option  # the font depends on the row
         row = self._model.row_at(index)
         metrics = QFontMetrics(self.font_of(row))
-        width = metrics.horizontalAdvance(row.figures[index.column()].text)
-        return QSize(width + 2 * PADDING, metrics.height() + ROW_AIR)
+        height = metrics.height()
+        if index.column() == self._wrapped:
+            height = self._wrapped_height(metrics, row.figures[index.column()].text, index)
+        return QSize(0, height + ROW_AIR)
+
+    def _wrapped_height(self, metrics: QFontMetrics, text: str, index: Index) -> int:
+        """Return the height of a text in the lines that its column breaks it into."""
+        inside = 2 if index.parent().isValid() else 1
+        branches = inside * BRANCH if index.column() == 0 and self._view.rootIsDecorated() else 0
+        room = self._view.columnWidth(index.column()) - branches - 2 * PADDING
+        if metrics.horizontalAdvance(text) <= room:
+            return metrics.height()
+        area = QRect(0, 0, max(room, 1), 1000)
+        return metrics.boundingRect(area, int(Qt.TextFlag.TextWordWrap), text).height()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
@@ -70,6 +87,8 @@ class FiguresDelegate(QStyledItemDelegate):
         figure = row.figures[index.column()]
         painter.setPen(_ink(theme, figure.tone, is_selected=is_selected))
         flags = int(self._model.data(index, Qt.ItemDataRole.TextAlignmentRole))
+        if index.column() == self._wrapped:
+            flags |= int(Qt.TextFlag.TextWordWrap)
         painter.drawText(rect.adjusted(PADDING, 0, -PADDING, 0), flags, figure.text)
         self.paint_edges(painter, rect, theme, index)
         painter.restore()

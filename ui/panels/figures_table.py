@@ -36,12 +36,19 @@ from ui.panels.figures_cells import (
 from ui.theme import Theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LEAST_WRAPPED = 170
+"""The least width of the column that wraps; below it the table scrolls sideways."""
+
 _SAMPLE = 200
 """Rows that are measured at most to find the widths of the columns."""
 
 
 class FiguresTable(QTreeView):
-    """Shows rows of figures; `stretches` names the column that takes what room is left."""
+    """Shows rows of figures.
+
+    The column `stretches` takes what room is left, and breaks its texts where there is none. The
+    column `folds` goes where there is no room for it; a copy has it all the same.
+    """
 
     def __init__(
         self,
@@ -49,6 +56,8 @@ class FiguresTable(QTreeView):
         columns: Sequence[FigureColumn],
         stretches: str,
         parent: QWidget | None = None,
+        *,
+        folds: str = "",
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
@@ -58,6 +67,8 @@ class FiguresTable(QTreeView):
         self._open: set[str] = set()
         self._places = {column.name: place for place, column in enumerate(columns)}
         self._stretched = self._places[stretches]
+        self._folding = self._places.get(folds, -1)
+        self._hidden: frozenset[str] = frozenset()
         self.figures = FiguresModel(columns, self)
         self._delegate = FiguresDelegate(self, self.figures)
         self._titles = FiguresHeader(self, self.figures)
@@ -72,7 +83,6 @@ class FiguresTable(QTreeView):
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setIndentation(BRANCH)
         self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -87,8 +97,7 @@ class FiguresTable(QTreeView):
         current, place = self.current_key(), self.verticalScrollBar().value()
         self.figures.show_rows(rows)
         self.setRootIsDecorated(any(row.under for row in rows))
-        for name, column in self._places.items():
-            self.setColumnHidden(column, name in hidden)
+        self._hidden = hidden
         self.blockSignals(True)
         for number, row in enumerate(rows):
             if row.key in self._open and row.under:
@@ -133,7 +142,7 @@ class FiguresTable(QTreeView):
         """Copy the selected rows, as they stand, for a spreadsheet; without any, all rows."""
         chosen = set(map(_key, self.selectionModel().selectedRows()))
         rows = [row for at, row in self._seen_rows() if not chosen or _key(at) in chosen]
-        shown = [each for each in self._places.values() if not self.isColumnHidden(each)]
+        shown = self._shown_columns()
         sheet = self.figures.sheet(rows, shown)
         data = QMimeData()
         data.setText(as_tsv(sheet, self._words))
@@ -192,6 +201,10 @@ class FiguresTable(QTreeView):
                 for place, under in enumerate(row.under):
                     yield self.figures.index(place, 0, at), under
 
+    def _shown_columns(self) -> list[int]:
+        """Return the columns that have something to say."""
+        return [place for name, place in self._places.items() if name not in self._hidden]
+
     def _on_opened(self, index: QModelIndex) -> None:
         self._open.add(self.figures.row_at(index).key)
         self._fit_columns()
@@ -205,16 +218,22 @@ class FiguresTable(QTreeView):
         if self._is_fitting:
             return
         self._is_fitting = True
-        shown = [each for each in self._places.values() if not self.isColumnHidden(each)]
-        widths = {column: self._width(column) for column in shown}
-        spare = self.viewport().width() - sum(widths.values())
-        self._widen_titles(widths, spare)
-        spare = self.viewport().width() - sum(widths.values())
+        widths = {column: self._width(column) for column in self._shown_columns()}
+        room = self.viewport().width()
+        if sum(widths.values()) > room:
+            widths.pop(self._folding, None)
+        for column in self._places.values():
+            self.setColumnHidden(column, column not in widths)
+        self._widen_titles(widths, room - sum(widths.values()))
         if self._stretched in widths:
-            widths[self._stretched] += max(spare, 0)
+            wanted = widths[self._stretched]
+            spare = room - sum(widths.values())
+            widths[self._stretched] = max(wanted + spare, min(wanted, _LEAST_WRAPPED))
+            self._delegate.show_wrapped(self._stretched if spare < 0 else -1)
         for column, width in widths.items():
             self._titles.resizeSection(column, width)
-        # The titles may need another height now, which makes the rows another room.
+        # Titles and rows may need other heights now.
+        self.doItemsLayout()
         self.updateGeometries()
         self._is_fitting = False
 

@@ -10,18 +10,10 @@ from decimal import Decimal
 from typing import TypeVar
 
 from simulator.bounds import HIGHEST_PRICE, MOST_LICENCES
-from simulator.catalogue import Billing
-from simulator.scenario.events import (
-    Cancel,
-    ChangeBilling,
-    ChangePrice,
-    ChangeQuantity,
-    Event,
-    Purchase,
-    Reactivate,
-    Suspend,
-)
+from simulator.catalogue import Billing, Term
+from simulator.scenario.events import CreditReason, Event
 from simulator.words import Words, languages
+from ui.panels.event_columns import yes_or_no
 from ui.panels.pasted_names import EVENT_NAMES, known_names, plain
 
 Found = TypeVar("Found")
@@ -53,28 +45,8 @@ def is_ambiguous(cell: str) -> bool:
     return day is not None and int(day[1]) <= 12 and int(day[2]) <= 12 and day[1] != day[2]
 
 
-def event_of(cells: Sequence[str], reading: Reading) -> Event:
-    """Return the event of a row, or raise RefusedError with the reason."""
-    day = _day(reading.cell(cells, "date"), reading)
-    kind = _kind(reading.cell(cells, "event"), reading.words)
-    note = reading.cell(cells, "note")
-    if kind is Purchase:
-        return Purchase(date=day, quantity=_licences(cells, kind, reading), note=note)
-    if kind is ChangeQuantity:
-        return ChangeQuantity(date=day, quantity=_licences(cells, kind, reading), note=note)
-    if kind is Reactivate:
-        given = reading.cell(cells, "licences")
-        licences = _licences(cells, kind, reading) if given else None
-        return Reactivate(date=day, quantity=licences, note=note)
-    if kind is ChangePrice:
-        return ChangePrice(date=day, unit_price=_price(cells, kind, reading), note=note)
-    if kind is ChangeBilling:
-        price, billing = _price(cells, kind, reading), _billing(cells, reading)
-        return ChangeBilling(date=day, billing=billing, unit_price=price, note=note)
-    return Cancel(date=day, note=note) if kind is Cancel else Suspend(date=day, note=note)
-
-
-def _day(cell: str, reading: Reading) -> date:
+def day_of(cell: str, reading: Reading) -> date:
+    """Return the day in a cell."""
     words = reading.words
     if is_ambiguous(cell) and reading.day_first is None:
         raise RefusedError(
@@ -101,7 +73,8 @@ def _day(cell: str, reading: Reading) -> date:
     return found
 
 
-def _kind(cell: str, words: Words) -> type[Event]:
+def kind_of(cell: str, words: Words) -> type[Event]:
+    """Return the kind of event that a cell names."""
     kind = known_names().get(plain(cell))
     if kind is None:
         names = ", ".join(words.event(each) for each in EVENT_NAMES)
@@ -111,12 +84,9 @@ def _kind(cell: str, words: Words) -> type[Event]:
     return kind
 
 
-def _licences(cells: Sequence[str], kind: type[Event], reading: Reading) -> int:
-    words, cell = reading.words, reading.cell(cells, "licences")
-    if not cell:
-        raise RefusedError(
-            words.tr("{event}: the number of licences is missing.", event=words.event(kind))
-        )
+def licences_of(cell: str, reading: Reading) -> int:
+    """Return the number of licences in a cell."""
+    words = reading.words
     if cell[0] in "+-\N{MINUS SIGN}":
         raise RefusedError(
             words.tr("“{found}”: write all licences after the change, without a sign.", found=cell)
@@ -134,37 +104,61 @@ def _licences(cells: Sequence[str], kind: type[Event], reading: Reading) -> int:
     return licences
 
 
-def _price(cells: Sequence[str], kind: type[Event], reading: Reading) -> Decimal:
-    words, cell = reading.words, reading.cell(cells, "price")
-    if not cell:
-        raise RefusedError(
-            words.tr(
-                "{event}: the price is missing; add a column headed “{heading}”.",
-                event=words.event(kind),
-                heading=words.tr("Price"),
-            )
-        )
-    price = _in_any_language(cell, words, Words.decimal_input)
+def price_of(cell: str, reading: Reading) -> Decimal:
+    """Return the price in a cell."""
+    price = _in_any_language(cell, reading.words, Words.decimal_input)
     if price is None or not 0 <= price <= HIGHEST_PRICE:
-        raise RefusedError(words.tr("“{found}” is not a price.", found=cell))
+        raise RefusedError(reading.words.tr("“{found}” is not a price.", found=cell))
     return price
 
 
-def _billing(cells: Sequence[str], reading: Reading) -> Billing:
-    words, cell = reading.words, reading.cell(cells, "billing")
-    for billing in (Billing.MONTHLY, Billing.ANNUAL):
-        names = (billing.value, *(Words(each).billing(billing) for each in languages()))
+def number_of(cell: str, reading: Reading) -> Decimal:
+    """Return the number in a cell, none below zero."""
+    number = _in_any_language(cell, reading.words, Words.decimal_input)
+    if number is None or number < 0:
+        raise RefusedError(reading.words.tr("“{found}” is not a number.", found=cell))
+    return number
+
+
+def text_of(cell: str, _reading: Reading) -> str:
+    """Return the text in a cell."""
+    return cell
+
+
+def billing_of(cell: str, reading: Reading) -> Billing:
+    """Return the billing that a cell names."""
+    return _one_of(tuple(Billing), Words.billing, cell, reading)
+
+
+def term_of(cell: str, reading: Reading) -> Term:
+    """Return the term that a cell names."""
+    return _one_of(tuple(Term), Words.term, cell, reading)
+
+
+def reason_of(cell: str, reading: Reading) -> CreditReason:
+    """Return the reason of a credit that a cell names."""
+    return _one_of(tuple(CreditReason), Words.credit_reason, cell, reading)
+
+
+def answer_of(cell: str, reading: Reading) -> bool:
+    """Return whether a cell says yes."""
+    return _one_of((True, False), _yes_or_no, cell, reading)
+
+
+def _yes_or_no(words: Words, value: bool) -> str:
+    return yes_or_no(value, words)
+
+
+def _one_of(
+    choices: Sequence[Found], says: Callable[[Words, Found], str], cell: str, reading: Reading
+) -> Found:
+    """Return the choice that a cell names: in any language, or as in files."""
+    for choice in choices:
+        names = (str(choice), *(says(Words(each), choice) for each in languages()))
         if plain(cell) in {plain(name) for name in names}:
-            return billing
-    raise RefusedError(
-        words.tr(
-            "“{found}” is not a billing; write {monthly} or {annual} in a column headed “{heading}”.",
-            found=cell,
-            monthly=words.billing(Billing.MONTHLY),
-            annual=words.billing(Billing.ANNUAL),
-            heading=words.tr("Billing"),
-        )
-    )
+            return choice
+    said = ", ".join(says(reading.words, choice) for choice in choices)
+    raise RefusedError(reading.words.tr("“{found}” is none of: {names}.", found=cell, names=said))
 
 
 def _in_any_language(cell: str, words: Words, read: Callable[[Words, str], Found]) -> Found | None:

@@ -10,13 +10,23 @@ from simulator.scenario.events import (
     ChangeBilling,
     ChangePrice,
     ChangeQuantity,
+    ChangeTerm,
+    ConvertTrial,
+    Credit,
     Event,
+    Migrate,
+    MoveQuantity,
     Purchase,
     Reactivate,
+    ScheduleChange,
+    SetAutoRenew,
     Suspend,
+    Upgrade,
+    Usage,
 )
 from simulator.words import Words, languages
 from ui.models.columns import folded
+from ui.panels.event_columns import TITLES
 
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "date": ("date", "day", "effective date", "date d'effet", "jour", "le"),
@@ -28,6 +38,19 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "note": ("note", "notes", "comment", "remark", "remarque", "commentaire"),
     "price": ("price", "unit price", "price of one licence", "prix", "prix unitaire"),
     "billing": ("billing", "facturation"),
+    "term": ("term", "duree", "engagement"),
+    "product": ("new product", "nouveau produit"),
+    "target": ("target", "to", "into", "vers", "cible"),
+    "last_day": ("last day", "end", "dernier jour", "fin"),
+    "renewal": ("automatic renewal", "auto renew", "renouvellement automatique"),
+    "full_term": ("full term", "periode entiere"),
+    "meter": ("meter", "compteur"),
+    "units": ("units", "unites"),
+    "included": ("included units", "included", "unites incluses"),
+    "amount": ("amount", "montant"),
+    "reason": ("reason", "motif", "raison"),
+    "incident": ("incident",),
+    "happened": ("happened on", "happened", "survenu le"),
     "subscription": ("subscription", "abonnement", "name", "nom", "product", "produit"),
 }
 """What people call the columns, in both languages and without accents."""
@@ -43,6 +66,15 @@ EVENT_NAMES: Mapping[type[Event], tuple[str, ...]] = {
     Cancel: ("cancelled", "canceled", "end", "resilier", "resilie", "annuler", "annulation", "fin"),
     ChangeBilling: ("billing", "facturation"),
     ChangePrice: ("price", "new price", "prix", "nouveau prix"),
+    Upgrade: ("upgraded", "mise a niveau"),
+    ConvertTrial: ("conversion", "trial converted", "conversion de l'essai", "essai converti"),
+    ChangeTerm: ("term", "new term", "duree", "nouvelle duree"),
+    MoveQuantity: ("move", "moved", "transfer", "deplacer", "transfert"),
+    ScheduleChange: ("scheduled", "planned change", "programme", "changement programme"),
+    Migrate: ("migrated", "migrate", "migrer"),
+    SetAutoRenew: ("auto renew", "renewal", "renouvellement"),
+    Usage: ("used", "consumption", "utilisation", "consommation"),
+    Credit: ("refund", "credit note", "avoir", "remboursement"),
 }
 """What people call the events, beside the names of the interface and of the file."""
 
@@ -60,8 +92,18 @@ def known_names() -> dict[str, type[Event]]:
 
 def column_of(cell: str) -> str:
     """Return which column a heading names; empty for none of ours."""
-    names = ((column, names) for column, names in _HEADINGS.items() if plain(cell) in names)
-    return next((column for column, _ in names), "")
+    return _known_headings().get(plain(cell), "")
+
+
+@lru_cache(maxsize=1)
+def _known_headings() -> dict[str, str]:
+    """Return every name of a column, plain: those of a copy in every language, and others."""
+    known: dict[str, str] = {}
+    for column, title in TITLES.items():
+        said = (plain(Words(language).tr(title)) for language in languages())
+        for name in (*said, *_HEADINGS.get(column, ())):
+            known.setdefault(name, column)
+    return known
 
 
 def plain(text: str) -> str:

@@ -12,7 +12,8 @@ from datetime import date
 
 from simulator.scenario.events import Event
 from simulator.words import Words
-from ui.panels.pasted_cells import NUMERIC_DAY, Reading, RefusedError, event_of, is_ambiguous
+from ui.panels.pasted_cells import NUMERIC_DAY, Reading, RefusedError, is_ambiguous
+from ui.panels.pasted_events import event_of
 from ui.panels.pasted_names import column_of
 
 COLUMNS = ("date", "event", "licences", "note")

@@ -24,6 +24,7 @@ from ui.panels.labels import Look, Text
 from ui.panels.line_fields import TextField
 from ui.panels.pointers import mistakes_of_settings
 from ui.panels.scrolled import scrolled
+from ui.panels.settings_sections import SettingsSections, elsewhere
 from ui.panels.step_fields import NumberField
 from ui.panels.subscription_list import SubscriptionList
 from ui.theme import Theme
@@ -54,6 +55,7 @@ class ScenarioPanel(QWidget):
         self._problems.setObjectName("scenario-problems")
         self._fields = {field.name: field for field in self._all_fields()}
         self._subscriptions = SubscriptionList()
+        self._sections = SettingsSections()
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(12, 10, 12, 12)
@@ -64,10 +66,15 @@ class ScenarioPanel(QWidget):
             field.edited.connect(self._on_edited)
             field.left.connect(self._on_left)
         column.addWidget(self._subscriptions)
+        column.addWidget(self._sections)
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled(content))
+        self._scrolled = scrolled(content)
+        layout.addWidget(self._scrolled)
+        self._sections.edited.connect(self._on_edited)
+        self._sections.left.connect(self._on_left)
+        self._sections.edit_requested.connect(self.edit_requested)
         self._subscriptions.edit_requested.connect(self.edit_requested)
         self._subscriptions.selection_requested.connect(self.selection_requested)
 
@@ -120,10 +127,19 @@ class ScenarioPanel(QWidget):
             field.show_value(getattr(owner, name))
         # The profile may be another one, and with it what its rounding is.
         self._rounding.show_description()
-        problems = mistakes_of_settings(outcome.mistakes)
+        problems = elsewhere(mistakes_of_settings(outcome.mistakes))
         self._problems.setText("\n".join(f"⚠ {self._words.mistake_sentence(p)}" for p in problems))
         self._problems.setVisible(bool(problems))
         self._subscriptions.show_bill(scenario, outcome)
+        self._sections.show_bill(scenario, outcome)
+
+    def show_place(self, pointer: str) -> None:
+        """Go to the setting at a JSON pointer, and open its group."""
+        section = self._sections.open_at(pointer)
+        if section is not None:
+            self._scrolled.ensureWidgetVisible(section)
+        elif field := self._fields.get(pointer.rsplit("/", 1)[-1]):
+            field.setFocus()
 
     def show_selection(self, selection: Selection) -> None:
         """Mark the selected subscription in the list."""
@@ -136,6 +152,7 @@ class ScenarioPanel(QWidget):
         for field in self._fields.values():
             field.show_words(words)
         self._subscriptions.show_words(words)
+        self._sections.show_words(words)
 
     def show_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -143,6 +160,7 @@ class ScenarioPanel(QWidget):
         for field in self._fields.values():
             field.show_theme(theme)
         self._subscriptions.show_theme(theme)
+        self._sections.show_theme(theme)
 
     def showEvent(self, event: QShowEvent) -> None:
         """List the currencies when the panel is first seen: their names cost a start its time."""

@@ -118,6 +118,10 @@ class NumberField(StepField):
         super().__init__(name, caption)
         self._least, self._most, self._allowed = least, most, allowed
 
+    def show_range(self, least: int, most: int) -> None:
+        """Refuse numbers below `least` and above `most`."""
+        self._least, self._most = least, most
+
     def _written(self, value: Any) -> str:
         return "" if value is None else self._words.quantity(value)
 

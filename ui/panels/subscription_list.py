@@ -14,10 +14,12 @@ from ui.models.selection import Selection
 from ui.models.wishes import AddSubscription, RemoveSubscription
 from ui.panels.box import Box
 from ui.panels.labels import Look, Text
+from ui.panels.menu_button import BuyButton
 from ui.panels.new_subscription import new_add_on, new_licence
 from ui.panels.page import show_button, side_by_side
 from ui.panels.pointers import selection_at
 from ui.panels.rows import Row, Rows
+from ui.panels.subscription_offer import can_have_add_ons
 from ui.theme import Theme
 
 _MOST_ROWS = 6
@@ -47,6 +49,7 @@ class SubscriptionList(QWidget):
         self._caption.setBuddy(self._list)
         self._licence = QPushButton()
         self._licence.setObjectName("add-licence")
+        self._other = BuyButton("add-other")
         self._add_on = QPushButton()
         self._add_on.setObjectName("add-add-on")
         self._remove = QPushButton()
@@ -57,10 +60,11 @@ class SubscriptionList(QWidget):
         column.setSpacing(4)
         column.addWidget(self._caption)
         column.addWidget(self._box)
-        column.addLayout(side_by_side(self._licence, self._add_on))
-        column.addLayout(side_by_side(self._remove))
+        column.addLayout(side_by_side(self._licence, self._other))
+        column.addLayout(side_by_side(self._add_on, self._remove))
         self._list.itemSelectionChanged.connect(self._on_current)
         self._licence.clicked.connect(self._on_add_licence)
+        self._other.edit_requested.connect(self.edit_requested)
         self._add_on.clicked.connect(self._on_add_add_on)
         self._remove.clicked.connect(self._on_remove)
 
@@ -69,6 +73,7 @@ class SubscriptionList(QWidget):
         self._scenario = scenario
         found = (selection_at(each.pointer, scenario) for each in outcome.mistakes)
         self._wrong = frozenset(each.subscription for each in found if each and each.subscription)
+        self._other.show_scenario(scenario)
         self._fill()
 
     def show_selection(self, selection: Selection) -> None:
@@ -82,6 +87,7 @@ class SubscriptionList(QWidget):
         self._caption.setText(words.tr("Subscriptions"))
         self._list.setAccessibleName(words.tr("Subscriptions"))
         show_button(self._licence, words.tr("+ Licence"), words.tr("Add a subscription"))
+        self._other.show_words(words)
         show_button(self._add_on, words.tr("+ Add-on"), words.tr("Add an add-on"))
         show_button(self._remove, words.tr("Remove"), words.tr("Remove the subscription"))
         self._fill()
@@ -105,15 +111,16 @@ class SubscriptionList(QWidget):
         """Return the name and, below it, what the subscription is and costs."""
         words = self._words
         currency = self._scenario.partner.currency if self._scenario else ""
-        price = words.price(subscription.unit_price, currency)
+        price = words.price(subscription.unit_price, subscription.currency or currency)
         is_licence = subscription.kind is Kind.LICENCE
         # An add-on is billed with its licence; for a licence, that is what tells two apart.
         what = words.billing(subscription.billing) if is_licence else words.kind(subscription.kind)
         is_wrong = subscription.id in self._wrong
+        has_price = subscription.kind is not Kind.USAGE
         return Row(
             name,
             subscription.id,
-            below=f"{what} · {price}",
+            below=f"{what} · {price}" if has_price else what,
             sign="⚠" if is_wrong else "",
             sign_colour="error_text",
         )
@@ -125,8 +132,10 @@ class SubscriptionList(QWidget):
     def _enable(self) -> None:
         chosen = self._chosen()
         self._remove.setEnabled(chosen is not None)
-        kinds = (Kind.LICENCE, Kind.ADD_ON)
-        self._add_on.setEnabled(chosen is not None and chosen.kind in kinds)
+        takes_add_ons = self._scenario is not None and can_have_add_ons(self._scenario, chosen)
+        self._add_on.setEnabled(takes_add_ons)
+        # Where add-ons are subscriptions of their own, nothing is to be seen of them.
+        self._add_on.setVisible(takes_add_ons or chosen is None)
 
     def _chosen(self) -> Subscription | None:
         id_ = self._list.chosen()

@@ -11,10 +11,12 @@ from simulator.scenario.scenario import Scenario, Subscription
 from simulator.words import Words
 from ui.models.names import subscription_names
 from ui.models.wishes import AddSubscription, RemoveSubscription, ReplaceSubscription
+from ui.panels.menu_button import HappenButton
 from ui.panels.new_subscription import new_add_on
 from ui.panels.page import Page, show_button, side_by_side
 from ui.panels.pointers import mistakes_of_subscription
 from ui.panels.subscription_form import SubscriptionForm
+from ui.panels.subscription_offer import can_have_add_ons
 from ui.theme import Theme
 
 
@@ -27,14 +29,17 @@ class SubscriptionPage(Page):
         self._scenario: Scenario | None = None
         self._id = ""
         self._form = SubscriptionForm(self)
+        self._happen = HappenButton("add-event", self)
         self._add_on = QPushButton(self)
         self._add_on.setObjectName("add-add-on")
         self._remove = QPushButton(self)
         self._remove.setObjectName("remove-subscription")
         self._column.addWidget(self._form)
-        self._column.addLayout(side_by_side(self._add_on, self._remove))
+        self._column.addLayout(side_by_side(self._happen, self._add_on))
+        self._column.addLayout(side_by_side(self._remove))
         self._form.edited.connect(self._on_edited)
         self._form.left.connect(self._on_left)
+        self._happen.edit_requested.connect(self.edit_requested)
         self._add_on.clicked.connect(self._on_add_add_on)
         self._remove.clicked.connect(self._on_remove)
 
@@ -49,6 +54,8 @@ class SubscriptionPage(Page):
         """Show a subscription; `fresh` forgets what was typed for another one."""
         self._scenario, self._id = scenario, id_
         self._form.show_subscription(scenario, id_, fresh=fresh)
+        self._happen.show_subscription(scenario, id_)
+        self._add_on.setVisible(can_have_add_ons(scenario, scenario.subscription(id_)))
         self._show_heads(
             self._words.tr("Subscription"),
             subscription_names(scenario)[id_],
@@ -60,6 +67,7 @@ class SubscriptionPage(Page):
         """Say everything in another language; what is typed stays."""
         super().show_words(words)
         self._form.show_words(words)
+        self._happen.show_words(words)
         show_button(self._add_on, words.tr("+ Add-on"), words.tr("Add an add-on"))
         show_button(self._remove, words.tr("Remove"), words.tr("Remove the subscription"))
 

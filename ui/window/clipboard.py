@@ -19,14 +19,21 @@ class Clipboard(QObject):
         self._editing = editing
 
     def copy(self) -> None:
-        """Copy events or an explanation if the keyboard is there, else the lines."""
+        """Copy what the part with the keyboard shows, else the lines."""
         views = self._views
-        if self._docks.has_keyboard("events"):
-            views.events.copy()
-        elif self._docks.has_keyboard("breakdown"):
-            views.breakdown.copy()
-        else:
-            views.lines.copy()
+        match self._docks.with_keyboard():
+            case "events":
+                views.events.copy()
+            case "breakdown":
+                views.breakdown.copy()
+            case "account":
+                views.account.copy()
+            case "customers":
+                views.customers.copy()
+            case "usage":
+                views.usage.copy()
+            case _:
+                views.lines.copy()
 
     def paste(self) -> None:
         """Add the events that are on the clipboard; the list of events says what is wrong."""
@@ -34,8 +41,10 @@ class Clipboard(QObject):
         self._views.events.paste()
 
     def delete(self) -> None:
-        """Delete the events selected in the list if the keyboard is there, else the selected one."""
+        """Delete events of the list or payments if the keyboard is there, else the selected event."""
         if self._docks.has_keyboard("events"):
             self._views.events.delete_selected()
+        elif self._docks.has_keyboard("account"):
+            self._views.account.delete_selected()
         else:
             self._editing.delete()

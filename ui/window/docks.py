@@ -62,6 +62,9 @@ DOCKS = (
     DockSpec("inspector", mark("Inspector"), _Area.RightDockWidgetArea),
     DockSpec("events", mark("Events"), _Area.RightDockWidgetArea),
     DockSpec("lines", mark("Invoices"), _Area.BottomDockWidgetArea),
+    DockSpec("account", mark("Account"), _Area.BottomDockWidgetArea),
+    DockSpec("customers", mark("Customers"), _Area.BottomDockWidgetArea),
+    DockSpec("usage", mark("Usage and budgets"), _Area.BottomDockWidgetArea),
     DockSpec("chart", mark("Chart"), _Area.BottomDockWidgetArea),
     DockSpec("breakdown", mark("Explanation"), _Area.BottomDockWidgetArea),
     DockSpec("findings", mark("Findings"), _Area.BottomDockWidgetArea),
@@ -224,12 +227,15 @@ class Docks(QObject):
         window.tabifyDockWidget(docks["gallery"], docks["scenario"])
         window.tabifyDockWidget(docks["scenario"], docks["history"])
         window.tabifyDockWidget(docks["inspector"], docks["events"])
+        window.tabifyDockWidget(docks["lines"], docks["account"])
+        window.tabifyDockWidget(docks["account"], docks["customers"])
+        window.tabifyDockWidget(docks["customers"], docks["usage"])
         window.tabifyDockWidget(docks["breakdown"], docks["findings"])
         if not is_wide:
             window.tabifyDockWidget(docks["findings"], docks["chart"])
         for dock in docks.values():
             dock.show()
-        for name in ("gallery", "inspector", "breakdown"):
+        for name in ("gallery", "inspector", "lines", "breakdown"):
             docks[name].raise_()
         self._share_out(is_wide=is_wide)
 

@@ -78,6 +78,9 @@ def _of_going(window: MainWindow) -> dict[str, Callable[[], object]]:
         "gallery",
         "scenario",
         "findings",
+        "account",
+        "customers",
+        "usage",
     )
     going = {f"go_{name}": _going(window, name) for name in names}
     return {"go_timeline": window.views.timeline.setFocus, **going}

@@ -225,9 +225,10 @@ class MainWindow(QMainWindow):
         self.docks.open("inspector")
         self.views.inspector.focus_number()
 
-    def open_settings(self) -> None:
-        """Go to the settings of the scenario."""
+    def open_settings(self, pointer: str) -> None:
+        """Go to the setting of the scenario at a JSON pointer."""
         self.docks.open("scenario")
+        self.views.scenario.show_place(pointer)
 
     def _open_findings(self) -> None:
         self.docks.open("findings")

@@ -15,8 +15,8 @@ from ui.settings import Settings
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
 
-_REMEMBERING = frozenset({"lines", "chart"})
-"""The views that have something of their own to remember: columns, what is drawn."""
+_REMEMBERING = frozenset({"lines", "chart", "customers"})
+"""The views with something of their own to remember: columns, what is drawn, how it is grouped."""
 
 _FIRST_SIZE = QSize(1440, 900)
 _FRAME = QSize(16, 64)

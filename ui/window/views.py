@@ -14,13 +14,16 @@ from ui.window.parts import Parts
 
 if TYPE_CHECKING:
     from ui.chart.view import ChartView
+    from ui.panels.account_panel import AccountPanel
     from ui.panels.breakdown_panel import BreakdownPanel
+    from ui.panels.customers_panel import CustomersPanel
     from ui.panels.event_inspector import EventInspector
     from ui.panels.event_list import EventList
     from ui.panels.findings_panel import FindingsPanel
     from ui.panels.gallery_panel import GalleryPanel
     from ui.panels.lines_panel import LinesPanel
     from ui.panels.scenario_panel import ScenarioPanel
+    from ui.panels.usage_panel import UsagePanel
     from ui.window.history import HistoryView
 
 _TIMELINE = 150
@@ -67,6 +70,27 @@ class Views(QObject):
         from ui.panels.breakdown_panel import BreakdownPanel
 
         return self._add("breakdown", BreakdownPanel(self._parts.words, self._parts.theme))
+
+    @cached_property
+    def account(self) -> AccountPanel:
+        """Return the partner's account: due dates, payments, collection."""
+        from ui.panels.account_panel import AccountPanel
+
+        return self._add("account", AccountPanel())
+
+    @cached_property
+    def customers(self) -> CustomersPanel:
+        """Return what customers pay beside what the partner pays."""
+        from ui.panels.customers_panel import CustomersPanel
+
+        return self._add("customers", CustomersPanel())
+
+    @cached_property
+    def usage(self) -> UsagePanel:
+        """Return usage by day, and budgets."""
+        from ui.panels.usage_panel import UsagePanel
+
+        return self._add("usage", UsagePanel())
 
     @cached_property
     def inspector(self) -> EventInspector:

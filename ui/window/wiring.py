@@ -9,8 +9,21 @@ from simulator.effects import event_effect
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
 
-_POINTING = frozenset({"timeline", "lines", "breakdown", "scenario", "events", "findings", "chart"})
-_FORMS = frozenset({"scenario", "inspector", "events"})
+_POINTING = frozenset(
+    {
+        "timeline",
+        "lines",
+        "account",
+        "customers",
+        "breakdown",
+        "scenario",
+        "events",
+        "findings",
+        "chart",
+    }
+)
+_FORMS = frozenset({"scenario", "inspector", "events", "account"})
+_LEADING_TO_SETTINGS = frozenset({"findings", "account", "usage"})
 
 
 def connect_view(window: MainWindow, name: str, view: Any) -> None:
@@ -19,6 +32,8 @@ def connect_view(window: MainWindow, name: str, view: Any) -> None:
         view.selection_requested.connect(window.navigation.select)
     if name in _FORMS:
         view.edit_requested.connect(window.editing.edit_freely)
+    if name in _LEADING_TO_SETTINGS:
+        view.settings_requested.connect(window.open_settings)
     match name:
         case "timeline":
             view.edit_requested.connect(window.editing.edit)
@@ -41,7 +56,7 @@ def connect_view(window: MainWindow, name: str, view: Any) -> None:
             window.recent.refreshed.connect(view.show_recent)
             view.show_example(window.filing.example)
             view.show_recent(window.recent.paths)
-        case "findings":
-            view.settings_requested.connect(window.open_settings)
+        case "account":
+            view.show_preview(window.document.preview)
         case _:
             pass

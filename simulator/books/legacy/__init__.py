@@ -4,6 +4,7 @@ Source: engine.md sections 3, 4 and 5; the seed documents and the pages named in
 """
 
 from simulator.books.legacy.check import check
+from simulator.books.legacy.handover import Handover, handover
 from simulator.books.legacy.replay import bill
 
-__all__ = ["bill", "check"]
+__all__ = ["Handover", "bill", "check", "handover"]

@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from simulator.books.book import Member
+from simulator.books.book import Member, Settings
+from simulator.books.legacy.handover import handover
+from simulator.books.legacy.migration_refusals import is_left_behind, migrates_on, of_migration
 from simulator.books.legacy.moments import moments_of
-from simulator.catalogue import KEPT_DAYS, Billing, Kind, Term
+from simulator.books.legacy.trial_refusals import (
+    BILLED_TERMS,
+    last_day_of_trial,
+    of_trial,
+    of_trial_purchase,
+)
+from simulator.catalogue import KEPT_DAYS, Billing, Kind
 from simulator.errors import Mistake, MistakeCode, pointer_step
 from simulator.scenario.events import (
     Cancel,
     ChangeBilling,
     ChangePrice,
     ChangeQuantity,
+    ConvertTrial,
     Credit,
     Event,
+    Migrate,
     Purchase,
     Reactivate,
     Suspend,
@@ -30,31 +40,32 @@ _BILLED_EVENTS = (
     Cancel,
     ChangeBilling,
     ChangePrice,
+    Migrate,
     Credit,
 )
-_BILLED_KINDS = (Kind.LICENCE, Kind.ADD_ON)
+_OF_A_TRIAL = (*_BILLED_EVENTS, ConvertTrial)
+_BILLED_KINDS = (Kind.LICENCE, Kind.ADD_ON, Kind.TRIAL)
 _KINDS_IN_ALL = (*_BILLED_KINDS, Kind.USAGE)
-_BILLED_PLANS = (Billing.MONTHLY, Billing.ANNUAL)
-_BILLED_TERMS = {
-    Billing.MONTHLY: (Term.YEAR,),
-    Billing.ANNUAL: (Term.YEAR, Term.TWO_YEARS, Term.THREE_YEARS),
-}
+_BILLED_PLANS = tuple(BILLED_TERMS)
 
 
-def check(member: Member, add_ons: tuple[Member, ...]) -> list[Mistake]:
-    """Return the mistakes of one subscription, with JSON pointers inside it.
+def check(member: Member, add_ons: tuple[Member, ...], settings: Settings) -> list[Mistake]:
+    """Return the mistakes of one subscription up to its migration, with JSON pointers inside it.
 
     Args:
         member: the subscription with its parents, its values checked before.
         add_ons: all that hang on it, directly or not.
+        settings: of the book and the partner's billing day; prices and roundings do not matter.
     """
     offer = list(_of_offer(member))
     if offer:
         return offer
-    course = _Course(member, add_ons)
+    course = _Course(member, add_ons, settings)
     for (owner, place), event in moments_of(member):
         if owner == member.subscription.id:
             course.happen(event, f"/events/{place}")
+            if course.handed is not None and course.handed.cause[1] == place:
+                return course.mistakes
         else:
             course.parent_happens(event)
     if course.bought is None:
@@ -70,15 +81,18 @@ def _of_offer(member: Member) -> Iterator[Mistake]:
         yield Mistake("/kind", MistakeCode.KIND_NOT_BILLED, kind, _KINDS_IN_ALL)
     elif billing not in _BILLED_PLANS:
         yield Mistake("/billing", MistakeCode.BILLING_NOT_BILLED, billing, _BILLED_PLANS)
-    elif kind is Kind.LICENCE and term not in _BILLED_TERMS[billing]:
-        yield Mistake("/term", MistakeCode.TERM_NOT_BILLED, term, _BILLED_TERMS[billing])
+    elif kind is not Kind.ADD_ON and term not in BILLED_TERMS[billing]:
+        yield Mistake("/term", MistakeCode.TERM_NOT_BILLED, term, BILLED_TERMS[billing])
 
 
 class _Course:
     """Walks through the events of a subscription and collects what does not follow."""
 
-    def __init__(self, member: Member, add_ons: tuple[Member, ...]) -> None:
+    def __init__(self, member: Member, add_ons: tuple[Member, ...], settings: Settings) -> None:
         self.mistakes: list[Mistake] = []
+        self.handed = handover(member, settings) if _migrates(member) else None
+        self._member = member
+        self._trial_until: date | None = None
         self.bought: date | None = None
         self._is_add_on = member.parent is not None
         self._parent_bought = _bought(member.parent) if member.parent is not None else None
@@ -101,6 +115,8 @@ class _Course:
                     self._suspended = None
             case ChangeBilling(billing=billing):
                 self._billing = billing
+            case Migrate():
+                self._parent_active = False
             case Cancel(date=day):
                 self._parent_active = False
                 if self.bought is not None:
@@ -117,11 +133,16 @@ class _Course:
             self.mistakes.append(mistake)
             if isinstance(event, Purchase) and self.bought is None:
                 # What follows is checked as if the purchase were right: one mistake, not many.
-                self.bought = event.date
+                self._begin(event.date)
             return
         match event:
             case Purchase(date=day):
-                self.bought = day
+                self._begin(day)
+            case ConvertTrial(billing=billing):
+                self._trial_until = None
+                self._billing = billing
+            case Migrate():
+                self.mistakes += self._of_add_ons_left(event, at)
             case Suspend(date=day):
                 self._suspended = day
             case Reactivate():
@@ -134,11 +155,19 @@ class _Course:
             case _:
                 pass
 
+    def _begin(self, day: date) -> None:
+        """Take down the purchase, or the first day of a trial."""
+        self.bought = day
+        if self._member.subscription.kind is Kind.TRIAL:
+            self._trial_until = last_day_of_trial(day)
+
     def _mistake(self, event: Event, at: str) -> Mistake | None:
         """Return why the event cannot happen now; None if it can."""
         found = f"{type_of(event)} {event.date.isoformat()}"
-        if not isinstance(event, _BILLED_EVENTS):
-            names = tuple(str(kind.__struct_config__.tag) for kind in _BILLED_EVENTS)
+        is_trial = self._member.subscription.kind is Kind.TRIAL
+        billed = _OF_A_TRIAL if is_trial else _BILLED_EVENTS
+        if not isinstance(event, billed):
+            names = tuple(str(kind.__struct_config__.tag) for kind in billed)
             return Mistake(f"{at}/type", MistakeCode.EVENT_NOT_BILLED, type_of(event), names)
         if isinstance(event, Purchase):
             return self._of_purchase(event, at, found)
@@ -163,6 +192,8 @@ class _Course:
                 MistakeCode.SETTING_NOT_BILLED,
                 event.coterminate.isoformat(),
             )
+        if self._member.subscription.kind is Kind.TRIAL:
+            return of_trial_purchase(event, at)
         if not self._is_add_on:
             return None
         too_early = self._parent_bought is None or event.date < self._parent_bought
@@ -178,7 +209,12 @@ class _Course:
     def _of_state(self, event: Event, at: str, found: str) -> Mistake | None:
         """Check a reactivation, a suspension or a change of billing against the state."""
         day = "" if self._suspended is None else self._suspended.isoformat()
+        if self._trial_until is not None:
+            trial = self._member.subscription
+            return of_trial(trial, event, self._trial_until, at, found)
         match event:
+            case ConvertTrial():
+                return Mistake(at, MistakeCode.NOT_A_TRIAL, found)
             case Suspend() if self._suspended is not None:
                 return Mistake(at, MistakeCode.ALREADY_SUSPENDED, found, (day,))
             case Reactivate() if self._suspended is None:
@@ -187,17 +223,37 @@ class _Course:
                 return Mistake(at, MistakeCode.PARENT_NOT_ACTIVE, found)
             case ChangeBilling() if self._is_add_on:
                 return Mistake(at, MistakeCode.PARENT_DECIDES, found)
-            case ChangeBilling() if self._suspended is not None:
+            case ChangeBilling() | Migrate() if self._suspended is not None:
                 return Mistake(at, MistakeCode.SUSPENDED, found, (day,))
-            case ChangeBilling(billing=billing) if billing not in _BILLED_PLANS:
-                return Mistake(
-                    f"{at}/billing", MistakeCode.BILLING_NOT_BILLED, billing, _BILLED_PLANS
-                )
-            case ChangeBilling(billing=billing) if billing is self._billing:
-                allowed = tuple(one.value for one in _BILLED_PLANS if one is not billing)
-                return Mistake(f"{at}/billing", MistakeCode.SAME_BILLING, billing, allowed)
+            case ChangeBilling(billing=billing):
+                return self._of_billing(billing, at)
+            case Migrate():
+                return self._of_migration(event, at, found)
             case _:
                 return None
+
+    def _of_billing(self, billing: Billing, at: str) -> Mistake | None:
+        """Check that the billing frequency is another one, and one of these books."""
+        if billing not in _BILLED_PLANS:
+            return Mistake(f"{at}/billing", MistakeCode.BILLING_NOT_BILLED, billing, _BILLED_PLANS)
+        if billing is self._billing:
+            allowed = tuple(one.value for one in _BILLED_PLANS if one is not billing)
+            return Mistake(f"{at}/billing", MistakeCode.SAME_BILLING, billing, allowed)
+        return None
+
+    def _of_migration(self, event: Migrate, at: str, found: str) -> Mistake | None:
+        parent = self._member.parent
+        if parent is not None and not migrates_on(parent, event.date):
+            return Mistake(at, MistakeCode.PARENT_NOT_MIGRATED, found)
+        return None if self.handed is None else of_migration(self.handed, at, found)
+
+    def _of_add_ons_left(self, event: Migrate, at: str) -> Iterator[Mistake]:
+        """Check that the add-ons migrate too (N20)."""
+        for add_on in self._add_ons:
+            if is_left_behind(add_on, self._member, event.date):
+                found = f"{type_of(event)} {event.date.isoformat()}"
+                name = add_on.subscription.id
+                yield Mistake(at, MistakeCode.ADD_ON_NOT_MIGRATED, found, (name,))
 
     def _of_add_on_prices(self, event: ChangeBilling, at: str) -> Iterator[Mistake]:
         """Check that the event has a price for each add-on that it converts, and for no other."""
@@ -210,6 +266,10 @@ class _Course:
             if name not in known:
                 pointer = f"{at}/add_ons/{pointer_step(name)}"
                 yield Mistake(pointer, MistakeCode.ADD_ON_PRICE_UNKNOWN, name, tuple(sorted(known)))
+
+
+def _migrates(member: Member) -> bool:
+    return any(isinstance(event, Migrate) for event in member.subscription.events)
 
 
 def _bought(member: Member) -> date | None:

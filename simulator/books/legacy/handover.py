@@ -11,11 +11,9 @@ from decimal import Decimal
 import msgspec
 
 from simulator.books.book import Caused, Member, Settings
-from simulator.books.legacy.cycles import Opening
 from simulator.books.legacy.moments import moments_of
 from simulator.books.legacy.openings import begins, opening_of_change, opening_of_purchase
-from simulator.calendar import Period, add_months
-from simulator.money import ZERO
+from simulator.calendar import FIRST_DAY, LAST_DAY, Period, add_months
 from simulator.scenario.events import (
     ChangeBilling,
     ChangeQuantity,
@@ -52,7 +50,7 @@ class Handover(msgspec.Struct, frozen=True):
 def handover(member: Member, settings: Settings) -> Handover | None:
     """Return what the first migration of a subscription hands over; None without one.
 
-    None too where it is not bought by then. Whether the events before it can happen is not asked.
+    None too where nothing is billed by then. Whether the events before it can happen is not asked.
     """
     moments = moments_of(member)
     name, opening, paid_from, quantity = member.subscription.id, None, date.min, 0
@@ -64,9 +62,20 @@ def handover(member: Member, settings: Settings) -> Handover | None:
         elif isinstance(event, ChangeBilling) and opening and (own or name in event.add_ons):
             opening = opening_of_change(member, settings, moments, place, event)
             paid_from = opening.paid_start
-        elif isinstance(event, Migrate) and own:
+        elif isinstance(event, Migrate) and own and opening is not None:
+            if not FIRST_DAY <= event.date <= LAST_DAY:
+                return None
+            start = opening.term_start(event.date)
             later = tuple(one for one in moments[place + 1 :] if one[0][0] == name)
-            return _handed(cause, event, quantity, paid_from, opening, later)
+            return Handover(
+                cause=cause,
+                event=event,
+                quantity=quantity,
+                paid_from=paid_from,
+                term=Period(start, add_months(start, opening.months)),
+                discount=opening.discount_on(event.date),
+                later=later,
+            )
         if own:
             quantity = _licences(event, quantity)
     return None
@@ -81,19 +90,3 @@ def _licences(event: Event, held: int) -> int:
             return quantity
         case _:
             return held
-
-
-def _handed(
-    cause: EventRef,
-    event: Migrate,
-    quantity: int,
-    paid_from: date,
-    opening: Opening | None,
-    later: tuple[Caused, ...],
-) -> Handover | None:
-    if opening is None:
-        return None
-    start = opening.term_start(event.date)
-    term = Period(start, add_months(start, opening.months))
-    discount = opening.discount_on(event.date) or ZERO
-    return Handover(cause, event, quantity, paid_from, term, discount, later)

@@ -78,8 +78,8 @@ def _cycles_at_purchase(member: Member, settings: Settings, day: date) -> Openin
     """
     root = member.root.subscription
     events = [event for _, event in in_order(root)]
-    bought = next(event for event in events if isinstance(event, Purchase))
-    begun, billing, months = bought.date, root.billing, term_months(root.term, root.billing)
+    bought = next((event.date for event in events if isinstance(event, Purchase)), day)
+    begun, billing, months = bought, root.billing, term_months(root.term, root.billing)
     for event in events:
         if isinstance(event, ChangeBilling) and event.date < day:
             begun, billing, months = event.date, event.billing, 12

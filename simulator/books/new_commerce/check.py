@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.books import seats
-from simulator.books.book import Member
+from simulator.books.book import Member, Settings
 from simulator.books.seats.offer import PLANS, TERMS
 from simulator.catalogue import Billing, Book, Kind, Term
 from simulator.errors import Mistake, MistakeCode
@@ -15,12 +15,13 @@ _KINDS = (Kind.LICENCE, Kind.ADD_ON, Kind.TRIAL)
 _KINDS_IN_ALL = (*_KINDS, Kind.USAGE)
 
 
-def check(member: Member, _add_ons: tuple[Member, ...]) -> list[Mistake]:
+def check(member: Member, _add_ons: tuple[Member, ...], _settings: Settings) -> list[Mistake]:
     """Return the mistakes of one subscription, with JSON pointers inside it.
 
     Args:
         member: the subscription, its values checked before; its parent has no part in it.
         _add_ons: subscriptions of their own.
+        _settings: nothing here depends on them.
     """
     return list(_of_offer(member.subscription)) or seats.check(member, Book.NEW_COMMERCE)
 

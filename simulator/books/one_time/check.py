@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.books import seats
-from simulator.books.book import Member
+from simulator.books.book import Member, Settings
 from simulator.catalogue import Billing, Book, Kind, Term
 from simulator.errors import Mistake, MistakeCode
 from simulator.scenario.scenario import Subscription
@@ -16,7 +16,7 @@ _TERMS = (Term.MONTH, Term.YEAR, Term.THREE_YEARS)
 _PLANS_OF_A_MONTH = (Billing.MONTHLY, Billing.UPFRONT)
 
 
-def check(member: Member, _add_ons: tuple[Member, ...]) -> list[Mistake]:
+def check(member: Member, _add_ons: tuple[Member, ...], _settings: Settings) -> list[Mistake]:
     """Return the mistakes of one subscription, its values checked before, with pointers inside it."""
     return list(_of_offer(member.subscription)) or seats.check(member, Book.ONE_TIME)
 

@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
-from simulator.books.book import Arrival, Member, Settings
+from simulator.books.book import Arrival, Member, unpriced
 from simulator.books.seats.move_refusals import of_arrival
 from simulator.books.seats.moves import departure
 from simulator.books.seats.offer import Offer, offer_of
@@ -17,7 +17,7 @@ from simulator.books.seats.replay import Happening, days_of, happen, morning
 from simulator.books.seats.state import State
 from simulator.bounds import MOST_LICENCES
 from simulator.calendar import FIRST_DAY, LAST_DAY
-from simulator.catalogue import PROFILES, Book, Kind, Rerate
+from simulator.catalogue import Book, Kind
 from simulator.errors import Mistake, MistakeCode
 from simulator.money import ZERO
 from simulator.scenario.events import (
@@ -58,20 +58,6 @@ _OF_ONE_TIME = (Purchase, ChangeQuantity, Upgrade, Cancel, Credit)
 _OF_NEW_COMMERCE = (*_OF_SEATS, ChangeTerm, ScheduleChange, MoveQuantity)
 _OF_A_TRIAL = (*_OF_NEW_COMMERCE, ConvertTrial)
 
-# Whether an event can happen depends on neither price nor rounding, so any currency serves.
-_ANY = {
-    book: Settings(
-        profile=next(profile for profile in PROFILES.values() if profile.book is book),
-        billing_day=1,
-        places=2,
-        until=LAST_DAY,
-        rounding=None,
-        rerate=Rerate.TWO_PARTS,
-    )
-    for book in Book
-    if book.is_by_calendar_month
-}
-
 
 class Course(msgspec.Struct):
     """What the events of a subscription come to.
@@ -98,7 +84,7 @@ def course(member: Member, book: Book) -> Course:
     The events are replayed; one that cannot happen is left out, so that it is one mistake, not
     many.
     """
-    offer, settings = replace(offer_of(member, book), price=ZERO), _ANY[book]
+    offer, settings = replace(offer_of(member, book), price=ZERO), unpriced(book)
     state: State | None = None
     found = Course()
     for day, events in _harmless(days_of(member)):

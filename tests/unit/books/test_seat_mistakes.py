@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from simulator.catalogue import Billing, Kind, Term
 from simulator.engine import outcome
 from simulator.findings import check
-from simulator.scenario.events import ConvertTrial, Credit, CreditReason, Event
+from simulator.scenario.events import ConvertTrial, Event
 from simulator.words import Words, languages
 from tests.unit.books.seats import (
     bought,
@@ -207,12 +207,6 @@ def test_two_upgrades_cannot_move_seats_to_one_id() -> None:
         "/subscriptions/0/events/1/to",
         "/subscriptions/1/events/1/to",
     ]
-
-
-def test_credits_are_refused_by_name() -> None:
-    credit = Credit(date=day("2021-06-20"), amount=Decimal("1"), reason=CreditReason.SLA)
-    ((at, code, _),) = found(scenario("2021-08-31", seats(PURCHASE, credit)))
-    assert (at, code) == ("/subscriptions/0/events/1/type", "event_not_billed")
 
 
 def test_values_that_are_wrong_do_not_stop_the_rest() -> None:

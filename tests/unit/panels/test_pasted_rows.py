@@ -136,12 +136,12 @@ def test_prices_have_columns_of_their_own():
         ("2018-03-13;licences;two", "“two” is not a number of licences from 1 to 1,000,000."),
         (
             "2018-03-13;Price change",
-            "Price change: the price is missing; add a column headed “Price”.",
+            "Price change: a value is missing; add a column headed “Price”.",
         ),
         ("Date;Event;Price\n2018-03-13;Price change;dear", "“dear” is not a price."),
         (
             "Date;Event;Price\n2018-03-13;Change of billing;5",
-            "“” is not a billing; write Monthly or Annual in a column headed “Billing”.",
+            "Change of billing: a value is missing; add a column headed “Billing”.",
         ),
     ],
 )

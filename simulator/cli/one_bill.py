@@ -1,0 +1,52 @@
+"""What commands share that read one scenario and say something about its bill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias, TypeVar
+
+import click
+
+from simulator.cli import options, streams
+from simulator.cli.streams import ExitCode
+from simulator.engine import simulate
+from simulator.errors import ScenarioError
+from simulator.scenario.scenario import Scenario
+from simulator.statement import Statement
+from simulator.words import SOURCE_LANGUAGE, Words
+
+TEXT, JSON, CSV = "text", "json", "csv"
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+Writer: TypeAlias = Callable[[Scenario, Statement, Words], None]
+
+
+def output(command: _Command) -> _Command:
+    """Add the option that chooses how the result is written."""
+    return click.option(
+        "--format",
+        "output",
+        type=click.Choice((TEXT, JSON, CSV)),
+        default=TEXT,
+        show_default=True,
+        help="How the result is written.",
+    )(command)
+
+
+def run(file: str, output: str, language: str | None, write: Writer) -> ExitCode:
+    """Read and bill the scenario in `file`, have its result written, and return how it ended."""
+    if output != TEXT and language is None:
+        # What machines read does not depend on whose machine it is.
+        language = SOURCE_LANGUAGE
+    words = options.words_for(language)
+    try:
+        scenario = streams.scenario_of(file)
+        statement = simulate(scenario)
+    except ScenarioError as error:
+        streams.complain_of_mistakes(file, error.mistakes, words)
+        return ExitCode.WRONG
+    except OSError as error:
+        streams.complain_of_file(file, error)
+        return ExitCode.NO_FILE
+    write(scenario, statement, words)
+    return ExitCode.DONE

@@ -1,0 +1,161 @@
+"""How a payment is written into its cells: days and amounts as typed, invoices from a list."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QComboBox,
+    QLineEdit,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from simulator.words import SOURCE_LANGUAGE, Words
+from ui.panels.event_cells import EventCells
+from ui.panels.fields import Refused
+from ui.panels.payment_rows import AMOUNT, DATE, INVOICE, PaymentsModel
+
+_Index = QModelIndex | QPersistentModelIndex
+_HORIZONTAL = Qt.Orientation.Horizontal
+_ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
+_EDITED = Qt.ItemDataRole.EditRole
+_LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class PaymentCells(EventCells):
+    """Opens an editor over a cell, and keeps it open while what is typed cannot be taken.
+
+    Signals:
+        refused: (sentence) what is typed is not allowed; empty once it is.
+    """
+
+    refused = Signal(str)
+
+    def __init__(self, table: QTableView, payments: PaymentsModel) -> None:
+        super().__init__(table)
+        self._payments = payments
+        self._words = Words(SOURCE_LANGUAGE)
+        self._column = DATE
+
+    def show_words(self, words: Words) -> None:
+        """Read and write days and amounts as this language does."""
+        self._words = words
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+        """Return a line to type on, or the list of invoices."""
+        del option
+        self._column = index.column()
+        name = str(self._payments.headerData(index.column(), _HORIZONTAL))
+        if index.column() == INVOICE:
+            choice = QComboBox(parent)
+            for value, text in self._payments.invoice_choices():
+                choice.addItem(text, value)
+            choice.setAccessibleName(name)
+            choice.activated.connect(self._on_chosen)
+            return choice
+        line = QLineEdit(parent)
+        line.setAccessibleName(name)
+        line.setAlignment(self._payments.data(index, _ALIGNMENT))
+        line.textEdited.connect(self._on_typed)
+        return line
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        """Put what the payment says into the editor."""
+        value = self._payments.data(index, _EDITED)
+        if isinstance(editor, QComboBox):
+            place = editor.findData(value)
+            if place < 0:
+                editor.addItem(str(value), value)
+                place = editor.count() - 1
+            editor.setCurrentIndex(place)
+        elif isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(self._written(value))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+        """Take over what is in the editor if it is allowed, else leave the payment as it was."""
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentData())
+        elif isinstance(editor, QLineEdit):
+            try:
+                value = self._read(editor.text(), index.column())
+            except Refused:
+                return
+            model.setData(index, value)
+
+    def destroyEditor(self, editor: QWidget, index: _Index) -> None:
+        """Forget the sentence about what was typed."""
+        self.refused.emit("")
+        super().destroyEditor(editor, index)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the cell on Enter and Tab while what is typed is not allowed."""
+        if (
+            isinstance(watched, QLineEdit)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in _LEAVING
+            and self._refusal(watched.text())
+        ):
+            self.refused.emit(self._refusal(watched.text()))
+            return True
+        return super().eventFilter(watched, event)
+
+    def _on_typed(self, text: str) -> None:
+        self.refused.emit(self._refusal(text))
+
+    def _on_chosen(self) -> None:
+        editor = self.sender()
+        if isinstance(editor, QComboBox):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def _refusal(self, text: str) -> str:
+        try:
+            self._read(text, self._column)
+        except Refused as refused:
+            return str(refused)
+        return ""
+
+    def _written(self, value: date | Decimal) -> str:
+        return self._words.day(value) if isinstance(value, date) else self._words.number(value)
+
+    def _read(self, text: str, column: int) -> date | Decimal:
+        """Return what is typed as a value, or raise Refused with what is allowed."""
+        words = self._words
+        if column == AMOUNT:
+            try:
+                amount = words.decimal_input(text)
+            except ValueError:
+                amount = Decimal(0)
+            if amount <= 0:
+                example = words.number(Decimal("12.50"))
+                raise Refused(
+                    words.tr("Type an amount above zero, such as {example}.", example=example)
+                )
+            return amount
+        try:
+            return words.day_input(text)
+        except ValueError:
+            example_day = date(2018, 1, 13)
+            raise Refused(
+                words.tr(
+                    "Type a day such as {example} or {iso}.",
+                    example=words.day(example_day),
+                    iso=example_day.isoformat(),
+                )
+            ) from None
