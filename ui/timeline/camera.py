@@ -48,10 +48,14 @@ class Camera:
         """Show everything."""
         board, layout = self._board, self._board.layout
         first, last = self.extent()
-        width = layout.width - layout.header_width - _MARGIN
-        board.show_scale(fitted(first, last, width))
+        width = layout.width - layout.header_width
+        scale = fitted(first, last, width - 2 * _MARGIN)
+        # Narrower days let totals reach further over the edges: two rounds are near enough.
+        left, right = board.overhang(scale, first, last)
+        left, right = board.overhang(fitted(first, last, width - left - right), first, last)
+        board.show_scale(fitted(first, last, width - left - right))
         self.lay_out()
-        self._scroll_to(board.scale.x(first) - layout.header_width)
+        self._scroll_to(board.scale.x(first) - layout.header_width - left)
         self.fits = True
 
     def zoom(self, factor: float, at: float) -> None:

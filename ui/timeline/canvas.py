@@ -110,7 +110,7 @@ class Canvas(QGraphicsView):
         if event is not None:
             board.cursor_day = event.date
             if moved_on and board.drag is None:
-                self._camera.reveal(event.date, board.facts.number_of(selection.subscription))
+                self._camera.reveal(event.date, board.current_lane())
         self.look_again()
 
     def look_again(self) -> None:
