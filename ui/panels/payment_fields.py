@@ -22,7 +22,7 @@ class CollectionField(SwitchedGroup):
     """Days after the due date until a reminder, a warning and the suspension, each after the last."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(name, mark("Steps after a missed payment"))
+        super().__init__(name, mark("After a missed payment"))
         self._reminder = _days(f"{name}-reminder", mark("Reminder after days overdue"))
         self._warning = _days(f"{name}-warning", mark("Warning after days overdue"))
         self._suspension = _days(f"{name}-suspension", mark("Suspension after days overdue"))

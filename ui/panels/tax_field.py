@@ -71,9 +71,9 @@ class TaxField(SwitchedGroup):
         self._begins = _Day(f"{name}-exempt_from-day")
         self._ends = _Day(f"{name}-exempt_until-day")
         self._from = OptionalField(
-            f"{name}-exempt_from", mark("Exempt from a day on"), self._begins
+            f"{name}-exempt_from", mark("Exempt from"), self._begins
         )
-        self._until = OptionalField(f"{name}-exempt_until", mark("Exempt until a day"), self._ends)
+        self._until = OptionalField(f"{name}-exempt_until", mark("Exempt until"), self._ends)
         self._parts: tuple[Field | FieldGroup, ...] = (
             TextField(f"{name}-name", mark("Name of the tax")),
             TaxRateField(f"{name}-rate", mark("Rate")),
