@@ -20,6 +20,7 @@ from simulator.scenario.events import (
     Event,
     EventRef,
     Migrate,
+    Purchase,
     ScheduleChange,
     SetAutoRenew,
     Upgrade,
@@ -97,6 +98,8 @@ class Place(msgspec.Struct, frozen=True):
             return self._ends(
                 self.standing.ends + ONE_DAY, self.event.term or self.next_term, self.event.date
             )
+        if not isinstance(self.event, Purchase):
+            return None
         return self._ends(self.event.date, self.subscription.term, self.event.date)
 
     def _ends(self, start: date, term: Term, day: date) -> Ends:
