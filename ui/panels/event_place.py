@@ -111,7 +111,8 @@ class Place(msgspec.Struct, frozen=True):
             standing = standing_on(self.scenario, each, day)
             suits = term is Term.MONTH or standing.term is not Term.MONTH
             last = standing.ends
-            if each.id == self.subscription.id or last is None or standing.trial:
+            has_no_term = last is None or standing.trial or each.kind is Kind.ONE_TIME
+            if each.id == self.subscription.id or last is None or has_no_term:
                 continue
             if suits and not standing.ended and start <= last <= own:
                 others[each.id] = names[each.id], last
