@@ -182,7 +182,7 @@ class LinesTable(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open or close an invoice by its triangle; everything else selects."""
         row = self.rowAt(event.position().toPoint().y())
-        if row >= 0 and event.position().x() < CHEVRON_ZONE and self.bill.rows[row].line is None:
+        if row >= 0 and event.position().x() < CHEVRON_ZONE and self.bill.rows[row].is_own:
             self.bill.set_open(row, is_open=not self.bill.rows[row].group.open)
             return
         super().mousePressEvent(event)
@@ -190,7 +190,7 @@ class LinesTable(QTableView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open or close an invoice by a double click anywhere on its row."""
         row = self.rowAt(event.position().toPoint().y())
-        if row >= 0 and self.bill.rows[row].line is None:
+        if row >= 0 and self.bill.rows[row].is_own:
             self.bill.set_open(row, is_open=not self.bill.rows[row].group.open)
             return
         super().mouseDoubleClickEvent(event)
