@@ -36,7 +36,7 @@ def charged(
     price, origin = _price(state, period.start, settings)
     unit, total = charge(
         price,
-        cycle.counted.days,
+        cycle.days,
         cycle.days_from(period.start),
         posting.rounding,
         settings.places,
@@ -57,7 +57,7 @@ def charged(
         events=posting.events,
         reference=posting.reference,
         origin=origin,
-        counted=None if cycle.counted.days == cycle.period.days else cycle.counted,
+        counted=cycle.counted,
         product=state.product,
         moved_from=state.moved_from,
     )
