@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from PySide6.QtCore import (
     QEvent,
@@ -14,7 +15,6 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import (
-    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -26,13 +26,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 from simulator.words import SOURCE_LANGUAGE, Words
 from ui.models.clipboard import as_html, as_tsv
 from ui.models.figures import FigureColumn, FigureRow, FiguresModel
-from ui.panels.figures_cells import (
-    BRANCH,
-    PADDING,
-    FiguresDelegate,
-    FiguresHeader,
-    paint_chevron,
-)
+from ui.panels.figures_cells import BRANCH, FiguresDelegate, FiguresHeader, paint_chevron
+from ui.panels.figures_widths import FigureWidths
 from ui.theme import Theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -59,6 +54,7 @@ class FiguresTable(QTreeView):
         *,
         folds: str = "",
     ) -> None:
+        self._is_built = False
         super().__init__(parent)
         self.setObjectName(name)
         self._words = Words(SOURCE_LANGUAGE)
@@ -72,9 +68,11 @@ class FiguresTable(QTreeView):
         self.figures = FiguresModel(columns, self)
         self._delegate = FiguresDelegate(self, self.figures)
         self._titles = FiguresHeader(self, self.figures)
+        self._widths = FigureWidths(self, self._delegate, self._titles)
         self.setHeader(self._titles)
         self.setItemDelegate(self._delegate)
         self.setModel(self.figures)
+        self._is_built = True
         self._set_up()
         self.expanded.connect(self._on_opened)
         self.collapsed.connect(self._on_closed)
@@ -170,6 +168,14 @@ class FiguresTable(QTreeView):
             return True
         return super().event(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the font of the place where the table stands."""
+        super().changeEvent(event)
+        # The constructor of the view already changes it.
+        if event.type() == QEvent.Type.FontChange and self._is_built:
+            self._delegate.show_font(self.font())
+            self._fit_columns()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the columns as wide as the table."""
         super().resizeEvent(event)
@@ -218,13 +224,25 @@ class FiguresTable(QTreeView):
         if self._is_fitting:
             return
         self._is_fitting = True
-        widths = {column: self._width(column) for column in self._shown_columns()}
+        before = self.viewport().width()
+        self._share_out()
+        # Titles and rows may need other heights now, and so a bar at the side.
+        self.doItemsLayout()
+        if self.viewport().width() != before:
+            self._share_out()
+            self.doItemsLayout()
+        self._is_fitting = False
+
+    def _share_out(self) -> None:
+        """Set the widths of the columns and which of them are seen."""
+        rows = list(islice(self._seen_rows(), _SAMPLE))
+        widths = {each: self._widths.needed(each, rows) for each in self._shown_columns()}
         room = self.viewport().width()
         if sum(widths.values()) > room:
             widths.pop(self._folding, None)
         for column in self._places.values():
             self.setColumnHidden(column, column not in widths)
-        self._widen_titles(widths, room - sum(widths.values()))
+        self._widths.widen_titles(widths, room)
         if self._stretched in widths:
             wanted = widths[self._stretched]
             spare = room - sum(widths.values())
@@ -232,33 +250,6 @@ class FiguresTable(QTreeView):
             self._delegate.show_wrapped(self._stretched if spare < 0 else -1)
         for column, width in widths.items():
             self._titles.resizeSection(column, width)
-        # Titles and rows may need other heights now.
-        self.doItemsLayout()
-        self.updateGeometries()
-        self._is_fitting = False
-
-    def _widen_titles(self, widths: dict[int, int], spare: int) -> None:
-        """Give titles that wrap what room there is, the first ones first."""
-        metrics = QFontMetrics(self._titles.title_font())
-        for column, width in list(widths.items()):
-            title = metrics.horizontalAdvance(self.figures.title(column)) + 2 * PADDING
-            more = title - width
-            if 0 < more <= spare:
-                widths[column] = title
-                spare -= more
-
-    def _width(self, column: int) -> int:
-        """Return the width that the figures of a column need, and the words of its title."""
-        branch = BRANCH if column == 0 and self.rootIsDecorated() else 0
-        widest = self._titles.widest_word(column)
-        for number, (at, row) in enumerate(self._seen_rows()):
-            if number >= _SAMPLE:
-                break
-            metrics = QFontMetrics(self._delegate.font_of(row))
-            needed = metrics.horizontalAdvance(row.figures[column].text) + 2 * PADDING
-            inside = BRANCH if column == 0 and at.parent().isValid() else 0
-            widest = max(widest, needed + branch + inside)
-        return widest
 
 
 def _key(index: QModelIndex) -> tuple[int, int]:

@@ -300,5 +300,7 @@ def test_no_figure_is_cut_at_a_usual_width(panel, words):
     table: FiguresTable = desk.part("account-invoices")
     for column in range(len(table.figures.columns)):
         if not table.isColumnHidden(column):
-            assert table.columnWidth(column) >= table._width(column)
+            assert table.columnWidth(column) >= table._widths.needed(
+                column, list(table._seen_rows())
+            )
     assert not table.horizontalScrollBar().isVisible()
