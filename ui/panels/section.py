@@ -48,7 +48,8 @@ class Section(QWidget):
         inner.setContentsMargins(0, 4, 0, 6)
         inner.setSpacing(8)
         self._note = Text(Look.CAPTION)
-        self._note.setVisible(bool(note))
+        if not note:
+            self._note.hide()
         for part in (self._note, *parts):
             inner.addWidget(part)
         column = QVBoxLayout(self)
