@@ -15,6 +15,7 @@ from ui.chart.series import OTHERS, BarSeries, Mode, StepSeries
 from ui.chart.texts import MODE_NAMES, part_name
 from ui.models.charges import group_colour
 from ui.models.columns import BillTexts
+from ui.models.moved import all_ids
 from ui.theme import Theme
 
 _HATCH = 0.45
@@ -27,7 +28,7 @@ def colours_of(
     """Return the colour of each part; a subscription has the one of its lane where there is one."""
     if mode is Mode.INVOICES:
         return {key: group_colour(theme, ChargeGroup(key)) for key in series.keys}
-    lanes = [each.id for each in scenario.subscriptions] if scenario else []
+    lanes = all_ids(scenario) if scenario else ()
     few = len(lanes) <= len(theme.series)
     place = {key: at for at, key in enumerate(lanes if few else series.keys)}
     others = theme.other_event

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from html import escape
 
 from simulator.summary import ChargeGroup
 from simulator.words import Words, mark
-from ui.chart.series import OTHERS, Bar, Mode, Step
+from ui.chart.series import OTHERS, Bar, Mode, Segment, Step
 from ui.models.charges import GROUP_NAMES
 from ui.models.columns import BillTexts
 
@@ -52,9 +52,18 @@ def part_name(key: str, mode: Mode, texts: BillTexts) -> str:
 
 def bar_figures(bar: Bar, mode: Mode, texts: BillTexts) -> Figures:
     """Return the parts of an invoice, and their total."""
-    rows = [(part_name(each.key, mode, texts), _money(each.amount, texts)) for each in bar.segments]
+    rows = [row for each in bar.segments for row in _rows_of(each, bar, mode, texts)]
     total = (texts.words.tr("Total"), _money(bar.total, texts))
     return Figures(invoice_title(bar.invoice.date, texts.words), (*rows, total))
+
+
+def _rows_of(segment: Segment, bar: Bar, mode: Mode, texts: BillTexts) -> Iterator[tuple[str, str]]:
+    """Yield the name and the amount of a part; several taxes each by itself."""
+    taxes = bar.invoice.taxes
+    if mode is Mode.INVOICES and segment.key == ChargeGroup.TAX and taxes:
+        yield from ((texts.words.tax_part(each), _money(each.amount, texts)) for each in taxes)
+        return
+    yield part_name(segment.key, mode, texts), _money(segment.amount, texts)
 
 
 def day_figures(day: date, step: Step, texts: BillTexts) -> Figures:

@@ -22,8 +22,8 @@ from simulator.scenario.events import (
     Suspend,
 )
 from tests.unit.timeline.scenarios import day, published, scenario, subscription
-from ui.timeline.cycles import cycles_of, free_days_of
 from ui.timeline.course import courses_of, shared_by
+from ui.timeline.cycles import cycles_of, free_days_of
 from ui.timeline.marks import Look
 from ui.timeline.rules import Rules, deciding_parents
 

@@ -10,11 +10,11 @@ from simulator.catalogue import Book
 from simulator.engine import outcome
 from simulator.statement import Invoice
 from tests.unit.timeline.scenarios import day, published
+from ui.timeline.chips import chips_of
 from ui.timeline.facts import Facts
 from ui.timeline.hits import EventHit, SpaceHit, StepHit, chip_at, hit_in_lane
 from ui.timeline.layout import Layout
 from ui.timeline.scale import DayScale
-from ui.timeline.chips import chips_of
 from ui.timeline.spots import spots_of
 
 SCALE = DayScale(8)

@@ -14,9 +14,9 @@ from simulator.catalogue import Book
 from simulator.scenario.events import ChangeQuantity
 from simulator.statement import Invoice
 from tests.unit.timeline.scenarios import day
+from ui.timeline.chips import chips_of
 from ui.timeline.marks import Pin, Step
 from ui.timeline.scale import DayScale
-from ui.timeline.chips import chips_of
 from ui.timeline.spots import (
     columns_between,
     columns_of,
