@@ -161,6 +161,8 @@ class CollectionPage(QWidget):
         self._nothing.setVisible(not account.steps)
         self._nothing.setText(self._why_nothing(has_policy=has_policy))
         self._settings.setVisible(not has_policy)
+        for part in (self._headings[0], self._suspension):
+            part.setVisible(has_policy)
         self._suspension.setText(self._suspension_text(scenario, account))
         self._effect.setText(self._effect_text(account.currency))
         self._effect.setVisible(bool(self._proposed))
