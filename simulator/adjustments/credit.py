@@ -26,6 +26,7 @@ from simulator.scenario.events import (
     EventRef,
     Migrate,
     Purchase,
+    has,
     type_of,
 )
 from simulator.scenario.scenario import Subscription
@@ -65,6 +66,8 @@ def lines(subscription: Subscription, book: Book, places: int, until: date) -> l
         places: decimals of the billing currency, in which credits are given.
         until: the last day.
     """
+    if not has(subscription.events, Credit):
+        return []
     found = [
         (event.date, place, event)
         for place, event in enumerate(subscription.events)
@@ -126,6 +129,8 @@ def mistakes(subscription: Subscription, places: int) -> Iterator[Mistake]:
 
     A credit can be given from the purchase on, also after a cancellation.
     """
+    if not has(subscription.events, Credit):
+        return
     bought: tuple[date, int] | None = None
     for place, event in enumerate(subscription.events):
         if isinstance(event, Purchase) and (bought is None or event.date < bought[0]):

@@ -90,8 +90,10 @@ class _Course:
 
     def __init__(self, member: Member, add_ons: tuple[Member, ...], settings: Settings) -> None:
         self.mistakes: list[Mistake] = []
-        self.handed = handover(member, settings) if _migrates(member) else None
+        self.handed = handover(member, settings)
         self._member = member
+        is_trial = member.subscription.kind is Kind.TRIAL
+        self._billed = _OF_A_TRIAL if is_trial else _BILLED_EVENTS
         self._trial_until: date | None = None
         self.bought: date | None = None
         self._is_add_on = member.parent is not None
@@ -164,10 +166,8 @@ class _Course:
     def _mistake(self, event: Event, at: str) -> Mistake | None:
         """Return why the event cannot happen now; None if it can."""
         found = f"{type_of(event)} {event.date.isoformat()}"
-        is_trial = self._member.subscription.kind is Kind.TRIAL
-        billed = _OF_A_TRIAL if is_trial else _BILLED_EVENTS
-        if not isinstance(event, billed):
-            names = tuple(str(kind.__struct_config__.tag) for kind in billed)
+        if not isinstance(event, self._billed):
+            names = tuple(str(kind.__struct_config__.tag) for kind in self._billed)
             return Mistake(f"{at}/type", MistakeCode.EVENT_NOT_BILLED, type_of(event), names)
         if isinstance(event, Purchase):
             return self._of_purchase(event, at, found)
@@ -266,10 +266,6 @@ class _Course:
             if name not in known:
                 pointer = f"{at}/add_ons/{pointer_step(name)}"
                 yield Mistake(pointer, MistakeCode.ADD_ON_PRICE_UNKNOWN, name, tuple(sorted(known)))
-
-
-def _migrates(member: Member) -> bool:
-    return any(isinstance(event, Migrate) for event in member.subscription.events)
 
 
 def _bought(member: Member) -> date | None:

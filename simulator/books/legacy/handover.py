@@ -22,6 +22,7 @@ from simulator.scenario.events import (
     Migrate,
     Purchase,
     Reactivate,
+    has,
 )
 from simulator.statement import EventRef
 
@@ -55,6 +56,8 @@ def handover(member: Member, settings: Settings) -> Handover | None:
 
     None too where nothing is billed by then. Whether the events before it can happen is not asked.
     """
+    if not has(member.subscription.events, Migrate):
+        return None
     moments = moments_of(member)
     if moments and moments[-1][1].date.year > _LAST_YEAR:
         return None
