@@ -63,7 +63,7 @@ class BreakdownRow:
 
 @dataclass(frozen=True)
 class Breakdown:
-    """An explanation; `line` is the line whose days are to be drawn."""
+    """An explanation; `line` is the line whose days are to be drawn, if it is for days."""
 
     title: str
     rows: tuple[BreakdownRow, ...] = ()
@@ -139,7 +139,7 @@ class Bill:
             tuple(rows),
             (*words.why(line, twice), invoiced),
             tuple(self._links(line)),
-            line,
+            line if line.granted is None else None,
         )
 
     def _links(self, line: Line) -> Iterable[Link]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from simulator.catalogue import Rule
 from simulator.effects import event_effect
-from simulator.scenario.events import ChangeQuantity
+from simulator.scenario.events import ChangeQuantity, Credit, CreditReason
 from simulator.words import Words
 from tests.property.scenarios import scenarios
 from tests.unit.ui_models.bills import (
@@ -260,3 +260,22 @@ def test_a_line_on_an_invoice_with_a_tax_shows_its_own():
     untaxed = _bill().statement.invoices[1]
     plain = _breakdown(_bill(), Selection.of_line(untaxed.lines[2], untaxed)).rows
     assert "Tax on this line" not in [row.label for row in plain]
+
+
+def test_a_credit_is_for_no_days():
+    credit = Credit(date=date(2018, 2, 20), amount=Decimal("1.50"), reason=CreditReason.OTHER)
+    given = change_of_licences(until=date(2018, 3, 15))
+    events = (*E3.events, credit)
+    bill = _bill(scenario=replace(given, subscriptions=(replace(E3, events=events),)))
+    last = bill.statement.invoices[2]
+    shown = _breakdown(bill, Selection.of_line(last.lines[0], last))
+    assert shown.title == "Why \N{MINUS SIGN}$1.50?"
+    assert shown.line is None
+    assert [(row.label, row.text) for row in shown.rows] == [
+        ("Amount of the credit", "given back = \N{MINUS SIGN}$1.50")
+    ]
+    assert shown.sentences[0] == "An adjustment by hand, given on 20 Feb 2018."
+    assert [link.text for link in shown.links] == [
+        "Rule: Credit",
+        "Event: Credit of $1.50 on 20 Feb 2018",
+    ]
