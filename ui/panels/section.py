@@ -22,10 +22,10 @@ class Section(QWidget):
     """A header, in short what is set, what is wrong, and the fields.
 
     Signals:
-        toggled: the user has opened or closed it.
+        opened: (the section itself) its fields are shown now, because the user wanted it.
     """
 
-    toggled = Signal()
+    opened = Signal(object)
 
     def __init__(
         self, name: str, caption: str, parts: Iterable[QWidget], *, note: str = ""
@@ -58,7 +58,6 @@ class Section(QWidget):
         for part in (self._header, self._summary, self._problems, self._body):
             column.addWidget(part)
         self._header.toggled.connect(self._on_toggled)
-        self._header.clicked.connect(self.toggled)
         self._problems.hide()
         self._on_toggled(is_open=False)
 
@@ -69,8 +68,8 @@ class Section(QWidget):
 
     def open(self) -> None:
         """Show the fields, and put the keyboard into the first of them."""
-        self._header.setChecked(True)
         self._header.setFocus()
+        self._header.setChecked(True)
         self.focusNextChild()
 
     def show_state(self, summary: str, problems: Iterable[str]) -> None:
@@ -110,6 +109,8 @@ class Section(QWidget):
     def _on_toggled(self, is_open: bool) -> None:
         self._body.setVisible(is_open)
         self._show_summary()
+        if is_open and self._header.hasFocus():
+            self.opened.emit(self)
 
     def _show_summary(self) -> None:
         self._summary.setVisible(bool(self._summary.text()) and not self.is_open)

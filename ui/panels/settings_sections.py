@@ -38,11 +38,13 @@ class SettingsSections(QWidget):
         edited: (setting of the partner, value) something valid was typed or chosen.
         left: the user has done with a field.
         edit_requested: (wish) something of a customer is to change.
+        opened: (widget) the user has opened this group.
     """
 
     edited = Signal(str, object)
     left = Signal()
     edit_requested = Signal(object)
+    opened = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,6 +86,7 @@ class SettingsSections(QWidget):
         column.setSpacing(2)
         for section in self._sections.values():
             column.addWidget(section)
+            section.opened.connect(self.opened)
         for field in self._fields:
             field.edited.connect(self.edited)
             field.left.connect(self.left)
@@ -119,13 +122,12 @@ class SettingsSections(QWidget):
         for part in (*self._fields, *self._sections.values(), self._customers):
             part.show_theme(theme)
 
-    def open_at(self, pointer: str) -> QWidget | None:
-        """Open the group in which a JSON pointer ends and return it; None if there is none."""
+    def open_at(self, pointer: str) -> bool:
+        """Open the group in which a JSON pointer ends; return whether there is one."""
         name = section_of(pointer)
-        if name is None:
-            return None
-        self._sections[name].open()
-        return self._sections[name]
+        if name is not None:
+            self._sections[name].open()
+        return name is not None
 
     def _summary(self, name: str, scenario: Scenario) -> str:
         """Return in short what is set in a group, empty for nothing."""

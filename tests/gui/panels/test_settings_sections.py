@@ -332,3 +332,19 @@ def test_another_language_says_everything_anew_and_keeps_what_is_typed(panel):
     assert desk.table("exchange_rate").cell(0, "rate").problem
     assert desk.table("exchange_rate").cell(0, "rate").focusProxy().text() == "0"
     assert desk.part("tax-header").text() == FR.tr("Tax")
+
+
+def test_what_is_opened_is_scrolled_to(panel, qtbot):
+    desk = SettingsDesk(panel)
+    panel.resize(240, 500)
+    header = desk.part("surcharge-header")
+    header.setFocus()
+    QTest.keyClick(header, Qt.Key.Key_Space)
+    add = desk.part("surcharge-add")
+
+    def is_seen():
+        top = add.mapTo(panel, add.rect().topLeft()).y()
+        return 0 < top < panel.height() - add.height()
+
+    qtbot.waitUntil(is_seen)
+    assert header.mapTo(panel, header.rect().topLeft()).y() >= 0
