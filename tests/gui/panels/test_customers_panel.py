@@ -108,6 +108,14 @@ def test_a_group_opens_to_its_lines_by_keyboard_and_a_line_is_selected(panel):
     assert chosen.invoice == date(2018, 1, 15)
 
 
+def test_a_line_says_how_its_customer_price_follows(panel):
+    desk = opened(panel, sold())
+    lines = table(desk).figures.rows[0].under
+    tips = {line.tip for line in lines}
+    assert "4.00 × resale price 5.00 ÷ price 4.00 = 5.00 for each" in " ".join(tips)
+    assert "" in tips, "the add-on has no customer price"
+
+
 def test_what_is_open_stays_open_after_an_edit(panel):
     made = sold()
     desk = opened(panel, made)
