@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -348,3 +349,29 @@ def test_what_is_opened_is_scrolled_to(panel, qtbot):
 
     qtbot.waitUntil(is_seen)
     assert header.mapTo(panel, header.rect().topLeft()).y() >= 0
+
+
+def test_tab_goes_down_the_panel_and_forgets_nothing(panel):
+    desk = SettingsDesk(panel, **EVERYTHING)
+    desk.choose_customer("Contoso")
+    panel.resize(560, 2600)
+    QTest.qWait(0)
+    desk.part("tax-header").setFocus()
+    places = []
+    while (focused := QApplication.focusWidget()) is not desk.part("surcharge-add"):
+        middle = focused.mapTo(panel, focused.rect().center())
+        places.append((middle.y(), middle.x(), focused))
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        assert len(places) < 100
+    for above, below in pairwise(places):
+        is_lower = below[0] > above[0] + 8
+        is_beside = abs(below[0] - above[0]) <= 8 and below[1] > above[1]
+        assert is_lower or is_beside, (above[2], below[2])
+    seen = {place[2] for place in places}
+    reached = {
+        part
+        for kind in (QAbstractButton, QComboBox)
+        for part in panel._sections.findChildren(kind)
+        if part.isVisible() and part.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    assert reached - seen == {desk.part("surcharge-add")}
