@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from simulator.scenario.events import Credit, Event, Purchase, SetAutoRenew, Usage
+from simulator.scenario.events import (
+    ChangeTerm,
+    Credit,
+    Event,
+    Purchase,
+    SetAutoRenew,
+    Upgrade,
+    Usage,
+)
 from simulator.words import Words, mark
 from ui.models.clipboard import Cell
 
@@ -39,6 +47,23 @@ ALWAYS = ("date", "subscription", "event", "licences", "price", "billing", "note
 def cell_of(event: Event, column: str, words: Words) -> Cell:
     """Return what a column shows of an event; empty where the event has no such value."""
     return _CELLS[column](event, words)
+
+
+def detail_of(event: Event, words: Words, currency: str) -> str:
+    """Return what tells an event from others of its kind, where that is no number of licences."""
+    match event:
+        case Credit(amount=amount):
+            return words.price(amount, currency)
+        case Usage(units=units, meter=meter):
+            return f"{words.number(units)} {meter}"
+        case SetAutoRenew(auto_renew=renews):
+            return yes_or_no(renews, words)
+        case ChangeTerm(term=term):
+            return words.term(term)
+        case Upgrade(product=product):
+            return product
+        case _:
+            return ""
 
 
 def yes_or_no(value: bool, words: Words) -> str:
