@@ -12,7 +12,14 @@ from simulator.catalogue import Billing, Book, Term
 from simulator.engine import simulate
 from simulator.money import half_up
 from simulator.resale import Grouping, PricedBy, customer_amounts, grouped
-from simulator.scenario.events import ChangePrice, ChangeQuantity, Purchase, Suspend, Upgrade
+from simulator.scenario.events import (
+    ChangePrice,
+    ChangeQuantity,
+    Migrate,
+    Purchase,
+    Suspend,
+    Upgrade,
+)
 from simulator.scenario.scenario import Customer, Partner, Scenario, Subscription
 
 BOUGHT = date(2018, 1, 13)
@@ -199,3 +206,24 @@ def test_the_books_of_a_scenario_come_together():
     for by in Grouping:
         found = grouped(scenario, statement, by)
         assert found.total.cost == statement.total == sum(row.cost for row in found.rows)
+
+
+def test_what_has_migrated_keeps_its_margin():
+    event = Migrate(
+        date=date(2018, 3, 20),
+        to="new",
+        term=Term.YEAR,
+        billing=Billing.MONTHLY,
+        unit_price=Decimal("5.00"),
+    )
+    legacy = replace(
+        LICENCE, margin=Decimal("0.5"), cost_centre="4711", events=(LICENCE.events[0], event)
+    )
+    scenario = scenario_of(legacy, until=date(2018, 12, 31))
+    statement = simulate(scenario)
+    found = grouped(scenario, statement, Grouping.COST_CENTRE)
+    assert [(row.key, row.cost, row.unpriced) for row in found.rows] == [
+        ("4711", statement.total, 0)
+    ]
+    by_subscription = grouped(scenario, statement, Grouping.SUBSCRIPTION)
+    assert [row.key for row in by_subscription.rows] == ["e3", "new"]

@@ -11,7 +11,7 @@ from simulator.account import Stage, account, proposed_suspensions
 from simulator.catalogue import Billing, Kind, Term
 from simulator.engine import outcome, simulate
 from simulator.scenario.changes import with_event
-from simulator.scenario.events import Cancel, Purchase, Suspend, Usage
+from simulator.scenario.events import Cancel, Purchase, Suspend, Upgrade, Usage
 from simulator.scenario.scenario import Collection, Partner, Payment, Scenario, Subscription
 
 POLICY = Collection(reminder=1, warning=15, suspension=30)
@@ -119,3 +119,21 @@ def test_a_paid_invoice_calls_for_nothing_any_more():
     late = scenario_of(payments=(Payment(date=date(2018, 5, 1), amount=Decimal("100")),))
     assert len(proposals_on(date(2018, 4, 30), late)) == 1
     assert proposals_on(date(2018, 5, 1), late) == ()
+
+
+def test_new_commerce_is_suspended_and_goes_on_costing():
+    seats = replace(LICENCE, id="seats", profile="new-commerce")
+    scenario = scenario_of(seats)
+    found = proposals_on(date(2018, 12, 31), scenario)
+    assert found == (("seats", Suspend(date=date(2018, 5, 9))),)
+    changed, _ = with_event(scenario, *found[0])
+    assert simulate(changed).total == simulate(scenario).total
+
+
+def test_what_an_upgrade_has_moved_is_suspended_with_its_source():
+    events = (
+        *LICENCE.events,
+        Upgrade(date=date(2018, 1, 20), product="E5", unit_price=Decimal(8), quantity=1, to="e5"),
+    )
+    seats = replace(LICENCE, id="seats", profile="new-commerce", events=events)
+    assert [owner for owner, _ in proposals_on(date(2018, 12, 31), scenario_of(seats))] == ["seats"]
