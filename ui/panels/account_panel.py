@@ -11,11 +11,11 @@ from simulator.account import Account, account
 from simulator.engine import Outcome
 from simulator.scenario.scenario import Scenario
 from simulator.words import SOURCE_LANGUAGE, Words
+from simulator.words.ledger import standing
 from ui.models.selection import Selection
 from ui.models.wishes import Preview
 from ui.panels.account_ages import AgeStrip
 from ui.panels.account_invoices import COLUMNS, hidden_columns, invoice_rows, row_key
-from simulator.words.ledger import standing
 from ui.panels.collection_page import CollectionPage
 from ui.panels.figures_table import FiguresTable
 from ui.panels.labels import Look, Text
@@ -82,7 +82,7 @@ class AccountPanel(QWidget):
         self._payments.edit_requested.connect(self.edit_requested)
         self._collection.edit_requested.connect(self.edit_requested)
         self._collection.settings_requested.connect(self.settings_requested)
-        self._invoices.selectionModel().currentRowChanged.connect(self._on_invoice)
+        self._invoices.row_chosen.connect(self._on_invoice)
 
     # What is shown.
 
@@ -149,7 +149,7 @@ class AccountPanel(QWidget):
         self._show_page()
 
     def _on_invoice(self, current: QModelIndex) -> None:
-        if self._is_showing or self._shown is None or not current.isValid():
+        if self._is_showing or self._shown is None:
             return
         top = current.parent() if current.parent().isValid() else current
         item = self._shown[2].items[top.row()]

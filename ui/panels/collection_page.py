@@ -14,10 +14,10 @@ from simulator.engine import Outcome
 from simulator.scenario.events import Suspend
 from simulator.scenario.scenario import Scenario
 from simulator.words import SOURCE_LANGUAGE, Words, mark
+from simulator.words.ledger import STAGES, access, invoice_name
 from ui.models.figures import Figure, FigureColumn, FigureRow, Tone
 from ui.models.names import subscription_names
 from ui.models.wishes import PlaceSuspensions, Preview
-from simulator.words.ledger import STAGES, access, invoice_name
 from ui.panels.figures_table import FiguresTable
 from ui.panels.labels import Look, Text
 from ui.panels.page import show_button

@@ -7,15 +7,14 @@ from itertools import islice
 
 from PySide6.QtCore import (
     QEvent,
-    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
     QRect,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import (
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -24,8 +23,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from simulator.words import SOURCE_LANGUAGE, Words
-from ui.models.clipboard import as_html, as_tsv
 from ui.models.figures import FigureColumn, FigureRow, FiguresModel
+from ui.panels.copying import copy_sheet
 from ui.panels.figures_cells import BRANCH, FiguresDelegate, FiguresHeader, paint_chevron
 from ui.panels.figures_widths import FigureWidths
 from ui.theme import Theme
@@ -43,7 +42,12 @@ class FiguresTable(QTreeView):
 
     The column `stretches` takes what room is left, and breaks its texts where there is none. The
     column `folds` goes where there is no room for it; a copy has it all the same.
+
+    Signals:
+        row_chosen: (QModelIndex) the user went to a row; that the keyboard came here is no choice.
     """
+
+    row_chosen = Signal(object)
 
     def __init__(
         self,
@@ -74,6 +78,7 @@ class FiguresTable(QTreeView):
         self.setModel(self.figures)
         self._is_built = True
         self._set_up()
+        self.selectionModel().selectionChanged.connect(self._on_selected)
         self.expanded.connect(self._on_opened)
         self.collapsed.connect(self._on_closed)
 
@@ -124,16 +129,6 @@ class FiguresTable(QTreeView):
         index = self.currentIndex()
         return self.figures.row_at(index).key if index.isValid() else ""
 
-    def open_all(self, *, is_open: bool = True) -> None:
-        """Show the rows under every row, or none of them."""
-        if is_open:
-            self.expandAll()
-            self._open = {row.key for row in self.figures.rows}
-        else:
-            self.collapseAll()
-            self._open = set()
-        self._fit_columns()
-
     # What the user does.
 
     def copy(self) -> None:
@@ -142,10 +137,7 @@ class FiguresTable(QTreeView):
         rows = [row for at, row in self._seen_rows() if not chosen or _key(at) in chosen]
         shown = self._shown_columns()
         sheet = self.figures.sheet(rows, shown)
-        data = QMimeData()
-        data.setText(as_tsv(sheet, self._words))
-        data.setHtml(as_html(sheet, self._words))
-        QGuiApplication.clipboard().setMimeData(data)
+        copy_sheet(sheet, self._words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, open and close with Enter; leave the rest to Qt."""
@@ -210,6 +202,11 @@ class FiguresTable(QTreeView):
     def _shown_columns(self) -> list[int]:
         """Return the columns that have something to say."""
         return [place for name, place in self._places.items() if name not in self._hidden]
+
+    def _on_selected(self) -> None:
+        current = self.currentIndex()
+        if current.isValid() and self.selectionModel().isSelected(current):
+            self.row_chosen.emit(current)
 
     def _on_opened(self, index: QModelIndex) -> None:
         self._open.add(self.figures.row_at(index).key)

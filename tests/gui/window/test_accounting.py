@@ -85,6 +85,15 @@ def test_a_dock_opens_by_its_key(window, qtbot, name):
 
 
 @pytest.mark.parametrize("name", DOCKS)
+def test_going_to_a_dock_leaves_what_is_selected(opened, name):
+    window = opened(sold())
+    chosen = window.navigation.selection
+    assert chosen.subscription == "e3"
+    QTest.keyClick(window, DOCKS[name])
+    assert window.navigation.selection == chosen
+
+
+@pytest.mark.parametrize("name", DOCKS)
 def test_a_dock_opens_by_the_menu(window, qtbot, name):
     window.menus.menu("go").popup(window.pos())
     Hands(window).choose(TITLES[name])
