@@ -64,7 +64,14 @@ class SettingsSections(QWidget):
         self._sections = {
             "tax": Section("tax", mark("Tax"), (self._tax,)),
             "payment": Section("payment", mark("Payment"), payment),
-            "customers": Section("customers", mark("Customers"), (self._customers,)),
+            "customers": Section(
+                "customers",
+                mark("Customers"),
+                (self._customers,),
+                note=mark(
+                    "An own tax takes the place of the partner's. Budgets and margins bill nothing."
+                ),
+            ),
             "exchange_rate": Section(
                 "exchange_rate",
                 mark("Exchange rates"),
