@@ -231,4 +231,4 @@ def _of_order(
         found = usage.check(member, book)
     else:
         found = _CHECKS[book](member, add_ons, unpriced(book, billing_day))
-    return (*found, *credit.mistakes(member.subscription, places))
+    return (*found, *credit.mistakes(member.subscription, book, places))

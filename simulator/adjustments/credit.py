@@ -21,8 +21,10 @@ from simulator.errors import Mistake, MistakeCode
 from simulator.money import half_up, negative
 from simulator.proration import rate
 from simulator.scenario.events import (
+    ConvertTrial,
     Credit,
     CreditReason,
+    Event,
     EventRef,
     Migrate,
     Purchase,
@@ -124,17 +126,21 @@ def _line(
     )
 
 
-def mistakes(subscription: Subscription, places: int) -> Iterator[Mistake]:
+def mistakes(subscription: Subscription, book: Book, places: int) -> Iterator[Mistake]:
     """Yield the mistakes of the credits of a subscription, with pointers inside it.
 
-    A credit can be given from the purchase on, also after a cancellation.
+    A credit can be given from the purchase on, also after a cancellation. A legacy trial is bought
+    when it is converted: nothing is billed before.
     """
     if not has(subscription.events, Credit):
         return
-    bought: tuple[date, int] | None = None
-    for place, event in enumerate(subscription.events):
-        if isinstance(event, Purchase) and (bought is None or event.date < bought[0]):
-            bought = event.date, place
+    begins: type[Event] = Purchase
+    if subscription.kind is Kind.TRIAL and not book.is_by_calendar_month:
+        begins = ConvertTrial
+    events = enumerate(subscription.events)
+    bought = min(
+        ((event.date, place) for place, event in events if isinstance(event, begins)), default=None
+    )
     for place, event in enumerate(subscription.events):
         if not isinstance(event, Credit):
             continue
