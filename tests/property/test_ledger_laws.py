@@ -41,7 +41,8 @@ def paid_scenarios(draw: st.DrawFn) -> tuple[Scenario, Statement]:
     keys = [(each.date, each.book) for each in statement.invoices]
     payments = []
     for _ in range(draw(st.integers(0, 5))):
-        named = draw(st.sampled_from(keys)) if keys and draw(st.booleans()) else None
+        is_named = bool(keys) and draw(st.booleans())
+        named = draw(st.sampled_from(keys)) if is_named else None
         first = scenario.until - timedelta(days=400) if named is None else named[0]
         payments.append(
             Payment(

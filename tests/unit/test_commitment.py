@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -28,7 +29,7 @@ from tests.unit.books.seats import (
     used,
 )
 
-YEAR = {"price": "10.00", "term": Term.YEAR}
+YEAR: dict[str, Any] = {"price": "10.00", "term": Term.YEAR}
 
 
 def left(on, *events, **sold):
