@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from simulator.catalogue import Billing, Book, Kind, Rounding, Rule, Term
+from simulator.catalogue import Billing, Book, ChargeType, Kind, Rounding, Rule, Term
 from simulator.effects import event_effect
 from simulator.engine import outcome, simulate
 from simulator.errors import MistakeCode
@@ -21,6 +21,8 @@ from simulator.scenario.events import (
     Cancel,
     ChangeBilling,
     ChangeQuantity,
+    Credit,
+    CreditReason,
     Event,
     Migrate,
     Promotion,
@@ -31,7 +33,7 @@ from simulator.scenario.events import (
     Upgrade,
     Usage,
 )
-from simulator.scenario.scenario import Partner, Scenario, Subscription
+from simulator.scenario.scenario import Partner, Scenario, Subscription, Surcharge
 from simulator.summary import by_subscription, posted_lines
 from simulator.words import Words
 
@@ -389,3 +391,38 @@ def test_the_free_period_book_migrates_too() -> None:
     )
     at = "/subscriptions/0/events/1"
     assert found(early) == [(at, MistakeCode.MIGRATED_TOO_EARLY, ("2018-02-07",))]
+
+
+def test_a_credit_after_the_migration_is_one_of_new_commerce() -> None:
+    credit = Credit(date=day("2022-02-02"), amount=Decimal("1.50"), reason=CreditReason.OTHER)
+    given = scenario("2022-03-31", licence(BOUGHT, migrated("2022-01-25"), credit))
+    ((invoice, line),) = (
+        (invoice, line)
+        for invoice in simulate(given).invoices
+        for line in invoice.lines
+        if line.granted is not None
+    )
+    assert (invoice.book, line.subscription, line.listed) == (Book.NEW_COMMERCE, "n1", "s1")
+    assert (line.charge_type, line.amount) == (ChargeType.CUSTOMER_CREDIT, Decimal("-1.50"))
+
+
+def test_a_surcharge_raises_the_new_side_alone() -> None:
+    # 16.00 x 1.05 = 16.80, x 27 / 31 = 14.632.
+    rows = (Surcharge(date=day("2022-01-01"), percent=Decimal(5), term=Term.YEAR, billing=MONTHLY),)
+    given = scenario("2022-02-08", licence(BOUGHT, migrated("2022-01-25")), surcharge=rows)
+    assert printed(given)[-2:] == [
+        "s1 25Jan 25Jan..20Feb cancel_fee -13.93 x1",
+        "n1 25Jan 25Jan..20Feb new 14.63 x1",
+    ]
+
+
+def test_an_add_on_that_is_deleted_holds_nothing_back() -> None:
+    # Suspended on 1 September, it is kept for 90 days, until 30 November.
+    extra = add_on(Purchase(date=day("2021-08-21"), quantity=2), Suspend(date=day("2021-09-01")))
+    parent = licence(BOUGHT, migrated("2022-01-25"))
+    assert found(scenario("2022-02-08", parent, extra)) == []
+    late = licence(BOUGHT, migrated("2021-11-30"))
+    at = "/subscriptions/0/events/1"
+    assert found(scenario("2022-02-08", late, extra)) == [
+        (at, MistakeCode.ADD_ON_NOT_MIGRATED, ("a1",))
+    ]
