@@ -139,7 +139,7 @@ def test_a_copy_has_amounts_that_a_spreadsheet_reads(panel):
     desk.part("account-invoices").setFocus()
     key(KEY.Key_C, Qt.KeyboardModifier.ControlModifier)
     heading, first, *_ = QApplication.clipboard().text().splitlines()
-    assert heading.split("\t")[:2] == ["Invoice", "Amount with tax"]
+    assert heading.split("\t")[:2] == ["Invoice", "With tax"]
     assert first.split("\t")[1] == "4.80"
     assert "<table>" in QApplication.clipboard().mimeData().html()
 
