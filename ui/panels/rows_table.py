@@ -31,6 +31,7 @@ from ui.panels.field_group import FieldGroup
 from ui.panels.fields import Field
 from ui.panels.page import show_button
 from ui.panels.row_of_fields import Column, RowOfFields
+from ui.panels.scrolled import reveal
 from ui.theme import Theme
 
 __all__ = ["Column", "RowsTable"]
@@ -89,6 +90,7 @@ class RowsTable(FieldGroup):
         self._take((*self._value, row))
         self.left.emit()
         next(iter(self._rows[-1].cells.values())).setFocus()
+        reveal(self._rows[-1])
 
     def show_words(self, words: Words) -> None:
         """Say everything in another language; what is typed and wrong stays as it is."""

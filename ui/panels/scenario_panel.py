@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -51,7 +51,6 @@ class ScenarioPanel(QWidget):
         self._words = Words(SOURCE_LANGUAGE)
         self._scenario: Scenario | None = None
         self._step = 0
-        self._opened: QWidget | None = None
         self._problems = Text(Look.PROBLEM)
         self._problems.setObjectName("scenario-problems")
         self._fields = {field.name: field for field in self._all_fields()}
@@ -71,13 +70,10 @@ class ScenarioPanel(QWidget):
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        self._content = content
-        self._scrolled = scrolled(content)
-        layout.addWidget(self._scrolled)
+        layout.addWidget(scrolled(content))
         self._sections.edited.connect(self._on_edited)
         self._sections.left.connect(self._on_left)
         self._sections.edit_requested.connect(self.edit_requested)
-        self._sections.opened.connect(self._on_opened)
         self._subscriptions.edit_requested.connect(self.edit_requested)
         self._subscriptions.selection_requested.connect(self.selection_requested)
 
@@ -195,18 +191,6 @@ class ScenarioPanel(QWidget):
         else:
             wish = ReplacePartner(replace(self._scenario.partner, **{name: value}), key)
         self.edit_requested.emit(wish)
-
-    def _on_opened(self, section: QWidget) -> None:
-        """Scroll to what was opened, once there is room for it."""
-        self._opened = section
-        QTimer.singleShot(0, self, self._reveal)
-
-    def _reveal(self) -> None:
-        if self._opened is not None:
-            room = self._scrolled.viewport().height()
-            below = min(self._opened.height(), room)
-            top = self._opened.mapTo(self._content, QPoint(0, 0)).y()
-            self._scrolled.ensureVisible(0, top + below // 2, 0, below // 2)
 
     def _on_left(self) -> None:
         self._step += 1

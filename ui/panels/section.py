@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from simulator.words import SOURCE_LANGUAGE, Words
 from ui.panels.labels import Look, Text
+from ui.panels.scrolled import reveal
 from ui.theme import Theme
 
 _ARROW = 16
@@ -19,13 +20,7 @@ _DOWN = ((3.5, 5.5), (8.0, 10.5), (12.5, 5.5))
 
 
 class Section(QWidget):
-    """A header, in short what is set, what is wrong, and the fields.
-
-    Signals:
-        opened: (the section itself) its fields are shown now, because the user wanted it.
-    """
-
-    opened = Signal(object)
+    """A header, in short what is set, what is wrong, and the fields."""
 
     def __init__(
         self, name: str, caption: str, parts: Iterable[QWidget], *, note: str = ""
@@ -110,7 +105,7 @@ class Section(QWidget):
         self._body.setVisible(is_open)
         self._show_summary()
         if is_open and self._header.hasFocus():
-            self.opened.emit(self)
+            reveal(self)
 
     def _show_summary(self) -> None:
         self._summary.setVisible(bool(self._summary.text()) and not self.is_open)

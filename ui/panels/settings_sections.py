@@ -38,13 +38,11 @@ class SettingsSections(QWidget):
         edited: (setting of the partner, value) something valid was typed or chosen.
         left: the user has done with a field.
         edit_requested: (wish) something of a customer is to change.
-        opened: (widget) the user has opened this group.
     """
 
     edited = Signal(str, object)
     left = Signal()
     edit_requested = Signal(object)
-    opened = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,7 +91,6 @@ class SettingsSections(QWidget):
         column.setSpacing(2)
         for section in self._sections.values():
             column.addWidget(section)
-            section.opened.connect(self.opened)
         for field in self._fields:
             field.edited.connect(self.edited)
             field.left.connect(self.left)

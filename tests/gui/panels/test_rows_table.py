@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,6 +15,7 @@ from tests.gui.panels.desk import EN, FR, type_into
 from ui.panels.day_field import DayField
 from ui.panels.line_fields import TextField, price_field
 from ui.panels.rows_table import Column, RowsTable
+from ui.panels.scrolled import scrolled
 from ui.theme import theme
 
 JANUARY = ExchangeRate(date=date(2018, 1, 1), currency="USD", rate=Decimal("0.83"))
@@ -167,3 +168,20 @@ def test_the_language_changes_what_is_shown_and_heard(table):
     table.show_words(FR)
     assert table.cell(0, "date").focusProxy().text() == "01/01/2018"
     assert table.cell(0, "rate").focusProxy().accessibleName().endswith("1")
+
+
+def test_a_new_row_is_scrolled_to(table, qtbot):
+    form = scrolled(table)
+    qtbot.addWidget(form)
+    form.resize(420, 90)
+    form.show()
+    for _ in range(4):
+        table.add_button.click()
+
+    def is_seen():
+        top = table.cell(3, "date").mapTo(form, QPoint(0, 0)).y()
+        return 0 <= top <= form.height() - 28
+
+    qtbot.waitUntil(is_seen)
+    assert form.verticalScrollBar().value() > 0
+    form.takeWidget()
