@@ -51,6 +51,7 @@ class LinesTable(QTableView):
         self.columns = LinesColumns(self, self._header, self.bill, self._delegate)
         self._show_font()
         self.selectionModel().currentRowChanged.connect(self._tell)
+        self.selectionModel().currentRowChanged.connect(self._frame_again)
         self.selectionModel().selectionChanged.connect(self._tell)
         self.selectionModel().selectionChanged.connect(self._tell_lines)
 
@@ -118,6 +119,10 @@ class LinesTable(QTableView):
         """Paint in these colours."""
         self._delegate.show_theme(theme)
         self._header.show_theme(theme)
+        self.viewport().update()
+
+    def _frame_again(self) -> None:
+        """Paint the frame of the keyboard's row anew: Qt asks for its one cell alone."""
         self.viewport().update()
 
     def _show_font(self) -> None:

@@ -9,6 +9,7 @@ from simulator.words import mark
 from ui.theme import mixed
 from ui.timeline.facts import Lane
 from ui.timeline.layer import CENTRE, Layer, width_of, write
+from ui.timeline.layout import FLAG_LENGTH
 from ui.timeline.looks import ground_of, step_rect, text_on
 from ui.timeline.marks import EndReason, Gap, Look, Step
 from ui.timeline.spots import Column, columns_between
@@ -57,6 +58,8 @@ class CaptionItem(Layer):
         font = board.fonts.small_bold
         rect = step_rect(board, column, lane)
         left = max(rect.left(), layout.header_width) + _PADDING
+        if any(flag.day == step.period.start for flag in lane.course.flags):
+            left += layout.flag_height * FLAG_LENGTH
         room = min(rect.right(), layout.width) - left - _PADDING / 2
         if lane.is_paid_once:
             # One day is narrow, and nothing follows it.

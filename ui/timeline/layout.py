@@ -7,7 +7,7 @@ from math import floor
 
 import msgspec
 
-_LOWEST, _ROOMY, _HIGHEST = 3.8, 5.0, 7.2
+_LOWEST, _ROOMY, _HIGHEST = 3.6, 5.0, 7.2
 """Heights of a lane, in lines of text: the lowest, the lowest with wide margins, the highest."""
 
 FLAG_LENGTH = 1.3
@@ -100,7 +100,7 @@ class Layout(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def pin_y(self) -> float:
         """Return the centre of a pin."""
-        return floor(self.line * (0.75 if self.is_tight else 0.95))
+        return floor(self.line * (0.88 if self.is_tight else 0.95))
 
     @cached_property
     def pin_radius(self) -> float:
