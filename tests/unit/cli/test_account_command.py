@@ -123,3 +123,8 @@ def test_a_wrong_scenario_has_no_account(prorata, wrong):
 def test_a_file_that_is_not_there(prorata, tmp_path):
     done = prorata("account", tmp_path / "nowhere.prorata")
     assert (done.code, done.out) == (3, "")
+
+
+def test_a_mark_for_excel_begins_the_table(prorata, ledger):
+    plain = prorata("account", "--format", "csv", ledger).out
+    assert prorata("account", "--format", "csv", "--bom", ledger).out == f"\ufeff{plain}"

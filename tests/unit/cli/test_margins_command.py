@@ -88,3 +88,8 @@ def test_an_unknown_grouping_is_a_wrong_use(prorata, resold):
 def test_a_wrong_scenario_has_no_margins(prorata, wrong):
     done = prorata("margins", wrong)
     assert (done.code, done.out) == (1, "")
+
+
+def test_a_mark_for_excel_begins_the_table(prorata, resold):
+    plain = prorata("margins", "--format", "csv", resold).out
+    assert prorata("margins", "--format", "csv", "--bom", resold).out == f"\ufeff{plain}"
