@@ -207,3 +207,30 @@ def test_what_is_possible_soon_after_the_purchase_is_allowed(values):
     given = scenario(subscription(**values))
     assert kinds(given) - allowed(given) <= {Migrate}
     assert allowed(given)
+
+
+@pytest.mark.parametrize(
+    ("values", "day", "kind"),
+    [
+        ({"profile": ""}, date(2025, 6, 20), Migrate),
+        ({"profile": "", "term": Term.THREE_YEARS, "billing": Billing.ANNUAL}, DAY, Credit),
+        (
+            {"profile": "", "term": Term.TWO_YEARS, "billing": Billing.ANNUAL},
+            date(2025, 6, 20),
+            Migrate,
+        ),
+        ({"profile": "", "kind": Kind.TRIAL}, DAY, ConvertTrial),
+        ({"kind": Kind.TRIAL}, DAY, ConvertTrial),
+        ({"kind": Kind.TRIAL}, DAY, ScheduleChange),
+    ],
+)
+def test_what_is_proposed_later_is_right_as_it_stands(values, day, kind):
+    assert kind in allowed(scenario(subscription(**values)), day)
+
+
+def test_a_move_is_right_outside_the_first_days_of_the_target():
+    one = subscription(customer="Contoso")
+    later = Purchase(date=date(2025, 4, 20), quantity=5)
+    two = subscription(name="two", customer="Contoso", events=(later,))
+    assert MoveQuantity in allowed(scenario(one, two), date(2025, 5, 4))
+    assert MoveQuantity not in allowed(scenario(one, two), date(2025, 4, 22))
