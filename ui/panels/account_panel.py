@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from simulator.account import Account, account
@@ -49,6 +49,8 @@ class AccountPanel(QWidget):
         self._standing.setObjectName("account-standing")
         self._nothing = Text(Look.QUIET, self)
         self._nothing.setObjectName("account-none")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setMargin(24)
         self._tabs = QTabBar(self)
         self._tabs.setObjectName("account-pages")
         self._tabs.setDrawBase(False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from msgspec.structs import replace
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from simulator.engine import Outcome
@@ -50,6 +50,8 @@ class CustomersPanel(QWidget):
         self._hint.setObjectName("customers-hint")
         self._nothing = Text(Look.QUIET, self)
         self._nothing.setObjectName("customers-none")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setMargin(24)
         self._table = FiguresTable("customer-groups", COLUMNS, "name", self)
         self._lay_out()
         self._by.edited.connect(self._on_grouping)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from msgspec.structs import replace
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from simulator.budgets import MonthOfSpending, spending
@@ -42,6 +42,8 @@ class UsagePanel(QWidget):
         self._months: tuple[MonthOfSpending, ...] = ()
         self._nothing = Text(Look.QUIET, self)
         self._nothing.setObjectName("usage-none")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setMargin(24)
         self._customer = ChoiceField("usage-customer", mark("Customer"), _customer)
         self._month = ChoiceField("usage-month", mark("Month"), _month)
         for field in (self._customer, self._month):
