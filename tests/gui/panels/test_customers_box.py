@@ -81,8 +81,8 @@ def test_a_budget_in_the_list_of_the_partner_is_shown_and_goes_to_the_customer(p
 @pytest.mark.parametrize(
     ("field", "typed", "sentence"),
     [
-        ("customer-budget-amount", "0", "Type an amount above 0, such as 4.50."),
-        ("customer-budget-amount", "1.005", "Type an amount above 0, such as 4.50."),
+        ("customer-budget-amount", "0", "Type an amount above 0, such as 1,000.00."),
+        ("customer-budget-amount", "1.005", "Type an amount above 0, such as 1,000.00."),
         ("customer-name", "", "A customer needs a name."),
         ("customer-name", "Fabrikam", "“Fabrikam” is the name of another customer."),
     ],
@@ -147,3 +147,10 @@ def test_an_undo_shows_the_settings_of_before(panel):
     desk.type("customer-country", "B")
     desk.undo()
     assert desk.text("customer-country") == "FR"
+
+
+def test_a_budget_has_the_decimals_of_the_currency(panel):
+    desk = _desk(panel, Customer(name="Contoso", budget=Decimal(500)), currency="JPY")
+    desk.choose_customer("Contoso")
+    desk.type("customer-budget-amount", "500.5")
+    assert desk.problem("customer-budget-amount") == "Type an amount above 0, such as 1,000."
