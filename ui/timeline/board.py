@@ -193,10 +193,10 @@ class Board:
         invoices = self._facts.invoices_between(first, last)
         if not invoices:
             return pin, pin
-        half = self._chip_widths(invoices)[0] / 2 + 2
-        left = half - (scale.x(invoices[0].date) - scale.x(first))
-        right = half - (scale.x(last) + scale.day_width - scale.x(invoices[-1].date))
-        return max(pin, left), max(pin, right)
+        chips = chips_of(invoices, scale, self._chip_widths(invoices), self.selection.shows)
+        left = scale.x(first) - min(chip.left for chip in chips)
+        right = max(chip.left + chip.width for chip in chips) - scale.x(last) - scale.day_width
+        return max(pin, left + 2), max(pin, right + 2)
 
     def _chip_widths(self, invoices: tuple[Invoice, ...]) -> tuple[float, float]:
         """Return one width for all totals in sight, and a narrow one where there is little room.

@@ -21,6 +21,9 @@ _NOTCH = 120
 """What a wheel turns in one step, in eighths of a degree."""
 
 _MARGIN = 14.0
+_ROUNDS = 4
+"""After these the edges stand still but for a pixel."""
+
 _SINGLE_STEP = 40
 
 
@@ -50,10 +53,12 @@ class Camera:
         first, last = self.extent()
         width = layout.width - layout.header_width
         scale = fitted(first, last, width - 2 * _MARGIN)
-        # Narrower days let totals reach further over the edges: two rounds are near enough.
-        left, right = board.overhang(scale, first, last)
-        left, right = board.overhang(fitted(first, last, width - left - right), first, last)
-        board.show_scale(fitted(first, last, width - left - right))
+        left = right = 0.0
+        for _ in range(_ROUNDS):
+            # Narrower days let totals reach further over the edges.
+            left, right = board.overhang(scale, first, last)
+            scale = fitted(first, last, width - left - right)
+        board.show_scale(scale)
         self.lay_out()
         self._scroll_to(board.scale.x(first) - layout.header_width - left)
         self.fits = True

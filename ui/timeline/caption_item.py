@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from datetime import date
+from math import inf
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
@@ -11,12 +15,14 @@ from ui.timeline.facts import Lane
 from ui.timeline.layer import CENTRE, Layer, width_of, write
 from ui.timeline.layout import FLAG_LENGTH
 from ui.timeline.looks import ground_of, step_rect, text_on
-from ui.timeline.marks import EndReason, Gap, Look, Step
+from ui.timeline.marks import EndReason, Gap, Look, Pin, Step
 from ui.timeline.spots import Column, columns_between
 from ui.timeline.veil_item import VEIL
 
 _PADDING = 6.0
 _AIR = 3.0
+_LOWEST = 0.75
+"""The height of a step, in lines of text, that a number can stand in."""
 
 ENDINGS = {
     EndReason.EXPIRED: mark("term ended"),
@@ -55,32 +61,44 @@ class CaptionItem(Layer):
     def _write_step(self, painter: QPainter, column: Column, lane: Lane, colour: QColor) -> None:
         """Write the number of licences into a step, or above it where it is too flat."""
         board, layout, step = self.board, self.board.layout, column.step
-        font = board.fonts.small_bold
         rect = step_rect(board, column, lane)
+        inside = rect.height() >= layout.line * _LOWEST and not lane.is_paid_once
+        top = self._top_of(rect, lane, inside=inside)
+        if top < layout.area_top - layout.line * 0.4:
+            return
         left = max(rect.left(), layout.header_width) + _PADDING
-        if any(flag.day == step.period.start for flag in lane.course.flags):
-            left += layout.flag_height * FLAG_LENGTH
         room = min(rect.right(), layout.width) - left - _PADDING / 2
         if lane.is_paid_once:
             # One day is narrow, and nothing follows it.
             left, room = rect.right() + _PADDING / 2, layout.width - rect.right()
-        text = self._text_for(step, room)
+        elif top < layout.area_top + layout.flag_height and _has_flag(step, lane):
+            left += layout.flag_height * FLAG_LENGTH
+            room -= layout.flag_height * FLAG_LENGTH
+        # Rather a short text than one that a pin stands in, but rather that than none.
+        before_pin = min(room, self._next_pin(lane, step) - left - _AIR)
+        text = self._text_for(step, before_pin) or self._text_for(step, room)
         if not text:
             return
-        inside = rect.height() >= layout.line * 0.9 and not lane.is_paid_once
-        width = min(width_of(text, font) + 1, room)
-        if lane.is_paid_once:
-            top = rect.center().y() - layout.line / 2
-        elif inside:
-            top = rect.top() + max(0.0, min(2.0, (rect.height() - layout.line) / 2))
-        else:
-            top = rect.top() - layout.line
-        if top < layout.area_top - layout.line * 0.4:
-            return
+        width = min(width_of(text, board.fonts.small_bold) + 1, room)
         place = QRectF(left, top, width, layout.line)
         ground = ground_of(board.theme, step, colour) if inside else board.theme.base
         text_colour = text_on(board.theme, step) if inside else board.theme.text
         self._write(painter, place, text, ground, text_colour)
+
+    def _next_pin(self, lane: Lane, step: Step) -> float:
+        """Return where the first pin stands after the beginning of a step."""
+        pins = lane.course.pins
+        place = bisect_right(pins, step.period.start, key=_day)
+        return self.board.x(pins[place].event.date) if place < len(pins) else inf
+
+    def _top_of(self, rect: QRectF, lane: Lane, *, inside: bool) -> float:
+        """Return the upper edge of what is written on a step."""
+        line = self.board.layout.line
+        if lane.is_paid_once:
+            return rect.center().y() - line / 2
+        if inside:
+            return rect.top() + min(2.0, (rect.height() - line) / 2)
+        return rect.top() - line
 
     def _write(
         self, painter: QPainter, place: QRectF, text: str, ground: QColor, colour: QColor
@@ -171,3 +189,12 @@ class CaptionItem(Layer):
         if on_area or self._is_crossed(place):
             painter.fillRect(place.adjusted(-_AIR, 0, _AIR, 0), board.theme.base)
         write(painter, place, text, board.fonts.small, board.theme.muted_text)
+
+
+def _day(pin: Pin) -> date:
+    return pin.event.date
+
+
+def _has_flag(step: Step, lane: Lane) -> bool:
+    """Return whether the flag of a scheduled change stands where a step begins."""
+    return any(flag.day == step.period.start for flag in lane.course.flags)

@@ -69,7 +69,8 @@ def _placed(
             after = scale.x(invoices[place + rows].date) - width / 2
             missing = max(0.0, wanted + width + APART - after)
             wanted -= min(missing / 2, width / 2 - _TOUCH)
-        row = ends.index(min(ends))
+        at_home = (number for number, each in enumerate(ends) if each + APART <= x - width / 2)
+        row = next(at_home, ends.index(min(ends)))
         left = max(wanted, ends[row] + APART)
         if left > x - _TOUCH and invoice.date != before:
             chips.append(Chip(invoice, x, x, 0.0))

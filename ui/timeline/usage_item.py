@@ -54,7 +54,7 @@ class UsageItem(Layer):
     def _draw_bar(self, painter: QPainter, bar: UsageBar, width: float) -> QRectF:
         board, layout, theme = self.board, self.board.layout, self.board.theme
         # Room for the figure above.
-        tallest = layout.area_bottom - layout.area_top - layout.line * 0.6
+        tallest = layout.area_bottom - layout.area_top - layout.line * 0.8
         height = max(bar.share * tallest, _LOWEST)
         left = bar.x - board.left - width / 2
         rect = QRectF(left, layout.area_bottom - height, width, height)
