@@ -69,6 +69,6 @@ def inspecting(
     return desk
 
 
-TRIAL = {"kind": Kind.TRIAL}
-USAGE = {"kind": Kind.USAGE, "product": "Azure plan"}
-LEGACY = {"profile": ""}
+TRIAL: dict[str, Any] = {"kind": Kind.TRIAL}
+USAGE: dict[str, Any] = {"kind": Kind.USAGE, "product": "Azure plan"}
+LEGACY: dict[str, Any] = {"profile": ""}

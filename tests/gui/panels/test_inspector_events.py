@@ -185,6 +185,7 @@ def test_a_trial_becomes_what_is_chosen(inspector):
     desk.choose("other_term-term", 1)
     desk.choose("billing", 1)
     changed = desk.event
+    assert isinstance(changed, ConvertTrial)
     assert (changed.quantity, changed.product, changed.billing) == (40, "E5", Billing.ANNUAL)
     assert changed.term in (Term.YEAR, Term.THREE_YEARS)
 

@@ -30,7 +30,9 @@ def _desk(view, words=EN, **values) -> Desk:
 
 
 def _subscription(desk: Desk) -> Subscription:
-    return desk.scenario.subscription(desk.selection.subscription)
+    chosen = desk.selection.subscription
+    assert chosen is not None
+    return desk.scenario.subscription(chosen)
 
 
 def _listed(desk: Desk, name: str) -> list[str]:
