@@ -111,7 +111,8 @@ class FiguresDelegate(QStyledItemDelegate):
         painter.setPen(theme.grid)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         current = self._view.currentIndex()
-        if self._view.hasFocus() and current.siblingAtColumn(0) == index.siblingAtColumn(0):
+        is_current = (current.row(), current.parent()) == (index.row(), index.parent())
+        if self._view.hasFocus() and is_current:
             painter.setPen(theme.focus)
             painter.drawLine(rect.topLeft(), rect.topRight())
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())

@@ -53,6 +53,7 @@ def test_cost_customer_price_and_margin_stand_side_by_side(panel):
     assert contoso.figures[0].text == "Contoso"
     assert cost == outcome(made).statement.total
     assert isinstance(price, Decimal)
+    assert isinstance(margin, Decimal)
     assert margin > 0
 
 

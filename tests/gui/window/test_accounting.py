@@ -41,12 +41,13 @@ def opened(make_window, tmp_path: Path):
 
 
 def pages(window: MainWindow) -> QTabBar:
-    found: QTabBar = window.views.account.findChild(QTabBar, "account-pages")
+    found = window.views.account.findChild(QTabBar, "account-pages")
+    assert found is not None
     return found
 
 
 def table(window: MainWindow, name: str) -> FiguresTable:
-    found: FiguresTable = window.findChild(FiguresTable, name)
+    found = window.findChild(FiguresTable, name)
     assert found is not None
     return found
 
@@ -134,7 +135,9 @@ def test_a_payment_is_recorded_undone_and_saved(opened, qtbot):
     hands.press(Qt.Key.Key_Right)
     hands.click_button("+ Payment")
     hands.press(Qt.Key.Key_Tab)
-    QTest.keyClicks(QApplication.focusWidget(), "4.00")
+    cell = QApplication.focusWidget()
+    assert cell is not None
+    QTest.keyClicks(cell, "4.00")
     hands.press(Qt.Key.Key_Return)
     assert window.document.scenario.payments[0].amount == 4
     assert window.document.history.undoText() == "Change a payment"
