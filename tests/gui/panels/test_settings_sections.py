@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QScrollArea
 
 from simulator.catalogue import Billing, Term
 from simulator.engine import simulate
@@ -375,3 +375,21 @@ def test_tab_goes_down_the_panel_and_forgets_nothing(panel):
         if part.isVisible() and part.focusPolicy() & Qt.FocusPolicy.TabFocus
     }
     assert reached - seen == {desk.part("surcharge-add")}
+
+
+def test_the_sentence_about_a_mistake_is_scrolled_to(panel, qtbot):
+    desk = SettingsDesk(panel, payment_days=30)
+    panel.resize(240, 400)
+    QTest.qWait(0)
+    field = desk.part("payment_days")
+    field.focusProxy().setFocus()
+    panel.findChild(QScrollArea).ensureWidgetVisible(field.focusProxy(), 0, 0)
+    desk.type("payment_days", "much")
+
+    def is_seen():
+        sentence = desk.part("payment_days-problem")
+        bottom = sentence.mapTo(panel, sentence.rect().bottomLeft()).y()
+        return bottom <= panel.height()
+
+    qtbot.waitUntil(is_seen)
+    assert desk.problem("payment_days")
