@@ -112,9 +112,10 @@ class Camera:
             self._scroll_to(board.left + (x - layout.width + margin))
             self.fits = False
         if number is not None:
-            self._reveal_lane(number)
+            self.reveal_lane(number)
 
-    def _reveal_lane(self, number: int) -> None:
+    def reveal_lane(self, number: int) -> None:
+        """Move the picture up or down only as far as is needed to see a lane."""
         board, layout = self._board, self._board.layout
         bar = self._view.verticalScrollBar()
         above = layout.ruler_height - board.lane_top(number)

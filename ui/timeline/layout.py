@@ -7,7 +7,7 @@ from math import floor
 
 import msgspec
 
-_LOWEST, _ROOMY, _HIGHEST = 3.6, 5.0, 7.2
+_LOWEST, _ROOMY, _HIGHEST = 3.4, 5.0, 7.2
 """Heights of a lane, in lines of text: the lowest, the lowest with wide margins, the highest."""
 
 FLAG_LENGTH = 1.3

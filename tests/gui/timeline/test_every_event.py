@@ -24,6 +24,7 @@ from simulator.scenario.events import (
     Usage,
     type_of,
 )
+from simulator.words import Words
 from simulator.words.events import NAMES
 from tests.unit.timeline.books import migrated, on, terms, upgraded
 from ui.models.selection import NOTHING, Selection
@@ -352,3 +353,27 @@ def test_the_palette_of_a_day_adds_what_it_offers(desk_with, scenario, owner, da
     assert len(events) == before + 1
     assert desk.selection.event is not None
     assert isinstance(events[desk.selection.event[1]], kind)
+
+
+def test_a_line_of_a_lane_that_is_out_of_sight_is_scrolled_to(desk_with):
+    desk = desk_with(upgraded(), size=(946, 210))
+    board = desk.view.board
+    lines = [line for each in desk.document.outcome.statement.invoices for line in each.lines]
+    last = next(line for line in lines if line.subscription == "once")
+    desk.select(Selection(subscription="once", line=last))
+    top = board.lane_top(board.facts.number_of("once"))
+    assert board.layout.ruler_height <= top
+    assert top + board.layout.lane_height <= board.layout.chips_top(board.top) + 1
+    first = next(line for line in lines if line.subscription == "e3")
+    desk.select(Selection(subscription="e3", line=first))
+    assert board.lane_top(0) >= board.layout.ruler_height
+
+
+def test_the_totals_fit_in_the_other_language_too(desk_with):
+    desk = desk_with(upgraded(), size=(946, 210))
+    board = desk.view.board
+    desk.view.show_words(Words("fr"))
+    lefts = [chip.left - board.left for chip in board.chips()]
+    rights = [chip.left + chip.width - board.left for chip in board.chips()]
+    assert min(lefts) >= board.layout.header_width
+    assert max(rights) <= board.layout.width
