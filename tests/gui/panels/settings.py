@@ -65,7 +65,7 @@ class SettingsDesk(Desk):
 
     def cell(self, table: str, row: int, column: str, text: str) -> None:
         """Replace what stands in a cell, key by key."""
-        editor = self.table(table).cell(row, column).focusProxy()
+        editor: Any = self.table(table).cell(row, column).focusProxy()
         editor.setFocus()
         QTest.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClicks(editor, text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -28,7 +29,7 @@ def _next(rows):
 
 @pytest.fixture
 def table(qtbot):
-    view = RowsTable(
+    view: Any = RowsTable(
         "rates",
         (
             Column("date", "From", DayField, letters=10),
@@ -125,8 +126,9 @@ def test_tab_goes_from_cell_to_cell_to_the_buttons(table):
     table.cell(0, "date").focusProxy().setFocus()
     seen = []
     for _ in range(11):
-        seen.append(QApplication.focusWidget().accessibleName())
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focused: Any = QApplication.focusWidget()
+        seen.append(focused.accessibleName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
     calendar = "Choose the day in a calendar (F4)"
     assert seen == [
         "From, row 1",

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 
 def _part(window, name) -> QWidget:
+    found: QWidget
     (found,) = (
         each for each in window.views.scenario.findChildren(QWidget, name) if each.isVisible()
     )
