@@ -24,6 +24,9 @@ from ui.theme import Theme
 
 _PAYMENTS = 1
 
+_LEAST_PAGE = (300, 72)
+"""Below this a page is cut rather than that the panel takes the room of the others."""
+
 
 class AccountPanel(QWidget):
     """Three pages under the open amounts by age; only the page that is seen is worked on.
@@ -62,6 +65,7 @@ class AccountPanel(QWidget):
         for page in (self._invoices, self._payments, self._collection):
             self._pages.addWidget(page)
             self._tabs.addTab("")
+        self._pages.setMinimumSize(*_LEAST_PAGE)
         self._lay_out()
         self._connect()
 

@@ -31,7 +31,7 @@ _COLUMNS = (
     FigureColumn("state", mark("State")),
 )
 
-_SIDE = 270
+_SIDE = 235
 """The least width of the sentences beside the steps."""
 
 

@@ -93,9 +93,11 @@ class FiguresDelegate(QStyledItemDelegate):
         figure = row.figures[index.column()]
         painter.setPen(_ink(theme, figure.tone, is_selected=is_selected))
         flags = int(self._model.data(index, Qt.ItemDataRole.TextAlignmentRole))
-        if index.column() == self._wrapped:
+        inside = rect.adjusted(PADDING, 0, -PADDING, 0)
+        is_long = self.metrics_of(row).horizontalAdvance(figure.text) > inside.width()
+        if is_long and index.column() == self._wrapped:
             flags |= int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(rect.adjusted(PADDING, 0, -PADDING, 0), flags, figure.text)
+        painter.drawText(inside, flags, figure.text)
         self.paint_edges(painter, rect, theme, index)
         painter.restore()
 

@@ -20,8 +20,8 @@ from ui.panels.scrolled import scrolled
 from ui.panels.usage_rows import COLUMNS, usage_rows
 from ui.theme import Theme
 
-_CHOICE = 170
-_SIDE = 225
+_CHOICE = 110
+_SIDE = 185
 """The least widths of a list to choose from, and of the sentences about the budget."""
 
 
@@ -59,9 +59,8 @@ class UsagePanel(QWidget):
     def _lay_out(self) -> None:
         choices = QHBoxLayout()
         choices.setSpacing(10)
-        choices.addWidget(self._customer)
-        choices.addWidget(self._month)
-        choices.addStretch(1)
+        choices.addWidget(self._customer, 1)
+        choices.addWidget(self._month, 1)
         left = QVBoxLayout()
         left.setSpacing(6)
         left.addLayout(choices)
