@@ -9,10 +9,11 @@ from simulator.catalogue import Billing, Kind
 from simulator.scenario.scenario import Subscription
 from simulator.words import Words
 from ui.timeline.facts import Facts, Lane
-from ui.timeline.layer import Layer, hairline, write
+from ui.timeline.layer import Layer, hairline, width_of, write
 
 _MARGIN = 10.0
 _MOST_LINES = 3
+_TWO_LINES = 1.8
 
 
 class HeaderItem(Layer):
@@ -72,20 +73,31 @@ class HeaderItem(Layer):
         if lane.wrong:
             name = f"\N{WARNING SIGN} {name}"
         colour = theme.error_text if lane.wrong else theme.text
-        room = max(1, int(rect.height() / line) - 1)
+        room = max(1, int(rect.height() / line + 0.15) - 1)
         lines = wrapped(name, fonts.bold, rect.width(), min(room, _MOST_LINES))
         for place, text in enumerate(lines):
             where = QRectF(rect.left(), rect.top() + place * line, rect.width(), line)
             write(painter, where, text, fonts.bold, colour)
-        painter.setFont(fonts.small)
-        painter.setPen(theme.muted_text)
-        rest = rect.adjusted(0, (len(lines) + 0.15) * line, 0, 0)
-        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        text = price_text(subscription, currency_of(subscription, board.facts), board.words)
-        painter.save()
-        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-        painter.drawText(rest, int(flags), text)
-        painter.restore()
+        rest = rect.adjusted(0, (len(lines) + 0.1) * line, 0, 0)
+        self._write_price(painter, rest, subscription)
+
+    def _write_price(self, painter: QPainter, rect: QRectF, subscription: Subscription) -> None:
+        """Write the price on as many lines as there is room for; on one line as short as needed."""
+        board, font = self.board, self.board.fonts.small
+        currency = currency_of(subscription, board.facts)
+        text = price_text(subscription, currency, board.words)
+        if rect.height() >= board.layout.line * _TWO_LINES:
+            flags = (
+                Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+            )
+            painter.setFont(font)
+            painter.setPen(board.theme.muted_text)
+            painter.drawText(rect, int(flags), text)
+            return
+        if width_of(text, font) > rect.width():
+            text = short_price_text(subscription, currency, board.words)
+        top = QRectF(rect.left(), rect.top(), rect.width(), min(rect.height(), board.layout.line))
+        write(painter, top, text, font, board.theme.muted_text)
 
 
 def wrapped(text: str, font: QFont, width: float, most: int = _MOST_LINES) -> list[str]:
@@ -120,3 +132,19 @@ def price_text(subscription: Subscription, currency: str, words: Words) -> str:
             return words.tr("{price} / licence / year", price=price)
         case Billing.UPFRONT:
             return words.tr("{price} / licence / term", price=price)
+
+
+def short_price_text(subscription: Subscription, currency: str, words: Words) -> str:
+    """Return the price where there is little room: "4.00 $ / month"."""
+    if subscription.kind is Kind.USAGE:
+        return words.tr("by usage")
+    price = words.price(subscription.unit_price, currency)
+    if subscription.kind is Kind.ONE_TIME:
+        return words.tr("{price}, once", price=price)
+    match subscription.billing:
+        case Billing.MONTHLY:
+            return words.tr("{price} / month", price=price)
+        case Billing.ANNUAL:
+            return words.tr("{price} / year", price=price)
+        case Billing.UPFRONT:
+            return words.tr("{price} / term", price=price)
