@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from simulator.account import Account, account
@@ -23,6 +24,9 @@ from ui.panels.payments_page import PaymentsPage
 from ui.theme import Theme
 
 _PAYMENTS = 1
+
+_LOW = 185
+"""The height below which the ages give way to rows."""
 
 _LEAST_PAGE = (300, 72)
 """Below this a page is cut rather than that the panel takes the room of the others."""
@@ -133,6 +137,11 @@ class AccountPanel(QWidget):
         for part in (self._ages, self._invoices, self._payments, self._collection):
             part.show_theme(theme)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give a low panel's room to the rows."""
+        super().resizeEvent(event)
+        self._show_ages()
+
     # What the user does.
 
     def copy(self) -> None:
@@ -179,11 +188,17 @@ class AccountPanel(QWidget):
             return
         now = self._shown[2]
         self._nothing.setVisible(not now.items)
-        for part in (self._ages, self._standing, self._tabs, self._pages):
+        for part in (self._standing, self._tabs, self._pages):
             part.setVisible(bool(now.items))
+        self._show_ages()
         self._ages.show_account(now)
         self._standing.setText(standing(now, words))
         self._show_page()
+
+    def _show_ages(self) -> None:
+        """Leave the ages out where the rows need their room: a sentence says the sum of them."""
+        has_items = self._shown is not None and bool(self._shown[2].items)
+        self._ages.setVisible(has_items and self.height() >= _LOW)
 
     def _show_page(self) -> None:
         if self._shown is None:

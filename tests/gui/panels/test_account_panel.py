@@ -104,6 +104,16 @@ def test_open_amounts_stand_by_age(panel):
     assert "overdue" in desk.part("account-standing").text()
 
 
+def test_a_low_panel_keeps_its_room_for_rows(panel):
+    desk = opened(panel, unpaid())
+    assert desk.sees("account-ages")
+    panel.resize(500, 170)
+    assert not desk.sees("account-ages")
+    assert desk.sees("account-standing")
+    panel.resize(500, 300)
+    assert desk.sees("account-ages")
+
+
 def test_as_of_another_day_less_is_there(panel):
     made = unpaid()
     desk = opened(panel, made)
