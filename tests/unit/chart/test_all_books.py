@@ -12,7 +12,7 @@ from simulator.money import ZERO
 from simulator.summary import ChargeGroup
 from simulator.words import Words
 from tests.unit.timeline.books import migrated, on, terms, upgraded
-from ui.chart.look import colours_of
+from ui.chart.look import colours_of, drawn_steps
 from ui.chart.series import ChartSeries, Mode
 from ui.chart.texts import bar_figures
 from ui.models.charges import GROUP_NAMES, group_colour, group_shape
@@ -100,3 +100,23 @@ def test_every_group_has_a_name_a_colour_and_a_shape():
     assert len({GROUP_NAMES[group] for group in ChargeGroup}) == len(ChargeGroup)
     assert len({group_colour(light, group).name() for group in ChargeGroup}) == len(ChargeGroup)
     assert all(one != other for at, one in enumerate(shapes) for other in shapes[:at])
+
+
+def test_a_day_that_is_paid_for_alone_does_not_press_the_others_flat():
+    scenario = upgraded()
+    series = series_of(scenario).per_day()
+    texts = BillTexts(Words("en"), "USD", scenario)
+    drawn = drawn_steps(series, theme(dark=False), None, texts)
+    lasting = max(step.level for step in series.steps if step.period.days > 1)
+    assert max(drawn.levels) == 4 * lasting
+    (cut,) = [cut for cut in drawn.cuts if cut.level > 0]
+    assert cut.x == on("2025-05-03").toordinal() + 0.5
+    assert cut.text.startswith("$1,80")
+
+
+def test_nothing_is_cut_where_every_day_lasts_alone():
+    series = series_of(migrated()).per_day()
+    texts = BillTexts(Words("en"), "USD", migrated())
+    drawn = drawn_steps(series, theme(dark=False), None, texts)
+    assert drawn.cuts == ()
+    assert drawn.levels == tuple(step.level for step in series.steps)
