@@ -83,7 +83,8 @@ class CaptionItem(Layer):
         place = QRectF(left, top, width, layout.line)
         ground = ground_of(board.theme, step, colour) if inside else board.theme.base
         text_colour = text_on(board.theme, step) if inside else board.theme.text
-        self._write(painter, place, text, ground, text_colour)
+        patch = place.adjusted(-1, 1, 1, -1)
+        self._write(painter, place, text, patch & rect if inside else patch, ground, text_colour)
 
     def _next_pin(self, lane: Lane, step: Step) -> float:
         """Return where the first pin stands after the beginning of a step."""
@@ -101,11 +102,16 @@ class CaptionItem(Layer):
         return rect.top() - line
 
     def _write(
-        self, painter: QPainter, place: QRectF, text: str, ground: QColor, colour: QColor
+        self,
+        painter: QPainter,
+        place: QRectF,
+        text: str,
+        patch: QRectF,
+        ground: QColor,
+        colour: QColor,
     ) -> None:
         """Write over what lies on the days; with dark letters where the veil makes the ground pale."""
         theme, font, veil = self.board.theme, self.board.fonts.small_bold, self.board.veil()
-        patch = place.adjusted(-1, 1, 1, -1)
         is_crossed = self._is_crossed(place)
         if veil is None or place.right() <= veil:
             if is_crossed:

@@ -12,6 +12,9 @@ from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import EventRef
 from ui.models.moved import Moved, moved_subscriptions
 
+_COLOURS, _FAR = 6, 3
+"""How many lanes are told apart by colour, and how far colours lie from one another."""
+
 
 class Row(msgspec.Struct, frozen=True):
     """Where a subscription stands on the timeline; `place` is that of the listed one in the file.
@@ -42,8 +45,12 @@ def rows_of(scenario: Scenario) -> tuple[Row, ...]:
     if not moved:
         return tuple(rows)
     by_source: dict[str, list[tuple[int, Moved]]] = {}
-    for number, each in enumerate(moved, len(scenario.subscriptions)):
-        by_source.setdefault(each.source.id, []).append((number, each))
+    listed = len(scenario.subscriptions)
+    for number, each in enumerate(moved, listed):
+        told_apart = listed + len(moved) <= _COLOURS
+        # Where colours repeat, at least not that of the lane above or below.
+        colour = number if told_apart else each.place + _FAR
+        by_source.setdefault(each.source.id, []).append((colour, each))
     return tuple(
         one for row in rows for one in (row, *_moved_rows(row, by_source.get(row.listed, [])))
     )

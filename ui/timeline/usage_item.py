@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
@@ -12,6 +14,8 @@ from ui.timeline.usage import UsageBar, usage_between
 _NARROWEST, _WIDEST = 3.0, 14.0
 _LOWEST = 2.0
 _PALE = 0.4
+_ROOMY = 1.6
+"""The height of the lane's area, in lines of text, that has room for figures above the bars."""
 
 
 class UsageItem(Layer):
@@ -35,15 +39,21 @@ class UsageItem(Layer):
         left = board.left + layout.header_width - _WIDEST
         bars = usage_between(board.usage(number), left, board.left + layout.width)
         width = min(max(board.scale.day_width * 0.7, _NARROWEST), _WIDEST)
-        free = layout.header_width
+        area = layout.area_bottom - layout.area_top
+        # In a low lane bars of different heights say more than figures.
+        has_figures = area >= layout.line * _ROOMY
+        tallest = area - layout.line * 0.8 if has_figures else area
+        free = layout.header_width if has_figures else inf
         for bar in bars:
-            rect = self._draw_bar(painter, bar, width)
+            rect = self._draw_bar(painter, bar, width, tallest)
             text = board.words.number(bar.units)
             room = width_of(text, board.fonts.tiny) + 4
             place = QRectF(
                 rect.center().x() - room / 2, rect.top() - layout.line, room, layout.line
             )
-            if place.left() >= free and place.top() >= layout.area_top - layout.line * 0.7:
+            if place.left() >= free:
+                if lane.is_metered:
+                    self._patch(painter, place)
                 write(painter, place, text, board.fonts.tiny, self._text_colour(lane), CENTRE)
                 free = place.right()
 
@@ -51,10 +61,14 @@ class UsageItem(Layer):
         """Return the colour of figures: they stand on licences, or on the ground."""
         return self.board.theme.text if lane.is_metered else self.board.theme.on_series
 
-    def _draw_bar(self, painter: QPainter, bar: UsageBar, width: float) -> QRectF:
+    def _patch(self, painter: QPainter, place: QRectF) -> None:
+        """Interrupt the line of a billing date behind a figure that stands on the ground."""
+        left, right = self.board.left + place.left(), self.board.left + place.right()
+        if any(left < chip.x < right for chip in self.board.chips()):
+            painter.fillRect(place.adjusted(1, 2, -1, -1), self.board.theme.base)
+
+    def _draw_bar(self, painter: QPainter, bar: UsageBar, width: float, tallest: float) -> QRectF:
         board, layout, theme = self.board, self.board.layout, self.board.theme
-        # Room for the figure above.
-        tallest = layout.area_bottom - layout.area_top - layout.line * 0.8
         height = max(bar.share * tallest, _LOWEST)
         left = bar.x - board.left - width / 2
         rect = QRectF(left, layout.area_bottom - height, width, height)

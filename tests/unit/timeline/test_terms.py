@@ -220,3 +220,12 @@ def test_a_suspended_term_is_not_renewed():
     )  # fmt: skip
     found = course(new_commerce(s, until="2025-08-31"), "s")
     assert found.gaps[0].period.end == on("2025-05-15") == found.ending.day
+
+
+def test_moved_licences_never_have_the_colour_of_the_lanes_beside_them():
+    scenario = upgraded()
+    more = [seats(f"more{n}", Purchase(date=on("2025-05-01"), quantity=1)) for n in range(4)]
+    many = msgspec.structs.replace(scenario, subscriptions=(*scenario.subscriptions, *more))
+    colours = [row.colour % 6 for row in facts_of(many).rows[:3]]
+    assert len(set(colours)) == 3
+    assert [row.colour for row in facts_of(scenario).rows[:3]] == [0, 5, 1]
