@@ -13,14 +13,14 @@ from simulator.adjustments import credit
 from simulator.adjustments.tax import TaxRules
 from simulator.books import legacy, new_commerce, one_time, usage
 from simulator.books.book import Member, Settings, members
-from simulator.books.migration import NEW_SIDE, migrates, new_side
+from simulator.books.migration import NEW_SIDE, new_side
 from simulator.books.moves import moves_of
 from simulator.catalogue import Book, Kind
 from simulator.errors import Mistake, ScenarioError
 from simulator.findings import billable, check
 from simulator.money import MINOR_UNITS, total
 from simulator.payments import unknown_invoices
-from simulator.scenario.events import Upgrade
+from simulator.scenario.events import Migrate, Upgrade, has
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.settings_check import concerns_the_bill
 from simulator.statement import Invoice, Line, Statement
@@ -116,7 +116,7 @@ def _billed(
         if subscription.id in arrivals:
             member = msgspec.structs.replace(member, arrivals=arrivals[subscription.id])
         newer = None
-        if not profile.book.is_by_calendar_month and migrates(subscription):
+        if not profile.book.is_by_calendar_month and has(subscription.events, Migrate):
             newer = Settings.of(scenario, NEW_SIDE)
         for name, lines in _lines(member, terms, newer):
             its_terms = terms if newer is None or name == subscription.id else newer

@@ -53,7 +53,7 @@ class MistakeCode(StrEnum):
     RESALE_OF_NOTHING = "resale_of_nothing"
     DUPLICATE_ENTRY = "duplicate_entry"
     DUPLICATE_CUSTOMER = "duplicate_customer"
-    UNKNOWN_INVOICE = "unknown_invoice"  # values: the names of the invoices
+    UNKNOWN_INVOICE = "unknown_invoice"  # values: invoices that there are
     PAID_BEFORE_INVOICE = "paid_before_invoice"  # values: day of the payment, day of the invoice
     # What a book cannot bill; values: the name of the book.
     BOOK_NOT_BILLED = "book_not_billed"

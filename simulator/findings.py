@@ -26,7 +26,7 @@ from simulator.bounds import of_days, of_values
 from simulator.catalogue import PROFILES, Book, Kind
 from simulator.errors import Mistake, MistakeCode
 from simulator.money import MINOR_UNITS
-from simulator.scenario.events import Migrate, Upgrade
+from simulator.scenario.events import Migrate, Upgrade, has
 from simulator.scenario.scenario import Scenario, Subscription
 
 
@@ -167,15 +167,22 @@ def _of_profile(subscription: Subscription) -> Iterator[Mistake]:
 
 def _of_targets(subscription: Subscription, taken: Counter[str]) -> Iterator[Mistake]:
     """Check that seats move to subscriptions that are nowhere else in the scenario."""
+    if not _moves_licences(subscription):
+        return
     for place, event in enumerate(subscription.events):
         if isinstance(event, Upgrade | Migrate) and event.to and taken[event.to] > 1:
             yield Mistake(f"/events/{place}/to", MistakeCode.DUPLICATE_ID, event.to)
 
 
+def _moves_licences(subscription: Subscription) -> bool:
+    """Return whether licences of a subscription may get an id of their own."""
+    return has(subscription.events, Upgrade) or has(subscription.events, Migrate)
+
+
 def _ids(scenario: Scenario) -> Counter[str]:
     """Return how often each id is given: to a subscription, or to what seats move to."""
     ids = Counter(each.id for each in scenario.subscriptions)
-    for each in scenario.subscriptions:
+    for each in filter(_moves_licences, scenario.subscriptions):
         ids.update(one.to for one in each.events if isinstance(one, Upgrade | Migrate) and one.to)
     return ids
 
@@ -224,4 +231,4 @@ def _of_order(
         found = usage.check(member, book)
     else:
         found = _CHECKS[book](member, add_ons, unpriced(book, billing_day))
-    return (*found, *credit.mistakes(member.subscription, places))
+    return (*found, *credit.mistakes(member.subscription, book, places))

@@ -15,6 +15,10 @@ InvoiceKey: TypeAlias = tuple[date, Book]
 """An invoice: there is one of each book on a day."""
 
 
+_MOST_NAMED = 4
+"""How many invoices a mistake names: those before the payment, the newest last."""
+
+
 def name_of(invoice: InvoiceKey, invoices: Collection[InvoiceKey]) -> str:
     """Return how a payment names `invoice`: its date, with its book where two share the date."""
     day, book = invoice
@@ -44,7 +48,8 @@ def unknown_invoices(scenario: Scenario, statement: Statement) -> Iterator[Mista
         pointer = f"/payments/{place}/invoice"
         named = invoice_of(payment, invoices)
         if named is None:
-            names = tuple(name_of(each, invoices) for each in sorted(invoices))
+            known = sorted(each for each in invoices if each[0] <= payment.date)
+            names = tuple(name_of(each, invoices) for each in known[-_MOST_NAMED:])
             yield Mistake(pointer, MistakeCode.UNKNOWN_INVOICE, payment.invoice, names)
         elif payment.date < named[0]:
             values = (payment.date.isoformat(), named[0].isoformat())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from decimal import Decimal
 
-from simulator.bounds import HIGHEST_PRICE, of_days, of_percent, of_price, of_tax
+from simulator.bounds import of_days, of_percent, of_price, of_tax
 from simulator.errors import Mistake, MistakeCode
 from simulator.money import MINOR_UNITS
 from simulator.scenario.scenario import Collection, ExchangeRate, Partner, Scenario, Subscription
@@ -16,6 +16,7 @@ from simulator.scenario.scenario import Collection, ExchangeRate, Partner, Scena
 MOST_DAYS = 3650
 """The most days that an invoice or a step towards a customer can wait: ten years."""
 
+_HIGHEST_AMOUNT = Decimal("999999999999")
 _HIGHEST_RATE = Decimal("999999999")
 _RATE_DECIMALS = 12
 _MARGIN_DECIMALS = 6
@@ -160,9 +161,9 @@ def _of_amount(amount: Decimal, partner: Partner, pointer: str) -> Iterator[Mist
     places = MINOR_UNITS.get(partner.currency, 2)
     exponent = amount.as_tuple().exponent
     right = isinstance(exponent, int) and exponent >= -places
-    if not (right and 0 < amount <= HIGHEST_PRICE):
-        highest = f"{HIGHEST_PRICE:.0f}"
-        yield Mistake(pointer, MistakeCode.AMOUNT_RANGE, str(amount), (highest, str(places)))
+    if not (right and 0 < amount <= _HIGHEST_AMOUNT):
+        values = (str(_HIGHEST_AMOUNT), str(places))
+        yield Mistake(pointer, MistakeCode.AMOUNT_RANGE, str(amount), values)
 
 
 def _of_margin(margin: Decimal, pointer: str) -> Iterator[Mistake]:

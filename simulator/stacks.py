@@ -30,9 +30,9 @@ def regrouped(
     """Return the sums of charge groups after lines were replaced by others; groups of 0 are gone."""
     edited = dict(sums)
     for before, after in changed:
-        group = str(charge_group(before.charge_type, before.amount))
+        group = str(charge_group(before.charge_type, before.amount, before.rule))
         edited[group] = difference(edited.get(group, ZERO), before.amount)
-        group = str(charge_group(after.charge_type, after.amount))
+        group = str(charge_group(after.charge_type, after.amount, after.rule))
         edited[group] = plus(edited.get(group, ZERO), after.amount)
     edited[ChargeGroup.TAX] = tax or ZERO
     return {group: edited[group] for group in map(str, ChargeGroup) if edited.get(group)}

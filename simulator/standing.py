@@ -133,7 +133,9 @@ def _bought(new: Standing, event: Purchase) -> Standing:
     ends: date | None = None
     if trial and not new.book.is_by_calendar_month:
         ends = event.date + timedelta(days=_LEGACY_TRIAL_DAYS - 1)
-    elif new.book.is_by_calendar_month and new.kind not in (Kind.USAGE, Kind.ONE_TIME):
+    elif new.kind is Kind.ONE_TIME:
+        ends = event.date
+    elif new.book.is_by_calendar_month and new.kind is not Kind.USAGE:
         months = _TRIAL_MONTHS if trial else new.term.months
         ends = event.coterminate or last_day(event.date, months)
     return msgspec.structs.replace(
@@ -141,7 +143,7 @@ def _bought(new: Standing, event: Purchase) -> Standing:
         bought=True,
         licences=event.quantity,
         trial=trial,
-        auto_renew=event.auto_renew,
+        auto_renew=event.auto_renew and new.kind is not Kind.ONE_TIME,
         starts=event.date,
         ends=ends,
     )

@@ -16,7 +16,7 @@ from math import lcm
 import msgspec
 
 from simulator.calendar import Period
-from simulator.catalogue import ChargeType
+from simulator.catalogue import ChargeType, Rule
 from simulator.money import MINOR_UNITS, ZERO, half_up_fraction, plus, total
 from simulator.statement import Invoice, Line, Statement, TaxPart
 
@@ -26,9 +26,11 @@ class ChargeGroup(StrEnum):
 
     CYCLE = "cycle"
     PRORATION = "proration"
+    ONE_TIME = "one-time"
     USAGE = "usage"
     TAX = "tax"
     CREDIT = "credit"
+    GRANTED = "granted"
 
 
 _WHOLE_CYCLES = frozenset(
@@ -45,10 +47,20 @@ _WHOLE_CYCLES = frozenset(
 )
 
 
-def charge_group(charge_type: ChargeType, amount: Decimal) -> ChargeGroup:
-    """Return the group of a line with this charge type and amount; what is given back is a credit."""
+_GRANTED = frozenset({ChargeType.OFFSET, ChargeType.CUSTOMER_CREDIT})
+
+
+def charge_group(charge_type: ChargeType, amount: Decimal, rule: Rule | None = None) -> ChargeGroup:
+    """Return the group of a line with this charge type, amount and rule.
+
+    What takes a charge back is a credit; one that somebody has asked for is granted.
+    """
+    if charge_type in _GRANTED:
+        return ChargeGroup.GRANTED
     if amount < 0:
         return ChargeGroup.CREDIT
+    if rule is Rule.ONE_TIME_PURCHASE:
+        return ChargeGroup.ONE_TIME
     if charge_type in _WHOLE_CYCLES:
         return ChargeGroup.CYCLE
     if charge_type is ChargeType.USAGE_FEE:
@@ -56,30 +68,31 @@ def charge_group(charge_type: ChargeType, amount: Decimal) -> ChargeGroup:
     return ChargeGroup.PRORATION
 
 
-def _runs(lines: Iterable[Line]) -> Iterator[tuple[ChargeType, Decimal]]:
-    """Yield the sum of neighbouring lines with one charge type and one sign.
+def _runs(lines: Iterable[Line]) -> Iterator[tuple[Line, Decimal]]:
+    """Yield the first of neighbouring lines with one charge type, rule and sign, and their sum.
 
     Looking up an enum member costs more than all the rest: once for a run is enough.
     """
-    charge_type: ChargeType | None = None
-    is_credit, together = False, ZERO
+    first: Line | None = None
+    charge_type, rule, is_credit, together = None, None, False, ZERO
     for line in lines:
         amount = line.amount
-        if line.charge_type is charge_type and (amount < 0) is is_credit:
+        if line.charge_type is charge_type and line.rule is rule and (amount < 0) is is_credit:
             together = plus(together, amount)
             continue
-        if charge_type is not None:
-            yield charge_type, together
-        charge_type, is_credit, together = line.charge_type, amount < 0, amount
-    if charge_type is not None:
-        yield charge_type, together
+        if first is not None:
+            yield first, together
+        first, charge_type, rule = line, line.charge_type, line.rule
+        is_credit, together = amount < 0, amount
+    if first is not None:
+        yield first, together
 
 
 def by_group(invoice: Invoice) -> dict[ChargeGroup, Decimal]:
     """Return the sum of each charge group of an invoice, its tax included."""
     found: dict[ChargeGroup, Decimal] = {}
-    for charge_type, amount in _runs(invoice.lines):
-        group = charge_group(charge_type, amount)
+    for line, amount in _runs(invoice.lines):
+        group = charge_group(line.charge_type, amount, line.rule)
         found[group] = plus(found.get(group, ZERO), amount)
     if invoice.tax:
         found[ChargeGroup.TAX] = invoice.tax
@@ -89,8 +102,8 @@ def by_group(invoice: Invoice) -> dict[ChargeGroup, Decimal]:
 def by_charge_type(lines: Iterable[Line]) -> dict[ChargeType, Decimal]:
     """Return the sum of each charge type, in the order in which the types first appear."""
     found: dict[ChargeType, Decimal] = {}
-    for charge_type, amount in _runs(lines):
-        found[charge_type] = plus(found.get(charge_type, ZERO), amount)
+    for line, amount in _runs(lines):
+        found[line.charge_type] = plus(found.get(line.charge_type, ZERO), amount)
     return found
 
 

@@ -19,11 +19,19 @@ from PySide6.QtWidgets import QApplication
 from simulator.scenario.events import (
     Cancel,
     ChangeQuantity,
+    ChangeTerm,
     ConvertTrial,
+    Credit,
     Event,
+    Migrate,
+    MoveQuantity,
     Purchase,
     Reactivate,
+    ScheduleChange,
+    SetAutoRenew,
     Suspend,
+    Upgrade,
+    Usage,
 )
 
 DARK_BELOW = 128
@@ -82,6 +90,8 @@ _COLOURS: dict[str, tuple[str, str]] = {
     "suspend": ("#c0312b", "#ff7b72"),
     "reactivate": ("#0a5f9e", "#6cb8f5"),
     "cancel": ("#5a2a2a", "#e8b4ae"),
+    "upgrade": ("#7a2f9e", "#d3a5f0"),
+    "scheduled": ("#3f51a8", "#a9b8f5"),
     "other_event": ("#5a6072", "#b4bccb"),
     "on_event": ("#ffffff", "#14161a"),
     # Subscriptions.
@@ -95,6 +105,8 @@ _COLOURS: dict[str, tuple[str, str]] = {
     "cycle_fee": ("#2f6fe0", "#6ea3ff"),
     "proration": ("#e8912d", "#f2a64a"),
     "credit": ("#c8322b", "#ff6b63"),
+    "given": ("#43050e", "#f7bcd6"),
+    "one_time": ("#9f8e55", "#8e6e0c"),
     "usage": ("#0a6b64", "#2f9c8d"),
     "tax": ("#a48af0", "#d5b8ff"),
     "total": ("#1b1f29", "#eceff5"),
@@ -103,6 +115,23 @@ _COLOURS: dict[str, tuple[str, str]] = {
     "on_day_billed": ("#ffffff", "#10131a"),
     "day_other": ("#eceff4", "#2b2f38"),
 }
+
+_EVENTS: dict[type[Event], str] = {
+    Purchase: "purchase",
+    ConvertTrial: "purchase",
+    ChangeQuantity: "quantity",
+    MoveQuantity: "quantity",
+    Suspend: "suspend",
+    Reactivate: "reactivate",
+    Cancel: "cancel",
+    Upgrade: "upgrade",
+    Migrate: "upgrade",
+    ChangeTerm: "upgrade",
+    ScheduleChange: "scheduled",
+    Usage: "usage",
+    Credit: "given",
+}
+"""The colours of pins; events of no kind here share one."""
 
 _SERIES = (
     ("#2f6fe0", "#6b1fb1", "#0b4a50", "#c2267f", "#7a3410", "#4a7a00"),
@@ -154,6 +183,8 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True):
     suspend: QColor
     reactivate: QColor
     cancel: QColor
+    upgrade: QColor
+    scheduled: QColor
     other_event: QColor
     on_event: QColor
     on_series: QColor
@@ -165,6 +196,8 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True):
     cycle_fee: QColor
     proration: QColor
     credit: QColor
+    given: QColor
+    one_time: QColor
     usage: QColor
     tax: QColor
     total: QColor
@@ -198,19 +231,14 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True):
 
     def event(self, event: Event) -> QColor:
         """Return the colour of an event's pin."""
-        match event:
-            case Purchase() | ConvertTrial():
-                return self.purchase
-            case ChangeQuantity():
-                return self.quantity
-            case Suspend():
-                return self.suspend
-            case Reactivate():
-                return self.reactivate
-            case Cancel():
-                return self.cancel
-            case _:
-                return self.other_event
+        if isinstance(event, SetAutoRenew):
+            return self.other_event if event.auto_renew else self.cancel
+        colour: QColor = getattr(self, _EVENTS.get(type(event), "other_event"))
+        return colour
+
+    def shaded(self, colour: QColor, share: float) -> QColor:
+        """Return `colour` further away from what is written on it, for a band that is quiet."""
+        return mixed(colour, self.text, share)
 
     def faded(self, colour: QColor, share: float = 0.35, ground: QColor | None = None) -> QColor:
         """Return `colour` thinned on `ground` (the base by default), for what is not yet so."""

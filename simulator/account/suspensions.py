@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from msgspec.structs import replace
+
 from simulator.account.ledger import account
 from simulator.account.values import Stage
 from simulator.findings import check
-from simulator.scenario.changes import with_event
-from simulator.scenario.events import Suspend
+from simulator.scenario.events import Event, Suspend
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import Line, Statement
 
@@ -30,15 +31,16 @@ def proposed_suspensions(
     for step in now.steps:
         if step.stage is Stage.SUSPENSION and step.done and step.invoice in still_open:
             event = Suspend(date=step.day)
-            owners = [
+            owners = {
                 one.id
                 for one in _listed(scenario, lines[step.invoice])
                 if one.id not in proposed and not _follows(scenario, one, proposed)
-            ]
+            }
             planned, possible = _suspended(planned, owners, event)
-            for owner in possible:
-                if not _follows(scenario, scenario.subscription(owner), possible):
-                    proposed[owner] = event
+            suspended = set(possible)
+            for one in scenario.subscriptions:
+                if one.id in suspended and not _follows(scenario, one, suspended):
+                    proposed[one.id] = event
     return tuple(proposed.items())
 
 
@@ -55,16 +57,39 @@ def _follows(scenario: Scenario, subscription: Subscription, suspended: Collecti
 
 
 def _suspended(
-    scenario: Scenario, owners: Iterable[str], event: Suspend
+    scenario: Scenario, owners: Collection[str], event: Suspend
 ) -> tuple[Scenario, tuple[str, ...]]:
     """Return the scenario with those of `owners` suspended that can be, and which they are."""
-    places = {one.id: place for place, one in enumerate(scenario.subscriptions)}
-    changed, refs = scenario, {}
-    for owner in owners:
-        changed, ref = with_event(changed, owner, event)
-        refs[owner] = f"/subscriptions/{places[owner]}/events/{ref[1]}"
+    if not owners:
+        return scenario, ()
+    changed = _with_event(scenario, owners, event)
     wrong = {"/".join(mistake.pointer.split("/")[:5]) for mistake in check(changed)}
-    possible = tuple(owner for owner in refs if refs[owner] not in wrong)
-    for owner in possible:
-        scenario, _ = with_event(scenario, owner, event)
-    return scenario, possible
+    possible = tuple(
+        one.id
+        for place, one in enumerate(scenario.subscriptions)
+        if one.id in owners and f"/subscriptions/{place}/events/{_place(one, event)}" not in wrong
+    )
+    return _with_event(scenario, possible, event), possible
+
+
+def _place(subscription: Subscription, event: Suspend) -> int:
+    """Return where `event` stands among the others: after those of its day."""
+    return sum(one.date <= event.date for one in subscription.events)
+
+
+def _with_event(scenario: Scenario, owners: Collection[str], event: Suspend) -> Scenario:
+    """Return the scenario with the event in all of `owners` at once."""
+    chosen = set(owners)
+    return replace(
+        scenario,
+        subscriptions=tuple(
+            replace(one, events=tuple(sorted((*one.events, event), key=_date)))
+            if one.id in chosen
+            else one
+            for one in scenario.subscriptions
+        ),
+    )
+
+
+def _date(event: Event) -> date:
+    return event.date

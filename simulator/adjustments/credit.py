@@ -21,11 +21,14 @@ from simulator.errors import Mistake, MistakeCode
 from simulator.money import half_up, negative
 from simulator.proration import rate
 from simulator.scenario.events import (
+    ConvertTrial,
     Credit,
     CreditReason,
+    Event,
     EventRef,
     Migrate,
     Purchase,
+    has,
     type_of,
 )
 from simulator.scenario.scenario import Subscription
@@ -65,6 +68,8 @@ def lines(subscription: Subscription, book: Book, places: int, until: date) -> l
         places: decimals of the billing currency, in which credits are given.
         until: the last day.
     """
+    if not has(subscription.events, Credit):
+        return []
     found = [
         (event.date, place, event)
         for place, event in enumerate(subscription.events)
@@ -121,15 +126,21 @@ def _line(
     )
 
 
-def mistakes(subscription: Subscription, places: int) -> Iterator[Mistake]:
+def mistakes(subscription: Subscription, book: Book, places: int) -> Iterator[Mistake]:
     """Yield the mistakes of the credits of a subscription, with pointers inside it.
 
-    A credit can be given from the purchase on, also after a cancellation.
+    A credit can be given from the purchase on, also after a cancellation. A legacy trial is bought
+    when it is converted: nothing is billed before.
     """
-    bought: tuple[date, int] | None = None
-    for place, event in enumerate(subscription.events):
-        if isinstance(event, Purchase) and (bought is None or event.date < bought[0]):
-            bought = event.date, place
+    if not has(subscription.events, Credit):
+        return
+    begins: type[Event] = Purchase
+    if subscription.kind is Kind.TRIAL and not book.is_by_calendar_month:
+        begins = ConvertTrial
+    events = enumerate(subscription.events)
+    bought = min(
+        ((event.date, place) for place, event in events if isinstance(event, begins)), default=None
+    )
     for place, event in enumerate(subscription.events):
         if not isinstance(event, Credit):
             continue

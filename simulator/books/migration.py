@@ -17,16 +17,11 @@ from simulator.books.legacy import Handover
 from simulator.calendar import ONE_DAY, add_months
 from simulator.catalogue import Book, Kind, Profile, profile_of_book
 from simulator.errors import Mistake
-from simulator.scenario.events import Migrate, Purchase
+from simulator.scenario.events import Purchase
 from simulator.scenario.scenario import Subscription
 
 NEW_SIDE: Profile = profile_of_book(Book.NEW_COMMERCE)
 """The profile by which everything after a migration is billed."""
-
-
-def migrates(subscription: Subscription) -> bool:
-    """Return whether a migration is among the events of a subscription."""
-    return any(isinstance(event, Migrate) for event in subscription.events)
 
 
 def new_side(member: Member, settings: Settings) -> Member | None:

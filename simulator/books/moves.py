@@ -17,7 +17,7 @@ from simulator.books.book import Arrival, Member, billing_day_of, unpriced
 from simulator.books.migration import new_side
 from simulator.catalogue import PROFILES, Book, Kind
 from simulator.errors import Mistake, MistakeCode
-from simulator.scenario.events import EventRef, MoveQuantity
+from simulator.scenario.events import EventRef, MoveQuantity, has
 from simulator.scenario.scenario import Scenario, Subscription
 
 _TAKING_IN = (Kind.LICENCE, Kind.ADD_ON)
@@ -51,6 +51,7 @@ def links(subscriptions: Iterable[Subscription]) -> set[tuple[str, str]]:
     return {
         (each.id, event.to)
         for each in subscriptions
+        if has(each.events, MoveQuantity)
         for event in each.events
         if isinstance(event, MoveQuantity)
     }

@@ -33,7 +33,7 @@ _STEPS = ((mark("Day"), False), (mark("Step"), False), (mark("Invoice"), False))
 @click.option("--as-of", type=options.Day(), help="The account on this day; by default `until`.")
 @one_bill.output
 @options.language
-def command(file: str, as_of: date | None, output: str, language: str | None) -> int:
+def command(file: str, as_of: date | None, output: str, bom: bool, language: str | None) -> int:
     """Print the partner's account with the payments of the scenario FILE ("-" is the standard input)."""
 
     def write(scenario: Scenario, statement: Statement, words: Words) -> None:
@@ -46,7 +46,7 @@ def command(file: str, as_of: date | None, output: str, language: str | None) ->
         if output == one_bill.JSON:
             streams.put(ledger_file.dumps(ledger_file.account_json(found)))
         else:
-            streams.put(statement_csv.table(ledger_file.account_rows(found)))
+            streams.put(statement_csv.table(ledger_file.account_rows(found), bom=bom))
 
     return one_bill.run(file, output, language, write)
 

@@ -38,7 +38,7 @@ _UNKNOWN = "–"
 )
 @one_bill.output
 @options.language
-def command(file: str, by: str, output: str, language: str | None) -> int:
+def command(file: str, by: str, output: str, bom: bool, language: str | None) -> int:
     """Print what the invoiced lines of the scenario FILE cost the partner and its customers."""
 
     def write(scenario: Scenario, statement: Statement, words: Words) -> None:
@@ -51,7 +51,7 @@ def command(file: str, by: str, output: str, language: str | None) -> int:
         if output == one_bill.JSON:
             streams.put(ledger_file.dumps(ledger_file.margins_json(found)))
         else:
-            streams.put(statement_csv.table(ledger_file.margin_rows(found)))
+            streams.put(statement_csv.table(ledger_file.margin_rows(found), bom=bom))
 
     return one_bill.run(file, output, language, write)
 

@@ -22,7 +22,9 @@ Writer: TypeAlias = Callable[[Scenario, Statement, Words], None]
 
 
 def output(command: _Command) -> _Command:
-    """Add the option that chooses how the result is written."""
+    """Add the options that choose how the result is written."""
+    mark = "Begin csv with a mark by which Excel knows UTF-8."
+    command = click.option("--bom", is_flag=True, help=mark)(command)
     return click.option(
         "--format",
         "output",

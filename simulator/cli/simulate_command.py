@@ -11,9 +11,8 @@ import msgspec
 
 from simulator.cli import options, streams
 from simulator.cli.streams import ExitCode, Result
-from simulator.engine import simulate
+from simulator.engine import mistakes_of, simulate
 from simulator.errors import Mistake, ScenarioError
-from simulator.findings import check
 from simulator.scenario.scenario import Scenario
 from simulator.statement import Statement
 from simulator.words import SOURCE_LANGUAGE, Words
@@ -97,7 +96,7 @@ class _Run:
 
 def _seen_on(day: date, scenario: Scenario) -> Scenario:
     """Return `scenario` up to `day`, provided that it is right as it stands."""
-    mistakes = check(scenario)
+    mistakes = mistakes_of(scenario)
     if mistakes:
         raise ScenarioError(mistakes)
     return msgspec.structs.replace(scenario, until=day)

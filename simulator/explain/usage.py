@@ -21,6 +21,8 @@ def usage_steps(line: Line, usage: Metered) -> Iterator[Step]:
     if usage.tiers:
         cost, steps = _tiers(usage, currency)
         yield from steps
+        if usage.earned_percent or usage.exchange:
+            yield Step(kind=StepKind.TIERS, currency=currency, exact=cost, result=cost)
     else:
         cost = tier.cost if (tier := next(iter(tier_costs(usage)), None)) else ZERO
         yield Step(
@@ -70,7 +72,6 @@ def _tiers(usage: Metered, currency: str) -> tuple[Decimal, list[Step]]:
                 result=tier.cost,
             )
         )
-    steps.append(Step(kind=StepKind.TIERS, currency=currency, exact=cost, result=cost))
     return cost, steps
 
 

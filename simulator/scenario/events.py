@@ -227,6 +227,11 @@ EventRef: TypeAlias = tuple[str, int]
 """An event: the id of its subscription, and its place among that subscription's events."""
 
 
+def has(events: tuple[Event, ...], kind: type[Event]) -> bool:
+    """Return whether an event of `kind` is among `events`; quick, since most scenarios have none."""
+    return kind in map(type, events)
+
+
 def type_of(event: Event) -> str:
     """Return the event's `type` in a file."""
     return str(event.__struct_config__.tag)

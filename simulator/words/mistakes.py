@@ -37,7 +37,7 @@ _BARE_FOUND = {
 _BARE_ALLOWED = {
     MistakeCode.ADD_ON_PRICE_UNKNOWN: mark("this subscription has no add-ons"),
     MistakeCode.SAME_BILLING: mark("a term of one month has no other billing"),
-    MistakeCode.UNKNOWN_INVOICE: mark("there are no invoices yet"),
+    MistakeCode.UNKNOWN_INVOICE: mark("there is no invoice by then"),
     MistakeCode.TERM_NOT_LONGER: mark("a term of three years runs to its end"),
 }
 _BARE_JSON_VALUE = mark("{found} is not a value of JSON")

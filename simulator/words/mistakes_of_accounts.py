@@ -47,7 +47,7 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
     ),
     MistakeCode.UNKNOWN_INVOICE: (
         mark("there is no invoice {found}"),
-        mark("invoices that there are: {values}"),
+        mark("an invoice that there is by then, such as {values}"),
     ),
     MistakeCode.PAID_BEFORE_INVOICE: (
         mark("the invoice {found} is paid on {value}, before there is one"),

@@ -209,8 +209,8 @@ _SETTLED_BY_BILLING = mark(
     "The change of billing on {posted} settles this at once instead of on the next anchor day."
 )
 _SETTLED_BY_SUSPENSION = mark(
-    "A suspension or cancellation on {posted} settles this at once instead of on the next anchor "
-    "day."
+    "A suspension, cancellation or migration on {posted} settles this at once instead of on the "
+    "next anchor day."
 )
 _CUT_ON_SETTLEMENT = mark("The days are also cut on the day of the settlement, {posted}.")
 _BILLED_TWICE = mark(

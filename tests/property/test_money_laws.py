@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from simulator.adjustments.tax import TaxRules
+from simulator.catalogue import Kind
 from simulator.engine import simulate
 from simulator.explain import explain, replayed
 from simulator.money import MINOR_UNITS
 from simulator.proration import tier_costs, usage_cost
-from simulator.scenario.events import Credit, CreditReason, Tier
+from simulator.scenario.events import Credit, CreditReason, Purchase, Tier, Usage
 from simulator.scenario.scenario import (
     Customer,
     ExchangeRate,
@@ -214,3 +215,34 @@ def test_a_usage_costs_no_less_than_at_its_lowest_rate_and_no_more_than_at_its_h
         usage_cost(replace(usage, rate=rate, tiers=())) for rate in (min(rates), max(rates))
     )
     assert lowest <= usage_cost(usage) <= highest
+
+
+@given(seat_scenarios(), st.lists(_usages(), min_size=1, max_size=3))
+def test_usages_with_tiers_are_billed_cut_off(scenario: Scenario, usages: list[Metered]) -> None:
+    places = MINOR_UNITS[scenario.partner.currency]
+    owner = replace(
+        scenario.subscriptions[0],
+        kind=Kind.USAGE,
+        events=(
+            Purchase(date=scenario.until, quantity=1),
+            *(
+                Usage(
+                    date=scenario.until,
+                    meter=each.meter,
+                    units=each.units,
+                    included=each.included,
+                    rate=each.rate,
+                    tiers=each.tiers,
+                    partner_earned_credit=each.earned_percent,
+                )
+                for each in usages
+            ),
+        ),
+    )
+    partner = replace(scenario.partner, rounding=None)
+    lines = _lines(simulate(replace(scenario, partner=partner, subscriptions=(owner,))))
+    assert [line.usage for line in lines] == usages
+    for line, each in zip(lines, usages, strict=True):
+        assert line.amount <= usage_cost(each) < line.amount + Decimal(1).scaleb(-places)
+        assert replayed(line, places) == (line.unit_price, line.amount)
+        assert explain(line).steps[-1].result == line.amount

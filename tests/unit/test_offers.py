@@ -48,7 +48,7 @@ def test_exactly_what_is_billed_is_offered(book, kind):
         assert set(offers.plans_of(book, kind)) <= billed
 
 
-@pytest.mark.parametrize("book", [Book.ONE_TIME, Book.NEW_COMMERCE])
+@pytest.mark.parametrize("book", list(Book))
 def test_each_plan_of_a_trial_is_billed(book):
     for plan in offers.plans_of(book, Kind.TRIAL):
         assert _is_billed(book, Kind.TRIAL, *plan)

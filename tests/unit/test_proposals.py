@@ -10,7 +10,7 @@ import pytest
 
 from simulator.catalogue import Billing, Kind, Term
 from simulator.engine import outcome
-from simulator.proposals import is_bought, possible_events, proposed_event, standing_on
+from simulator.proposals import is_bought, possible_events, proposed_event
 from simulator.scenario.events import (
     Cancel,
     ChangeBilling,
@@ -25,6 +25,7 @@ from simulator.scenario.events import (
     Suspend,
 )
 from simulator.scenario.scenario import Partner, Scenario, Subscription
+from simulator.standing import standing_on
 
 BOUGHT = Purchase(date=date(2018, 1, 13), quantity=3)
 MORE = ChangeQuantity(date=date(2018, 2, 1), quantity=5)

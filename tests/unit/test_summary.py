@@ -8,7 +8,7 @@ from time import perf_counter
 
 import pytest
 
-from simulator.catalogue import ChargeType
+from simulator.catalogue import ChargeType, Rule
 from simulator.statement import Statement
 from simulator.summary import (
     ChargeGroup,
@@ -53,7 +53,16 @@ def test_a_charge_belongs_to_a_group(charge_type, amount, group):
 @pytest.mark.parametrize("charge_type", ChargeType)
 def test_every_charge_type_has_a_group(charge_type):
     assert charge_group(charge_type, Decimal(1)) in ChargeGroup
-    assert charge_group(charge_type, Decimal(-1)) is ChargeGroup.CREDIT
+    granted = charge_type in {ChargeType.OFFSET, ChargeType.CUSTOMER_CREDIT}
+    below = ChargeGroup.GRANTED if granted else ChargeGroup.CREDIT
+    assert charge_group(charge_type, Decimal(-1)) is below
+
+
+def test_what_is_paid_once_is_a_group_of_its_own_and_comes_back_as_a_credit():
+    once = (ChargeType.NEW, Rule.ONE_TIME_PURCHASE)
+    assert charge_group(once[0], Decimal(9), once[1]) is ChargeGroup.ONE_TIME
+    assert charge_group(once[0], Decimal(-9), once[1]) is ChargeGroup.CREDIT
+    assert charge_group(ChargeType.NEW, Decimal(9), Rule.NEW_COMMERCE_PURCHASE) is ChargeGroup.CYCLE
 
 
 def test_the_published_invoice_is_prorations_less_a_credit():

@@ -32,14 +32,27 @@ class Bars:
 
 
 @dataclass(frozen=True)
+class Cut:
+    """A day whose level lies beyond the scale: where it is cut, and what it comes to."""
+
+    x: float
+    level: float
+    text: str
+
+
+@dataclass(frozen=True)
 class Steps:
-    """What a step area draws: levels over the days from edge to edge; paler from `pale` on."""
+    """What a step area draws: levels over the days from edge to edge; paler from `pale` on.
+
+    `cuts` are the single days that are higher than the picture.
+    """
 
     edges: tuple[float, ...]
     levels: tuple[float, ...]
     colour: QColor
     pale_colour: QColor
     pale: float | None
+    cuts: tuple[Cut, ...] = ()
 
     def parted(self) -> tuple[list[float], list[float], int]:
         """Return edges and levels with an edge where the pale part begins, and its place."""

@@ -7,14 +7,23 @@ and an exported SVG holds plain lines of the width that they have on the screen.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import floor
+from math import floor, inf
 from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QTransform,
+)
 
-from ui.chart.drawn import Block, Point
+from ui.chart.drawn import Block, Cut, Point
 
 _HATCH = 6.0
 _WIDEST = 64.0
@@ -23,6 +32,8 @@ _WIDEST = 64.0
 _LINE = 2.0
 _THIN_LINE = 1.4
 _DOT = 3.0
+_ARROW = 7.0
+_ROOM = 200.0
 
 
 class PixelItem(pg.GraphicsObject):
@@ -189,3 +200,48 @@ class ZeroItem(PixelItem):
         painter.setPen(QPen(self._colour, 1))
         left, right = self._across
         painter.drawLine(to_pixels.map(QPointF(left, 0)), to_pixels.map(QPointF(right, 0)))
+
+
+class CutItem(PixelItem):
+    """Arrows where a day lies beyond the scale, with what it comes to where there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cuts: tuple[Cut, ...] = ()
+        self._colour, self._font = QColor(), QFont()
+
+    def show_cuts(self, cuts: Sequence[Cut], colour: QColor, font: QFont) -> None:
+        """Draw these arrows in the place of those before."""
+        self._cuts, self._colour, self._font = tuple(cuts), colour, font
+        # With days of room at the sides for the amounts.
+        xs = [cut.x + side * _ROOM for cut in cuts for side in (-1, 1)]
+        self.cover(xs, [cut.level for cut in cuts])
+
+    def paint_pixels(self, painter: QPainter, to_pixels: QTransform) -> None:
+        """Paint each arrow on the end of its day, and the amount at its right."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font)
+        metrics = QFontMetricsF(self._font)
+        free = {True: -inf, False: -inf}
+        for cut in self._cuts:
+            tip = to_pixels.map(QPointF(cut.x, cut.level))
+            way = _ARROW if cut.level > 0 else -_ARROW
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._colour)
+            painter.drawPolygon(
+                QPolygonF(
+                    [
+                        tip - QPointF(0, way),
+                        tip + QPointF(_ARROW * 0.8, way * 0.4),
+                        tip + QPointF(-_ARROW * 0.8, way * 0.4),
+                    ]
+                )
+            )
+            is_up, width = cut.level > 0, metrics.horizontalAdvance(cut.text)
+            left = tip.x() + _ARROW + 2
+            if left + width > painter.viewport().width():
+                left = tip.x() - _ARROW - 2 - width
+            if left > free[is_up]:
+                painter.setPen(self._colour)
+                painter.drawText(QPointF(left, tip.y() + metrics.ascent() / 2), cut.text)
+                free[is_up] = left + width

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from simulator.words import Words
 from ui.chart.axis import AmountAxis, TimeAxis
 from ui.chart.drawn import Bars, Point, Steps
-from ui.chart.items import AreaItem, BarsItem, LineItem, ZeroItem
+from ui.chart.items import AreaItem, BarsItem, CutItem, LineItem, ZeroItem
 from ui.chart.pointing import PointedPlot
 from ui.theme import Theme
 
@@ -64,9 +64,10 @@ class ChartPlot(PointedPlot):
         self._selected = pg.LinearRegionItem(movable=False, pen=pg.mkPen(None))
         self._pointed = pg.LinearRegionItem(movable=False, pen=pg.mkPen(None))
         self._bars, self._line, self._zero = BarsItem(), LineItem(), ZeroItem()
-        self._area, self._pale_area = AreaItem(), AreaItem()
+        self._area, self._pale_area, self._cuts = AreaItem(), AreaItem(), CutItem()
         marks = (self._selected, self._pointed)
-        drawn = (self._bars, self._pale_area, self._area, self._zero, self._line)
+        areas = (self._pale_area, self._area)
+        drawn = (self._bars, *areas, self._zero, self._line, self._cuts)
         for level, layer in enumerate((*marks, *drawn)):
             layer.setZValue(level)
             self.addItem(layer, ignoreBounds=True)
@@ -111,6 +112,9 @@ class ChartPlot(PointedPlot):
         edges, levels, cut = steps.parted()
         self._area.show_steps(edges[: cut + 1], levels[:cut], steps.colour)
         self._pale_area.show_steps(edges[cut:], levels[cut:], steps.pale_colour)
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * _SMALLER)
+        self._cuts.show_cuts(steps.cuts, self._theme.text, font)
         first, last = (edges[0], edges[-1]) if edges else (_SOME_DAY, _SOME_DAY)
         self._show_range((first, max(last, first + _FEWEST_DAYS)), levels, _FEWEST_DAYS)
 
@@ -127,7 +131,7 @@ class ChartPlot(PointedPlot):
     def _show_layers(self, *, are_bars: bool) -> None:
         for layer in (self._bars, self._line):
             layer.setVisible(are_bars)
-        for layer in (self._area, self._pale_area):
+        for layer in (self._area, self._pale_area, self._cuts):
             layer.setVisible(not are_bars)
 
     def _show_range(self, across: Point, levels: Sequence[float], narrowest: float) -> None:

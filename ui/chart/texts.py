@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from html import escape
 
 from simulator.summary import ChargeGroup
 from simulator.words import Words, mark
-from ui.chart.series import OTHERS, Bar, Mode, Step
+from ui.chart.series import OTHERS, Bar, Mode, Segment, Step
 from ui.models.charges import GROUP_NAMES
 from ui.models.columns import BillTexts
 
@@ -52,24 +52,33 @@ def part_name(key: str, mode: Mode, texts: BillTexts) -> str:
 
 def bar_figures(bar: Bar, mode: Mode, texts: BillTexts) -> Figures:
     """Return the parts of an invoice, and their total."""
-    rows = [(part_name(each.key, mode, texts), _money(each.amount, texts)) for each in bar.segments]
-    total = (texts.words.tr("Total"), _money(bar.total, texts))
+    rows = [row for each in bar.segments for row in _rows_of(each, bar, mode, texts)]
+    total = (texts.words.tr("Total"), money_text(bar.total, texts))
     return Figures(invoice_title(bar.invoice.date, texts.words), (*rows, total))
+
+
+def _rows_of(segment: Segment, bar: Bar, mode: Mode, texts: BillTexts) -> Iterator[tuple[str, str]]:
+    """Yield the name and the amount of a part; several taxes each by itself."""
+    taxes = bar.invoice.taxes
+    if mode is Mode.INVOICES and segment.key == ChargeGroup.TAX and taxes:
+        yield from ((texts.words.tax_part(each), money_text(each.amount, texts)) for each in taxes)
+        return
+    yield part_name(segment.key, mode, texts), money_text(segment.amount, texts)
 
 
 def day_figures(day: date, step: Step, texts: BillTexts) -> Figures:
     """Return what a day costs, and the days around it that cost the same."""
     cost = step.stretch.on(day) if step.stretch else step.amount
     rows = (
-        (texts.words.tr("This day"), _money(cost, texts)),
-        (texts.words.period(step.period), _money(step.amount, texts)),
+        (texts.words.tr("This day"), money_text(cost, texts)),
+        (texts.words.period(step.period), money_text(step.amount, texts)),
     )
     return Figures(texts.words.full_day(day), rows)
 
 
 def cumulative_figures(step: Step, texts: BillTexts) -> Figures:
     """Return what was to be paid up to an invoice."""
-    together = (texts.words.tr("All invoices up to here"), _money(step.amount, texts))
+    together = (texts.words.tr("All invoices up to here"), money_text(step.amount, texts))
     return Figures(invoice_title(step.period.start, texts.words), (together,))
 
 
@@ -90,7 +99,7 @@ def description(dates: Iterable[date], total: Decimal, texts: BillTexts) -> str:
         len(days),
         first=words.day(days[0]),
         last=words.day(days[-1]),
-        total=_money(total, texts),
+        total=money_text(total, texts),
     )
 
 
@@ -112,5 +121,6 @@ def heading(title: str, chart: str, as_of: date | None, texts: BillTexts) -> Hea
     return Heading(words.tr("{title}: {chart}", title=title, chart=named), caption)
 
 
-def _money(amount: Decimal, texts: BillTexts) -> str:
+def money_text(amount: Decimal, texts: BillTexts) -> str:
+    """Return an amount in the currency of the bill."""
     return texts.words.money(amount, texts.currency)

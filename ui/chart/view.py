@@ -157,7 +157,7 @@ class ChartView(QWidget):
         per_day = self.mode is Mode.DAYS
         series = self._source.per_day() if per_day else self._source.cumulative(until)
         self._places = Places(self.mode, series, self._invoices)
-        self.plot.show_steps(look.drawn_steps(series, self._theme, self._as_of))
+        self.plot.show_steps(look.drawn_steps(series, self._theme, self._as_of, self._texts))
         legend = look.step_legend(self.mode, self._theme, self._texts, self._as_of)
         self.legend.show_entries(legend if series.steps else ())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.scenario.changes import add_ons_of
-from simulator.scenario.events import ChangeQuantity, Event, Purchase
+from simulator.scenario.events import ChangeQuantity, ConvertTrial, Event, Purchase
 from simulator.scenario.scenario import Scenario
 from simulator.words import Words
 from ui.document.edits import edited, event_at
@@ -23,7 +23,7 @@ from ui.models.wishes import (
     Wish,
 )
 
-_COUNTING = (Purchase, ChangeQuantity)
+_COUNTING = (Purchase, ChangeQuantity, ConvertTrial)
 
 
 def undo_text(wish: Wish, before: Scenario, words: Words) -> str:

@@ -1,6 +1,6 @@
 """Which rows the table of invoices has, and in which order: arithmetic without Qt.
 
-An invoice is a row, and its lines are the rows under it. Nothing is done to a line before its row
+An invoice is a row, and its lines are the rows under it; its taxes follow them. Nothing is done to a line before its row
 is looked at: an edit of ten thousand lines costs as much as there are invoices.
 """
 
@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import TypeAlias
 
 from simulator.catalogue import Book
-from simulator.statement import Invoice, Line, Statement
+from simulator.statement import Invoice, Line, Statement, TaxPart
 from simulator.summary import payable, total_of
 from ui.models.columns import COLUMNS, BillTexts, Column, Entry, folded
 from ui.models.selection import Selection
@@ -41,13 +41,15 @@ class Arrangement:
 class Group:
     """An invoice, or the lines that are on none yet, with those lines that the filter lets through.
 
-    `total` is what is to be paid for all lines, hidden ones included.
+    `total` is what is to be paid for all lines, hidden ones included; so are the `taxes`, which no
+    filter lets through.
     """
 
     invoice: Invoice | None
     lines: tuple[Line, ...]
     open: bool
     total: Decimal
+    taxes: tuple[TaxPart, ...] = ()
 
     @property
     def key(self) -> GroupKey:
@@ -57,15 +59,21 @@ class Group:
     @property
     def height(self) -> int:
         """Return how many rows the group has, its own included."""
-        return 1 + (len(self.lines) if self.open else 0)
+        return 1 + (len(self.lines) + len(self.taxes) if self.open else 0)
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row: a group's own where `line` is None."""
+    """One row: a line, a tax, or a group's own where it is neither."""
 
     group: Group
     line: Line | None
+    tax: TaxPart | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Return whether this is the row of the invoice itself."""
+        return self.line is None and self.tax is None
 
     @property
     def entry(self) -> Entry | None:
@@ -102,7 +110,11 @@ class BillRows:
         place = bisect_right(self._starts, row) - 1
         within = row - self._starts[place]
         group = self.groups[place]
-        return Row(group, self._lines(place)[within - 1] if within else None)
+        if not within:
+            return Row(group, None)
+        if within > len(group.lines):
+            return Row(group, None, group.taxes[within - 1 - len(group.lines)])
+        return Row(group, self._lines(place)[within - 1])
 
     def row_of(self, selection: Selection) -> int | None:
         """Return the row that shows `selection`: its line, else its invoice; None if none does."""
@@ -117,9 +129,9 @@ class BillRows:
         return None
 
     def rows_of(self, place: int) -> range:
-        """Return the rows of the lines of a group, open or not."""
-        first = self._starts[place] + 1
-        return range(first, first + len(self.groups[place].lines))
+        """Return the rows of the lines and taxes of a group, open or not."""
+        first, group = self._starts[place] + 1, self.groups[place]
+        return range(first, first + len(group.lines) + len(group.taxes))
 
     def place_of(self, row: int) -> int:
         """Return which group a row belongs to."""
@@ -136,11 +148,13 @@ class BillRows:
     def _group(self, invoice: Invoice | None) -> Group:
         lines = invoice.lines if invoice else self.statement.pending
         total = payable(invoice) if invoice else total_of(lines, self.statement.currency)
+        taxes = invoice.taxes if invoice else ()
         wanted = folded(self.arrangement.filter).split()
         if wanted:
+            taxes = ()
             lines = tuple(each for each in lines if self._matches(each, invoice, wanted))
         key = (invoice.date, invoice.book) if invoice else None
-        return Group(invoice, lines, key not in self.arrangement.closed, total)
+        return Group(invoice, lines, key not in self.arrangement.closed, total, taxes)
 
     def _matches(self, line: Line, invoice: Invoice | None, wanted: Sequence[str]) -> bool:
         """Return whether every wanted word stands in one of the line's texts."""

@@ -21,6 +21,7 @@ from simulator.summary import by_charge_type, payable, posted_lines, total_of
 from simulator.words import Words, mark
 from ui.models.names import subscription_names
 from ui.models.selection import Selection
+from ui.models.tax_rows import tax_beside, tax_note, tax_rows
 
 Target: TypeAlias = Selection | Rule
 """Where a link leads: to something on the screen, or to a page of the manual."""
@@ -62,7 +63,7 @@ class BreakdownRow:
 
 @dataclass(frozen=True)
 class Breakdown:
-    """An explanation; `line` is the line whose days are to be drawn."""
+    """An explanation; `line` is the line whose days are to be drawn, if it is for days."""
 
     title: str
     rows: tuple[BreakdownRow, ...] = ()
@@ -126,6 +127,9 @@ class Bill:
         invoiced = words.why_invoiced(line, invoice.date if invoice else None)
         twice = billed_twice(line, posted_lines(self.statement))
         rows = [BreakdownRow(label, text) for label, text in steps]
+        tax = tax_beside(self.scenario, line, invoice, currency)
+        if tax is not None:
+            rows.append(self._sum(words.tr("Tax on this line"), tax))
         if len(selected) > 1 and line in selected:
             count = words.ntr("{n} selected line", "{n} selected lines", len(selected))
             together = self._money(total_of(selected, currency))
@@ -135,7 +139,7 @@ class Bill:
             tuple(rows),
             (*words.why(line, twice), invoiced),
             tuple(self._links(line)),
-            line,
+            line if line.granted is None else None,
         )
 
     def _links(self, line: Line) -> Iterable[Link]:
@@ -175,10 +179,11 @@ class Bill:
                 charge_type=words.charge_type(charge_type),
             )
             rows.append(self._sum(label, together))
-        if invoice.tax is not None:
-            rows.append(self._sum(words.tr("Tax"), invoice.tax))
+        rows += (self._sum(name, amount) for name, amount in tax_rows(invoice, words))
         rows.append(self._sum(words.tr("Total"), payable(invoice), is_total=True))
-        return Breakdown(words.tr("Invoice of {date}", date=words.day(invoice.date)), tuple(rows))
+        note = tax_note(self.scenario, invoice, words, self.statement.currency)
+        title = words.tr("Invoice of {date}", date=words.day(invoice.date))
+        return Breakdown(title, tuple(rows), (note,) if note else ())
 
     def _names_on(self, invoice: Invoice) -> Mapping[str, str]:
         """Return the names of the subscriptions on an invoice; none where there is only one."""

@@ -10,7 +10,8 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TypeAlias
 
-from simulator.money import MINOR_UNITS
+from simulator.adjustments.tax import TaxRules
+from simulator.money import MINOR_UNITS, ZERO
 from simulator.scenario.scenario import Scenario
 from simulator.statement import Invoice, Line
 from simulator.words import Words, mark
@@ -50,6 +51,10 @@ class BillTexts:
         return subscription_names(self.scenario) if self.scenario else {}
 
     @cached_property
+    def _taxes(self) -> TaxRules | None:
+        return TaxRules.of(self.scenario) if self.scenario else None
+
+    @cached_property
     def _customers(self) -> Mapping[str, str]:
         listed = self.scenario.subscriptions if self.scenario else ()
         return {each.id: each.customer for each in listed}
@@ -57,6 +62,12 @@ class BillTexts:
     def name(self, subscription: str) -> str:
         """Return the name of a subscription; one that is not listed is called by its id."""
         return self._names.get(subscription, subscription)
+
+    def tax(self, line: Line, invoice: Invoice) -> Decimal | None:
+        """Return the tax of one line, which need not add up to that of its invoice."""
+        if self._taxes is None:
+            return None
+        return self._taxes.of_line(line, invoice.date, MINOR_UNITS.get(self.currency, 2))
 
     def customer(self, subscription: str) -> str:
         """Return whose subscription it is, empty where that is not said."""
@@ -139,6 +150,16 @@ def _quantity(entry: Entry, _texts: BillTexts) -> int:
     return entry.line.quantity
 
 
+def _tax(entry: Entry, texts: BillTexts) -> Decimal | str:
+    """Return the tax of the line; nothing while it is on no invoice, or on one without a tax.
+
+    A line without a tax among others that have one shows a zero: what is sorted is of one kind.
+    """
+    if entry.invoice is None or entry.invoice.tax is None:
+        return ""
+    return texts.tax(entry.line, entry.invoice) or ZERO
+
+
 def _amount(entry: Entry, _texts: BillTexts) -> Decimal:
     return entry.line.amount
 
@@ -153,6 +174,7 @@ COLUMNS = (
     Column("invoiced", mark("Invoice date"), _invoiced, chosen=False),
     Column("unit_price", mark("Unit price"), _unit_price, numeric=True),
     Column("quantity", mark("Quantity"), _quantity, numeric=True),
+    Column("tax", mark("Tax"), _tax, numeric=True, chosen=False),
     Column("amount", mark("Amount"), _amount, numeric=True),
 )
 """Every column, in the order in which they stand at first."""

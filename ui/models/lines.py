@@ -13,7 +13,7 @@ from datetime import date
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from simulator.money import ZERO
-from simulator.statement import Statement
+from simulator.statement import Statement, TaxPart
 from simulator.words import Words
 from ui.models.bill_rows import Arrangement, BillRows, Group, GroupKey, Row
 from ui.models.clipboard import Cell, Sheet
@@ -22,7 +22,10 @@ from ui.models.columns import COLUMNS, BillTexts, Column
 Index = QModelIndex | QPersistentModelIndex
 
 LINE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-"""Hands out the whole line; None on the row of an invoice."""
+"""Hands out the whole line; None on the rows of invoices and taxes."""
+
+TAX_NAMED_IN = "charge_type"
+"""The column in which the row of a tax says what it is."""
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -30,7 +33,7 @@ _ROOT = QModelIndex()
 
 
 class LinesModel(QAbstractTableModel):
-    """Rows of invoices and of their lines, arranged as the user wants to see them."""
+    """Rows of invoices, of their lines and their taxes, arranged as the user wants to see them."""
 
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -115,9 +118,18 @@ class LinesModel(QAbstractTableModel):
         entry = row.entry
         if entry is not None:
             return column.show(entry, self.texts)
+        if row.tax is not None:
+            return self._of_tax(row.tax, column)
         if column is COLUMNS[0]:
             return self.title(row.group)
         return self.total(row.group) if column is COLUMNS[-1] else ""
+
+    def _of_tax(self, tax: TaxPart, column: Column) -> str:
+        """Return the text of a cell in the row of a tax: what it is, and what it comes to."""
+        if column.name == TAX_NAMED_IN:
+            return self.texts.words.tax_part(tax)
+        is_amount = column is COLUMNS[-1]
+        return self.texts.words.amount(tax.amount, self.texts.currency) if is_amount else ""
 
     def title(self, group: Group) -> str:
         """Return what stands on an invoice's own row."""
@@ -145,7 +157,7 @@ class LinesModel(QAbstractTableModel):
 
     def _heading(self, column: Column) -> str:
         title = self.texts.words.tr(column.title)
-        if column.name not in ("unit_price", "amount"):
+        if column.name not in ("unit_price", "tax", "amount"):
             return title
         return f"{title} ({self.texts.currency})"
 
@@ -153,6 +165,12 @@ class LinesModel(QAbstractTableModel):
         entry = row.entry
         if entry is not None:
             return tuple(column.value(entry, self.texts) for column in columns)
+        if row.tax is not None:
+            amount, name = row.tax.amount, COLUMNS[-1].name
+            return tuple(
+                amount if column.name == name else self._of_tax(row.tax, column)
+                for column in columns
+            )
         own: dict[str, Cell] = {column.name: "" for column in columns}
         own[COLUMNS[-1].name] = row.group.total
         own[columns[0].name] = self.title(row.group)
@@ -185,7 +203,7 @@ class LinesModel(QAbstractTableModel):
 
     def _spoken(self, row: Row, column: Column) -> str:
         """Return a cell as a screen reader says it: an invoice also says whether it is open."""
-        if row.line is not None or column is not COLUMNS[0]:
+        if not row.is_own or column is not COLUMNS[0]:
             return self.text(row, column)
         words = self.texts.words
         gaps = {"title": self.title(row.group), "total": self.total(row.group)}

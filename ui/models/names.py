@@ -5,24 +5,32 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from simulator.scenario.scenario import Scenario, Subscription
+from simulator.scenario.scenario import Scenario
+from ui.models.moved import moved_subscriptions
 
 
 def subscription_names(scenario: Scenario) -> Mapping[str, str]:
-    """Return a name for each subscription: its product, told apart where two have the same one."""
-    products = Counter(each.product for each in scenario.subscriptions)
-    customers = Counter((each.product, each.customer) for each in scenario.subscriptions)
+    """Return a name for each subscription: its product, told apart where two have the same one.
+
+    Subscriptions that licences move to have names too, though they stand in no list.
+    """
+    named = [(each.id, each.product, each.customer) for each in scenario.subscriptions]
+    named += [
+        (each.id, each.product, each.source.customer) for each in moved_subscriptions(scenario)
+    ]
+    products = Counter(product for _, product, _ in named)
+    customers = Counter((product, customer) for _, product, customer in named)
     return {
-        each.id: _name(each, products[each.product], customers[each.product, each.customer])
-        for each in scenario.subscriptions
+        id: _name(id, product, customer, products[product], customers[product, customer])
+        for id, product, customer in named
     }
 
 
-def _name(subscription: Subscription, same_product: int, same_customer: int) -> str:
-    if not subscription.product:
-        return subscription.id
+def _name(id: str, product: str, customer: str, same_product: int, same_customer: int) -> str:
+    if not product:
+        return id
     if same_product == 1:
-        return subscription.product
-    if same_customer == 1 and subscription.customer:
-        return f"{subscription.product} · {subscription.customer}"
-    return f"{subscription.product} · {subscription.id}"
+        return product
+    if same_customer == 1 and customer:
+        return f"{product} · {customer}"
+    return f"{product} · {id}"

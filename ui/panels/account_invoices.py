@@ -13,7 +13,7 @@ from ui.models.figures import NO_FIGURE, Figure, FigureColumn, FigureRow, Tone
 
 COLUMNS = (
     FigureColumn("date", mark("Invoice")),
-    FigureColumn("amount", mark("Amount with tax"), numeric=True),
+    FigureColumn("amount", mark("With tax"), numeric=True),
     FigureColumn("brought_forward", mark("Credit used"), numeric=True),
     FigureColumn("payable", mark("To be paid"), numeric=True),
     FigureColumn("due", mark("Due")),

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from simulator.account import Account, account
 from simulator.engine import Outcome
 from simulator.scenario.scenario import Scenario
 from simulator.words import SOURCE_LANGUAGE, Words
+from simulator.words.ledger import standing
 from ui.models.selection import Selection
 from ui.models.wishes import Preview
 from ui.panels.account_ages import AgeStrip
 from ui.panels.account_invoices import COLUMNS, hidden_columns, invoice_rows, row_key
-from simulator.words.ledger import standing
 from ui.panels.collection_page import CollectionPage
 from ui.panels.figures_table import FiguresTable
 from ui.panels.labels import Look, Text
@@ -23,6 +24,12 @@ from ui.panels.payments_page import PaymentsPage
 from ui.theme import Theme
 
 _PAYMENTS = 1
+
+_LOW = 185
+"""The height below which the ages give way to rows."""
+
+_LEAST_PAGE = (300, 72)
+"""Below this a page is cut rather than that the panel takes the room of the others."""
 
 
 class AccountPanel(QWidget):
@@ -49,6 +56,8 @@ class AccountPanel(QWidget):
         self._standing.setObjectName("account-standing")
         self._nothing = Text(Look.QUIET, self)
         self._nothing.setObjectName("account-none")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setMargin(24)
         self._tabs = QTabBar(self)
         self._tabs.setObjectName("account-pages")
         self._tabs.setDrawBase(False)
@@ -60,6 +69,7 @@ class AccountPanel(QWidget):
         for page in (self._invoices, self._payments, self._collection):
             self._pages.addWidget(page)
             self._tabs.addTab("")
+        self._pages.setMinimumSize(*_LEAST_PAGE)
         self._lay_out()
         self._connect()
 
@@ -82,7 +92,7 @@ class AccountPanel(QWidget):
         self._payments.edit_requested.connect(self.edit_requested)
         self._collection.edit_requested.connect(self.edit_requested)
         self._collection.settings_requested.connect(self.settings_requested)
-        self._invoices.selectionModel().currentRowChanged.connect(self._on_invoice)
+        self._invoices.row_chosen.connect(self._on_invoice)
 
     # What is shown.
 
@@ -127,6 +137,11 @@ class AccountPanel(QWidget):
         for part in (self._ages, self._invoices, self._payments, self._collection):
             part.show_theme(theme)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give a low panel's room to the rows."""
+        super().resizeEvent(event)
+        self._show_ages()
+
     # What the user does.
 
     def copy(self) -> None:
@@ -149,7 +164,7 @@ class AccountPanel(QWidget):
         self._show_page()
 
     def _on_invoice(self, current: QModelIndex) -> None:
-        if self._is_showing or self._shown is None or not current.isValid():
+        if self._is_showing or self._shown is None:
             return
         top = current.parent() if current.parent().isValid() else current
         item = self._shown[2].items[top.row()]
@@ -173,11 +188,17 @@ class AccountPanel(QWidget):
             return
         now = self._shown[2]
         self._nothing.setVisible(not now.items)
-        for part in (self._ages, self._standing, self._tabs, self._pages):
+        for part in (self._standing, self._tabs, self._pages):
             part.setVisible(bool(now.items))
+        self._show_ages()
         self._ages.show_account(now)
         self._standing.setText(standing(now, words))
         self._show_page()
+
+    def _show_ages(self) -> None:
+        """Leave the ages out where the rows need their room: a sentence says the sum of them."""
+        has_items = self._shown is not None and bool(self._shown[2].items)
+        self._ages.setVisible(has_items and self.height() >= _LOW)
 
     def _show_page(self) -> None:
         if self._shown is None:

@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QLineEdit,
     QListView,
     QSizePolicy,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
     QWidget,
 )
 
@@ -44,6 +46,7 @@ class ChoiceField(Field):
         super().__init__(name, caption)
         self._says = says
         self._describes = describes
+        self._spells_out = not search
         self._values: list[Any] = []
         self._offered: tuple[Any, ...] = ()
         self._combo = _QuietComboBox(self._box)
@@ -74,6 +77,7 @@ class ChoiceField(Field):
     def set_least_letters(self, letters: int) -> None:
         """Need room for so many letters of a name; the list that opens shows them all."""
         self._combo.setMinimumContentsLength(letters)
+        self._spells_out = False
 
     def show_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -116,10 +120,36 @@ class ChoiceField(Field):
         super().show_words(words)
 
     def show_description(self) -> None:
-        """Describe the chosen value anew, where that depends on something else."""
+        """Describe the chosen value anew, where that depends on something else.
+
+        A name for which the list is too narrow stands below it as a whole.
+        """
         text = self._describes(self._words, self._value) if self._describes else ""
+        if self._is_shown and self._is_cut():
+            text = "\n".join(filter(None, (self._combo.currentText(), text)))
         self._description.setText(text)
         self._description.setVisible(bool(text))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Spell the chosen value out where it does not fit any more."""
+        super().resizeEvent(event)
+        if self._is_shown:
+            self.show_description()
+
+    def _is_cut(self) -> bool:
+        """Return whether the list is too narrow for the chosen name."""
+        if not self._spells_out or not self._only.isHidden():
+            return False
+        option = QStyleOptionComboBox()
+        self._combo.initStyleOption(option)
+        style = self._combo.style()
+        room = style.subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self._combo,
+        )
+        return self._combo.fontMetrics().horizontalAdvance(self._combo.currentText()) > room.width()
 
     def _fill(self) -> None:
         """List the offered values, and the shown one where it is another."""

@@ -14,10 +14,10 @@ from simulator.engine import Outcome
 from simulator.scenario.events import Suspend
 from simulator.scenario.scenario import Scenario
 from simulator.words import SOURCE_LANGUAGE, Words, mark
+from simulator.words.ledger import STAGES, access, invoice_name
 from ui.models.figures import Figure, FigureColumn, FigureRow, Tone
 from ui.models.names import subscription_names
 from ui.models.wishes import PlaceSuspensions, Preview
-from simulator.words.ledger import STAGES, access, invoice_name
 from ui.panels.figures_table import FiguresTable
 from ui.panels.labels import Look, Text
 from ui.panels.page import show_button
@@ -31,7 +31,7 @@ _COLUMNS = (
     FigureColumn("state", mark("State")),
 )
 
-_SIDE = 270
+_SIDE = 235
 """The least width of the sentences beside the steps."""
 
 
@@ -161,6 +161,8 @@ class CollectionPage(QWidget):
         self._nothing.setVisible(not account.steps)
         self._nothing.setText(self._why_nothing(has_policy=has_policy))
         self._settings.setVisible(not has_policy)
+        for part in (self._headings[0], self._suspension):
+            part.setVisible(has_policy)
         self._suspension.setText(self._suspension_text(scenario, account))
         self._effect.setText(self._effect_text(account.currency))
         self._effect.setVisible(bool(self._proposed))

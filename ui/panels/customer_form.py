@@ -98,12 +98,17 @@ class _BudgetField(DecimalField):
     def __init__(self, name: str) -> None:
         allowed = mark("Type an amount above 0, such as {example}.")
         super().__init__(name, "", least=Decimal(1), most=HIGHEST_PRICE, allowed=allowed)
+        self._currency = ""
 
     def show_currency(self, currency: str, symbol: str) -> None:
         """Take as many decimals as `currency` has."""
+        self._currency = currency
         self.MOST_DECIMALS = MINOR_UNITS.get(currency, 2)
         self._least = Decimal(1).scaleb(-self.MOST_DECIMALS)
         self.show_suffix(symbol)
+
+    def _sentence(self) -> str:
+        return self._words.tr(self._allowed, example=self._words.amount(_BUDGET, self._currency))
 
 
 def customer_in_short(customer: Customer, words: Words, currency: str) -> str:

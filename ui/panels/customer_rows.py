@@ -7,10 +7,11 @@ from decimal import Decimal
 from functools import partial
 
 from simulator.money import half_up
-from simulator.resale import Group, Grouped, Grouping, PricedLine
+from simulator.resale import Group, Grouped, Grouping, PricedLine, customer_amounts
 from simulator.scenario.scenario import Scenario
+from simulator.statement import Line
 from simulator.words import Words, mark
-from simulator.words.ledger import NAMELESS
+from simulator.words.ledger import NAMELESS, customer_price
 from ui.models.figures import NO_FIGURE, Figure, FigureColumn, FigureRow, LazyRows, Tone
 from ui.models.names import subscription_names
 
@@ -32,8 +33,7 @@ _UNKNOWN = "–"
 
 def customer_rows(scenario: Scenario, grouped: Grouped, words: Words) -> tuple[FigureRow, ...]:
     """Return a row for each group with its lines under it, and the sum where there are several."""
-    names = dict(subscription_names(scenario))
-    texts = _Texts(words, grouped, names)
+    texts = _Texts(words, grouped, scenario)
     rows = [texts.group(group) for group in grouped.rows]
     if len(rows) > 1:
         rows.append(texts.sum(grouped.total))
@@ -43,10 +43,11 @@ def customer_rows(scenario: Scenario, grouped: Grouped, words: Words) -> tuple[F
 class _Texts:
     """Writes groups and lines in one language."""
 
-    def __init__(self, words: Words, grouped: Grouped, names: dict[str, str]) -> None:
+    def __init__(self, words: Words, grouped: Grouped, scenario: Scenario) -> None:
         self._words = words
         self._grouped = grouped
-        self._names = names
+        self._scenario = scenario
+        self._names = subscription_names(scenario)
 
     def group(self, group: Group) -> FigureRow:
         """Return the row of a group; its lines are written when they are looked at."""
@@ -84,7 +85,15 @@ class _Texts:
                 self._amount(one.margin),
                 self._share(one.share),
             ),
+            tip=self._derivation(line),
         )
+
+    def _derivation(self, line: Line) -> str:
+        """Return how the customer price of a line follows; empty where it has none."""
+        amounts = customer_amounts(self._scenario, line)
+        if amounts is None:
+            return ""
+        return customer_price(amounts, self._grouped.currency, self._words)
 
     def _name(self, group: Group) -> str:
         words, by = self._words, self._grouped.by

@@ -13,6 +13,7 @@ from ui.panels.box import Box
 from ui.panels.customer_form import CustomerForm, customer_in_short
 from ui.panels.page import show_button, side_by_side
 from ui.panels.rows import Row, Rows
+from ui.panels.scrolled import reveal
 from ui.theme import Theme
 
 _MOST_ROWS = 5
@@ -139,6 +140,7 @@ class CustomersBox(QWidget):
     def _on_current(self) -> None:
         self._step += 1
         self._choose(self._list.chosen())
+        reveal(self)
 
     def _on_edited(self, setting: str, customer: Customer) -> None:
         before, self._shown = self._shown, customer.name
@@ -156,6 +158,7 @@ class CustomersBox(QWidget):
         self.edit_requested.emit(ReplaceCustomer(name, Customer(name=name)))
         self._choose(name)
         self._form.focus_first()
+        reveal(self)
 
     def _on_remove(self) -> None:
         if self._shown:

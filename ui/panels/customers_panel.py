@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from msgspec.structs import replace
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from simulator.engine import Outcome
@@ -50,10 +50,12 @@ class CustomersPanel(QWidget):
         self._hint.setObjectName("customers-hint")
         self._nothing = Text(Look.QUIET, self)
         self._nothing.setObjectName("customers-none")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setMargin(24)
         self._table = FiguresTable("customer-groups", COLUMNS, "name", self)
         self._lay_out()
         self._by.edited.connect(self._on_grouping)
-        self._table.selectionModel().currentRowChanged.connect(self._on_current)
+        self._table.row_chosen.connect(self._on_chosen)
 
     def _lay_out(self) -> None:
         heads = QHBoxLayout()
@@ -115,7 +117,7 @@ class CustomersPanel(QWidget):
     def _on_grouping(self) -> None:
         self._show()
 
-    def _on_current(self, current: QModelIndex) -> None:
+    def _on_chosen(self, current: QModelIndex) -> None:
         if self._is_showing or not current.parent().isValid() or self._grouped is None:
             return
         one = self._grouped.rows[current.parent().row()].members[current.row()]

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 
-from simulator.scenario.events import Credit, Event, Purchase, SetAutoRenew, Usage
+from simulator.scenario.events import (
+    ChangeTerm,
+    Credit,
+    Event,
+    Purchase,
+    SetAutoRenew,
+    Upgrade,
+    Usage,
+)
 from simulator.words import Words, mark
 from ui.models.clipboard import Cell
 
@@ -28,9 +37,20 @@ TITLES: Mapping[str, str] = {
     "reason": mark("Reason"),
     "incident": mark("Incident"),
     "happened": mark("Happened on"),
+    "reduction": mark("Reduction"),
+    "reduced_until": mark("Reduced until"),
+    "seat_cap": mark("Seat cap"),
+    "service_price": mark("Price of a monthly term"),
+    "service_percent": mark("Raised by"),
+    "tiers": mark("Tiers"),
+    "earned_credit": mark("Partner earned credit"),
+    "add_ons": mark("Prices of add-ons"),
     "note": mark("Note"),
 }
 """Every column, in the order of a copy for a spreadsheet."""
+
+BETWEEN, BEFORE_PRICE = " | ", ":"
+"""What stands between several prices of one cell, and before each of them."""
 
 ALWAYS = ("date", "subscription", "event", "licences", "price", "billing", "note")
 """Columns that a copy has even if they are empty."""
@@ -41,9 +61,36 @@ def cell_of(event: Event, column: str, words: Words) -> Cell:
     return _CELLS[column](event, words)
 
 
+def detail_of(event: Event, words: Words, currency: str) -> str:
+    """Return what tells an event from others of its kind, where that is no number of licences."""
+    match event:
+        case Credit(amount=amount):
+            return words.price(amount, currency)
+        case Usage(units=units, meter=meter):
+            return f"{words.number(units)} {meter}"
+        case SetAutoRenew(auto_renew=renews):
+            return yes_or_no(renews, words)
+        case ChangeTerm(term=term):
+            return words.term(term)
+        case Upgrade(product=product):
+            return product
+        case _:
+            return ""
+
+
 def yes_or_no(value: bool, words: Words) -> str:
     """Return a value that is yes or no."""
     return words.tr("Yes") if value else words.tr("No")
+
+
+def _part_of(whole: str, name: str) -> Callable[[Event, Words], Cell]:
+    """Return what shows a value of a record inside an event, of its promotion for example."""
+
+    def cell(event: Event, _words: Words) -> Cell:
+        value: Cell | None = getattr(getattr(event, whole, None), name, None)
+        return "" if value is None else value
+
+    return cell
 
 
 def _attribute(name: str) -> Callable[[Event, Words], Cell]:
@@ -82,6 +129,24 @@ def _full_term(event: Event, words: Words) -> Cell:
     return words.tr("Yes") if getattr(event, "full_term", False) else ""
 
 
+def _earned_credit(event: Event, _words: Words) -> Cell:
+    return getattr(event, "partner_earned_credit", None) or ""
+
+
+def _tiers(event: Event, words: Words) -> Cell:
+    tiers = event.tiers if isinstance(event, Usage) else ()
+    return _pairs(((words.number(each.above), each.rate) for each in tiers), words)
+
+
+def _add_ons(event: Event, words: Words) -> Cell:
+    return _pairs(getattr(event, "add_ons", {}).items(), words)
+
+
+def _pairs(pairs: Iterable[tuple[str, Decimal]], words: Words) -> str:
+    """Return names or numbers, each with its price: "100: 0.09 | 500: 0.08"."""
+    return BETWEEN.join(f"{name}{BEFORE_PRICE} {words.number(price)}" for name, price in pairs)
+
+
 def _included(event: Event, _words: Words) -> Cell:
     return event.included if isinstance(event, Usage) and event.included else ""
 
@@ -112,5 +177,13 @@ _CELLS: Mapping[str, Callable[[Event, Words], Cell]] = {
     "reason": _reason,
     "incident": _attribute("incident"),
     "happened": _attribute("happened"),
+    "reduction": _part_of("promotion", "percent"),
+    "reduced_until": _part_of("promotion", "until"),
+    "seat_cap": _part_of("promotion", "seats"),
+    "service_price": _part_of("extended_service", "unit_price"),
+    "service_percent": _part_of("extended_service", "percent"),
+    "tiers": _tiers,
+    "earned_credit": _earned_credit,
+    "add_ons": _add_ons,
     "note": _note,
 }

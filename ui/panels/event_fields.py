@@ -43,7 +43,9 @@ class SwitchedGroup(FieldGroup):
     def show_words(self, words: Words) -> None:
         """Say everything in another language."""
         super().show_words(words)
-        self._has.setText(words.tr(self._caption_text))
+        caption = words.tr(self._caption_text)
+        self._has.setText(caption)
+        self._has.setAccessibleName(caption)
 
     def show_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

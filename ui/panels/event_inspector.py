@@ -54,7 +54,6 @@ class EventInspector(QWidget):
         self._hint.setObjectName("inspector-hint")
         self._note = CommitmentNote(content)
         self._column.addWidget(self._hint)
-        self._column.addWidget(self._note)
         self._column.addStretch(1)
         self._show(fresh=True)
 
@@ -74,7 +73,7 @@ class EventInspector(QWidget):
         return page
 
     def _add(self, page: Page) -> None:
-        self._column.insertWidget(self._column.indexOf(self._note), page)
+        self._column.insertWidget(self._column.count() - 1, page)
         self._pages.append(page)
         page.edit_requested.connect(self.edit_requested)
         page.show_words(self._words)
@@ -184,6 +183,8 @@ class EventInspector(QWidget):
         for page in self._pages:
             page.setVisible(page is shown)
         self._hint.setVisible(shown is None)
+        if shown is not None and self._note.parent() is not shown:
+            shown.put_under_heads(self._note)
         if self._scenario is not None:
             on = self._as_of or self._scenario.until
             self._note.show_selected(self._scenario, id_, event, on)

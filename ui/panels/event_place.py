@@ -20,6 +20,7 @@ from simulator.scenario.events import (
     Event,
     EventRef,
     Migrate,
+    Purchase,
     ScheduleChange,
     SetAutoRenew,
     Upgrade,
@@ -97,6 +98,8 @@ class Place(msgspec.Struct, frozen=True):
             return self._ends(
                 self.standing.ends + ONE_DAY, self.event.term or self.next_term, self.event.date
             )
+        if not isinstance(self.event, Purchase):
+            return None
         return self._ends(self.event.date, self.subscription.term, self.event.date)
 
     def _ends(self, start: date, term: Term, day: date) -> Ends:
@@ -108,7 +111,8 @@ class Place(msgspec.Struct, frozen=True):
             standing = standing_on(self.scenario, each, day)
             suits = term is Term.MONTH or standing.term is not Term.MONTH
             last = standing.ends
-            if each.id == self.subscription.id or last is None or standing.trial:
+            has_no_term = last is None or standing.trial or each.kind is Kind.ONE_TIME
+            if each.id == self.subscription.id or last is None or has_no_term:
                 continue
             if suits and not standing.ended and start <= last <= own:
                 others[each.id] = names[each.id], last

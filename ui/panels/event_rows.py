@@ -15,7 +15,7 @@ from simulator.statement import EventRef
 from simulator.words import SOURCE_LANGUAGE, Words
 from ui.models.clipboard import Cell, Sheet
 from ui.models.names import subscription_names
-from ui.panels.event_columns import ALWAYS, TITLES, cell_of
+from ui.panels.event_columns import ALWAYS, TITLES, cell_of, detail_of
 from ui.theme import Theme
 
 COLUMNS = ("date", "subscription", "event", "licences", "note")
@@ -147,6 +147,8 @@ class EventsModel(QAbstractTableModel):
         text = self._written(row.cell(column, self._words))
         if column != "event":
             return text
+        detail = detail_of(row.event, self._words, self._currency)
+        text = f"{text} · {detail}" if detail else text
         if is_narrow:
             licences = self._written(row.cell("licences", self._words))
             name = row.name if self._several else ""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from simulator.words import SOURCE_LANGUAGE, Words
 from ui.panels.box import Box
 from ui.panels.labels import Look, Text
+from ui.panels.scrolled import reveal
 from ui.theme import Theme
 
 
@@ -193,7 +194,10 @@ class Field(QWidget):
         return ""
 
     def _tell(self, problem: str) -> None:
+        is_new_problem = bool(problem) and self._problem.isHidden()
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
+        if is_new_problem:
+            reveal(self._problem)
         self._editor().setAccessibleDescription(problem)
         self._box.show_wrong(bool(problem))

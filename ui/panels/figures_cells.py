@@ -45,20 +45,26 @@ class FiguresDelegate(QStyledItemDelegate):
         self._model = model
         self._wrapped = -1
         self.theme: Theme | None = None
+        self.show_font(view.font())
 
     def show_wrapped(self, column: int) -> None:
         """Break the texts of a column into lines; -1 breaks none."""
         self._wrapped = column
 
-    def font_of(self, row: FigureRow) -> QFont:
-        """Return the font of a row: sums are bolder."""
-        return figures_font(self._view.font(), bold=row.is_total)
+    def show_font(self, font: QFont) -> None:
+        """Write in this font; sums are bolder."""
+        self._fonts = (figures_font(font), figures_font(font, bold=True))
+        self._metrics = (QFontMetrics(self._fonts[0]), QFontMetrics(self._fonts[1]))
+
+    def metrics_of(self, row: FigureRow) -> QFontMetrics:
+        """Return what measures the texts of a row."""
+        return self._metrics[row.is_total]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row; the table knows the widths of its columns."""
         del option  # the font depends on the row
         row = self._model.row_at(index)
-        metrics = QFontMetrics(self.font_of(row))
+        metrics = self.metrics_of(row)
         height = metrics.height()
         if index.column() == self._wrapped:
             height = self._wrapped_height(metrics, row.figures[index.column()].text, index)
@@ -83,13 +89,15 @@ class FiguresDelegate(QStyledItemDelegate):
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.fillRect(rect, self.ground(theme, row, is_selected=is_selected))
-        painter.setFont(self.font_of(row))
+        painter.setFont(self._fonts[row.is_total])
         figure = row.figures[index.column()]
         painter.setPen(_ink(theme, figure.tone, is_selected=is_selected))
         flags = int(self._model.data(index, Qt.ItemDataRole.TextAlignmentRole))
-        if index.column() == self._wrapped:
+        inside = rect.adjusted(PADDING, 0, -PADDING, 0)
+        is_long = self.metrics_of(row).horizontalAdvance(figure.text) > inside.width()
+        if is_long and index.column() == self._wrapped:
             flags |= int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(rect.adjusted(PADDING, 0, -PADDING, 0), flags, figure.text)
+        painter.drawText(inside, flags, figure.text)
         self.paint_edges(painter, rect, theme, index)
         painter.restore()
 
@@ -105,7 +113,8 @@ class FiguresDelegate(QStyledItemDelegate):
         painter.setPen(theme.grid)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         current = self._view.currentIndex()
-        if self._view.hasFocus() and current.siblingAtColumn(0) == index.siblingAtColumn(0):
+        is_current = (current.row(), current.parent()) == (index.row(), index.parent())
+        if self._view.hasFocus() and is_current:
             painter.setPen(theme.focus)
             painter.drawLine(rect.topLeft(), rect.topRight())
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -141,6 +150,10 @@ class FiguresHeader(QHeaderView):
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(28)
+
+    def title(self, column: int) -> str:
+        """Return the title of a column."""
+        return self._figures.title(column)
 
     def title_font(self) -> QFont:
         """Return the font of the titles."""

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from PySide6.QtCore import (
     QEvent,
-    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
     QRect,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import (
-    QFontMetrics,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -24,15 +23,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from simulator.words import SOURCE_LANGUAGE, Words
-from ui.models.clipboard import as_html, as_tsv
 from ui.models.figures import FigureColumn, FigureRow, FiguresModel
-from ui.panels.figures_cells import (
-    BRANCH,
-    PADDING,
-    FiguresDelegate,
-    FiguresHeader,
-    paint_chevron,
-)
+from ui.panels.copying import copy_sheet
+from ui.panels.figures_cells import BRANCH, FiguresDelegate, FiguresHeader, paint_chevron
+from ui.panels.figures_widths import FigureWidths
 from ui.theme import Theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -48,7 +42,12 @@ class FiguresTable(QTreeView):
 
     The column `stretches` takes what room is left, and breaks its texts where there is none. The
     column `folds` goes where there is no room for it; a copy has it all the same.
+
+    Signals:
+        row_chosen: (QModelIndex) the user went to a row; that the keyboard came here is no choice.
     """
+
+    row_chosen = Signal(object)
 
     def __init__(
         self,
@@ -59,6 +58,7 @@ class FiguresTable(QTreeView):
         *,
         folds: str = "",
     ) -> None:
+        self._is_built = False
         super().__init__(parent)
         self.setObjectName(name)
         self._words = Words(SOURCE_LANGUAGE)
@@ -72,10 +72,13 @@ class FiguresTable(QTreeView):
         self.figures = FiguresModel(columns, self)
         self._delegate = FiguresDelegate(self, self.figures)
         self._titles = FiguresHeader(self, self.figures)
+        self._widths = FigureWidths(self, self._delegate, self._titles)
         self.setHeader(self._titles)
         self.setItemDelegate(self._delegate)
         self.setModel(self.figures)
+        self._is_built = True
         self._set_up()
+        self.selectionModel().selectionChanged.connect(self._on_selected)
         self.expanded.connect(self._on_opened)
         self.collapsed.connect(self._on_closed)
 
@@ -126,16 +129,6 @@ class FiguresTable(QTreeView):
         index = self.currentIndex()
         return self.figures.row_at(index).key if index.isValid() else ""
 
-    def open_all(self, *, is_open: bool = True) -> None:
-        """Show the rows under every row, or none of them."""
-        if is_open:
-            self.expandAll()
-            self._open = {row.key for row in self.figures.rows}
-        else:
-            self.collapseAll()
-            self._open = set()
-        self._fit_columns()
-
     # What the user does.
 
     def copy(self) -> None:
@@ -144,10 +137,7 @@ class FiguresTable(QTreeView):
         rows = [row for at, row in self._seen_rows() if not chosen or _key(at) in chosen]
         shown = self._shown_columns()
         sheet = self.figures.sheet(rows, shown)
-        data = QMimeData()
-        data.setText(as_tsv(sheet, self._words))
-        data.setHtml(as_html(sheet, self._words))
-        QGuiApplication.clipboard().setMimeData(data)
+        copy_sheet(sheet, self._words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, open and close with Enter; leave the rest to Qt."""
@@ -169,6 +159,14 @@ class FiguresTable(QTreeView):
             event.accept()
             return True
         return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the font of the place where the table stands."""
+        super().changeEvent(event)
+        # The constructor of the view already changes it.
+        if event.type() == QEvent.Type.FontChange and self._is_built:
+            self._delegate.show_font(self.font())
+            self._fit_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the columns as wide as the table."""
@@ -205,6 +203,11 @@ class FiguresTable(QTreeView):
         """Return the columns that have something to say."""
         return [place for name, place in self._places.items() if name not in self._hidden]
 
+    def _on_selected(self) -> None:
+        current = self.currentIndex()
+        if current.isValid() and self.selectionModel().isSelected(current):
+            self.row_chosen.emit(current)
+
     def _on_opened(self, index: QModelIndex) -> None:
         self._open.add(self.figures.row_at(index).key)
         self._fit_columns()
@@ -218,13 +221,25 @@ class FiguresTable(QTreeView):
         if self._is_fitting:
             return
         self._is_fitting = True
-        widths = {column: self._width(column) for column in self._shown_columns()}
+        before = self.viewport().width()
+        self._share_out()
+        # Titles and rows may need other heights now, and so a bar at the side.
+        self.doItemsLayout()
+        if self.viewport().width() != before:
+            self._share_out()
+            self.doItemsLayout()
+        self._is_fitting = False
+
+    def _share_out(self) -> None:
+        """Set the widths of the columns and which of them are seen."""
+        rows = list(islice(self._seen_rows(), _SAMPLE))
+        widths = {each: self._widths.needed(each, rows) for each in self._shown_columns()}
         room = self.viewport().width()
         if sum(widths.values()) > room:
             widths.pop(self._folding, None)
         for column in self._places.values():
             self.setColumnHidden(column, column not in widths)
-        self._widen_titles(widths, room - sum(widths.values()))
+        self._widths.widen_titles(widths, room)
         if self._stretched in widths:
             wanted = widths[self._stretched]
             spare = room - sum(widths.values())
@@ -232,33 +247,6 @@ class FiguresTable(QTreeView):
             self._delegate.show_wrapped(self._stretched if spare < 0 else -1)
         for column, width in widths.items():
             self._titles.resizeSection(column, width)
-        # Titles and rows may need other heights now.
-        self.doItemsLayout()
-        self.updateGeometries()
-        self._is_fitting = False
-
-    def _widen_titles(self, widths: dict[int, int], spare: int) -> None:
-        """Give titles that wrap what room there is, the first ones first."""
-        metrics = QFontMetrics(self._titles.title_font())
-        for column, width in list(widths.items()):
-            title = metrics.horizontalAdvance(self.figures.title(column)) + 2 * PADDING
-            more = title - width
-            if 0 < more <= spare:
-                widths[column] = title
-                spare -= more
-
-    def _width(self, column: int) -> int:
-        """Return the width that the figures of a column need, and the words of its title."""
-        branch = BRANCH if column == 0 and self.rootIsDecorated() else 0
-        widest = self._titles.widest_word(column)
-        for number, (at, row) in enumerate(self._seen_rows()):
-            if number >= _SAMPLE:
-                break
-            metrics = QFontMetrics(self._delegate.font_of(row))
-            needed = metrics.horizontalAdvance(row.figures[column].text) + 2 * PADDING
-            inside = BRANCH if column == 0 and at.parent().isValid() else 0
-            widest = max(widest, needed + branch + inside)
-        return widest
 
 
 def _key(index: QModelIndex) -> tuple[int, int]:

@@ -103,7 +103,6 @@ def all_fields(name_of: Callable[[Words, str], str]) -> tuple[FormField, ...]:
             mark("Only some licences"),
             licences_field("some_quantity-licences", ""),
         ),
-        ChoiceField("term", mark("Term"), Words.term),
         OptionalField(
             "held_quantity",
             mark("Change the licences"),
@@ -115,6 +114,7 @@ def all_fields(name_of: Callable[[Words, str], str]) -> tuple[FormField, ...]:
         OptionalField(
             "other_term", mark("Another term"), ChoiceField("other_term-term", "", Words.term)
         ),
+        ChoiceField("term", mark("Term"), Words.term),
         ChoiceField("billing", mark("Billing"), Words.billing),
         OptionalField(
             "other_billing",
@@ -147,7 +147,7 @@ def _fields_of_money(name: str) -> tuple[FormField, ...]:
         percent,
         amount_field("amount", mark("Amount")),
         _reason(),
-        OptionalField("happened", mark("Day of the cause"), DayField("happened-day", "")),
+        OptionalField("happened", mark("Day on which it happened"), DayField("happened-day", "")),
         TextField("incident", mark("Incident, such as EX25194")),
     )
 

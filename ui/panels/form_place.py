@@ -79,11 +79,16 @@ _HIDDEN: Mapping[str, Callable[[Place], bool]] = {
 
 def show_place(fields: Mapping[str, FormField], place: Place, words: Words) -> None:
     """Tell the fields what the event stands in: what can be chosen, offered values, currency."""
-    symbol = words.currency_symbol(place.scenario.partner.currency)
-    for name in ("unit_price", "other_price", "extended_service", "rate", "amount"):
+    partners = place.scenario.partner.currency
+    symbol = words.currency_symbol(place.subscription.currency or partners)
+    for name in ("unit_price", "other_price", "extended_service", "rate"):
         field = fields[name]
         if isinstance(field, DecimalField | OptionalField | ExtendedServiceField):
             field.show_suffix(symbol)
+    amount = fields["amount"]
+    if isinstance(amount, DecimalField):
+        # What is given back is an amount of the bill.
+        amount.show_suffix(words.currency_symbol(partners))
     _show_choices(fields, place)
     _show_offers(fields, place)
     _show_family(fields, place, symbol)

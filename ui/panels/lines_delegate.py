@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from simulator.summary import charge_group
+from simulator.summary import ChargeGroup, charge_group
 from ui.models.bill_rows import Group, Row
 from ui.models.charges import group_colour, group_shape
 from ui.models.columns import COLUMNS, PLACES, Column
@@ -82,8 +82,8 @@ class LinesDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setClipRect(rect)
-        painter.setFont(self._bold if row.line is None else self._font)
-        if row.line is None:
+        painter.setFont(self._bold if row.is_own else self._font)
+        if row.is_own:
             self._paint_invoice(painter, rect, row, selected=selected)
         else:
             self._paint_cell(painter, rect, row, COLUMNS[index.column()], selected=selected)
@@ -129,15 +129,16 @@ class LinesDelegate(QStyledItemDelegate):
         theme = self._theme
         if not_yet:
             return theme.text if selected else theme.not_yet_text
-        if column.name in _SIGNED and row.line is not None and row.line.amount < 0:
+        charge = row.line or row.tax
+        if column.name in _SIGNED and charge is not None and charge.amount < 0:
             return theme.negative_text
         return theme.selection_text if selected else theme.text
 
     def _paint_sign(self, painter: QPainter, rect: QRect, row: Row, *, faded: bool) -> None:
         """Paint the sign of the line's charge group, the same as in the chart."""
-        if row.line is None:
-            return
-        group = charge_group(row.line.charge_type, row.line.amount)
+        group = ChargeGroup.TAX
+        if row.line is not None:
+            group = charge_group(row.line.charge_type, row.line.amount, row.line.rule)
         colour = group_colour(self._theme, group)
         square = QRectF(rect.x(), rect.center().y() - SIGN / 2 + 0.5, SIGN, SIGN)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -194,7 +195,7 @@ class LinesDelegate(QStyledItemDelegate):
         sign = SIGN_WIDTH if index.column() == _CHARGE_TYPE else 0
         needed = self._metrics.horizontalAdvance(text) + 2 * PADDING + sign
         wrapped = index.column() == _CHARGE_TYPE and self._type_lines > 1
-        is_cut = row.line is not None and needed > view.visualRect(index).width() and not wrapped
+        is_cut = not row.is_own and needed > view.visualRect(index).width() and not wrapped
         QToolTip.showText(event.globalPos(), text if is_cut else "", view)
         return True
 

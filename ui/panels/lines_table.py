@@ -51,6 +51,7 @@ class LinesTable(QTableView):
         self.columns = LinesColumns(self, self._header, self.bill, self._delegate)
         self._show_font()
         self.selectionModel().currentRowChanged.connect(self._tell)
+        self.selectionModel().currentRowChanged.connect(self._frame_again)
         self.selectionModel().selectionChanged.connect(self._tell)
         self.selectionModel().selectionChanged.connect(self._tell_lines)
 
@@ -120,6 +121,10 @@ class LinesTable(QTableView):
         self._header.show_theme(theme)
         self.viewport().update()
 
+    def _frame_again(self) -> None:
+        """Paint the frame of the keyboard's row anew: Qt asks for its one cell alone."""
+        self.viewport().update()
+
     def _show_font(self) -> None:
         """Take the window's font, and rows and columns that suit it."""
         self._delegate.show_font(self.font())
@@ -182,7 +187,7 @@ class LinesTable(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open or close an invoice by its triangle; everything else selects."""
         row = self.rowAt(event.position().toPoint().y())
-        if row >= 0 and event.position().x() < CHEVRON_ZONE and self.bill.rows[row].line is None:
+        if row >= 0 and event.position().x() < CHEVRON_ZONE and self.bill.rows[row].is_own:
             self.bill.set_open(row, is_open=not self.bill.rows[row].group.open)
             return
         super().mousePressEvent(event)
@@ -190,7 +195,7 @@ class LinesTable(QTableView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open or close an invoice by a double click anywhere on its row."""
         row = self.rowAt(event.position().toPoint().y())
-        if row >= 0 and self.bill.rows[row].line is None:
+        if row >= 0 and self.bill.rows[row].is_own:
             self.bill.set_open(row, is_open=not self.bill.rows[row].group.open)
             return
         super().mouseDoubleClickEvent(event)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from simulator.calendar import LAST_DAY, ONE_DAY
+from simulator.catalogue import Kind
 from simulator.proposals import allowed_events
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.words import SOURCE_LANGUAGE, Words
@@ -136,4 +137,7 @@ class HappenButton(MenuButton):
         if self._day is None and not owner.events:
             return scenario.until.replace(day=1)
         last = self._day or max(event.date for event in owner.events)
+        if owner.kind is Kind.ONE_TIME:
+            # It is over after its day.
+            return last
         return min(last, LAST_DAY - ONE_DAY) + ONE_DAY

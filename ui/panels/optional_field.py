@@ -51,6 +51,7 @@ class OptionalField(FieldGroup):
         super().show_words(words)
         caption = words.tr(self._caption_text)
         self._has.setText(caption)
+        self._has.setAccessibleName(caption)
         self.field.show_name(caption)
 
     def show_theme(self, theme: Theme) -> None:
@@ -100,7 +101,9 @@ class SwitchField(FieldGroup):
     def show_words(self, words: Words) -> None:
         """Say everything in another language."""
         super().show_words(words)
-        self._switch.setText(words.tr(self._caption_text))
+        caption = words.tr(self._caption_text)
+        self._switch.setText(caption)
+        self._switch.setAccessibleName(caption)
 
     def show_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

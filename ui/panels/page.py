@@ -65,6 +65,10 @@ class Page(QWidget):
         for text in self._texts:
             text.show_theme(theme)
 
+    def put_under_heads(self, note: QWidget) -> None:
+        """Give a sentence its place above the form, where it is seen without scrolling."""
+        self._column.insertWidget(len(self._texts), note)
+
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""
         raise NotImplementedError

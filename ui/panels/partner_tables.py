@@ -78,6 +78,7 @@ class SurchargesTable(RowsTable):
         super().__init__(name, columns, new_row=_next_surcharge, add=mark("Add a surcharge"))
         self._announced.setObjectName(f"{name}-announced")
         self._source.setObjectName(f"{name}-source")
+        self._source.setContentsMargins(0, 8, 0, 2)
         self._column.addWidget(self._source)
         self._column.addWidget(self._announced, 0, Qt.AlignmentFlag.AlignLeft)
         self._announced.clicked.connect(self._on_announced)

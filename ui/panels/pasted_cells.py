@@ -11,9 +11,9 @@ from typing import TypeVar
 
 from simulator.bounds import HIGHEST_PRICE, MOST_LICENCES
 from simulator.catalogue import Billing, Term
-from simulator.scenario.events import CreditReason, Event
+from simulator.scenario.events import CreditReason, Event, Tier
 from simulator.words import Words, languages
-from ui.panels.event_columns import yes_or_no
+from ui.panels.event_columns import BEFORE_PRICE, BETWEEN, yes_or_no
 from ui.panels.pasted_names import EVENT_NAMES, known_names, plain
 
 Found = TypeVar("Found")
@@ -118,6 +118,25 @@ def number_of(cell: str, reading: Reading) -> Decimal:
     if number is None or number < 0:
         raise RefusedError(reading.words.tr("“{found}” is not a number.", found=cell))
     return number
+
+
+def prices_of(cell: str, reading: Reading) -> dict[str, Decimal]:
+    """Return the prices of a cell by what they are for: "visio: 12.50 | phone: 6"."""
+    found: dict[str, Decimal] = {}
+    for pair in cell.split(BETWEEN.strip()):
+        name, colon, price = pair.rpartition(BEFORE_PRICE)
+        if not colon:
+            raise RefusedError(reading.words.tr("“{found}” is not a price.", found=pair.strip()))
+        found[name.strip()] = price_of(price.strip(), reading)
+    return found
+
+
+def tiers_of(cell: str, reading: Reading) -> tuple[Tier, ...]:
+    """Return the tiers of a cell: "100: 0.09 | 500: 0.08"."""
+    return tuple(
+        Tier(above=number_of(units, reading), rate=rate)
+        for units, rate in prices_of(cell, reading).items()
+    )
 
 
 def text_of(cell: str, _reading: Reading) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from msgspec.structs import fields
+
 from simulator.scenario.events import (
     Cancel,
     ChangeBilling,
@@ -14,8 +16,10 @@ from simulator.scenario.events import (
     ConvertTrial,
     Credit,
     Event,
+    ExtendedService,
     Migrate,
     MoveQuantity,
+    Promotion,
     Purchase,
     Reactivate,
     ScheduleChange,
@@ -35,14 +39,19 @@ from ui.panels.pasted_cells import (
     licences_of,
     number_of,
     price_of,
+    prices_of,
     reason_of,
     term_of,
     text_of,
+    tiers_of,
 )
 
 
 class _Part(NamedTuple):
-    """A value of an event: in which column it stands, how it is read, whether it must be there."""
+    """A value of an event: in which column it stands, how it is read, whether it must be there.
+
+    A name with a point is that of a value inside a record of the event.
+    """
 
     name: str
     column: str
@@ -65,12 +74,19 @@ def _needed(*parts: _Part) -> tuple[_Part, ...]:
 
 
 _PARTS: Mapping[type[Event], tuple[_Part, ...]] = {
-    Purchase: (*_needed(_LICENCES), _LAST_DAY, _RENEWAL),
+    Purchase: (
+        *_needed(_LICENCES),
+        _LAST_DAY,
+        _RENEWAL,
+        _Part("promotion.percent", "reduction", number_of),
+        _Part("promotion.until", "reduced_until", day_of),
+        _Part("promotion.seats", "seat_cap", licences_of),
+    ),
     ChangeQuantity: _needed(_LICENCES),
     Suspend: (),
     Reactivate: (_LICENCES,),
     Cancel: (),
-    ChangeBilling: _needed(_PRICE, _BILLING),
+    ChangeBilling: (*_needed(_PRICE, _BILLING), _Part("add_ons", "add_ons", prices_of)),
     ChangePrice: _needed(_PRICE),
     Upgrade: (*_needed(_PRODUCT, _PRICE), _LICENCES, _TARGET),
     ConvertTrial: (*_needed(_LICENCES, _PRICE, _BILLING), _PRODUCT, _TERM),
@@ -83,11 +99,17 @@ _PARTS: Mapping[type[Event], tuple[_Part, ...]] = {
         _PRODUCT,
         _Part("full_term", "full_term", answer_of),
     ),
-    SetAutoRenew: _needed(_RENEWAL),
+    SetAutoRenew: (
+        *_needed(_RENEWAL),
+        _Part("extended_service.unit_price", "service_price", price_of),
+        _Part("extended_service.percent", "service_percent", number_of),
+    ),
     Usage: (
         *_needed(_Part("meter", "meter", text_of), _Part("units", "units", number_of)),
         *_needed(_Part("rate", "price", price_of)),
         _Part("included", "included", number_of),
+        _Part("tiers", "tiers", tiers_of),
+        _Part("partner_earned_credit", "earned_credit", number_of),
     ),
     Credit: (
         *_needed(_Part("amount", "amount", price_of), _Part("reason", "reason", reason_of)),
@@ -95,6 +117,13 @@ _PARTS: Mapping[type[Event], tuple[_Part, ...]] = {
         _Part("happened", "happened", day_of),
     ),
 }
+
+
+_RECORDS: Mapping[str, type[Promotion | ExtendedService]] = {
+    "promotion": Promotion,
+    "extended_service": ExtendedService,
+}
+"""Values of an event that stand in several columns."""
 
 
 def event_of(cells: Sequence[str], reading: Reading) -> Event:
@@ -108,7 +137,27 @@ def event_of(cells: Sequence[str], reading: Reading) -> Event:
             values[part.name] = part.read(cell, reading)
         elif part.needed:
             raise RefusedError(_missing(kind, part.column, reading))
+    inside = {name: values.pop(name) for name in list(values) if "." in name}
+    for whole, record in _RECORDS.items():
+        parts = {name.partition(".")[2]: inside[name] for name in inside if name.startswith(whole)}
+        if parts:
+            values[whole] = _record(kind, record, whole, parts, reading)
     return kind(date=day, note=reading.cell(cells, "note"), **values)
+
+
+def _record(
+    kind: type[Event],
+    record: type[Promotion | ExtendedService],
+    whole: str,
+    parts: dict[str, Any],
+    reading: Reading,
+) -> Promotion | ExtendedService:
+    """Return the record inside an event, or say which of its columns is missing."""
+    for each in fields(record):
+        if each.required and each.name not in parts:
+            column = next(p.column for p in _PARTS[kind] if p.name == f"{whole}.{each.name}")
+            raise RefusedError(_missing(kind, column, reading))
+    return record(**parts)
 
 
 def _missing(kind: type[Event], column: str, reading: Reading) -> str:

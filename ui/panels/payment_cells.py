@@ -61,11 +61,11 @@ class PaymentCells(EventCells):
         self._column = index.column()
         name = str(self._payments.headerData(index.column(), _HORIZONTAL))
         if index.column() == INVOICE:
-            choice = QComboBox(parent)
+            choice = _InvoiceChoice(parent)
             for value, text in self._payments.invoice_choices():
                 choice.addItem(text, value)
             choice.setAccessibleName(name)
-            choice.activated.connect(self._on_chosen)
+            choice.picked.connect(self._on_picked)
             return choice
         line = QLineEdit(parent)
         line.setAccessibleName(name)
@@ -118,7 +118,7 @@ class PaymentCells(EventCells):
     def _on_typed(self, text: str) -> None:
         self.refused.emit(self._refusal(text))
 
-    def _on_chosen(self) -> None:
+    def _on_picked(self) -> None:
         editor = self.sender()
         if isinstance(editor, QComboBox):
             self.commitData.emit(editor)
@@ -159,3 +159,32 @@ class PaymentCells(EventCells):
                     iso=example_day.isoformat(),
                 )
             ) from None
+
+
+class _InvoiceChoice(QComboBox):
+    """A list whose arrow keys only walk: Enter takes the value, or a click into the open list.
+
+    Signals:
+        picked: an entry of the open list was chosen.
+    """
+
+    picked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._was_open = False
+        self.activated.connect(self._on_activated)
+
+    def showPopup(self) -> None:
+        """Remember that the list is open."""
+        self._was_open = True
+        super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk through the closed list."""
+        self._was_open = False
+        super().keyPressEvent(event)
+
+    def _on_activated(self) -> None:
+        if self._was_open:
+            self.picked.emit()

@@ -22,7 +22,7 @@ class CollectionField(SwitchedGroup):
     """Days after the due date until a reminder, a warning and the suspension, each after the last."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(name, mark("Steps after a missed payment"))
+        super().__init__(name, mark("After a missed payment"))
         self._reminder = _days(f"{name}-reminder", mark("Reminder after days overdue"))
         self._warning = _days(f"{name}-warning", mark("Warning after days overdue"))
         self._suspension = _days(f"{name}-suspension", mark("Suspension after days overdue"))
@@ -79,10 +79,10 @@ def payment_in_short(partner: Partner, words: Words) -> str:
     if partner.payment_days != NET_DAYS:
         parts.append(words.ntr("Due after {n} day", "Due after {n} days", partner.payment_days))
     if partner.carry_credits:
-        parts.append(words.tr("credits carried forward"))
+        parts.append(words.tr("Credits carried forward"))
     if partner.collection is not None:
         days = partner.collection.suspension
-        parts.append(words.ntr("suspension {n} day late", "suspension {n} days late", days))
+        parts.append(words.ntr("Suspension after {n} day", "Suspension after {n} days", days))
     return " · ".join(parts)
 
 

@@ -14,8 +14,8 @@ from simulator.account import Account
 from simulator.payments import invoice_of, name_of
 from simulator.scenario.scenario import Payment
 from simulator.words import SOURCE_LANGUAGE, Words, mark
-from ui.models.clipboard import Sheet
 from simulator.words.ledger import invoice_name
+from ui.models.clipboard import Sheet
 from ui.theme import Theme
 
 TITLES = (mark("Date"), mark("Amount"), mark("For the invoice of"), mark("Has paid"))

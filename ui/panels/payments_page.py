@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from msgspec.structs import replace
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from simulator.account import Account
@@ -42,6 +42,8 @@ class PaymentsPage(QWidget):
         self.table = PaymentsTable(self)
         self._nothing = Text(Look.QUIET, self)
         self._nothing.setObjectName("payments-none")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setMargin(24)
         self._problem = Text(Look.PROBLEM, self)
         self._problem.setObjectName("payments-problem")
         self._add = QPushButton(self)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from simulator.account import Account
 from simulator.scenario.scenario import Payment
 from simulator.words import SOURCE_LANGUAGE, Words
-from ui.models.clipboard import as_html, as_tsv
+from ui.panels.copying import copy_sheet
 from ui.panels.event_cells import CELL_AIR, ROW_AIR
 from ui.panels.payment_cells import PaymentCells
 from ui.panels.payment_rows import AMOUNT, DATE, INVOICE, USED, PaymentsModel
@@ -109,10 +109,7 @@ class PaymentsTable(QTableView):
         """Copy the selected payments for a spreadsheet; without any, all of them."""
         chosen = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
         sheet = self.payments.sheet(chosen or range(len(self.payments.rows)))
-        data = QMimeData()
-        data.setText(as_tsv(sheet, self._words))
-        data.setHtml(as_html(sheet, self._words))
-        QGuiApplication.clipboard().setMimeData(data)
+        copy_sheet(sheet, self._words)
 
     def event(self, event: QEvent) -> bool:
         """Take Copy and Delete from the window: here they mean payments."""

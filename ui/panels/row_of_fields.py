@@ -126,6 +126,7 @@ class RowOfFields(QWidget):
             for name in names:
                 self._captions[name].setVisible(is_first or len(lines) > 1)
                 layout.addWidget(self._parts[name], widths[name])
+        self._column.setContentsMargins(0, 0, 0, 4 if len(lines) == 1 else 10)
         self._lines[0].addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom)
         self.updateGeometry()
 

@@ -11,10 +11,9 @@ A row is a value of `msgspec`, a column edits one of its fields:
         new_row=next_tier,
         add=mark("Add a tier"),
     )
-    table.show_rows(usage.tiers)
-    table.rows_edited.connect(...)
 
-To a form it is a field like the others (`edited`, `left`, `show_value` …).
+To a form it is a field like the others: `show_value(rows)` shows a tuple of them, `edited` tells of
+another.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -32,6 +31,7 @@ from ui.panels.field_group import FieldGroup
 from ui.panels.fields import Field
 from ui.panels.page import show_button
 from ui.panels.row_of_fields import Column, RowOfFields
+from ui.panels.scrolled import reveal
 from ui.theme import Theme
 
 __all__ = ["Column", "RowsTable"]
@@ -42,12 +42,12 @@ class RowsTable(FieldGroup):
 
     Where it is too narrow for all columns, a row takes several lines, each cell with its caption.
 
-    Signals:
-        rows_edited: (tuple of rows) the user changed, added or removed one.
-        edited, left: the same as those of a field; adding and removing are steps of their own.
-    """
+    Adding and removing are steps of their own.
 
-    rows_edited = Signal(object)
+    Signals:
+        edited: (name, tuple of rows) the user changed, added or removed one.
+        left: the user has done with a cell.
+    """
 
     def __init__(
         self,
@@ -68,13 +68,8 @@ class RowsTable(FieldGroup):
         self._column.setSpacing(2)
         self._column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
-        self._add.clicked.connect(self.add_row)
-        self.edited.connect(self._on_rows)
+        self._add.clicked.connect(self._on_add)
         self.show_words(Words(SOURCE_LANGUAGE))
-
-    def show_rows(self, rows: Sequence[Any]) -> None:
-        """Show `rows`; what is being typed in one of them stays."""
-        self.show_value(tuple(rows))
 
     def cell(self, row: int, column: str) -> Field:
         """Return the field in a row and a column."""
@@ -89,13 +84,13 @@ class RowsTable(FieldGroup):
         """Return the button that adds a row."""
         return self._add
 
-    def add_row(self, row: object = None) -> None:
+    def add_row(self, row: object) -> None:
         """Put one more row behind the others, and the keyboard into it."""
-        new = self._new_row(self._value) if isinstance(row, bool | None) else row
         self.left.emit()
-        self._take((*self._value, new))
+        self._take((*self._value, row))
         self.left.emit()
         next(iter(self._rows[-1].cells.values())).setFocus()
+        reveal(self._rows[-1])
 
     def show_words(self, words: Words) -> None:
         """Say everything in another language; what is typed and wrong stays as it is."""
@@ -158,6 +153,9 @@ class RowsTable(FieldGroup):
         for number, row in enumerate(self._rows):
             row.arrange(self.width(), is_first=number == 0)
 
+    def _on_add(self) -> None:
+        self.add_row(self._new_row(self._value))
+
     def _on_cell(self, row: RowOfFields, column: str, value: object) -> None:
         place = self._rows.index(row)
         changed = replace(self._value[place], **{column: value})
@@ -175,6 +173,3 @@ class RowsTable(FieldGroup):
         for number, each in enumerate(self._rows):
             each.show_words(self._words, number + 1)
         self.left.emit()
-
-    def _on_rows(self, _name: str, rows: object) -> None:
-        self.rows_edited.emit(rows)

@@ -70,8 +70,7 @@ class ScenarioPanel(QWidget):
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        self._scrolled = scrolled(content)
-        layout.addWidget(self._scrolled)
+        layout.addWidget(scrolled(content))
         self._sections.edited.connect(self._on_edited)
         self._sections.left.connect(self._on_left)
         self._sections.edit_requested.connect(self.edit_requested)
@@ -135,10 +134,8 @@ class ScenarioPanel(QWidget):
 
     def show_place(self, pointer: str) -> None:
         """Go to the setting at a JSON pointer, and open its group."""
-        section = self._sections.open_at(pointer)
-        if section is not None:
-            self._scrolled.ensureWidgetVisible(section)
-        elif field := self._fields.get(pointer.rsplit("/", 1)[-1]):
+        field = self._fields.get(pointer.rsplit("/", 1)[-1])
+        if not self._sections.open_at(pointer) and field is not None:
             field.setFocus()
 
     def show_selection(self, selection: Selection) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from simulator.words import SOURCE_LANGUAGE, Words
 from ui.panels.labels import Look, Text
+from ui.panels.scrolled import reveal
 from ui.theme import Theme
 
 _ARROW = 16
@@ -19,13 +20,7 @@ _DOWN = ((3.5, 5.5), (8.0, 10.5), (12.5, 5.5))
 
 
 class Section(QWidget):
-    """A header, in short what is set, what is wrong, and the fields.
-
-    Signals:
-        toggled: the user has opened or closed it.
-    """
-
-    toggled = Signal()
+    """A header, in short what is set, what is wrong, and the fields."""
 
     def __init__(
         self, name: str, caption: str, parts: Iterable[QWidget], *, note: str = ""
@@ -48,7 +43,8 @@ class Section(QWidget):
         inner.setContentsMargins(0, 4, 0, 6)
         inner.setSpacing(8)
         self._note = Text(Look.CAPTION)
-        self._note.setVisible(bool(note))
+        if not note:
+            self._note.hide()
         for part in (self._note, *parts):
             inner.addWidget(part)
         column = QVBoxLayout(self)
@@ -57,7 +53,6 @@ class Section(QWidget):
         for part in (self._header, self._summary, self._problems, self._body):
             column.addWidget(part)
         self._header.toggled.connect(self._on_toggled)
-        self._header.clicked.connect(self.toggled)
         self._problems.hide()
         self._on_toggled(is_open=False)
 
@@ -68,8 +63,8 @@ class Section(QWidget):
 
     def open(self) -> None:
         """Show the fields, and put the keyboard into the first of them."""
-        self._header.setChecked(True)
         self._header.setFocus()
+        self._header.setChecked(True)
         self.focusNextChild()
 
     def show_state(self, summary: str, problems: Iterable[str]) -> None:
@@ -109,6 +104,8 @@ class Section(QWidget):
     def _on_toggled(self, is_open: bool) -> None:
         self._body.setVisible(is_open)
         self._show_summary()
+        if is_open and self._header.hasFocus():
+            reveal(self)
 
     def _show_summary(self) -> None:
         self._summary.setVisible(bool(self._summary.text()) and not self.is_open)

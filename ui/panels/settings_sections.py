@@ -62,7 +62,14 @@ class SettingsSections(QWidget):
         self._sections = {
             "tax": Section("tax", mark("Tax"), (self._tax,)),
             "payment": Section("payment", mark("Payment"), payment),
-            "customers": Section("customers", mark("Customers"), (self._customers,)),
+            "customers": Section(
+                "customers",
+                mark("Customers"),
+                (self._customers,),
+                note=mark(
+                    "An own tax takes the place of the partner's. Budgets and margins bill nothing."
+                ),
+            ),
             "exchange_rate": Section(
                 "exchange_rate",
                 mark("Exchange rates"),
@@ -119,13 +126,12 @@ class SettingsSections(QWidget):
         for part in (*self._fields, *self._sections.values(), self._customers):
             part.show_theme(theme)
 
-    def open_at(self, pointer: str) -> QWidget | None:
-        """Open the group in which a JSON pointer ends and return it; None if there is none."""
+    def open_at(self, pointer: str) -> bool:
+        """Open the group in which a JSON pointer ends; return whether there is one."""
         name = section_of(pointer)
-        if name is None:
-            return None
-        self._sections[name].open()
-        return self._sections[name]
+        if name is not None:
+            self._sections[name].open()
+        return name is not None
 
     def _summary(self, name: str, scenario: Scenario) -> str:
         """Return in short what is set in a group, empty for nothing."""

@@ -34,6 +34,12 @@ from ui.theme import Theme
 
 _SOME_MARGIN = Decimal("0.15")
 
+_SHORT_NAMES = {
+    "one-time-2019": mark("One-time, recurring 2019"),
+    "new-commerce": mark("New commerce 2022"),
+}
+"""Names of profiles that a narrow form would cut; below the choice stands what they mean."""
+
 
 class SubscriptionForm(QWidget):
     """Fields for one subscription.
@@ -181,7 +187,9 @@ class SubscriptionForm(QWidget):
 
 
 def _profile(words: Words, name: str) -> str:
-    return words.profile(name) if name else words.tr("As for the partner")
+    if not name:
+        return words.tr("As for the partner")
+    return words.tr(_SHORT_NAMES[name]) if name in _SHORT_NAMES else words.profile(name)
 
 
 def _currency(words: Words, code: str) -> str:

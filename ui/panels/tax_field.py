@@ -21,8 +21,8 @@ from ui.panels.rate_field import TaxRateField
 
 _METHODS = {
     TaxMethod.SUBTOTAL: mark("On the subtotal"),
-    TaxMethod.LINE_HALF_UP: mark("Each line, rounded"),
-    TaxMethod.LINE_DOWN: mark("Each line, rounded down"),
+    TaxMethod.LINE_HALF_UP: mark("By line, half up"),
+    TaxMethod.LINE_DOWN: mark("By line, down"),
 }
 
 _WHAT_METHODS_DO = {
@@ -70,10 +70,8 @@ class TaxField(SwitchedGroup):
         self._exempt = SwitchField(f"{name}-exempt", mark("Exempt from tax"))
         self._begins = _Day(f"{name}-exempt_from-day")
         self._ends = _Day(f"{name}-exempt_until-day")
-        self._from = OptionalField(
-            f"{name}-exempt_from", mark("Exempt from a day on"), self._begins
-        )
-        self._until = OptionalField(f"{name}-exempt_until", mark("Exempt until a day"), self._ends)
+        self._from = OptionalField(f"{name}-exempt_from", mark("Exempt from"), self._begins)
+        self._until = OptionalField(f"{name}-exempt_until", mark("Exempt until"), self._ends)
         self._parts: tuple[Field | FieldGroup, ...] = (
             TextField(f"{name}-name", mark("Name of the tax")),
             TaxRateField(f"{name}-rate", mark("Rate")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from msgspec.structs import replace
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from simulator.budgets import MonthOfSpending, spending
@@ -20,8 +20,8 @@ from ui.panels.scrolled import scrolled
 from ui.panels.usage_rows import COLUMNS, usage_rows
 from ui.theme import Theme
 
-_CHOICE = 170
-_SIDE = 225
+_CHOICE = 110
+_SIDE = 185
 """The least widths of a list to choose from, and of the sentences about the budget."""
 
 
@@ -42,6 +42,8 @@ class UsagePanel(QWidget):
         self._months: tuple[MonthOfSpending, ...] = ()
         self._nothing = Text(Look.QUIET, self)
         self._nothing.setObjectName("usage-none")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setMargin(24)
         self._customer = ChoiceField("usage-customer", mark("Customer"), _customer)
         self._month = ChoiceField("usage-month", mark("Month"), _month)
         for field in (self._customer, self._month):
@@ -57,9 +59,8 @@ class UsagePanel(QWidget):
     def _lay_out(self) -> None:
         choices = QHBoxLayout()
         choices.setSpacing(10)
-        choices.addWidget(self._customer)
-        choices.addWidget(self._month)
-        choices.addStretch(1)
+        choices.addWidget(self._customer, 1)
+        choices.addWidget(self._month, 1)
         left = QVBoxLayout()
         left.setSpacing(6)
         left.addLayout(choices)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from ui.timeline.board import Board
+from ui.timeline.tips import day_text
 
 
 def describe(widget: QWidget, board: Board) -> None:
@@ -34,4 +35,6 @@ def description(board: Board) -> str:
         return words.tr("{product}: {sentence}", product=name, sentence=sentence)
     events = words.ntr("{n} event", "{n} events", len(subscription.events))
     day = words.full_day(board.cursor_day)
-    return words.tr("{product}: {events}; {day}", product=name, events=events, day=day)
+    text = words.tr("{product}: {events}; {day}", product=name, events=events, day=day)
+    special = day_text(board.cursor_day, facts.lane(number), words)
+    return f"{text}\n{special}" if special else text

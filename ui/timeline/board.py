@@ -7,17 +7,19 @@ from datetime import date, timedelta
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from simulator.calendar import FIRST_DAY
+from simulator.calendar import FIRST_DAY, LAST_DAY, ONE_DAY, Period
 from simulator.statement import Invoice
 from simulator.words import Words
 from ui.models.selection import NOTHING, Selection
 from ui.theme import Theme
+from ui.timeline.chips import Chip, chips_of
 from ui.timeline.drag import Drag
 from ui.timeline.facts import Facts
 from ui.timeline.fonts import Fonts
 from ui.timeline.layout import Layout
 from ui.timeline.scale import DayScale
-from ui.timeline.spots import Chip, Column, Spot, chips_of, columns_of, spots_of
+from ui.timeline.spots import Column, Spot, columns_of, spots_of
+from ui.timeline.usage import UsageBar, usage_of
 
 
 class Board:
@@ -42,6 +44,7 @@ class Board:
         self._drag: Drag | None = None
         self._spots: dict[int, tuple[Spot, ...]] = {}
         self._columns: dict[int, tuple[Column, ...]] = {}
+        self._usage: dict[int, tuple[UsageBar, ...]] = {}
         self._chips: tuple[object, tuple[Chip, ...]] | None = None
 
     # What is shown.
@@ -94,6 +97,7 @@ class Board:
         """Work out again where pins and totals find room."""
         self._spots.clear()
         self._columns.clear()
+        self._usage.clear()
         self._chips = None
 
     # Where things are, in pixels of the view.
@@ -113,6 +117,15 @@ class Board:
     def last_day(self) -> date:
         """Return the last day in sight."""
         return self.day_at(self.layout.width)
+
+    def edges(self, period: Period) -> tuple[float, float]:
+        """Return the edges of a period, brought into sight where they lie far outside."""
+        left = max(self.x(period.start), self.layout.header_width - 50)
+        return left, min(self.x(period.end), self.layout.width + 50)
+
+    def in_sight(self, period: Period) -> bool:
+        """Return whether days of a period are in sight."""
+        return period.end > self.first_day() and period.start <= self.last_day()
 
     def lanes_in_sight(self) -> range:
         """Return the numbers of the lanes in sight."""
@@ -152,6 +165,14 @@ class Board:
             self._columns[number] = found
         return found
 
+    def usage(self, number: int) -> tuple[UsageBar, ...]:
+        """Return the bars of usage of a lane; their x is that of the scale."""
+        found = self._usage.get(number)
+        if found is None:
+            found = usage_of(self.facts.lane(number).course.used, self.scale)
+            self._usage[number] = found
+        return found
+
     def chips(self) -> tuple[Chip, ...]:
         """Return the totals of the invoices in sight; their x is that of the scale."""
         beyond = timedelta(days=int(self.layout.header_width / self.scale.day_width) + 1)
@@ -160,19 +181,34 @@ class Board:
         key = (first, self.last_day(), chosen, self.words.language)
         if self._chips is None or self._chips[0] != key:
             invoices = self._facts.invoices_between(first, self.last_day())
-            width = self._chip_width(invoices)
-            placed = chips_of(invoices, self.scale, width, self.selection.shows)
+            placed = chips_of(
+                invoices, self.scale, self._chip_widths(invoices), self.selection.shows
+            )
             self._chips = (key, placed)
         return self._chips[1]
 
-    def _chip_width(self, invoices: tuple[Invoice, ...]) -> float:
-        """Return one width for all totals in sight: an even rhythm is easier to read."""
+    def overhang(self, scale: DayScale, first: date, last: date) -> tuple[float, float]:
+        """Return how far pins and totals reach over the days from `first` to `last`, left and right."""
+        pin = self.layout.pin_radius * 1.5
+        invoices = self._facts.invoices_between(first, last)
+        if not invoices:
+            return pin, pin
+        chips = chips_of(invoices, scale, self._chip_widths(invoices), self.selection.shows)
+        left = scale.x(first) - min(chip.left for chip in chips)
+        right = max(chip.left + chip.width for chip in chips) - scale.x(last) - scale.day_width
+        return max(pin, left + 2), max(pin, right + 2)
+
+    def _chip_widths(self, invoices: tuple[Invoice, ...]) -> tuple[float, float]:
+        """Return one width for all totals in sight, and a narrow one where there is little room.
+
+        An even rhythm is easier to read.
+        """
         currency = self._facts.outcome.statement.currency
         largest = {len(str(invoice.total)): invoice for invoice in invoices}
         texts = [self.words.money(invoice.total, currency) for invoice in largest.values()]
         metrics = QFontMetricsF(self.fonts.small_bold)
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
-        return widest + self.layout.line * 2.2
+        return widest + self.layout.line * 2.2, widest + self.layout.line * 0.9
 
     def handle_day(self) -> date:
         """Return where the handle of the as-of day stands: at rest on the last simulated day."""
@@ -180,8 +216,17 @@ class Board:
 
     def current_lane(self) -> int | None:
         """Return the number of the lane that keys work on: the selected one, or the first."""
-        number = self.facts.number_of(self.selection.subscription)
+        if self.selection.event is not None:
+            number = self.facts.number_of_event(self.selection.event)
+        else:
+            number = self.facts.number_of(self.selection.subscription)
         return number if number is not None else (0 if self.facts.rows else None)
+
+    def veil(self) -> float | None:
+        """Return where the days after the as-of day begin; None while the whole bill is shown."""
+        if self.as_of is None or self.as_of == LAST_DAY:
+            return None
+        return self.x(self.as_of + ONE_DAY)
 
     def days_of_line(self, number: int) -> tuple[float, float] | None:
         """Return the left and right edge of the days of the selected line, if they are in this lane."""

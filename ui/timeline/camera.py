@@ -21,6 +21,9 @@ _NOTCH = 120
 """What a wheel turns in one step, in eighths of a degree."""
 
 _MARGIN = 14.0
+_ROUNDS = 4
+"""After these the edges stand still but for a pixel."""
+
 _SINGLE_STEP = 40
 
 
@@ -48,10 +51,16 @@ class Camera:
         """Show everything."""
         board, layout = self._board, self._board.layout
         first, last = self.extent()
-        width = layout.width - layout.header_width - _MARGIN
-        board.show_scale(fitted(first, last, width))
+        width = layout.width - layout.header_width
+        scale = fitted(first, last, width - 2 * _MARGIN)
+        left = right = 0.0
+        for _ in range(_ROUNDS):
+            # Narrower days let totals reach further over the edges.
+            left, right = board.overhang(scale, first, last)
+            scale = fitted(first, last, width - left - right)
+        board.show_scale(scale)
         self.lay_out()
-        self._scroll_to(board.scale.x(first) - layout.header_width)
+        self._scroll_to(board.scale.x(first) - layout.header_width - left)
         self.fits = True
 
     def zoom(self, factor: float, at: float) -> None:
@@ -103,9 +112,10 @@ class Camera:
             self._scroll_to(board.left + (x - layout.width + margin))
             self.fits = False
         if number is not None:
-            self._reveal_lane(number)
+            self.reveal_lane(number)
 
-    def _reveal_lane(self, number: int) -> None:
+    def reveal_lane(self, number: int) -> None:
+        """Move the picture up or down only as far as is needed to see a lane."""
         board, layout = self._board, self._board.layout
         bar = self._view.verticalScrollBar()
         above = layout.ruler_height - board.lane_top(number)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 from simulator.engine import Outcome
 from simulator.money import ZERO
 from simulator.scenario.scenario import Partner, Scenario
-from simulator.statement import Statement
+from simulator.statement import Line, Statement
 from simulator.words import Words
 from ui.models.selection import Selection
 from ui.theme import Theme
@@ -74,6 +74,8 @@ class Canvas(QGraphicsView):
         """Speak another language."""
         self._board.words = words
         self._board.forget()
+        if self._has_shown and self._camera.fits:
+            self._camera.fit()
         self.look_again()
 
     def show_theme(self, theme: Theme) -> None:
@@ -105,12 +107,17 @@ class Canvas(QGraphicsView):
         if selection == board.selection:
             return
         moved_on = selection.event != board.selection.event
+        line = selection.line if _is_another(selection.line, board.selection.line) else None
         board.selection = selection
         event = board.facts.event(selection.event)
         if event is not None:
             board.cursor_day = event.date
             if moved_on and board.drag is None:
-                self._camera.reveal(event.date, board.facts.number_of(selection.subscription))
+                self._camera.reveal(event.date, board.current_lane())
+        elif line is not None and board.drag is None:
+            number = board.facts.number_of(line.subscription)
+            if number is not None:
+                self._camera.reveal_lane(number)
         self.look_again()
 
     def look_again(self) -> None:
@@ -177,6 +184,17 @@ class Canvas(QGraphicsView):
             painter.setPen(hairline(self._board.theme.focus))
             frame = self.viewport().rect()
             painter.drawRect(QRectF(frame).adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def _is_another(line: Line | None, before: Line | None) -> bool:
+    """Return whether another line is looked at, and not the same one after an edit."""
+    if line is None or before is None:
+        return line is not before
+    return (line.subscription, line.charge_type, line.period.start) != (
+        before.subscription,
+        before.charge_type,
+        before.period.start,
+    )
 
 
 def _nothing() -> Facts:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from ui.timeline.backdrop_item import shade_days
+from ui.timeline.chips import Chip, has_two_rows
 from ui.timeline.layer import CENTRE, Layer, hairline, write
-from ui.timeline.spots import Chip
 
 
 class ChipItem(Layer):
@@ -23,17 +23,17 @@ class ChipItem(Layer):
         shade_days(painter, board, top, bottom)
         painter.setClipRect(QRectF(layout.header_width, top, layout.width, bottom - top))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = top + layout.chips_height / 2
-        for chip in board.chips():
+        chips = board.chips()
+        rows = layout.chip_places(two_rows=has_two_rows(chips))
+        for chip in chips:
             if chip.width:
-                self._draw_chip(painter, chip, middle)
+                self._draw_chip(painter, chip, top + rows[chip.row][0], rows[chip.row][1])
             else:
-                self._draw_dot(painter, chip, top + 4)
+                self._draw_dot(painter, chip, top + 2.5)
 
-    def _draw_chip(self, painter: QPainter, chip: Chip, middle: float) -> None:
+    def _draw_chip(self, painter: QPainter, chip: Chip, top: float, height: float) -> None:
         board, theme = self.board, self.board.theme
-        height = int(board.layout.line * 1.35)
-        rect = QRectF(chip.left - board.left, middle - height / 2, chip.width, height)
+        rect = QRectF(chip.left - board.left, top, chip.width, height)
         ground, text, font = theme.invoice_ground, theme.invoice_text, board.fonts.small_bold
         outline = None
         if board.selection.shows(chip.invoice):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -95,8 +96,11 @@ class Deeds(QObject):
         if number is None:
             return
         if board.settled.number_of(board.selection.subscription) is not None:
-            number = min(max(0, number + by), len(rows) - 1)
-        self._host.select(Selection(subscription=rows[number].subscription.id))
+            # Lanes that are listed nowhere are reached by their events.
+            listed = [place for place, row in enumerate(rows) if row.origin is None]
+            here = bisect_right(listed, number) - 1
+            number = listed[min(max(0, here + by), len(listed) - 1)]
+        self._host.select(Selection(subscription=rows[number].listed))
 
     def to_first(self) -> None:
         """Select the first event of the lane."""
@@ -109,9 +113,12 @@ class Deeds(QObject):
     def _select_in_lane(self, place: int) -> None:
         board = self._host.board
         number = board.current_lane()
-        pins = board.settled.lane(number).course.pins if number is not None else ()
-        if pins:
-            self._host.select(Selection.of_event(pins[place].ref))
+        if number is None:
+            return
+        owner = board.settled.rows[number].listed
+        refs = [ref for ref in board.settled.events() if ref[0] == owner]
+        if refs:
+            self._host.select(Selection.of_event(refs[place]))
 
     def next_event(self) -> bool:
         """Select the event after the selected one; return whether there is one."""

@@ -7,16 +7,19 @@ from datetime import date, timedelta
 import msgspec
 from PySide6.QtCore import QPointF
 
-from simulator.bounds import MOST_LICENCES
 from simulator.calendar import FIRST_DAY, LAST_DAY, ONE_DAY
 from simulator.scenario.events import (
     ChangeBilling,
     ChangePrice,
-    ChangeQuantity,
+    ChangeTerm,
     ConvertTrial,
+    Credit,
     Event,
-    Purchase,
-    Reactivate,
+    Migrate,
+    MoveQuantity,
+    ScheduleChange,
+    Upgrade,
+    Usage,
 )
 from simulator.statement import EventRef
 from ui.models.wishes import (
@@ -29,12 +32,21 @@ from ui.models.wishes import (
 )
 from ui.timeline.effects import effect_text
 from ui.timeline.gestures import Stage
+from ui.timeline.resizing import resizing_of_event
 
-NEEDS_A_PRICE = (ChangeBilling, ChangePrice)
-"""What is added with the price in force and waits for the user to say a new one."""
-
-COUNTED = (Purchase, ChangeQuantity, ConvertTrial, Reactivate)
-"""What sets a number of licences."""
+NEEDS_MORE = (
+    ChangeBilling,
+    ChangePrice,
+    ChangeTerm,
+    ConvertTrial,
+    Credit,
+    Migrate,
+    MoveQuantity,
+    ScheduleChange,
+    Upgrade,
+    Usage,
+)
+"""What is added with a likely price, amount or target, and waits for the user to say another."""
 
 
 class Editing:
@@ -73,12 +85,9 @@ class Editing:
         if chosen is None:
             return
         ref, event = chosen
-        if not isinstance(event, COUNTED):
-            return
-        held = event.quantity if event.quantity is not None else self._held_at(ref)
-        quantity = min(max(1, held + by), MOST_LICENCES)
-        if quantity != held:
-            after = msgspec.structs.replace(event, quantity=quantity)
+        resizing = resizing_of_event(event, self._held_at(ref))
+        after = resizing.by(by) if resizing is not None else event
+        if after != event:
             wish = ReplaceEvent(ref, after, self._key("licences", ref))
             self._go(wish, ref[0], after, "licences")
 
@@ -110,7 +119,7 @@ class Editing:
     def _held_at(self, ref: EventRef) -> int:
         """Return the licences that a reactivation without a number of its own continues with."""
         facts = self._stage.board.settled
-        number = facts.number_of(ref[0])
+        number = facts.number_of_event(ref)
         steps = facts.lane(number).course.steps if number is not None else ()
         return next((step.quantity for step in steps if step.cause == ref), 1)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
+from simulator.scenario.events import Usage
 from ui.timeline.layer import CENTRE, Layer, hairline, vertical, width_of, write
-from ui.timeline.marks import Pin
+from ui.timeline.layout import FLAG_LENGTH
+from ui.timeline.marks import Flag, Pin
 from ui.timeline.signs import draw_sign, letters_of
 from ui.timeline.spots import Spot, spots_between
 
@@ -30,10 +32,31 @@ class EventItem(Layer):
         for number in board.lanes_in_sight():
             painter.save()
             painter.translate(0, board.lane_top(number))
+            for flag in board.facts.lane(number).course.flags:
+                self._draw_flag(painter, flag)
             spots = spots_between(board.spots(number), left, right)
             for spot in sorted(spots, key=self._is_foremost):
                 self._draw_spot(painter, spot)
             painter.restore()
+
+    def _draw_flag(self, painter: QPainter, flag: Flag) -> None:
+        """Draw a flag on the day of a renewal: what is scheduled happens there."""
+        board, layout, theme = self.board, self.board.layout, self.board.theme
+        x, top, height = board.x(flag.day), layout.area_top, layout.flag_height
+        if not layout.header_width - height * 2 <= x <= layout.width:
+            return
+        chosen = flag.ref == board.selection.event
+        veil = board.veil()
+        colour = theme.scheduled
+        if veil is not None and x >= veil:
+            colour = theme.faded(colour, 0.5)
+        painter.setPen(hairline(colour, 2.4 if chosen else 1.4))
+        vertical(painter, x, top, layout.area_bottom)
+        left = int(x) + 0.5
+        painter.setBrush(colour)
+        painter.setPen(hairline(theme.focus if chosen else theme.base, 1.4 if chosen else 1.0))
+        tip = QPointF(left + height * FLAG_LENGTH, top + height / 2)
+        painter.drawPolygon(QPolygonF([QPointF(left, top), tip, QPointF(left, top + height)]))
 
     def _is_foremost(self, spot: Spot) -> bool:
         return self._chosen(spot) is not None
@@ -48,7 +71,8 @@ class EventItem(Layer):
 
     def _draw_spot(self, painter: QPainter, spot: Spot) -> None:
         for pin in spot.pins if len(spot.pins) <= _MOST_STEMS else spot.pins[:1]:
-            self._draw_stem(painter, pin, spot.x - self.board.left)
+            if not isinstance(pin.event, Usage):
+                self._draw_stem(painter, pin, spot.x - self.board.left)
         chosen = self._chosen(spot)
         centre = QPointF(spot.x - self.board.left, self.board.layout.pin_y)
         head = chosen or spot.pins[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias
@@ -12,14 +12,17 @@ from typing import TypeAlias
 import msgspec
 
 from simulator.calendar import Period
+from simulator.catalogue import Kind
 from simulator.engine import Outcome
 from simulator.errors import Mistake
 from simulator.scenario.events import Event
-from simulator.scenario.scenario import Scenario, Subscription
+from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef, Invoice, Line
 from ui.models.names import subscription_names
+from ui.timeline.courses import Courses
 from ui.timeline.cycles import cycles_of, free_days_of
-from ui.timeline.marks import Course, course_of, days_kept, deciding_parents
+from ui.timeline.marks import Course
+from ui.timeline.rows import Row, rows_of
 
 _BLOCK = 24
 """How many lanes are read together: about as many as a screen shows."""
@@ -30,14 +33,6 @@ _LinesByBlock: TypeAlias = dict[int, dict[str, list[Line]]]
 _PLACE = re.compile(r"/subscriptions/(\d+)(?:/events/(\d+))?")
 
 
-class Row(msgspec.Struct, frozen=True):
-    """Where a subscription stands on the timeline; `place` is its place in the file."""
-
-    subscription: Subscription
-    place: int
-    depth: int
-
-
 class Lane(msgspec.Struct, frozen=True):
     """All that one lane shows; `wrong` says that the subscription itself has a mistake."""
 
@@ -46,6 +41,16 @@ class Lane(msgspec.Struct, frozen=True):
     cycles: tuple[Period, ...] = ()
     free_days: tuple[Period, ...] = ()
     wrong: bool = False
+
+    @property
+    def is_paid_once(self) -> bool:
+        """Return whether it stands on one day alone."""
+        return self.row.subscription.kind is Kind.ONE_TIME
+
+    @property
+    def is_metered(self) -> bool:
+        """Return whether there are no licences, only usage."""
+        return self.row.subscription.kind is Kind.USAGE
 
     @property
     def anchors(self) -> tuple[date, ...]:
@@ -61,7 +66,7 @@ class Facts:
     ) -> None:
         self.scenario = scenario
         self.outcome = outcome
-        self.rows = tuple(_rows(scenario.subscriptions))
+        self.rows = rows_of(scenario)
         self.invoices: tuple[Invoice, ...] = outcome.statement.invoices
         self._numbers: dict[str, int] = {}
         for number, row in enumerate(self.rows):
@@ -69,6 +74,7 @@ class Facts:
         self._lanes: dict[int, Lane] = {}
         self._lines: _LinesByBlock = {} if lines is None else lines
         self._mistakes = _mistakes(outcome)
+        self._courses = Courses(scenario, self._mistakes)
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
@@ -106,15 +112,29 @@ class Facts:
         row = self.rows[number]
         lines = self._lines_around(number)[row.subscription.id]
         wrong = self._mistakes.get(row.place, frozenset())
-        events = frozenset(place for place in wrong if place is not None)
-        parents = deciding_parents(self.scenario, row.subscription)
-        kept = days_kept(self.scenario, row.subscription)
-        course = course_of(row.subscription, self.scenario.until, parents, events, kept)
-        return Lane(row, course, cycles_of(lines), free_days_of(lines), None in wrong)
+        course = self._courses.of(row)
+        cycles = cycles_of(lines)
+        if row.origin is not None and course.steps:
+            # A cycle that began elsewhere is this one's from the day on which licences came.
+            cycles = _since(course.steps[0].period.start, cycles)
+        return Lane(row, course, cycles, free_days_of(lines), None in wrong)
 
     def number_of(self, subscription: str | None) -> int | None:
         """Return the place from the top of a subscription's lane."""
         return self._numbers.get(subscription) if subscription is not None else None
+
+    def number_of_event(self, ref: EventRef) -> int | None:
+        """Return the place of the lane with an event's pin: after a migration it is another one."""
+        number = self.number_of(ref[0])
+        if number is None:
+            return None
+        last = number
+        while last + 1 < len(self.rows) and self.rows[last + 1].listed == ref[0]:
+            last += 1
+        for other in range(last, number, -1):
+            if any(pin.ref == ref for pin in self.lane(other).course.pins):
+                return other
+        return number
 
     def event(self, ref: EventRef | None) -> Event | None:
         """Return the event that `ref` speaks of, if there still is one."""
@@ -137,6 +157,7 @@ class Facts:
         return [
             (row.subscription.id, place)
             for row in self.rows
+            if row.origin is None
             for place, _ in sorted(enumerate(row.subscription.events), key=_date)
         ]
 
@@ -184,31 +205,10 @@ class Facts:
         return found
 
 
-def _rows(subscriptions: tuple[Subscription, ...]) -> Iterator[Row]:
-    """Yield each subscription, its add-ons under it; what is in a circle stands by itself."""
-    if not any(subscription.parent for subscription in subscriptions):
-        yield from (Row(each, place, 0) for place, each in enumerate(subscriptions))
-        return
-    children: dict[str, list[int]] = {}
-    known = {subscription.id for subscription in subscriptions}
-    for place, subscription in enumerate(subscriptions):
-        if subscription.parent in known - {subscription.id}:
-            children.setdefault(subscription.parent, []).append(place)
-    shown: set[int] = set()
-
-    def family(place: int, depth: int) -> Iterator[Row]:
-        if place not in shown:
-            shown.add(place)
-            yield Row(subscriptions[place], place, depth)
-            for child in children.get(subscriptions[place].id, ()):
-                yield from family(child, depth + 1)
-
-    nested = {place for places in children.values() for place in places}
-    for place in range(len(subscriptions)):
-        if place not in nested:
-            yield from family(place, 0)
-    for place in range(len(subscriptions)):
-        yield from family(place, 0)
+def _since(day: date, cycles: tuple[Period, ...]) -> tuple[Period, ...]:
+    """Return the parts of periods that lie on `day` or after it."""
+    parts = (Period(max(cycle.start, day), cycle.end) for cycle in cycles)
+    return tuple(part for part in parts if part.days > 0)
 
 
 def _mistakes(outcome: Outcome) -> dict[int, frozenset[int | None]]:

@@ -10,23 +10,15 @@ from PySide6.QtCore import QPointF
 
 from simulator.bounds import MOST_LICENCES
 from simulator.calendar import LAST_DAY
-from simulator.scenario.events import (
-    ChangeQuantity,
-    ConvertTrial,
-    Event,
-    Purchase,
-    Reactivate,
-)
+from simulator.scenario.events import Event
 from simulator.statement import EventRef
 from ui.models.wishes import Effect, MoveEvent, ReplaceEvent, Wish
 from ui.timeline.board import Board
 from ui.timeline.drag import Drag
 from ui.timeline.effects import effect_text
 from ui.timeline.marks import Step
+from ui.timeline.resizing import Resizing
 from ui.timeline.snap import snapped
-
-Counted = Purchase | ChangeQuantity | ConvertTrial | Reactivate
-"""The events that set a number of licences."""
 
 
 class Stage(Protocol):
@@ -156,11 +148,19 @@ class MoveGesture(_EditGesture):
 class LicenceGesture(_EditGesture):
     """The upper edge of a step is drawn up or down: another number of licences."""
 
-    def __init__(self, stage: Stage, step: Step, event: Counted, at: QPointF, highest: int) -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        step: Step,
+        event: Event,
+        resizing: Resizing,
+        at: QPointF,
+        highest: int,
+    ) -> None:
         super().__init__(stage, step.cause, event)
         self._start = at.y()
         self._quantity = step.quantity
-        self._counted = event
+        self._resizing = resizing
         self._highest = highest
 
     def move(self, at: QPointF, *, free: bool) -> None:  # noqa: ARG002 - licences are whole
@@ -179,7 +179,7 @@ class LicenceGesture(_EditGesture):
             quantity,
             before=words.quantity(self._quantity),
         )
-        self._show(at, msgspec.structs.replace(self._counted, quantity=quantity), what, None)
+        self._show(at, self._resizing.by(quantity - self._quantity), what, None)
 
     def _wish(self) -> Wish:
         return ReplaceEvent(self._ref, self._after)

@@ -10,11 +10,12 @@ from typing import TypeAlias
 import msgspec
 
 from simulator.statement import EventRef, Invoice
+from ui.timeline.chips import Chip, has_two_rows
 from ui.timeline.facts import Lane
-from ui.timeline.layout import GRIP, Layout
-from ui.timeline.marks import Pin, Step
+from ui.timeline.layout import FLAG_LENGTH, GRIP, Layout
+from ui.timeline.marks import Flag, Look, Pin, Step
 from ui.timeline.scale import DayScale
-from ui.timeline.spots import Chip, Spot, spots_between
+from ui.timeline.spots import Spot, spots_between
 
 
 class EventHit(msgspec.Struct, frozen=True):
@@ -24,6 +25,13 @@ class EventHit(msgspec.Struct, frozen=True):
     lane: int
     pins: tuple[Pin, ...] = ()
     edge: bool = False
+
+
+class FlagHit(msgspec.Struct, frozen=True):
+    """The flag of a scheduled change on the day of the renewal."""
+
+    flag: Flag
+    lane: int
 
 
 class StepHit(msgspec.Struct, frozen=True):
@@ -62,7 +70,7 @@ class SpaceHit(msgspec.Struct, frozen=True):
     lane: int | None
 
 
-Hit: TypeAlias = EventHit | StepHit | ChipHit | HeaderHit | AsOfHit | RulerHit | SpaceHit
+Hit: TypeAlias = EventHit | FlagHit | StepHit | ChipHit | HeaderHit | AsOfHit | RulerHit | SpaceHit
 
 
 def hit_in_lane(  # noqa: PLR0913, PLR0917 - a place, and all that can stand there
@@ -74,7 +82,7 @@ def hit_in_lane(  # noqa: PLR0913, PLR0917 - a place, and all that can stand the
     layout: Layout,
     scale: DayScale,
     selected: EventRef | None,
-) -> EventHit | StepHit | SpaceHit:
+) -> EventHit | FlagHit | StepHit | SpaceHit:
     """Return what is at (x, y), counted from the upper left corner of the lane.
 
     What is drawn last is found first: heads of pins, then stems, edges of suspensions, steps.
@@ -84,6 +92,9 @@ def hit_in_lane(  # noqa: PLR0913, PLR0917 - a place, and all that can stand the
         pins = head.pins
         chosen = next((pin for pin in pins if pin.ref == selected), pins[0])
         return EventHit(chosen.ref, number, pins)
+    flag = _flag(x, y, lane, layout, scale)
+    if flag is not None:
+        return FlagHit(flag, number)
     if layout.pin_y <= y <= layout.area_bottom + GRIP:
         stem = _stem(x, spots, scale, selected)
         if stem is not None:
@@ -104,6 +115,17 @@ def _head(
         return None
     near = [spot for spot in spots_between(spots, x - reach, x + reach) if abs(spot.x - x) <= reach]
     return min(near, key=lambda spot: (not spot.holds(selected), abs(spot.x - x)), default=None)
+
+
+def _flag(x: float, y: float, lane: Lane, layout: Layout, scale: DayScale) -> Flag | None:
+    if not layout.area_top - GRIP <= y <= layout.area_top + layout.flag_height + GRIP:
+        return None
+    near = (
+        flag
+        for flag in lane.course.flags
+        if -GRIP <= x - scale.x(flag.day) <= layout.flag_height * FLAG_LENGTH + GRIP
+    )
+    return next(near, None)
 
 
 def _stem(
@@ -134,6 +156,8 @@ def _step(x: float, y: float, lane: Lane, layout: Layout, scale: DayScale) -> St
     if place < 0:
         return None
     step = lane.course.steps[place]
+    if step.look is Look.METERED:
+        return None
     inside = x <= scale.x(step.period.end)
     return step if inside and abs(layout.step_top(step.quantity, highest) - y) <= GRIP else None
 
@@ -142,10 +166,14 @@ def _start(step: Step) -> date:
     return step.period.start
 
 
-def chip_at(x: float, chips: Sequence[Chip]) -> Chip | None:
-    """Return the total at `x`, a dot within reach if there is no chip."""
+def chip_at(x: float, y: float, chips: Sequence[Chip], layout: Layout) -> Chip | None:
+    """Return the total at (x, y) of their strip, a dot within reach if there is no chip."""
+    rows = layout.chip_places(two_rows=has_two_rows(chips))
     for chip in chips:
-        if chip.width and chip.left <= x <= chip.left + chip.width:
+        top, height = rows[chip.row]
+        # One row is taken anywhere in the strip; of two each has its own height.
+        is_beside = len(rows) > 1 and not top <= y <= top + height
+        if chip.width and not is_beside and chip.left <= x <= chip.left + chip.width:
             return chip
     dots = [chip for chip in chips if not chip.width and abs(chip.x - x) <= GRIP]
     return min(dots, key=lambda chip: abs(chip.x - x), default=None)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from ui.timeline.backdrop_item import BackdropItem
 from ui.timeline.board import Board
+from ui.timeline.caption_item import CaptionItem
 from ui.timeline.chip_item import ChipItem
+from ui.timeline.cycle_item import CycleItem
 from ui.timeline.event_item import EventItem
 from ui.timeline.header_item import HeaderItem
 from ui.timeline.hint_item import HintItem
@@ -13,11 +15,17 @@ from ui.timeline.layer import Layer
 from ui.timeline.line_item import BillingLineItem, MomentItem
 from ui.timeline.ruler_item import RulerItem
 from ui.timeline.span_item import SpanItem
+from ui.timeline.usage_item import UsageItem
+from ui.timeline.veil_item import VeilItem
 
 _ORDER: tuple[type[Layer], ...] = (
     BackdropItem,
     SpanItem,
+    CycleItem,
+    VeilItem,
     BillingLineItem,
+    UsageItem,
+    CaptionItem,
     MomentItem,
     EventItem,
     ChipItem,

@@ -7,6 +7,15 @@ from math import floor
 
 import msgspec
 
+_LOWEST, _ROOMY, _HIGHEST = 3.4, 5.0, 7.2
+"""Heights of a lane, in lines of text: the lowest, the lowest with wide margins, the highest."""
+
+FLAG_LENGTH = 1.3
+"""How long a flag is for its height."""
+
+_DOTS = 5.0
+"""How high the room is for dots above two rows of totals."""
+
 GRIP = 4.0
 """How near, in pixels, the mouse must be to an edge to take it."""
 
@@ -41,14 +50,27 @@ class Layout(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def chips_height(self) -> float:
         """Return the height of the strip with the totals of invoices."""
-        return floor(self.line * 2.4)
+        return floor(self.line * 2.5)
+
+    def chip_places(self, *, two_rows: bool) -> tuple[tuple[float, float], ...]:
+        """Return the upper edge and the height of each row of totals, inside their strip."""
+        if not two_rows:
+            height = floor(self.line * 1.35)
+            return ((floor((self.chips_height - height) / 2), height),)
+        height = floor((self.chips_height - _DOTS - 2) / 2)
+        return ((_DOTS, height), (_DOTS + height + 1, height))
 
     @cached_property
     def lane_height(self) -> float:
         """Return the height of a lane."""
         room = self.height - self.ruler_height - self.chips_height
         share = room / max(1, self.lanes)
-        return floor(min(max(share, self.line * 5.4), self.line * 7.2))
+        return floor(min(max(share, self.line * _LOWEST), self.line * _HIGHEST))
+
+    @cached_property
+    def is_tight(self) -> bool:
+        """Return whether lanes are so low that their margins are narrow."""
+        return self.lane_height < self.line * _ROOMY
 
     @cached_property
     def lanes_bottom(self) -> float:
@@ -78,7 +100,7 @@ class Layout(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def pin_y(self) -> float:
         """Return the centre of a pin."""
-        return floor(self.line * 0.95)
+        return floor(self.line * (0.88 if self.is_tight else 0.95))
 
     @cached_property
     def pin_radius(self) -> float:
@@ -86,19 +108,24 @@ class Layout(msgspec.Struct, frozen=True, dict=True):
         return self.line * 0.56
 
     @cached_property
+    def flag_height(self) -> float:
+        """Return the height of the flag of a scheduled change."""
+        return floor(self.line * 0.6)
+
+    @cached_property
     def area_top(self) -> float:
         """Return the upper edge of a step of the greatest number of licences."""
-        return floor(self.line * 1.9)
+        return floor(self.line * (1.5 if self.is_tight else 1.9))
 
     @cached_property
     def area_bottom(self) -> float:
         """Return the lower edge of all steps."""
-        return self.lane_height - floor(self.line * 0.95)
+        return self.lane_height - floor(self.line * (0.75 if self.is_tight else 0.95))
 
     @cached_property
     def bar_top(self) -> float:
         """Return the upper edge of the service periods."""
-        return self.area_bottom + floor(self.line * 0.25)
+        return self.area_bottom + floor(self.line * (0.15 if self.is_tight else 0.25))
 
     @cached_property
     def bar_height(self) -> float:

@@ -15,8 +15,10 @@ from simulator.scenario.events import ChangeQuantity, Event
 from ui.models.selection import Selection
 from ui.timeline.board import Board
 from ui.timeline.deeds import Deeds, Host
-from ui.timeline.editing import COUNTED, NEEDS_A_PRICE, Editing
-from ui.timeline.hits import EventHit, HeaderHit, Hit, RulerHit, SpaceHit, StepHit
+from ui.timeline.editing import NEEDS_MORE, Editing
+from ui.timeline.hits import EventHit, FlagHit, HeaderHit, Hit, RulerHit, SpaceHit, StepHit
+from ui.timeline.mouse import selection_of_lane
+from ui.timeline.resizing import resizing_of_event
 from ui.timeline.signs import icon_of
 
 
@@ -80,14 +82,17 @@ class Menus(QObject):
         top = board.lane_top(number) + board.layout.pin_y
         beside = QPointF(board.x(day) + board.layout.line, top)
         if palette is None:
-            self._host.refuse(beside, self._why_nothing())
+            self._host.refuse(beside, self._why_nothing(number))
         else:
             palette.popup(self._host.viewport().mapToGlobal(beside.toPoint()))
 
     def _palette(self, number: int, day: date) -> Palette | None:
         """Return the palette of a day; None where nothing is possible."""
         board = self._host.board
-        subscription = board.settled.rows[number].subscription
+        row = board.settled.rows[number]
+        if not row.takes_events:
+            return None
+        subscription = board.settled.scenario.subscriptions[row.place]
         possible = [
             event
             for event in possible_events(board.settled.scenario, subscription, day)
@@ -101,14 +106,19 @@ class Menus(QObject):
         palette.chosen.connect(self._add)
         return palette
 
-    def _why_nothing(self) -> str:
+    def _why_nothing(self, number: int) -> str:
+        if not self._host.board.settled.rows[number].takes_events:
+            return self._host.board.words.tr(
+                "These licences came by an upgrade: they renew by themselves and take no events of "
+                "their own. Change the upgrade, or the subscription they came from."
+            )
         return self._host.board.words.tr(
             "Nothing can be added on this day: the subscription is not bought yet, or it has ended."
         )
 
     def _add(self, event: Event) -> None:
         added = self._editing.add(self._owner, event)
-        if added and isinstance(event, NEEDS_A_PRICE):
+        if added and isinstance(event, NEEDS_MORE):
             self._host.inspect()
 
     # What is pointed at.
@@ -135,14 +145,16 @@ class Menus(QObject):
             case EventHit(ref=ref):
                 self._host.select(Selection.of_event(ref))
                 self._fill_for_event(menu)
+            case FlagHit(flag=flag):
+                self._host.select(Selection.of_event(flag.ref))
+                self._fill_for_event(menu)
             case SpaceHit(lane=int(number), day=day):
                 self._fill_for_day(menu, number, day)
             case StepHit(lane=number):
                 day = board.day_at(self._host.viewport().mapFromGlobal(at).x())
                 self._fill_for_day(menu, number, day)
             case HeaderHit(lane=number):
-                owner = board.settled.rows[number].subscription.id
-                self._host.select(Selection(subscription=owner))
+                self._host.select(selection_of_lane(board.settled, number))
                 self._put(menu, board.words.tr("&Edit…"), self._deeds.inspect, "F2")
             case RulerHit(day=day):
                 self._fill_for_replay(menu, day)
@@ -158,7 +170,7 @@ class Menus(QObject):
         self._put(menu, words.tr("Dupl&icate event"), deeds.duplicate_selected, "Ctrl+D")
         self._put(menu, words.tr("&Delete event"), deeds.delete_selected, "Del")
         chosen = self._editing.selected()
-        if chosen is not None and isinstance(chosen[1], COUNTED):
+        if chosen is not None and resizing_of_event(chosen[1], 1) is not None:
             menu.addSeparator()
             self._put(menu, words.tr("One licence &more"), deeds.licence_more, "+")
             self._put(menu, words.tr("One licence &less"), deeds.licence_less, "-")
@@ -168,7 +180,7 @@ class Menus(QObject):
     def _fill_for_day(self, menu: QMenu, number: int, day: date) -> None:
         board = self._host.board
         board.cursor_day = day
-        self._host.select(Selection(subscription=board.settled.rows[number].subscription.id))
+        self._host.select(selection_of_lane(board.settled, number))
         palette = self._palette(number, day)
         if palette is not None:
             palette.setParent(menu, palette.windowFlags())

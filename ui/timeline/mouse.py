@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
-from simulator.scenario.events import ChangeQuantity, ConvertTrial, Purchase, Reactivate
 from simulator.statement import EventRef
 from ui.models.selection import Selection
 from ui.timeline.board import Board
+from ui.timeline.facts import Facts
 from ui.timeline.gestures import (
     AsOfGesture,
     Gesture,
@@ -17,7 +17,18 @@ from ui.timeline.gestures import (
     PanGesture,
     Stage,
 )
-from ui.timeline.hits import AsOfHit, ChipHit, EventHit, HeaderHit, Hit, RulerHit, SpaceHit, StepHit
+from ui.timeline.hits import (
+    AsOfHit,
+    ChipHit,
+    EventHit,
+    FlagHit,
+    HeaderHit,
+    Hit,
+    RulerHit,
+    SpaceHit,
+    StepHit,
+)
+from ui.timeline.resizing import resizing_of
 
 
 def gesture_for(hit: Hit, stage: Stage, at: QPointF, selected: EventRef | None) -> Gesture | None:
@@ -30,14 +41,14 @@ def gesture_for(hit: Hit, stage: Stage, at: QPointF, selected: EventRef | None) 
             return MoveGesture(stage, held, event, at) if event is not None else None
         case StepHit(step=step, lane=number):
             event = facts.event(step.cause)
-            own = facts.rows[number].subscription.id == step.cause[0]
-            if own and isinstance(event, Purchase | ChangeQuantity | ConvertTrial | Reactivate):
+            resizing = resizing_of(event, step, facts.rows[number])
+            if event is not None and resizing is not None:
                 highest = facts.lane(number).course.highest
-                return LicenceGesture(stage, step, event, at, highest)
+                return LicenceGesture(stage, step, event, resizing, at, highest)
             return PanGesture(stage, at)
         case AsOfHit():
             return AsOfGesture(stage)
-        case ChipHit():
+        case ChipHit() | FlagHit():
             return None
         case HeaderHit() | RulerHit() | SpaceHit():
             return PanGesture(stage, at)
@@ -49,12 +60,22 @@ def selection_for(hit: Hit, board: Board) -> Selection | None:
         case EventHit(ref=ref, pins=pins):
             keep = any(pin.ref == board.selection.event for pin in pins)
             return None if keep else Selection.of_event(ref)
+        case FlagHit(flag=flag):
+            return Selection.of_event(flag.ref)
         case ChipHit(invoice=invoice):
             return Selection.of_invoice(invoice)
         case HeaderHit(lane=number) | SpaceHit(lane=int(number)) | StepHit(lane=number):
-            return Selection(subscription=board.settled.rows[number].subscription.id)
+            return selection_of_lane(board.settled, number)
         case _:
             return None
+
+
+def selection_of_lane(facts: Facts, number: int) -> Selection:
+    """Return the subscription of a lane; where it is not listed, the event that it began by."""
+    row = facts.rows[number]
+    if row.origin is not None:
+        return Selection.of_event(row.origin)
+    return Selection(subscription=row.listed)
 
 
 def next_under_one_head(hit: Hit, board: Board) -> Selection | None:
@@ -72,7 +93,7 @@ def cursor_for(hit: Hit) -> Qt.CursorShape:
     match hit:
         case EventHit(edge=True) | AsOfHit():
             return Qt.CursorShape.SizeHorCursor
-        case EventHit() | ChipHit() | HeaderHit():
+        case EventHit() | FlagHit() | ChipHit() | HeaderHit():
             return Qt.CursorShape.PointingHandCursor
         case StepHit():
             return Qt.CursorShape.SizeVerCursor

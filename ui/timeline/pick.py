@@ -23,7 +23,9 @@ def hit_at(board: Board, at: QPointF) -> Hit:
     if y < layout.ruler_height:
         return _hit_ruler(board, x)
     if y >= layout.chips_top(board.top):
-        chip = chip_at(x + board.left, board.chips()) if x >= layout.header_width else None
+        top = layout.chips_top(board.top)
+        chips = board.chips() if x >= layout.header_width else ()
+        chip = chip_at(x + board.left, y - top, chips, layout)
         return ChipHit(chip.invoice) if chip else SpaceHit(board.day_at(x), None)
     number = layout.lane_at(y + board.top)
     if number is None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent
 
 from ui.models.selection import NOTHING
 from ui.timeline.gestures import PanGesture
-from ui.timeline.hits import AsOfHit, EventHit, HeaderHit, Hit, RulerHit, SpaceHit, StepHit
+from ui.timeline.hits import AsOfHit, EventHit, FlagHit, HeaderHit, Hit, RulerHit, SpaceHit, StepHit
 from ui.timeline.menus import MenuHost, Menus
 from ui.timeline.mouse import Press, cursor_for, gesture_for, next_under_one_head, selection_for
 from ui.timeline.pick import hit_at
@@ -126,7 +126,7 @@ class Pointer(QObject):
             return
         board, at = self._host.board, event.position()
         match hit_at(board, at):
-            case EventHit() | HeaderHit():
+            case EventHit() | FlagHit() | HeaderHit():
                 self._host.inspect()
             case AsOfHit():
                 self._host.replay(None)

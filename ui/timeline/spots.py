@@ -1,14 +1,14 @@
-"""Where pins and totals find room: spread where they fit, gathered where they do not."""
+"""Where pins find room: spread where they fit, gathered where they do not."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from simulator.scenario.events import ChangeQuantity
-from simulator.statement import EventRef, Invoice
+from simulator.scenario.events import ChangeQuantity, MoveQuantity
+from simulator.statement import EventRef
 from ui.timeline.marks import Pin, Step
 from ui.timeline.scale import DayScale
 
@@ -60,7 +60,8 @@ def _can_spread(members: Sequence[Pin], room: float, radius: float) -> bool:
 
 def _breadth(pin: Pin, radius: float) -> float:
     """Return the distance from a head to the one beside it: a change of many licences is wide."""
-    digits = len(str(abs(pin.change))) if isinstance(pin.event, ChangeQuantity) else 1
+    has_number = isinstance(pin.event, ChangeQuantity | MoveQuantity)
+    digits = len(str(abs(pin.change))) if has_number else 1
     return radius * (2.2 + 0.8 * (digits - 1))
 
 
@@ -83,43 +84,6 @@ def spots_between(spots: Sequence[Spot], left: float, right: float) -> Sequence[
 
 def _x(spot: Spot) -> float:
     return spot.x
-
-
-class Chip(msgspec.Struct, frozen=True):
-    """The total of an invoice from `left` on; of no width where only a dot finds room."""
-
-    invoice: Invoice
-    x: float
-    left: float
-    width: float
-
-
-def chips_of(
-    invoices: Sequence[Invoice],
-    scale: DayScale,
-    chip_width: float,
-    first_choice: Callable[[Invoice], bool],
-) -> tuple[Chip, ...]:
-    """Return a chip for each of `invoices`; those of `first_choice` find room before the others.
-
-    Two invoices of one day (of two rule books) stand side by side.
-    """
-    taken: list[tuple[float, float]] = []
-    placed: dict[int, Chip] = {}
-    order = sorted(range(len(invoices)), key=lambda place: not first_choice(invoices[place]))
-    for place in order:
-        invoice = invoices[place]
-        width = chip_width
-        x = scale.x(invoice.date)
-        left = x - width / 2
-        if place and invoices[place - 1].date == invoice.date and place - 1 in placed:
-            left = placed[place - 1].left + placed[place - 1].width + 4
-        if any(left < end and start < left + width for start, end in taken):
-            width, left = 0.0, x
-        else:
-            taken.append((left, left + width))
-        placed[place] = Chip(invoice, x, left, width)
-    return tuple(placed[place] for place in range(len(invoices)))
 
 
 class Column(msgspec.Struct, frozen=True):

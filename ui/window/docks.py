@@ -258,7 +258,7 @@ class Docks(QObject):
             )
         window.resizeDocks(
             [docks["lines"], docks["breakdown"]],
-            [high * 9 // 25, high * 7 // 25],
+            [high * 8 // 25, high * 7 // 25],
             Qt.Orientation.Vertical,
         )
 

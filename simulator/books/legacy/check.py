@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from simulator.books.book import Member, Settings
+from simulator.books.legacy.add_on_refusals import bought_on, of_add_on_prices, of_add_ons_left
 from simulator.books.legacy.handover import handover
-from simulator.books.legacy.migration_refusals import is_left_behind, migrates_on, of_migration
+from simulator.books.legacy.migration_refusals import migrates_on, of_migration
 from simulator.books.legacy.moments import moments_of
 from simulator.books.legacy.trial_refusals import (
     BILLED_TERMS,
@@ -16,7 +17,7 @@ from simulator.books.legacy.trial_refusals import (
     of_trial_purchase,
 )
 from simulator.catalogue import KEPT_DAYS, Billing, Kind
-from simulator.errors import Mistake, MistakeCode, pointer_step
+from simulator.errors import Mistake, MistakeCode
 from simulator.scenario.events import (
     Cancel,
     ChangeBilling,
@@ -90,12 +91,14 @@ class _Course:
 
     def __init__(self, member: Member, add_ons: tuple[Member, ...], settings: Settings) -> None:
         self.mistakes: list[Mistake] = []
-        self.handed = handover(member, settings) if _migrates(member) else None
+        self.handed = handover(member, settings)
         self._member = member
+        is_trial = member.subscription.kind is Kind.TRIAL
+        self._billed = _OF_A_TRIAL if is_trial else _BILLED_EVENTS
         self._trial_until: date | None = None
         self.bought: date | None = None
         self._is_add_on = member.parent is not None
-        self._parent_bought = _bought(member.parent) if member.parent is not None else None
+        self._parent_bought = bought_on(member.parent) if member.parent is not None else None
         self._parent_active = True
         self._add_ons = add_ons
         self._own_billing = member.subscription.billing
@@ -142,7 +145,7 @@ class _Course:
                 self._trial_until = None
                 self._billing = billing
             case Migrate():
-                self.mistakes += self._of_add_ons_left(event, at)
+                self.mistakes += of_add_ons_left(self._member, self._add_ons, event, at)
             case Suspend(date=day):
                 self._suspended = day
             case Reactivate():
@@ -150,7 +153,7 @@ class _Course:
             case Cancel(date=day):
                 self._cancelled = day
             case ChangeBilling(billing=billing):
-                self.mistakes += self._of_add_on_prices(event, at)
+                self.mistakes += of_add_on_prices(self._add_ons, event, at)
                 self._billing = billing
             case _:
                 pass
@@ -164,10 +167,8 @@ class _Course:
     def _mistake(self, event: Event, at: str) -> Mistake | None:
         """Return why the event cannot happen now; None if it can."""
         found = f"{type_of(event)} {event.date.isoformat()}"
-        is_trial = self._member.subscription.kind is Kind.TRIAL
-        billed = _OF_A_TRIAL if is_trial else _BILLED_EVENTS
-        if not isinstance(event, billed):
-            names = tuple(str(kind.__struct_config__.tag) for kind in billed)
+        if not isinstance(event, self._billed):
+            names = tuple(str(kind.__struct_config__.tag) for kind in self._billed)
             return Mistake(f"{at}/type", MistakeCode.EVENT_NOT_BILLED, type_of(event), names)
         if isinstance(event, Purchase):
             return self._of_purchase(event, at, found)
@@ -246,45 +247,3 @@ class _Course:
         if parent is not None and not migrates_on(parent, event.date):
             return Mistake(at, MistakeCode.PARENT_NOT_MIGRATED, found)
         return None if self.handed is None else of_migration(self.handed, at, found)
-
-    def _of_add_ons_left(self, event: Migrate, at: str) -> Iterator[Mistake]:
-        """Check that the add-ons migrate too (N20)."""
-        for add_on in self._add_ons:
-            if is_left_behind(add_on, self._member, event.date):
-                found = f"{type_of(event)} {event.date.isoformat()}"
-                name = add_on.subscription.id
-                yield Mistake(at, MistakeCode.ADD_ON_NOT_MIGRATED, found, (name,))
-
-    def _of_add_on_prices(self, event: ChangeBilling, at: str) -> Iterator[Mistake]:
-        """Check that the event has a price for each add-on that it converts, and for no other."""
-        for add_on in self._add_ons:
-            name = add_on.subscription.id
-            if name not in event.add_ons and _alive(add_on, event.date):
-                yield Mistake(f"{at}/add_ons", MistakeCode.ADD_ON_PRICE_MISSING, "", (name,))
-        known = {add_on.subscription.id for add_on in self._add_ons}
-        for name in event.add_ons:
-            if name not in known:
-                pointer = f"{at}/add_ons/{pointer_step(name)}"
-                yield Mistake(pointer, MistakeCode.ADD_ON_PRICE_UNKNOWN, name, tuple(sorted(known)))
-
-
-def _migrates(member: Member) -> bool:
-    return any(isinstance(event, Migrate) for event in member.subscription.events)
-
-
-def _bought(member: Member) -> date | None:
-    days = (one.date for one in member.subscription.events if isinstance(one, Purchase))
-    return min(days, default=None)
-
-
-def _alive(member: Member, day: date) -> bool:
-    """Return whether an add-on is bought and not cancelled by the end of its own events of `day`."""
-    bought = _bought(member)
-    if bought is None or bought > day:
-        return False
-    chain: Member | None = member
-    while chain is not None and chain.parent is not None:
-        if any(isinstance(e, Cancel) and e.date <= day for e in chain.subscription.events):
-            return False
-        chain = chain.parent
-    return True

@@ -13,7 +13,7 @@ import msgspec
 from simulator.books.book import Caused, Member, Settings
 from simulator.books.legacy.moments import moments_of
 from simulator.books.legacy.openings import begins, opening_of_change, opening_of_purchase
-from simulator.calendar import FIRST_DAY, LAST_DAY, Period, add_months
+from simulator.calendar import Period, add_months
 from simulator.scenario.events import (
     ChangeBilling,
     ChangeQuantity,
@@ -22,8 +22,12 @@ from simulator.scenario.events import (
     Migrate,
     Purchase,
     Reactivate,
+    has,
 )
 from simulator.statement import EventRef
+
+# Terms that begin later end after the last day that a date can have. All such days are mistakes.
+_LAST_YEAR = 9000
 
 
 class Handover(msgspec.Struct, frozen=True):
@@ -52,7 +56,11 @@ def handover(member: Member, settings: Settings) -> Handover | None:
 
     None too where nothing is billed by then. Whether the events before it can happen is not asked.
     """
+    if not has(member.subscription.events, Migrate):
+        return None
     moments = moments_of(member)
+    if moments and moments[-1][1].date.year > _LAST_YEAR:
+        return None
     name, opening, paid_from, quantity = member.subscription.id, None, date.min, 0
     for place, (cause, event) in enumerate(moments):
         own = cause[0] == name
@@ -63,8 +71,6 @@ def handover(member: Member, settings: Settings) -> Handover | None:
             opening = opening_of_change(member, settings, moments, place, event)
             paid_from = opening.paid_start
         elif isinstance(event, Migrate) and own and opening is not None:
-            if not FIRST_DAY <= event.date <= LAST_DAY:
-                return None
             start = opening.term_start(event.date)
             later = tuple(one for one in moments[place + 1 :] if one[0][0] == name)
             return Handover(

@@ -44,22 +44,30 @@ class Term(msgspec.Struct, frozen=True, gc=False):
 
 
 class Cycle(msgspec.Struct, frozen=True, gc=False):
-    """A cycle: its period, and the days `counted` whose number D its full price is divided by.
+    """A cycle: its period, and the number of `days` D that its full price is divided by.
 
-    A `short` cycle is itself a part, the first one of a term that is counted back. `months` are
-    those of the year that are left when a plan becomes annual within the year; 0 for all others.
+    `counted` are those days where they are more or fewer than those of the period. A `short` cycle
+    is itself a part, the first one of a term that is counted back. `months` are those of the year
+    that are left when a plan becomes annual within the year; 0 for all others.
     """
 
     period: Period
-    counted: Period
+    days: int
+    counted: Period | None = None
     short: bool = False
     months: int = 0
 
     def days_from(self, day: date) -> int:
         """Return the days charged from `day` to the end; a part that begins with it is all of it."""
-        if day == self.period.start and not self.short:
-            return self.counted.days
-        return min(self.counted.days, (self.period.end - day).days)
+        period = self.period
+        if day == period.start and not self.short:
+            return self.days
+        return min(self.days, (period.end - day).days)
+
+
+def _cycle(period: Period, counted: Period, *, short: bool = False, months: int = 0) -> Cycle:
+    other = None if counted.days == period.days else counted
+    return Cycle(period, counted.days, other, short, months)
 
 
 def term_from(start: date, months: int) -> Term:
@@ -97,7 +105,7 @@ def cycle_from(term: Term, billing: Billing, start: date) -> Cycle:
     least = _SHORTEST_MONTH if within_the_term else 1
     end = next((day for day in boundaries if (day - start).days >= least), term.end)
     period = Period(start, end)
-    return Cycle(period, _counted(term, billing, period, short=short), short)
+    return _cycle(period, _counted(term, billing, period, short=short), short=short)
 
 
 def _counted(term: Term, billing: Billing, period: Period, *, short: bool) -> Period:
@@ -122,7 +130,7 @@ def rest_of_year(term: Term, start: date) -> Cycle:
     left = sum(day > start for day in _boundaries(term, Billing.MONTHLY))
     years = (left - 1) // 12
     end, begun = _year_end(term, years), _year_end(term, years + 1)
-    return Cycle(Period(start, end), Period(begun, end), months=(left - 1) % 12 + 1)
+    return _cycle(Period(start, end), Period(begun, end), months=(left - 1) % 12 + 1)
 
 
 def _year_end(term: Term, years: int) -> date:

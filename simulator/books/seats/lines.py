@@ -36,7 +36,7 @@ def charged(
     price, origin = _price(state, period.start, settings)
     unit, total = charge(
         price,
-        cycle.counted.days,
+        cycle.days,
         cycle.days_from(period.start),
         posting.rounding,
         settings.places,
@@ -57,7 +57,7 @@ def charged(
         events=posting.events,
         reference=posting.reference,
         origin=origin,
-        counted=None if cycle.counted.days == cycle.period.days else cycle.counted,
+        counted=cycle.counted,
         product=state.product,
         moved_from=state.moved_from,
     )
@@ -71,12 +71,15 @@ def _price(state: State, start: date, settings: Settings) -> tuple[Decimal, Pric
     converted at the rate of the day on which the cycle begins, also for its later parts: what is
     taken back is what was charged (N21).
     """
+    cycle = state.cycle
+    if not (state.percent or state.surcharge or cycle.months or settings.exchange):
+        return state.price, None
     price, exchange = state.price, None
     if settings.exchange:
-        exchange = settings.exchange_on(state.cycle.period.start)
+        exchange = settings.exchange_on(cycle.period.start)
         price = converted(price, exchange)
     price = reduced(raised(price, state.surcharge), state.percent)
-    months = state.cycle.months if start == state.cycle.period.start else 0
+    months = cycle.months if start == cycle.period.start else 0
     if months:
         price = truncated(quotient(product(price, months), 12), settings.places)
     if not months and not state.percent and not state.surcharge and exchange is None:

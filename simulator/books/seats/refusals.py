@@ -13,13 +13,7 @@ from simulator.books.seats.move_refusals import of_move
 from simulator.books.seats.offer import Offer
 from simulator.books.seats.prices import is_above_cap, percent_on
 from simulator.books.seats.state import WINDOW_DAYS, State, without_newest
-from simulator.books.seats.term_refusals import (
-    of_auto_renew,
-    of_conversion,
-    of_plan,
-    of_schedule,
-    of_term,
-)
+from simulator.books.seats.term_refusals import of_terms
 from simulator.catalogue import Book, Kind
 from simulator.errors import Mistake, MistakeCode
 from simulator.scenario.events import (
@@ -40,6 +34,7 @@ from simulator.scenario.events import (
 
 _AFTER_A_TRIAL = (ChangeQuantity, Upgrade, MoveQuantity, ChangeBilling, ChangeTerm)
 _WHILE_ACTIVE = (*_AFTER_A_TRIAL, ScheduleChange, ConvertTrial)
+_NOT_SUSPENDED = (*_WHILE_ACTIVE, Suspend)
 _WITHIN_A_TERM = (Upgrade, MoveQuantity, ChangeBilling, ChangeTerm, ScheduleChange, SetAutoRenew)
 
 
@@ -63,17 +58,12 @@ def of_purchase(offer: Offer, event: Purchase, at: str) -> Iterator[Mistake]:
 
 def of_state(state: State, book: Book, event: Event, at: str, found: str) -> Iterator[Mistake]:
     """Yield why the event does not suit a subscription that runs."""
-    suspended = "" if state.suspended_on is None else state.suspended_on.isoformat()
-    last = state.term.last.isoformat()
-    if isinstance(event, ConvertTrial) and not state.trial:
-        yield Mistake(at, MistakeCode.NOT_A_TRIAL, found)
-    elif suspended and isinstance(event, _WHILE_ACTIVE):
-        yield Mistake(at, MistakeCode.SUSPENDED, found, (suspended,))
-    elif suspended and isinstance(event, Suspend):
-        yield Mistake(at, MistakeCode.ALREADY_SUSPENDED, found, (suspended,))
-    elif not suspended and isinstance(event, Reactivate):
-        yield Mistake(at, MistakeCode.NOT_SUSPENDED, found)
+    if state.suspended_on is not None and isinstance(event, _NOT_SUSPENDED):
+        again = isinstance(event, Suspend)
+        code = MistakeCode.ALREADY_SUSPENDED if again else MistakeCode.SUSPENDED
+        yield Mistake(at, code, found, (state.suspended_on.isoformat(),))
     elif state.trial and isinstance(event, _AFTER_A_TRIAL):
+        last = state.term.last.isoformat()
         yield Mistake(at, MistakeCode.DURING_A_TRIAL, found, (last,))
     elif state.is_extended and isinstance(event, _WITHIN_A_TERM):
         yield Mistake(at, MistakeCode.DURING_EXTENDED_SERVICE, found)
@@ -82,28 +72,20 @@ def of_state(state: State, book: Book, event: Event, at: str, found: str) -> Ite
 
 
 def _of_values(state: State, book: Book, event: Event, at: str, found: str) -> Iterator[Mistake]:
-    """Yield why what the event changes to cannot be."""
+    """Yield why there is nothing to change, or why what it changes to cannot be."""
     match event:
-        case Reactivate(quantity=int(quantity)):
-            yield from _of_reactivation(state, event, quantity, at, found)
         case ChangeQuantity(quantity=quantity):
             yield from _of_quantity(state, event, quantity, at, found)
+        case Reactivate() if state.suspended_on is None:
+            yield Mistake(at, MistakeCode.NOT_SUSPENDED, found)
+        case Reactivate(quantity=int(quantity)):
+            yield from _of_reactivation(state, event, quantity, at, found)
         case Upgrade():
             yield from _of_upgrade(state, event, at)
         case MoveQuantity():
             yield from of_move(state, event, at)
-        case ChangeBilling():
-            yield from of_plan(state, event, at)
-        case ChangeTerm():
-            yield from of_term(state, event, at)
-        case ScheduleChange():
-            yield from of_schedule(state, event, at, found)
-        case SetAutoRenew():
-            yield from of_auto_renew(state, book, event, at)
-        case ConvertTrial():
-            yield from of_conversion(state, event, at)
         case _:
-            pass
+            yield from of_terms(state, book, event, at, found)
 
 
 def _of_reactivation(

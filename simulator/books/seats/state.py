@@ -123,7 +123,10 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def quantity(self) -> int:
         """Return the number of seats."""
-        return sum(batch.quantity for batch in self.batches)
+        batches = self.batches
+        if len(batches) == 1:
+            return batches[0].quantity
+        return sum(batch.quantity for batch in batches)
 
     @property
     def has_upgraded_seats(self) -> bool:

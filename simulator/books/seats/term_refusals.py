@@ -17,6 +17,7 @@ from simulator.scenario.events import (
     ChangeBilling,
     ChangeTerm,
     ConvertTrial,
+    Event,
     ScheduleChange,
     SetAutoRenew,
 )
@@ -32,7 +33,26 @@ _LONGER: dict[int, dict[Term, tuple[Billing, ...]]] = {
 """What a term of so many months can become before its end, with which plans (N14)."""
 
 
-def of_plan(state: State, event: ChangeBilling, at: str) -> Iterator[Mistake]:
+def of_terms(state: State, book: Book, event: Event, at: str, found: str) -> Iterator[Mistake]:
+    """Yield why an event that ends a term, begins one or changes its plan does not suit `state`."""
+    match event:
+        case ChangeBilling():
+            yield from _of_plan(state, event, at)
+        case ChangeTerm():
+            yield from _of_term(state, event, at)
+        case ScheduleChange():
+            yield from _of_schedule(state, event, at, found)
+        case SetAutoRenew():
+            yield from _of_auto_renew(state, book, event, at)
+        case ConvertTrial() if state.trial:
+            yield from _of_conversion(state, event, at)
+        case ConvertTrial():
+            yield Mistake(at, MistakeCode.NOT_A_TRIAL, found)
+        case _:
+            pass
+
+
+def _of_plan(state: State, event: ChangeBilling, at: str) -> Iterator[Mistake]:
     """Check that the plan is another one, and one that the rest of the term can have (N14)."""
     allowed = [Billing.MONTHLY]
     if state.term.months > 1:
@@ -51,7 +71,7 @@ def of_plan(state: State, event: ChangeBilling, at: str) -> Iterator[Mistake]:
         yield Mistake(pointer, MistakeCode.ADD_ON_PRICE_UNKNOWN, name)
 
 
-def of_term(state: State, event: ChangeTerm, at: str) -> Iterator[Mistake]:
+def _of_term(state: State, event: ChangeTerm, at: str) -> Iterator[Mistake]:
     """Check that the term is longer, and that it can have the plan (N14)."""
     longer = _LONGER.get(state.term.months, {})
     if event.term not in longer:
@@ -61,13 +81,13 @@ def of_term(state: State, event: ChangeTerm, at: str) -> Iterator[Mistake]:
         yield Mistake(f"{at}/billing", code, event.billing, plans)
 
 
-def of_conversion(state: State, event: ConvertTrial, at: str) -> Iterator[Mistake]:
+def _of_conversion(state: State, event: ConvertTrial, at: str) -> Iterator[Mistake]:
     """Check that what a trial becomes is sold with this plan."""
     months = state.offer.months if event.term is None else event.term.months
     yield from _of_sale(event.term, months, event.billing, at)
 
 
-def of_schedule(state: State, event: ScheduleChange, at: str, found: str) -> Iterator[Mistake]:
+def _of_schedule(state: State, event: ScheduleChange, at: str, found: str) -> Iterator[Mistake]:
     """Check that there will be a renewal, and that the next term can be as it is wanted (N13)."""
     if not state.auto_renew:
         yield Mistake(at, MistakeCode.AUTO_RENEW_OFF, found)
@@ -102,7 +122,7 @@ def _of_next_end(state: State, months: int, last: date, at: str) -> Iterator[Mis
         yield Mistake(pointer, MistakeCode.END_OUTSIDE_NEXT_TERM, last.isoformat(), days)
 
 
-def of_auto_renew(state: State, book: Book, event: SetAutoRenew, at: str) -> Iterator[Mistake]:
+def _of_auto_renew(state: State, book: Book, event: SetAutoRenew, at: str) -> Iterator[Mistake]:
     """Check that extended service follows a paid term of new commerce that is not renewed (N12)."""
     pointer, start = f"{at}/extended_service", state.term.start
     if event.extended_service is None:

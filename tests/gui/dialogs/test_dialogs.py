@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser, QWidget
 
-from simulator.catalogue import Rule
 from simulator.words import Words
 from ui.assets import resource
 from ui.dialogs.about import PARTS, AboutDialog
@@ -63,19 +62,6 @@ def test_links_of_the_manual_lead_to_pages(language):
     for page in resource("help", language).glob("*.md"):
         for link in re.findall(r"\]\(([^)#:]+\.md)", page.read_text("utf-8")):
             assert (page.parent / link).is_file(), f"{page.name}: {link}"
-
-
-@LANGUAGES
-def test_every_rule_has_its_place_in_the_manual(language):
-    text = resource("help", language, "rules-legacy.md").read_text("utf-8")
-    for rule in Rule:
-        if rule.value.startswith("legacy"):
-            place = rule.value.partition(".")[2].replace("_", "-")
-            assert f'name="{place}"' in text or _without_days(place) in text, rule
-
-
-def _without_days(place):
-    return f'name="{place.removesuffix("-within-30-days")}"'
 
 
 def test_a_page_that_is_not_there_shows_the_contents(parent):

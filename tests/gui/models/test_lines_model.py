@@ -13,6 +13,7 @@ from tests.unit.ui_models.bills import (
     billed,
     change_of_licences,
     many_lines,
+    taxed,
     two_subscriptions,
 )
 from ui.models.columns import COLUMNS, PLACES, BillTexts
@@ -51,6 +52,9 @@ def test_the_model_keeps_qts_rules_through_everything_it_does(model, qtmodeltest
     model.set_all_open(is_open=True)
     model.show_words(Words("fr"))
     _show(model, change_of_licences(), date(2018, 2, 1))
+    _show(model, taxed(two_subscriptions(), "0.05", "0.09975"))
+    model.set_open(0, is_open=False)
+    model.set_open(0, is_open=True)
     _show(model, many_lines(5, 3))
     assert model.rowCount() > 15
 
@@ -107,7 +111,47 @@ def test_figures_stand_at_the_right_and_texts_at_the_left(model):
         for place, column in enumerate(COLUMNS)
     }
     at_the_right = {name for name, side in sides.items() if side & Qt.AlignmentFlag.AlignRight}
-    assert at_the_right == {"unit_price", "quantity", "amount"}
+    assert at_the_right == {"unit_price", "quantity", "tax", "amount"}
+
+
+def test_the_taxes_of_an_invoice_are_rows_under_its_lines(model):
+    _show(model, taxed(change_of_licences(), "0.05", "0.09975"))
+    names, amounts = _column(model, PLACES["charge_type"]), _column(model, AMOUNT)
+    assert list(zip(names, amounts, strict=True))[:4] == [
+        ("", "$4.60"),
+        ("Cycle fee", "4.00"),
+        ("GST (5%)", "0.20"),
+        ("QST (9.975%)", "0.40"),
+    ]
+    tax = model.rows[2]
+    assert (tax.is_own, tax.line, tax.selection) == (False, None, model.rows[0].selection)
+    assert model.index(2, 0).data() == ""
+    assert model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole) == ""
+    assert model.index(2, 0).data(LINE_ROLE) is None
+    shown = model.sheet([0, 2], (COLUMNS[PLACES["charge_type"]], COLUMNS[AMOUNT]))
+    assert [[str(cell) for cell in row] for row in shown.rows] == [
+        ["Invoice of 15 Jan 2018", "4.60"],
+        ["GST (5%)", "0.20"],
+    ]
+
+
+def test_a_closed_invoice_and_a_filter_hide_the_taxes(model):
+    _show(model, taxed(change_of_licences()))
+    assert model.rowCount() == 9
+    model.filter("cycle fee")
+    assert all(model.rows[row].tax is None for row in range(model.rowCount()))
+    model.filter("")
+    model.set_open(0, is_open=False)
+    assert model.rowCount() == 7
+    assert model.rows[1].is_own
+
+
+def test_sorting_leaves_the_taxes_at_the_end(model):
+    _show(model, taxed(change_of_licences()))
+    model.sort(AMOUNT, Qt.SortOrder.DescendingOrder)
+    assert [model.rows[row].tax is not None for row in range(model.rowCount())] == [
+        *(False, False, False, False, False, True, False, False, True),
+    ]
 
 
 def test_rows_after_the_day_of_the_replay_are_not_yet(model):

@@ -30,7 +30,9 @@ def _desk(view, words=EN, **values) -> Desk:
 
 
 def _subscription(desk: Desk) -> Subscription:
-    return desk.scenario.subscription(desk.selection.subscription)
+    chosen = desk.selection.subscription
+    assert chosen is not None
+    return desk.scenario.subscription(chosen)
 
 
 def _listed(desk: Desk, name: str) -> list[str]:
@@ -172,3 +174,15 @@ def test_each_kind_is_bought_and_right_as_it_stands(panel, text, kind, profile):
     added = desk.scenario.subscriptions[1]
     assert (added.kind, added.profile, added.product) == (kind, profile, "New subscription")
     assert desk.selection.subscription == added.id
+
+
+def test_a_name_for_which_the_list_is_too_narrow_is_spelled_out(inspector, qtbot):
+    desk = _desk(inspector, profile="new-commerce", words=FR)
+
+    def below() -> str:
+        return str(desk.part("profile")._description.text())
+
+    inspector.resize(200, 700)
+    qtbot.waitUntil(lambda: below().startswith("Nouveau commerce 2022\n"))
+    inspector.resize(420, 700)
+    qtbot.waitUntil(lambda: "Nouveau commerce 2022" not in below())

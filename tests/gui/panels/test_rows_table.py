@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,6 +16,7 @@ from tests.gui.panels.desk import EN, FR, type_into
 from ui.panels.day_field import DayField
 from ui.panels.line_fields import TextField, price_field
 from ui.panels.rows_table import Column, RowsTable
+from ui.panels.scrolled import scrolled
 from ui.theme import theme
 
 JANUARY = ExchangeRate(date=date(2018, 1, 1), currency="USD", rate=Decimal("0.83"))
@@ -27,7 +29,7 @@ def _next(rows):
 
 @pytest.fixture
 def table(qtbot):
-    view = RowsTable(
+    view: Any = RowsTable(
         "rates",
         (
             Column("date", "From", DayField, letters=10),
@@ -45,8 +47,15 @@ def table(qtbot):
     view.activateWindow()
     QTest.qWaitForWindowActive(view)
     view.emitted = []
-    view.rows_edited.connect(view.emitted.append)
+    view.edited.connect(_collect(view.emitted))
     return view
+
+
+def _collect(emitted):
+    def take(_name, rows):
+        emitted.append(rows)
+
+    return take
 
 
 def _type(table, row, column, text):
@@ -66,14 +75,14 @@ def _tops(table, row):
 
 
 def test_a_cell_is_typed_and_the_others_stay(table):
-    table.show_rows((JANUARY, MARCH))
+    table.show_value((JANUARY, MARCH))
     _type(table, 1, "rate", "0.85")
     assert [row.rate for row in table.emitted[-1]] == [Decimal("0.83"), Decimal("0.85")]
     assert table.value == table.emitted[-1]
 
 
 def test_what_is_wrong_stays_and_is_explained_across_the_row(table):
-    table.show_rows((JANUARY,))
+    table.show_value((JANUARY,))
     _type(table, 0, "rate", "much")
     assert table.emitted == []
     assert table.cell(0, "rate").problem == table.problem
@@ -85,7 +94,7 @@ def test_what_is_wrong_stays_and_is_explained_across_the_row(table):
 
 
 def test_a_row_is_added_and_the_keyboard_is_in_it(table):
-    table.show_rows((JANUARY,))
+    table.show_value((JANUARY,))
     table.add_button.setFocus()
     QTest.keyClick(table.add_button, Qt.Key.Key_Space)
     assert table.emitted == [(JANUARY, JANUARY)]
@@ -93,7 +102,7 @@ def test_a_row_is_added_and_the_keyboard_is_in_it(table):
 
 
 def test_a_row_is_removed_by_keyboard_and_the_one_below_moves_up(table):
-    table.show_rows((JANUARY, MARCH))
+    table.show_value((JANUARY, MARCH))
     table.remove_button(0).setFocus()
     QTest.keyClick(table.remove_button(0), Qt.Key.Key_Space)
     assert table.emitted == [(MARCH,)]
@@ -105,7 +114,7 @@ def test_a_row_is_removed_by_keyboard_and_the_one_below_moves_up(table):
 
 
 def test_what_is_wrong_in_a_row_goes_with_it(table):
-    table.show_rows((JANUARY, JANUARY))
+    table.show_value((JANUARY, JANUARY))
     _type(table, 0, "rate", "much")
     table.remove_button(0).click()
     assert table.problem == ""
@@ -113,12 +122,13 @@ def test_what_is_wrong_in_a_row_goes_with_it(table):
 
 
 def test_tab_goes_from_cell_to_cell_to_the_buttons(table):
-    table.show_rows((JANUARY, MARCH))
+    table.show_value((JANUARY, MARCH))
     table.cell(0, "date").focusProxy().setFocus()
     seen = []
     for _ in range(11):
-        seen.append(QApplication.focusWidget().accessibleName())
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focused: Any = QApplication.focusWidget()
+        seen.append(focused.accessibleName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
     calendar = "Choose the day in a calendar (F4)"
     assert seen == [
         "From, row 1",
@@ -136,17 +146,17 @@ def test_tab_goes_from_cell_to_cell_to_the_buttons(table):
 
 
 def test_each_row_shown_from_outside_replaces_what_was_typed_only_where_it_is_another(table):
-    table.show_rows((JANUARY,))
+    table.show_value((JANUARY,))
     _type(table, 0, "rate", "much")
-    table.show_rows((JANUARY, MARCH))
+    table.show_value((JANUARY, MARCH))
     assert table.problem
-    table.show_rows((MARCH,))
+    table.show_value((MARCH,))
     assert (table.problem, table.cell(0, "rate").value) == ("", Decimal("0.81"))
     assert table.emitted == []
 
 
 def test_in_a_narrow_place_a_row_takes_several_lines_each_cell_with_its_caption(table):
-    table.show_rows((JANUARY, MARCH))
+    table.show_value((JANUARY, MARCH))
     assert _tops(table, 1) == [0, 0, 0]
     table.resize(200, 400)
     QTest.qWait(0)
@@ -156,7 +166,24 @@ def test_in_a_narrow_place_a_row_takes_several_lines_each_cell_with_its_caption(
 
 
 def test_the_language_changes_what_is_shown_and_heard(table):
-    table.show_rows((JANUARY,))
+    table.show_value((JANUARY,))
     table.show_words(FR)
     assert table.cell(0, "date").focusProxy().text() == "01/01/2018"
     assert table.cell(0, "rate").focusProxy().accessibleName().endswith("1")
+
+
+def test_a_new_row_is_scrolled_to(table, qtbot):
+    form = scrolled(table)
+    qtbot.addWidget(form)
+    form.resize(420, 90)
+    form.show()
+    for _ in range(4):
+        table.add_button.click()
+
+    def is_seen():
+        top = table.cell(3, "date").mapTo(form, QPoint(0, 0)).y()
+        return 0 <= top <= form.height() - 28
+
+    qtbot.waitUntil(is_seen)
+    assert form.verticalScrollBar().value() > 0
+    form.takeWidget()

@@ -18,7 +18,10 @@ class Positions:
 
     def of_event(self, ref: EventRef) -> QPoint:
         """Return the centre of an event's pin."""
-        board, number = self._board, self._number(ref[0])
+        board = self._board
+        number = board.facts.number_of_event(ref)
+        if number is None:
+            raise KeyError(ref)
         for spot in board.spots(number):
             if spot.holds(ref):
                 y = board.lane_top(number) + board.layout.pin_y

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QApplication
 from simulator.formats import scenario_file
 from simulator.formats.gallery import SAMPLES, file_name
 from simulator.resources import resource_path
+from tests.golden.test_cases import read
 from tests.unit.books.seats import bought, changed, scenario, seats, upgraded
 from ui.models.selection import NOTHING, Selection
 from ui.window.main_window import MainWindow
+
+WORKED = Path(__file__).parents[2] / "golden" / "worked"
 
 EXAMPLES = (
     "NCE-05-p1m-last-day",
@@ -66,3 +69,16 @@ def test_seats_that_move_to_a_subscription_that_is_not_listed(make_window, tmp_p
     lines = [each for one in window.document.outcome.statement.invoices for each in one.lines]
     assert "e5" in {line.subscription for line in lines}
     assert select_everything(window) > 8
+
+
+@pytest.mark.parametrize("name", ["migration", "move-quantity", "legacy-trial"])
+def test_subscriptions_that_change_their_book_or_exchange_licences(
+    make_window, tmp_path: Path, name
+):
+    worked = read(WORKED / f"{name}.json")[1]
+    file = tmp_path / "worked.prorata"
+    file.write_bytes(scenario_file.dumps(worked))
+    window = make_window(file, language="fr")
+    assert window.document.scenario == worked
+    assert window.document.outcome.mistakes == ()
+    assert select_everything(window) > 4

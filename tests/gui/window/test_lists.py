@@ -77,7 +77,7 @@ def test_a_list_is_as_wide_as_its_entries(make_window, language, name):
 
 def test_one_entry_is_no_choice(window):
     window.go_to("inspector")
-    kind, billing = (window.findChild(ChoiceField, name) for name in ("kind", "billing"))
+    term, billing = (window.findChild(ChoiceField, name) for name in ("term", "billing"))
     assert billing.focusProxy().isVisible()
-    assert not kind.focusProxy().isVisible()
-    assert kind.findChild(QLabel, "kind-only").text() == "Licence"
+    assert not term.focusProxy().isVisible()
+    assert term.findChild(QLabel, "term-only").text() == "1 year"

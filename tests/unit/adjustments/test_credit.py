@@ -13,7 +13,7 @@ from simulator.catalogue import Billing, Kind, Term
 from simulator.engine import simulate
 from simulator.explain import StepKind, explain, replayed
 from simulator.findings import check
-from simulator.scenario.events import Credit, CreditReason, Migrate
+from simulator.scenario.events import ConvertTrial, Credit, CreditReason, Migrate
 from simulator.scenario.scenario import Scenario
 from tests.unit.books.seats import (
     bought,
@@ -226,3 +226,20 @@ def test_after_a_migration_credits_are_those_of_new_commerce() -> None:
         ("2018-03-15", "legacy", "s1", "s1", "offset", "-1.00"),
         ("2018-04-08", "new-commerce", "n1", "s1", "customer_credit", "-2.00"),
     ]
+
+
+def test_a_legacy_trial_has_no_credit_before_it_is_converted() -> None:
+    trial = seats(bought("2018-01-13", 25), given("2018-01-20", "1"), price="4.00", kind=Kind.TRIAL)
+    bill = scenario(
+        "2018-03-31",
+        replace(trial, term=Term.YEAR),
+        profile="partner-center-2019",
+        billing_day=15,
+    )
+    assert found(bill) == [("/subscriptions/0/events/1", "before_purchase", ())]
+    converted = ConvertTrial(
+        date=day("2018-01-20"), quantity=5, unit_price=Decimal(4), billing=Billing.MONTHLY
+    )
+    events = (trial.events[0], converted, trial.events[1])
+    right = replace(bill, subscriptions=(replace(trial, term=Term.YEAR, events=events),))
+    assert str(simulate(right).invoices[0].total) == "19.00"

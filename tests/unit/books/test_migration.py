@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from simulator.catalogue import Billing, Book, Kind, Rounding, Rule, Term
+from simulator.catalogue import Book, ChargeType, Rounding, Rule, Term
 from simulator.effects import event_effect
-from simulator.engine import outcome, simulate
+from simulator.engine import simulate
 from simulator.errors import MistakeCode
 from simulator.explain import explain, replayed
-from simulator.findings import check
 from simulator.formats.statement_file import statement_json
 from simulator.scenario.changes import without_event
 from simulator.scenario.events import (
     Cancel,
     ChangeBilling,
     ChangeQuantity,
+    Credit,
+    CreditReason,
     Event,
     Migrate,
-    Promotion,
     Purchase,
     Reactivate,
     SetAutoRenew,
@@ -31,53 +29,21 @@ from simulator.scenario.events import (
     Upgrade,
     Usage,
 )
-from simulator.scenario.scenario import Partner, Scenario, Subscription
+from simulator.scenario.scenario import Surcharge
 from simulator.summary import by_subscription, posted_lines
 from simulator.words import Words
-
-MONTHLY, ANNUAL = Billing.MONTHLY, Billing.ANNUAL
-
-
-def day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-def migrated(text: str, price: str = "16.00", to: str = "n1", **values: Any) -> Migrate:
-    settings = {"term": Term.YEAR, "billing": MONTHLY, **values}
-    return Migrate(date=day(text), to=to, unit_price=Decimal(price), **settings)
-
-
-def licence(*events: Event, price: str = "16.00", **values: Any) -> Subscription:
-    settings = {
-        "id": "s1", "customer": "Contoso", "product": "E3", "term": Term.YEAR, "billing": MONTHLY,
-        **values,
-    }  # fmt: skip
-    return Subscription(unit_price=Decimal(price), events=events, **settings)
-
-
-def add_on(*events: Event, price: str = "5.00", id_: str = "a1") -> Subscription:
-    return licence(*events, price=price, id=id_, kind=Kind.ADD_ON, parent="s1")
-
-
-def scenario(until: str, *subscriptions: Subscription, **partner: Any) -> Scenario:
-    settings = {"billing_day": 8, **partner}
-    return Scenario(until=day(until), partner=Partner(**settings), subscriptions=subscriptions)
-
-
-def printed(scenario: Scenario) -> list[str]:
-    return [
-        f"{line.subscription} {line.posted:%d%b} {line.period.start:%d%b}..{line.period.last:%d%b} "
-        f"{line.charge_type} {line.unit_price} x{line.quantity}"
-        for line in posted_lines(simulate(scenario))
-    ]
-
-
-def found(scenario: Scenario) -> list[tuple[str, str, tuple[str, ...]]]:
-    return [(each.pointer, each.code, each.values) for each in check(scenario)]
-
-
-BOUGHT = Purchase(date=day("2021-07-21"), quantity=1)
-"""A term to 20 July 2022, in cycles from the 21st."""
+from tests.unit.books.migrations import (
+    ANNUAL,
+    BOUGHT,
+    MONTHLY,
+    add_on,
+    day,
+    found,
+    licence,
+    migrated,
+    printed,
+    scenario,
+)
 
 
 @pytest.mark.parametrize(
@@ -212,112 +178,6 @@ def test_add_ons_migrate_with_their_parent_and_go_their_own_way() -> None:
     assert "n1 21Mar 21Mar..20Apr cycle_charge 16.00 x1" in lines
 
 
-PROMOTION = Promotion(percent=Decimal(5), until=day("2021-12-31"))
-
-
-@pytest.mark.parametrize(
-    ("events", "mistake"),
-    [
-        # Thirty days from 21 July: 20 August is the first.
-        (
-            [BOUGHT, migrated("2021-08-19")],
-            ("", MistakeCode.MIGRATED_TOO_EARLY, ("2021-08-20",)),
-        ),
-        (
-            [BOUGHT, migrated("2022-07-20")],
-            ("", MistakeCode.MIGRATED_ON_THE_LAST_DAY, ("2022-07-20",)),
-        ),
-        (
-            [replace(BOUGHT, promotion=PROMOTION), migrated("2022-01-25")],
-            ("", MistakeCode.MIGRATED_WITH_PROMOTION, ("2022-07-20",)),
-        ),
-        (
-            [BOUGHT, Suspend(date=day("2022-01-20")), migrated("2022-01-25")],
-            ("", MistakeCode.SUSPENDED, ("2022-01-20",)),
-        ),
-        (
-            [BOUGHT, Cancel(date=day("2022-01-20")), migrated("2022-01-25")],
-            ("", MistakeCode.AFTER_CANCELLATION, ("2022-01-20",)),
-        ),
-        ([BOUGHT, migrated("2022-01-25", to="")], ("/to", MistakeCode.TARGET_MISSING, ())),
-        ([BOUGHT, migrated("2022-01-25", to="s1")], ("/to", MistakeCode.DUPLICATE_ID, ())),
-        (
-            [BOUGHT, migrated("2022-01-25", term=Term.TWO_YEARS)],
-            ("/term", MistakeCode.TERM_NOT_BILLED, ("P1M", "P1Y", "P3Y")),
-        ),
-        (
-            [BOUGHT, migrated("2022-01-25", term=Term.MONTH, billing=ANNUAL)],
-            ("/billing", MistakeCode.BILLING_NOT_BILLED, ("monthly", "upfront")),
-        ),
-        (
-            [BOUGHT, migrated("2022-01-25", quantity=0)],
-            ("/quantity", MistakeCode.QUANTITY_RANGE, ("1", "1000000")),
-        ),
-        (
-            [BOUGHT, migrated("2022-01-25", "-1")],
-            ("/unit_price", MistakeCode.NEGATIVE_PRICE, ()),
-        ),
-    ],
-)
-def test_what_cannot_migrate_is_refused_by_name(
-    events: list[Event], mistake: tuple[str, str, tuple[str, ...]]
-) -> None:
-    wrong = scenario("2022-08-31", licence(*events))
-    at = f"/subscriptions/0/events/{len(events) - 1}{mistake[0]}"
-    assert (at, *mistake[1:]) in found(wrong)
-    assert outcome(wrong).statement.invoices == ()
-    sentences = [Words("en").mistake_sentence(each) for each in check(wrong)]
-    assert all("{" not in sentence for sentence in sentences)
-
-
-def test_the_first_and_the_last_possible_day() -> None:
-    assert found(scenario("2022-08-31", licence(BOUGHT, migrated("2021-08-20")))) == []
-    assert found(scenario("2022-08-31", licence(BOUGHT, migrated("2022-07-19")))) == []
-    whole = migrated("2022-07-20", full_term=True)
-    lines = printed(scenario("2022-08-08", licence(BOUGHT, whole)))
-    assert lines[-1] == "n1 20Jul 20Jul..19Aug new 16.00 x1"
-
-
-def test_after_a_renewal_without_its_promotion_it_migrates() -> None:
-    reduced = replace(BOUGHT, promotion=PROMOTION)
-    assert found(scenario("2022-08-31", licence(reduced, migrated("2022-07-21")))) == []
-
-
-def test_a_rest_of_more_than_the_new_term_needs_a_full_one() -> None:
-    years = {"term": Term.THREE_YEARS, "billing": ANNUAL}
-    year = migrated("2022-01-25", "192.00", billing=ANNUAL)
-    wrong = scenario("2022-02-08", licence(BOUGHT, year, **years))
-    at = "/subscriptions/0/events/1/term"
-    assert found(wrong) == [(at, MistakeCode.MIGRATED_TERM_TOO_SHORT, ("2024-07-20",))]
-    for right in (replace(year, full_term=True), replace(year, term=Term.THREE_YEARS)):
-        assert found(scenario("2022-02-08", licence(BOUGHT, right, **years))) == []
-
-
-def test_add_ons_are_not_left_behind() -> None:
-    bought = Purchase(date=day("2021-08-21"), quantity=2)
-    parent = licence(BOUGHT, migrated("2022-01-25"))
-    at = "/subscriptions/0/events/1"
-    left = scenario("2022-02-08", parent, add_on(bought))
-    assert found(left) == [(at, MistakeCode.ADD_ON_NOT_MIGRATED, ("a1",))]
-    gone = add_on(bought, Cancel(date=day("2022-01-24")))
-    assert found(scenario("2022-02-08", parent, gone)) == []
-    alone = scenario("2022-02-08", licence(BOUGHT), add_on(bought, migrated("2022-01-25")))
-    at = "/subscriptions/1/events/1"
-    assert found(alone) == [(at, MistakeCode.PARENT_NOT_MIGRATED, ())]
-
-
-def test_mistakes_after_the_migration_point_to_their_own_events() -> None:
-    early = SetAutoRenew(date=day("2022-01-20"), auto_renew=False)
-    less = ChangeQuantity(date=day("2022-02-10"), quantity=1)
-    again = migrated("2022-02-11", to="n2")
-    events = (replace(BOUGHT, quantity=5), early, migrated("2022-01-25"), less, again)
-    assert [each[:2] for each in found(scenario("2022-02-28", licence(*events)))] == [
-        ("/subscriptions/0/events/1/type", MistakeCode.EVENT_NOT_BILLED),
-        ("/subscriptions/0/events/3/quantity", MistakeCode.REMOVED_TOO_LATE),
-        ("/subscriptions/0/events/4/type", MistakeCode.EVENT_NOT_BILLED),
-    ]
-
-
 def test_seats_upgraded_after_a_migration_stand_under_an_id_of_their_own() -> None:
     some = Upgrade(
         date=day("2022-02-01"), product="E5", unit_price=Decimal(30), quantity=2, to="n3"
@@ -389,3 +249,26 @@ def test_the_free_period_book_migrates_too() -> None:
     )
     at = "/subscriptions/0/events/1"
     assert found(early) == [(at, MistakeCode.MIGRATED_TOO_EARLY, ("2018-02-07",))]
+
+
+def test_a_credit_after_the_migration_is_one_of_new_commerce() -> None:
+    credit = Credit(date=day("2022-02-02"), amount=Decimal("1.50"), reason=CreditReason.OTHER)
+    given = scenario("2022-03-31", licence(BOUGHT, migrated("2022-01-25"), credit))
+    ((invoice, line),) = (
+        (invoice, line)
+        for invoice in simulate(given).invoices
+        for line in invoice.lines
+        if line.granted is not None
+    )
+    assert (invoice.book, line.subscription, line.listed) == (Book.NEW_COMMERCE, "n1", "s1")
+    assert (line.charge_type, line.amount) == (ChargeType.CUSTOMER_CREDIT, Decimal("-1.50"))
+
+
+def test_a_surcharge_raises_the_new_side_alone() -> None:
+    # 16.00 x 1.05 = 16.80, x 27 / 31 = 14.632.
+    rows = (Surcharge(date=day("2022-01-01"), percent=Decimal(5), term=Term.YEAR, billing=MONTHLY),)
+    given = scenario("2022-02-08", licence(BOUGHT, migrated("2022-01-25")), surcharge=rows)
+    assert printed(given)[-2:] == [
+        "s1 25Jan 25Jan..20Feb cancel_fee -13.93 x1",
+        "n1 25Jan 25Jan..20Feb new 14.63 x1",
+    ]

@@ -361,3 +361,12 @@ def test_a_bill_depends_on_nothing_but_the_partner_and_what_moves() -> None:
             )
         ).total
     )
+
+
+def test_an_edit_of_where_seats_leave_replays_where_they_go() -> None:
+    for quantity in (4, 5, 4):
+        given = pair(moved("2021-08-01", quantity=quantity))
+        lines = printed(given, "2021-08-20")
+        assert lines == [
+            f"b 20Aug 20Aug..19Sep cycle_charge 20.00 x{5 + quantity} = {20 * (5 + quantity)}.00"
+        ]

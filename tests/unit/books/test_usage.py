@@ -125,7 +125,6 @@ def test_the_steps_of_tiers_with_included_units() -> None:
     assert rows == (
         ("Included units", "120 of 150 units = €0.00"),
         ("Tier", "above 100 units: 30 × 0.08 = €2.40"),
-        ("All tiers", "together = €2.40"),
         ("Amount", "together = €2.40"),
     )
 

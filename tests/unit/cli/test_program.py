@@ -14,17 +14,18 @@ from simulator.cli import main, options
 from simulator.cli.tables import aligned, width
 
 ROOT = Path(__file__).parents[3]
+NAMES = ("simulate", "explain", "check", "account", "margins", "examples", "open")
 MODULE = [sys.executable, "-m", "simulator"]
 
 
 def test_help_lists_every_command(prorata):
     done = prorata("--help")
     assert (done.code, done.err) == (0, "")
-    for name in ("simulate", "explain", "check", "examples", "open"):
+    for name in NAMES:
         assert f"\n  {name} " in done.out
 
 
-@pytest.mark.parametrize("name", ["simulate", "explain", "check", "examples", "open"])
+@pytest.mark.parametrize("name", NAMES)
 def test_every_command_has_its_help(prorata, name):
     done = prorata(name, "--help")
     assert (done.code, done.err) == (0, "")

@@ -92,3 +92,40 @@ def test_any_shape_will_do(wrong):
     document = {"partner": wrong, "subscriptions": wrong, "customers": [wrong]}
     assert list(newer_keys.of_version_2(document)) == []
     assert list(newer_keys.of_version_2({"subscriptions": [wrong]})) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        # A step that cannot be read says nothing about those that can.
+        ({"collection": {"reminder": "x", "warning": 1, "suspension": 2}},
+         {"/partner/collection/reminder": "wrong_type"}),
+        ({"collection": {"reminder": 9, "warning": 1}},
+         {"/partner/collection/suspension": "missing_key"}),
+        # How many decimals an amount may have is known with the currency alone.
+        ({"currency": 7, "budget": [{"customer": "Contoso", "amount": "1.234"}]},
+         {"/partner/currency": "wrong_type"}),
+        ({"currency": "KWD", "budget": [{"customer": "Contoso", "amount": "1.2345"}]},
+         {"/partner/budget/0/amount": "amount_range"}),
+        # Two days that cannot be read are not the same day.
+        ({"exchange_rate": [{"date": "x", "currency": "EUR", "rate": "1"}] * 2},
+         {"/partner/exchange_rate/0/date": "not_a_date",
+          "/partner/exchange_rate/1/date": "not_a_date"}),
+        ({"payment_days": -1, "surcharge": 5},
+         {"/partner/surcharge": "wrong_type", "/partner/payment_days": "days_range"}),
+    ],
+)  # fmt: skip
+def test_nothing_is_concluded_from_what_cannot_be_read(change, expected):
+    document = {
+        "format": "prorata-scenario",
+        "version": 2,
+        "until": "2026-01-01",
+        # A mistake of the shape, so that the thorough way is taken.
+        "partner": {"billing_day": 15, "profile": 7, **change},
+        "subscriptions": [],
+    }
+    found = scenario_file.mistakes(json.dumps(document).encode())
+    assert {each.pointer: each.code.value for each in found} == {
+        "/partner/profile": "wrong_type",
+        **expected,
+    }

@@ -19,13 +19,16 @@ from simulator.scenario.events import (
     Credit,
     CreditReason,
     Event,
+    ExtendedService,
     Migrate,
     MoveQuantity,
+    Promotion,
     Purchase,
     Reactivate,
     ScheduleChange,
     SetAutoRenew,
     Suspend,
+    Tier,
     Upgrade,
     Usage,
 )
@@ -38,11 +41,22 @@ DAY = date(2025, 3, 13)
 LATER = date(2026, 1, 31)
 EVENTS: tuple[Event, ...] = (
     Purchase(date=DAY, quantity=5, coterminate=LATER, auto_renew=False),
+    Purchase(
+        date=DAY,
+        quantity=5,
+        promotion=Promotion(percent=Decimal("16.7"), until=LATER, seats=2400),
+    ),
     ChangeQuantity(date=DAY, quantity=7, note="new colleague"),
     Suspend(date=DAY),
     Reactivate(date=DAY, quantity=3),
     Cancel(date=DAY),
     ChangeBilling(date=DAY, billing=Billing.UPFRONT, unit_price=Decimal("40.5")),
+    ChangeBilling(
+        date=DAY,
+        billing=Billing.ANNUAL,
+        unit_price=Decimal(40),
+        add_ons={"visio: new": Decimal("12.5"), "phone": Decimal(6)},
+    ),
     ChangePrice(date=DAY, unit_price=Decimal("1234.5678")),
     Upgrade(date=DAY, product="E5", unit_price=Decimal(8), quantity=2, to="e5"),
     ConvertTrial(
@@ -74,6 +88,22 @@ EVENTS: tuple[Event, ...] = (
     ),
     SetAutoRenew(date=DAY, auto_renew=False),
     SetAutoRenew(date=DAY, auto_renew=True),
+    SetAutoRenew(
+        date=DAY,
+        auto_renew=False,
+        extended_service=ExtendedService(unit_price=Decimal("4.5"), percent=Decimal(23)),
+    ),
+    Usage(
+        date=DAY,
+        meter="D2s",
+        units=Decimal(700),
+        rate=Decimal("0.09"),
+        tiers=(
+            Tier(above=Decimal("100.5"), rate=Decimal("0.08")),
+            Tier(above=Decimal(5000), rate=Decimal("0.07")),
+        ),
+        partner_earned_credit=Decimal(15),
+    ),
     Usage(date=DAY, meter="D2s", units=Decimal("744.5"), rate=Decimal("0.09"), included=Decimal(9)),
     Credit(
         date=DAY,
@@ -131,3 +161,21 @@ def test_a_value_that_is_none_is_explained(heading, cell, reason):
     text = f"Date;Event;Amount;Reason\n2025-03-13;Credit;{row['Amount']};{row['Reason']}"
     (bad,) = pasted_rows(text, Words("en")).bad
     assert bad.reason.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "Date;Event;Licences;Reduction\n2025-03-13;Purchase;5;10",
+            "Purchase: a value is missing; add a column headed “Reduced until”.",
+        ),
+        (
+            "Date;Event;Meter;Units;Price;Tiers\n2025-03-13;Usage;D2s;5;1;100",
+            "“100” is not a price.",
+        ),
+    ],
+)
+def test_half_a_record_is_explained(text, reason):
+    (bad,) = pasted_rows(text, Words("en")).bad
+    assert bad.reason == reason

@@ -10,11 +10,12 @@ from simulator.catalogue import Book
 from simulator.engine import outcome
 from simulator.statement import Invoice
 from tests.unit.timeline.scenarios import day, published
+from ui.timeline.chips import chips_of
 from ui.timeline.facts import Facts
 from ui.timeline.hits import EventHit, SpaceHit, StepHit, chip_at, hit_in_lane
 from ui.timeline.layout import Layout
 from ui.timeline.scale import DayScale
-from ui.timeline.spots import chips_of, spots_of
+from ui.timeline.spots import spots_of
 
 SCALE = DayScale(8)
 LAYOUT = Layout(1000, 260, 2, 16)
@@ -70,20 +71,29 @@ def test_of_gathered_pins_the_selected_one_is_meant():
     assert len(hit.pins) == 4
 
 
-def test_totals_and_dots_are_found():
-    invoices = [Invoice(each, Book.LEGACY, (), Decimal(1)) for each in (day("01-15"), day("01-20"))]
-    chips = chips_of(invoices, SCALE, 60, lambda _: False)
-    assert [bool(chip.width) for chip in chips] == [True, False]
-    under_chip = chip_at(SCALE.x(day("01-15")), chips)
-    assert under_chip is not None
-    assert under_chip.invoice == invoices[0]
-    wide_apart = chips_of(
-        [invoices[0], Invoice(day("01-23"), Book.LEGACY, (), Decimal(1))],
-        DayScale(4.5),
-        60,
-        lambda _: False,
-    )
-    dot = chip_at(DayScale(4.5).x(day("01-23")) + 2, wide_apart)
-    assert dot is not None
-    assert dot.invoice.date == day("01-23")
-    assert chip_at(SCALE.x(day("03-01")), chips) is None
+def billed_on(*days):
+    return [Invoice(day(each), Book.LEGACY, (), Decimal(1)) for each in days]
+
+
+def test_a_total_is_found_anywhere_in_its_strip():
+    chips = chips_of(billed_on("01-15"), SCALE, (60,), lambda _: False)
+    found = [chip_at(SCALE.x(day("01-15")), y, chips, LAYOUT) for y in (1, 20, 38)]
+    assert [chip.invoice.date for chip in found] == [day("01-15")] * 3
+    assert chip_at(SCALE.x(day("03-01")), 20, chips, LAYOUT) is None
+
+
+def test_of_totals_in_two_rows_each_is_found_in_its_own():
+    scale = DayScale(1.5)
+    chips = chips_of(billed_on("01-15", "02-15", "03-15"), scale, (80,), lambda _: False)
+    upper, lower = (top + height / 2 for top, height in LAYOUT.chip_places(two_rows=True))
+    x = chips[1].left + 1
+    assert chip_at(x, upper, chips, LAYOUT) is chips[0]
+    assert chip_at(x, lower, chips, LAYOUT) is chips[1]
+
+
+def test_a_dot_is_found_within_reach():
+    scale = DayScale(1.5)
+    chips = chips_of(billed_on("01-15", "01-20", "01-25"), scale, (60,), lambda _: False)
+    dot = chips[2]
+    assert not dot.width
+    assert chip_at(dot.x + 2, 1, chips, LAYOUT) is dot

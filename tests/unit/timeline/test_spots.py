@@ -14,10 +14,10 @@ from simulator.catalogue import Book
 from simulator.scenario.events import ChangeQuantity
 from simulator.statement import Invoice
 from tests.unit.timeline.scenarios import day
+from ui.timeline.chips import chips_of
 from ui.timeline.marks import Pin, Step
 from ui.timeline.scale import DayScale
 from ui.timeline.spots import (
-    chips_of,
     columns_between,
     columns_of,
     spots_between,
@@ -80,21 +80,47 @@ def invoice(on, book=Book.LEGACY):
 @given(DAYS, SCALES, st.floats(10, 200))
 def test_totals_do_not_cover_one_another(days, scale, width):
     invoices = [invoice(each) for each in sorted(set(days))]
-    chips = chips_of(invoices, scale, width, lambda _: False)
+    chips = chips_of(invoices, scale, (width, width / 2), lambda _: False)
     assert [chip.invoice for chip in chips] == invoices
-    placed = sorted((chip.left, chip.left + width) for chip in chips if chip.width)
-    assert all(one[1] <= other[0] for one, other in itertools.pairwise(placed))
+    for row in (0, 1):
+        in_row = [chip for chip in chips if chip.width and chip.row == row]
+        placed = sorted((chip.left, chip.left + chip.width) for chip in in_row)
+        assert all(one[1] <= other[0] for one, other in itertools.pairwise(placed))
 
 
 def test_the_chosen_total_finds_room_before_its_neighbours():
     invoices = [invoice(day("01-15")), invoice(day("02-15")), invoice(day("03-15"))]
-    chips = chips_of(invoices, DayScale(1.5), 80, lambda each: each.date == day("02-15"))
-    assert [bool(chip.width) for chip in chips] == [False, True, False]
+    scale = DayScale(0.1)
+    dots = [chip for chip in chips_of(invoices, scale, (80,), lambda _: False) if not chip.width]
+    chips = chips_of(invoices, scale, (80,), lambda each: each is dots[0].invoice)
+    (chosen,) = [chip for chip in chips if chip.invoice is dots[0].invoice]
+    assert (chosen.width, chosen.left) == (80, chosen.x - 40)
+    assert not all(chip.width for chip in chips)
+
+
+def test_totals_stand_in_two_rows_before_one_becomes_a_dot():
+    invoices = [invoice(day("01-15")), invoice(day("02-15")), invoice(day("03-15"))]
+    chips = chips_of(invoices, DayScale(1.5), (80,), lambda _: False)
+    assert [(chip.width, chip.row) for chip in chips] == [(80, 0), (80, 1), (80, 0)]
+
+
+def test_totals_move_aside_for_one_another_before_one_becomes_a_dot():
+    invoices = [invoice(day("01-08")), invoice(day("01-15"))]
+    one, other = chips_of(invoices, DayScale(5), (60, 40), lambda _: False)
+    assert (one.width, other.width) == (60, 60)
+    assert one.left + one.width < other.left
+    assert all(chip.left < chip.x < chip.left + chip.width for chip in (one, other))
+
+
+def test_totals_are_narrower_where_they_would_be_dots():
+    invoices = [invoice(day("01-15")), invoice(day("02-15")), invoice(day("03-15"))]
+    chips = chips_of(invoices, DayScale(1.5), (80, 40), lambda _: False)
+    assert [chip.width for chip in chips] == [40, 40, 40]
 
 
 def test_two_invoices_of_one_day_stand_side_by_side():
     invoices = [invoice(day("01-15")), invoice(day("01-15"), Book.NEW_COMMERCE)]
-    one, other = chips_of(invoices, DayScale(8), 60, lambda _: False)
+    one, other = chips_of(invoices, DayScale(8), (60,), lambda _: False)
     assert other.left == one.left + one.width + 4
 
 

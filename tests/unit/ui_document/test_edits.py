@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from simulator.catalogue import Billing, Kind, Term
 from simulator.engine import outcome
+from simulator.scenario.changes import free_id
 from simulator.scenario.events import (
     Cancel,
     ChangeBilling,

@@ -68,12 +68,14 @@ PAIRS = (
     ("text", "day_other"),
     *(("on_event", each) for each in ("purchase", "quantity", "suspend", "reactivate", "cancel")),
     ("on_event", "other_event"),
+    *(("on_event", each) for each in ("upgrade", "scheduled", "usage", "given")),
 )
 SHAPES = (
     *(("purchase", "quantity", "suspend", "reactivate", "cancel", "other_event")),
     *(("cycle_fee", "credit", "usage", "focus", "outline", "as_of", "billing_date")),
+    *(("upgrade", "scheduled", "given", "one_time")),
 )
-CHARGES = ("cycle_fee", "proration", "credit", "usage", "tax")
+CHARGES = ("cycle_fee", "proration", "one_time", "usage", "tax", "credit", "given")
 
 
 def linear(colour):

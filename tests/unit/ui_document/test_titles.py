@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from simulator.catalogue import Billing, Kind, Term
-from simulator.scenario.events import ChangeQuantity, Purchase
+from simulator.scenario.events import ChangeQuantity, ConvertTrial, Purchase, Suspend
 from simulator.scenario.scenario import Customer, Partner, Payment, Scenario, Subscription
 from simulator.words import Words
 from ui.document.titles import undo_text
@@ -19,6 +19,7 @@ from ui.models.wishes import (
     DuplicateEvent,
     MoveEvent,
     PasteEvents,
+    PlaceSuspensions,
     RemoveCustomer,
     RemoveSubscription,
     ReplaceCustomer,
@@ -60,6 +61,7 @@ WISHES = (
     ReplaceCustomer("Contoso", Customer(name="Contoso", country="FR")),
     RemoveCustomer("Contoso"),
     ReplacePayments((Payment(date=DAY, amount=Decimal("4.00")),)),
+    PlaceSuspensions(((("e3", Suspend(date=DAY))),)),
     SetTitle("x"),
     SetUntil(DAY),
 )
@@ -113,3 +115,13 @@ def test_add_ons_that_go_with_their_licence_are_counted():
         "Remove “Microsoft 365 E3” and its add-on",
         "Remove “Microsoft 365 E3” and its 2 add-ons",
     ]
+
+
+def test_a_trial_that_becomes_paid_names_its_licences():
+    paid = ConvertTrial(date=DAY, quantity=25, unit_price=Decimal(4), billing=Billing.MONTHLY)
+    trial = replace(E3, kind=Kind.TRIAL, events=(BOUGHT, paid))
+    before = replace(SCENARIO, subscriptions=(trial,))
+    wish = ReplaceEvent(REF, replace(paid, quantity=40))
+    assert undo_text(wish, before, Words("en")) == (
+        "Licences of Microsoft 365 E3 on 4 Mar 2018: 25 → 40"
+    )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from simulator.calendar import Period, months_from
 from simulator.catalogue import Billing, Book, ChargeType, Rounding, Rule, Term
 from simulator.engine import Outcome, outcome
 from simulator.proration import amount, rate
 from simulator.scenario.events import ChangeQuantity, Purchase, Reactivate, Suspend
-from simulator.scenario.scenario import Partner, Scenario, Subscription
+from simulator.scenario.scenario import Partner, Scenario, SecondTax, Subscription, Tax
 from simulator.statement import Invoice, Line, Statement
 
 E3 = Subscription(
@@ -64,6 +66,14 @@ def two_subscriptions() -> Scenario:
     return Scenario(
         until=date(2018, 5, 20), partner=Partner(billing_day=15), subscriptions=(e3, visio)
     )
+
+
+def taxed(scenario: Scenario, rate: str = "0.20", second: str = "") -> Scenario:
+    """Return `scenario` with one tax, or with two that have names."""
+    tax = Tax(rate=Decimal(rate))
+    if second:
+        tax = replace(tax, name="GST", second=SecondTax(rate=Decimal(second), name="QST"))
+    return replace(scenario, partner=replace(scenario.partner, tax=tax))
 
 
 def many_lines(subscriptions: int, months: int) -> Scenario:

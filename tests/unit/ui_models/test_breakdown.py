@@ -11,10 +11,18 @@ from msgspec.structs import replace
 
 from simulator.catalogue import Rule
 from simulator.effects import event_effect
-from simulator.scenario.events import ChangeQuantity
+from simulator.scenario.events import ChangeQuantity, Credit, CreditReason
 from simulator.words import Words
 from tests.property.scenarios import scenarios
-from tests.unit.ui_models.bills import E3, bill_of, billed, change_of_licences, invoice, line
+from tests.unit.ui_models.bills import (
+    E3,
+    bill_of,
+    billed,
+    change_of_licences,
+    invoice,
+    line,
+    taxed,
+)
 from ui.models.breakdown import MOST_LINES, Bill
 from ui.models.selection import NOTHING, Selection
 
@@ -216,3 +224,58 @@ def test_every_line_of_every_bill_is_explained(scenario):
         rows = _breakdown(bill, Selection.of_invoice(each)).rows
         assert rows[-1].text == bill.words.money(each.total, bill.statement.currency)
         assert each.total == sum((one.amount for one in each.lines), Decimal(0))
+
+
+def _taxed_bill(**tax: str) -> Bill:
+    return _bill(scenario=taxed(change_of_licences(), **tax))
+
+
+def test_each_tax_of_an_invoice_has_a_row():
+    bill = _taxed_bill(rate="0.05", second="0.09975")
+    rows = _breakdown(bill, Selection.of_invoice(bill.statement.invoices[0])).rows
+    assert [(row.label, row.text, row.is_total) for row in rows[1:]] == [
+        ("GST (5%)", "$0.20", False),
+        ("QST (9.975%)", "$0.40", False),
+        ("Total", "$4.60", True),
+    ]
+
+
+def test_a_note_tells_where_the_taxes_of_lines_differ_from_the_tax():
+    bill = _taxed_bill(rate="0.17")
+    shown = _breakdown(bill, Selection.of_invoice(bill.statement.invoices[1]))
+    # -0.68, 0.4165, 0.527 and 1.36: 9.55 x 0.17 = 1.6235
+    (note,) = shown.sentences
+    assert note == (
+        "The taxes of the single lines come to $1.63. Due is $1.62: it is rounded once for the sum "
+        "of the lines, not for each of them."
+    )
+    assert _breakdown(bill, Selection.of_invoice(bill.statement.invoices[0])).sentences == ()
+
+
+def test_a_line_on_an_invoice_with_a_tax_shows_its_own():
+    bill = _taxed_bill(rate="0.17")
+    second = bill.statement.invoices[1]
+    rows = _breakdown(bill, Selection.of_line(second.lines[2], second)).rows
+    assert (rows[-1].label, rows[-1].text) == ("Tax on this line", "$0.53")
+    untaxed = _bill().statement.invoices[1]
+    plain = _breakdown(_bill(), Selection.of_line(untaxed.lines[2], untaxed)).rows
+    assert "Tax on this line" not in [row.label for row in plain]
+
+
+def test_a_credit_is_for_no_days():
+    credit = Credit(date=date(2018, 2, 20), amount=Decimal("1.50"), reason=CreditReason.OTHER)
+    given = change_of_licences(until=date(2018, 3, 15))
+    events = (*E3.events, credit)
+    bill = _bill(scenario=replace(given, subscriptions=(replace(E3, events=events),)))
+    last = bill.statement.invoices[2]
+    shown = _breakdown(bill, Selection.of_line(last.lines[0], last))
+    assert shown.title == "Why \N{MINUS SIGN}$1.50?"
+    assert shown.line is None
+    assert [(row.label, row.text) for row in shown.rows] == [
+        ("Amount of the credit", "given back = \N{MINUS SIGN}$1.50")
+    ]
+    assert shown.sentences[0] == "An adjustment by hand, given on 20 Feb 2018."
+    assert [link.text for link in shown.links] == [
+        "Rule: Credit",
+        "Event: Credit of $1.50 on 20 Feb 2018",
+    ]

@@ -9,11 +9,11 @@ import pytest
 
 from simulator.catalogue import ChargeType
 from simulator.words import Words
-from tests.unit.ui_models.bills import invoice, line, two_subscriptions
+from tests.unit.ui_models.bills import invoice, line, taxed, two_subscriptions
 from ui.models.columns import COLUMNS, PLACES, BillTexts, Entry, folded
 
-EN = BillTexts(Words("en"), "USD", two_subscriptions())
-FR = BillTexts(Words("fr"), "USD", two_subscriptions())
+EN = BillTexts(Words("en"), "USD", taxed(two_subscriptions()))
+FR = BillTexts(Words("fr"), "USD", taxed(two_subscriptions()))
 
 
 def _entries() -> list[Entry]:
@@ -38,7 +38,9 @@ def _entries() -> list[Entry]:
         ),
     ]
     days = (date(2018, 9, 15), date(2018, 10, 15), date(2018, 2, 15))
-    return [Entry(each, invoice(day, each)) for each, day in zip(lines, days, strict=True)]
+    return [
+        Entry(each, invoice(day, each, tax="1.00")) for each, day in zip(lines, days, strict=True)
+    ]
 
 
 @pytest.mark.parametrize("column", COLUMNS, ids=lambda column: column.name)
@@ -59,6 +61,7 @@ def test_a_sort_value_is_a_whole_number_or_a_text(column):
         ("customer", [2, 0, 1]),
         ("unit_price", [1, 0, 2]),
         ("quantity", [0, 2, 1]),
+        ("tax", [1, 0, 2]),
         ("amount", [1, 0, 2]),
     ],
 )
@@ -72,7 +75,7 @@ def test_every_column_sorts_by_its_value_and_not_by_its_text(name, order):
 def test_every_column_has_its_sort_order_tested():
     assert {column.name for column in COLUMNS} == {
         *("start", "end", "posted", "invoiced", "charge_type", "subscription"),
-        *("customer", "unit_price", "quantity", "amount"),
+        *("customer", "unit_price", "quantity", "tax", "amount"),
     }
 
 
@@ -81,7 +84,8 @@ def test_cells_are_written_in_the_language():
     english = [column.show(entry, EN) for column in COLUMNS]
     assert english == [
         *("10 Jan 2018", "10 Feb 2018", "Cancel fee", "Visio Plan 2", "Fabrikam"),
-        *("10 Jan 2018", "15 Oct 2018", "\N{MINUS SIGN}3.00", "10", "\N{MINUS SIGN}30.00"),
+        *("10 Jan 2018", "15 Oct 2018", "\N{MINUS SIGN}3.00", "10"),
+        *("\N{MINUS SIGN}6.00", "\N{MINUS SIGN}30.00"),
     ]
     french = {column.name: column.show(entry, FR) for column in COLUMNS}
     assert french["start"] == "10/01/2018"
@@ -91,6 +95,15 @@ def test_cells_are_written_in_the_language():
 def test_a_line_on_no_invoice_has_no_invoice_date():
     column = COLUMNS[PLACES["invoiced"]]
     assert column.show(Entry(line(), None), EN) == ""
+
+
+def test_the_tax_of_a_line_stands_where_its_invoice_has_one():
+    column = COLUMNS[PLACES["tax"]]
+    billed = invoice(date(2018, 1, 15), line(), tax="0.80")
+    assert column.show(Entry(line(), billed), EN) == "0.80"
+    assert column.show(Entry(line(), None), EN) == ""
+    assert column.show(Entry(line(), invoice(date(2018, 1, 15), line())), EN) == ""
+    assert column.show(Entry(line(), billed), BillTexts(Words("en"))) == "0.00"
 
 
 def test_a_huge_amount_sorts_without_overflow():

@@ -257,7 +257,7 @@ def test_a_suspension_settles_what_has_changed():
     settled = [each for each in lines if each.rule is Rule.LEGACY_QUANTITY_CHANGE]
     assert len(settled) == 3
     for line in settled:
-        assert "suspension or cancellation on 5 Mar 2018" in EN.why(line)[1]
+        assert "suspension, cancellation or migration on 5 Mar 2018" in EN.why(line)[1]
 
 
 def test_an_anchor_day_settles_without_more_words(change):

@@ -22,10 +22,23 @@ from simulator.scenario.events import (
     Suspend,
 )
 from tests.unit.timeline.scenarios import day, published, scenario, subscription
+from ui.timeline.course import courses_of, shared_by
 from ui.timeline.cycles import cycles_of, free_days_of
-from ui.timeline.marks import course_of, deciding_parents
+from ui.timeline.marks import Look
+from ui.timeline.rules import Rules, deciding_parents
 
 UNTIL = day("04-30")
+
+
+def course_of(of, until, parents=(), wrong=frozenset(), kept_days=None):
+    """Return the course of a subscription billed by licences."""
+    rules = Rules(
+        price=of.unit_price,
+        kept_days=kept_days,
+        is_trial=of.kind is Kind.TRIAL,
+        one_day=of.kind is Kind.ONE_TIME,
+    )
+    return courses_of(of, rules, until, shared_by(parents), wrong)[of.id]
 
 
 def test_steps_follow_the_licences():
@@ -172,7 +185,10 @@ def test_a_trial_is_one_until_it_is_converted():
         kind=Kind.TRIAL,
     )
     course = course_of(trial, UNTIL)
-    assert [(step.trial, step.quantity) for step in course.steps] == [(True, 25), (False, 2)]
+    assert [(step.look, step.quantity) for step in course.steps] == [
+        (Look.TRIAL, 25),
+        (Look.PAID, 2),
+    ]
 
 
 def test_a_one_time_purchase_takes_one_day():

@@ -1,0 +1,50 @@
+"""Subscriptions that stand in no list: licences of a listed one have moved to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from simulator.scenario.events import Migrate, Upgrade
+from simulator.scenario.scenario import Scenario, Subscription
+from simulator.statement import EventRef
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """The subscription `id`, which began by the event at `ref` of a listed one, at `place`."""
+
+    id: str
+    ref: EventRef
+    event: Upgrade | Migrate
+    source: Subscription
+    place: int
+
+    @property
+    def product(self) -> str:
+        """Return what is used there."""
+        return self.event.product or self.source.product
+
+
+def moved_subscriptions(scenario: Scenario) -> tuple[Moved, ...]:
+    """Return the subscriptions that licences move to and that are listed nowhere, in file order."""
+    found = {}
+    listed: set[str] | None = None
+    for place, subscription in enumerate(scenario.subscriptions):
+        for ref, event in _moves(subscription):
+            listed = listed or {each.id for each in scenario.subscriptions}
+            if event.to not in listed and event.to not in found:
+                found[event.to] = Moved(event.to, ref, event, subscription, place)
+    return tuple(found.values())
+
+
+def all_ids(scenario: Scenario) -> tuple[str, ...]:
+    """Return every id that lines can stand under: those listed, then those moved to."""
+    listed = (each.id for each in scenario.subscriptions)
+    return (*listed, *(moved.id for moved in moved_subscriptions(scenario)))
+
+
+def _moves(subscription: Subscription) -> Iterator[tuple[EventRef, Upgrade | Migrate]]:
+    for place, event in enumerate(subscription.events):
+        if isinstance(event, Upgrade | Migrate) and event.to:
+            yield (subscription.id, place), event
