@@ -42,6 +42,7 @@ class FileLine(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     currency: str
     customer: str = ""
     customer_id: str = ""
+    order: str = ""
     product: str = ""
     invoice: str = ""
     list_price: Decimal | None = None

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
-from simulator.catalogue import Billing
+from simulator.catalogue import Billing, ChargeType
+from simulator.money import ZERO, difference, negative
+from simulator.proration import amount, listed
 from simulator.reconciliation.layouts import FileKind
 from simulator.reconciliation.lines import FileLine
+from simulator.scenario.events import ChangeBilling, Purchase
 from simulator.scenario.scenario import Subscription
 from simulator.statement import Line
 
+_LONGEST_MONTH = 62
 
-def file_line(line: Line, row: int, subscription: Subscription, kind: FileKind) -> FileLine:
-    """Return `line` as a line of a file of this kind."""
+
+def file_line(
+    line: Line, row: int, subscription: Subscription, kind: FileKind, places: int = 2
+) -> FileLine:
+    """Return `line` as a line of a file of this kind.
+
+    Args:
+        line: of the engine.
+        row: its number in the file.
+        subscription: the one of the scenario that it follows from.
+        kind: of the file.
+        places: decimals of the currency.
+    """
     return FileLine(
         row=row,
         kind=kind,
@@ -27,5 +43,38 @@ def file_line(line: Line, row: int, subscription: Subscription, kind: FileKind) 
         currency="",
         customer=subscription.customer,
         product=line.product or subscription.product,
-        billing="Annual" if line.cycle.days > 62 else Billing.MONTHLY.value,
+        billing=BILLING[billing_of(line, subscription)],
+        discount=discount_of(line, places),
+        subscription_start=bought(subscription),
     )
+
+
+BILLING = {Billing.MONTHLY: "Monthly", Billing.ANNUAL: "Annual", Billing.UPFRONT: "Annual"}
+"""How files call a billing frequency."""
+
+
+def billing_of(line: Line, subscription: Subscription) -> Billing:
+    """Return how often the cycle of a line is billed; free days belong to the cycle after them."""
+    if line.charge_type is not ChargeType.PURCHASE_FEE:
+        return Billing.ANNUAL if line.cycle.days > _LONGEST_MONTH else Billing.MONTHLY
+    billing = subscription.billing
+    for event in subscription.events:
+        if isinstance(event, ChangeBilling) and event.date <= line.posted:
+            billing = event.billing
+    return billing
+
+
+def discount_of(line: Line, places: int) -> Decimal:
+    """Return what a promotion takes off the amount of a line; negative where a credit gives it up."""
+    if not line.rate.discount_percent:
+        return ZERO
+    before = amount(listed(line.rate, places), line.quantity, places)
+    after = amount(line.rate, line.quantity, places)
+    taken = difference(before, after)
+    return taken if line.credits is None else negative(taken)
+
+
+def bought(subscription: Subscription) -> date | None:
+    """Return the day of the purchase."""
+    days = (event.date for event in subscription.events if isinstance(event, Purchase))
+    return min(days, default=None)

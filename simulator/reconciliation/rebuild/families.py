@@ -1,0 +1,151 @@
+"""Licences and the add-ons that hang on them: the file does not say which is which.
+
+A subscription that cannot be billed by itself is tried below the licences of its order, then below
+those of its customer whose cycles end on the same days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from simulator.books.book import Member, Settings
+from simulator.books.legacy import bill
+from simulator.calendar import ONE_DAY
+from simulator.catalogue import KEPT_DAYS
+from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
+from simulator.reconciliation.rebuild.legacy import Rebuilt, rebuilt
+from simulator.reconciliation.rebuild.ledger import everything
+from simulator.scenario.events import ChangeBilling, Event, Purchase, Reactivate, Suspend
+from simulator.scenario.scenario import Subscription
+
+_MOST_CANDIDATES = 6
+_MOST_DAYS = 6
+
+
+class Families:
+    """The subscriptions of a file while they are rebuilt, licences before add-ons."""
+
+    def __init__(
+        self, lines: Mapping[str, Sequence[FileLine]], settings: Settings, since: date | None
+    ) -> None:
+        self._lines = lines
+        self._settings = settings
+        self._since = since
+        self._found: dict[str, Rebuilt] = {}
+
+    def rebuilt(self) -> dict[str, Rebuilt]:
+        """Return every subscription by its id, in the order of the file."""
+        for name, lines in self._lines.items():
+            self._found[name] = rebuilt(lines, name, self._settings, self._since)
+        alone = {name: one for name, one in self._found.items() if one.cost}
+        for name, one in alone.items():
+            self._hang(name, one)
+        return self._found
+
+    def _hang(self, name: str, alone: Rebuilt) -> None:
+        """Hang a subscription on the licence below which it is explained best, if any is better."""
+        best, parent = alone, ""
+        for candidate in self._candidates(name):
+            for above in self._readings(candidate, name):
+                one = rebuilt(
+                    self._lines[name], name, self._settings, self._since, _member(above)
+                )
+                if one.cost < best.cost:
+                    best, parent = one, candidate
+                    self._settle(candidate, above)
+                if not best.cost:
+                    break
+            if not best.cost:
+                break
+        if not parent:
+            return
+        doubt = Doubt(DoubtKind.PARENT, name=parent)
+        self._found[name] = replace(best, doubts=(*best.doubts, doubt))
+        self._give_prices(parent, name, best)
+
+    def _settle(self, name: str, above: Rebuilt) -> None:
+        if above is not self._found[name]:
+            self._found[name] = above
+
+    def _candidates(self, name: str) -> list[str]:
+        """Return the licences below which a subscription may hang, the likeliest first."""
+        lines = self._lines[name]
+        mine = lines[0]
+        first = min(line.start for line in lines)
+        ends = {line.end for line in lines}
+        found: list[tuple[bool, int, str]] = []
+        for other, one in self._found.items():
+            theirs = self._lines[other][0]
+            if other == name or one.subscription.parent or _bought(one) > first:
+                continue
+            same_order = bool(mine.order) and mine.order == theirs.order
+            same_customer = (mine.customer_id, mine.customer) == (
+                theirs.customer_id, theirs.customer,
+            )  # fmt: skip
+            shared = len(ends & {line.end for line in self._lines[other]})
+            if (same_order or same_customer) and (shared or same_order):
+                found.append((not same_order, -shared, other))
+        return [other for *_, other in sorted(found)[:_MOST_CANDIDATES]]
+
+    def _readings(self, name: str, add_on: str) -> Iterator[Rebuilt]:
+        """Yield a licence as it was rebuilt, then with other days for suspensions no line dates."""
+        one = self._found[name]
+        yield one
+        days = {line.start for line in self._lines[add_on]}
+        yield from _moved(one, self._settings, days)
+
+    def _give_prices(self, parent: str, name: str, add_on: Rebuilt) -> None:
+        """Write the prices of an add-on into the changes of billing of its licence."""
+        prices = iter(add_on.converted)
+        bought = _bought(add_on)
+        events: list[Event] = []
+        for event in self._found[parent].subscription.events:
+            if isinstance(event, ChangeBilling) and event.date >= bought:
+                _, price = next(prices, (event.date, add_on.subscription.unit_price))
+                events.append(replace(event, add_ons={**event.add_ons, name: price}))
+            else:
+                events.append(event)
+        one = self._found[parent]
+        subscription = replace(one.subscription, events=tuple(events))
+        self._found[parent] = replace(one, subscription=subscription)
+
+
+def _moved(one: Rebuilt, settings: Settings, days: set[date]) -> Iterator[Rebuilt]:
+    """Yield `one` with its undated suspensions on earlier days, where its bill stays the same."""
+    events = one.subscription.events
+    before = _bill(one.subscription, settings)
+    doubtful = {
+        doubt.day: doubt for doubt in one.doubts if doubt.kind is DoubtKind.SUSPENSION_DAY
+    }
+    for place, event in enumerate(events):
+        doubt = doubtful.get(event.date)
+        if doubt is None or not isinstance(event, Suspend) or doubt.first is None:
+            continue
+        near = {day - ONE_DAY for day in days} | days | {doubt.first}
+        tried = sorted((day for day in near if doubt.first <= day < event.date), reverse=True)
+        for day in tried[:_MOST_DAYS]:
+            changed = (*events[:place], replace(event, date=day), *events[place + 1 :])
+            again = next((each for each in events[place:] if isinstance(each, Reactivate)), None)
+            if again is not None and again.date - day > timedelta(days=KEPT_DAYS):
+                continue
+            subscription = replace(one.subscription, events=changed)
+            if _bill(subscription, settings) == before:
+                yield replace(one, subscription=subscription)
+
+
+def _bill(subscription: Subscription, settings: Settings) -> list[Hashable]:
+    """Return what the lines of a licence say, in posting order."""
+    return [everything(line) for line in bill(Member(subscription), settings)]
+
+
+def _member(one: Rebuilt) -> Member:
+    return Member(one.subscription)
+
+
+def _bought(one: Rebuilt) -> date:
+    days = (event.date for event in one.subscription.events if isinstance(event, Purchase))
+    return min(days)

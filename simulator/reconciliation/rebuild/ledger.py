@@ -1,0 +1,201 @@
+"""The lines of one subscription of a file, and which of them a course of events accounts for.
+
+A set of lines is the bits of a number, so that thousands of courses can be weighed against each
+other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from simulator.catalogue import Billing, ChargeType
+from simulator.money import magnitude
+from simulator.reconciliation.lines import FileLine
+from simulator.statement import Line
+
+OTHER_AMOUNT = 2
+OTHER_LINE = 3
+MISSING = 4
+"""What it costs a course if a line has another amount, is otherwise different, or is not there."""
+
+CLOSING = (
+    ChargeType.PRORATE_FEES_WHEN_CONVERT_TO,
+    ChargeType.CONVERT_FROM_INSTANCE_PRORATE,
+)
+"""Charge types by which a change of billing closes what ran before it."""
+
+_ANNUAL = frozenset({"annual", "annually", "yearly"})
+_LONGEST_MONTH = 62
+
+_Key: TypeAlias = Callable[[FileLine | Line], Hashable]
+
+
+class Ledger:
+    """The lines of one subscription, looked up by what they say.
+
+    Attributes:
+        lines: in the order of their first days.
+        since: the first posting day that the file covers; lines posted before it may be absent.
+        until: the last one.
+    """
+
+    def __init__(self, lines: Iterable[FileLine], since: date, until: date) -> None:
+        self.lines: tuple[FileLine, ...] = tuple(sorted(lines, key=_by_start))
+        self.since = since
+        self.until = until
+        self.all = (1 << len(self.lines)) - 1
+        self._by_key = tuple(_index(self.lines, key) for key in _KEYS)
+        self._starting: dict[date, list[int]] = {}
+        for place, line in enumerate(self.lines):
+            self._starting.setdefault(line.start, []).append(place)
+        self._starts = sorted(self._starting)
+        self._before: dict[date, int] = {}
+
+    @property
+    def days(self) -> list[date]:
+        """Return the first days of the lines, in order."""
+        return self._starts
+
+    def starting(self, day: date, used: int) -> Iterator[FileLine]:
+        """Yield the lines that begin on `day` and that are not among the `used` ones."""
+        for place in self._starting.get(day, ()):
+            if not used >> place & 1:
+                yield self.lines[place]
+
+    def left(self, used: int) -> Iterator[FileLine]:
+        """Yield the lines that are not among the `used` ones."""
+        for place, line in enumerate(self.lines):
+            if not used >> place & 1:
+                yield line
+
+    def before(self, day: date) -> int:
+        """Return the lines that begin before `day`."""
+        found = self._before.get(day)
+        if found is None:
+            found = (1 << sum(line.start < day for line in self.lines)) - 1
+            self._before[day] = found
+        return found
+
+    def on(self, day: date) -> int:
+        """Return the lines that begin on `day`."""
+        return sum(1 << place for place in self._starting.get(day, ()))
+
+    def take(self, used: int, posted: Sequence[Line]) -> tuple[int, int]:
+        """Return the lines used once those `posted` are found among them, and what it costs.
+
+        A line that says the same is taken first; then one of the same type, days and licences;
+        then one that differs in one more thing.
+        """
+        rest: list[Line] = []
+        exact = self._by_key[0]
+        for line in posted:
+            place = _first(exact.get(everything(line)), used)
+            if place < 0:
+                rest.append(line)
+            else:
+                used |= 1 << place
+        cost = 0
+        for line in rest:
+            for price, key, index in zip(_COSTS, _KEYS[1:], self._by_key[1:], strict=True):
+                place = _first(index.get(key(line)), used)
+                if place >= 0:
+                    used |= 1 << place
+                    cost += price
+                    break
+            else:
+                cost += MISSING if line.posted >= self.since else 0
+        return used, cost
+
+
+def _first(places: list[int] | None, used: int) -> int:
+    """Return the first of `places` that is not used; -1 without any."""
+    for place in places or ():
+        if not used >> place & 1:
+            return place
+    return -1
+
+
+def _index(lines: Sequence[FileLine], key: _Key) -> dict[Hashable, list[int]]:
+    found: dict[Hashable, list[int]] = {}
+    for place, line in enumerate(lines):
+        found.setdefault(key(line), []).append(place)
+    return found
+
+
+def billing_of(line: FileLine) -> Billing:
+    """Return how often the cycle of a line is billed: as the file says, or as long as it is."""
+    if line.billing:
+        annual = line.billing.casefold() in _ANNUAL
+    else:
+        annual = line.end is not None and (line.end - line.start).days > _LONGEST_MONTH
+    return Billing.ANNUAL if annual else Billing.MONTHLY
+
+
+def is_of_other(line: FileLine, billing: Billing) -> bool:
+    """Return whether the file says that a line is billed otherwise."""
+    return bool(line.billing) and billing_of(line) is not billing
+
+
+def first_day(line: FileLine | Line) -> date:
+    """Return the first day of a line of either side."""
+    return line.period.start if isinstance(line, Line) else line.start
+
+
+def last_day(line: FileLine | Line) -> date | None:
+    """Return the last day of a line of either side."""
+    return line.period.last if isinstance(line, Line) else line.end
+
+
+def is_credit(line: FileLine | Line) -> bool:
+    """Return whether a line takes something back; one of 0.00 has no sign."""
+    return line.amount < 0 or line.unit_price < 0
+
+
+def everything(line: FileLine | Line) -> Hashable:
+    """Return all that a line of either side says."""
+    return (
+        line.charge_type, first_day(line), last_day(line), line.quantity, line.unit_price,
+        line.amount,
+    )  # fmt: skip
+
+
+def type_days_licences(line: FileLine | Line) -> Hashable:
+    """Return type, days, licences and sign of a line of either side."""
+    return line.charge_type, first_day(line), last_day(line), line.quantity, is_credit(line)
+
+
+def days_licences(line: FileLine | Line) -> Hashable:
+    """Return days, licences and sign of a line of either side."""
+    return first_day(line), last_day(line), line.quantity, is_credit(line)
+
+
+def type_days(line: FileLine | Line) -> Hashable:
+    """Return type, days and sign of a line of either side."""
+    return line.charge_type, first_day(line), last_day(line), is_credit(line)
+
+
+def start_amount(line: FileLine | Line) -> Hashable:
+    """Return type, first day, licences and amount of a line of either side: its end differs."""
+    return line.charge_type, first_day(line), line.quantity, magnitude(line.amount), is_credit(line)
+
+
+def end_amount(line: FileLine | Line) -> Hashable:
+    """Return type, last day, licences and amount of a line of either side: its start differs."""
+    return line.charge_type, last_day(line), line.quantity, magnitude(line.amount), is_credit(line)
+
+
+_KEYS: tuple[_Key, ...] = (
+    everything,
+    type_days_licences,
+    days_licences,
+    type_days,
+    start_amount,
+    end_amount,
+)
+_COSTS = (OTHER_AMOUNT, OTHER_LINE, OTHER_LINE, OTHER_LINE, OTHER_LINE)
+
+
+def _by_start(line: FileLine) -> tuple[date, int]:
+    return line.start, line.row

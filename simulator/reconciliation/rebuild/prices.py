@@ -1,0 +1,248 @@
+"""What a cycle costs, told from what its lines cost.
+
+Unit price and amount never fall when the price rises, whatever the rounding: each line leaves an
+interval of prices, and the price with the fewest decimals where most intervals meet is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TypeAlias
+
+import msgspec
+
+from simulator.books.book import Settings
+from simulator.books.legacy.cycles import Opening
+from simulator.calendar import ONE_DAY, Period
+from simulator.catalogue import Billing, ChargeType
+from simulator.money import ZERO, half_up, magnitude, plus
+from simulator.proration import charge
+from simulator.reconciliation.lines import FileLine
+from simulator.scenario.events import Promotion
+
+PRICE_DECIMALS = 6
+_MOST = 10**15
+_PERCENT_DECIMALS = 4
+_FULL_CREDIT_DAYS = 30
+_OF_NO_CYCLE = (
+    ChargeType.PURCHASE_FEE,
+    ChargeType.OFFSET,
+    ChargeType.USAGE_FEE,
+)
+_Interval: TypeAlias = tuple[int, int]
+
+
+class Operands(msgspec.Struct, frozen=True):
+    """What a line is made of beside the price: `days` of a cycle of `cycle_days` days."""
+
+    line: FileLine
+    cycle: Period
+    days: int
+
+    @property
+    def is_part(self) -> bool:
+        """Return whether the line is prorated."""
+        return self.days < self.cycle.days
+
+    def costs(self, price: Decimal, percent: Decimal, settings: Settings, billing: Billing) -> bool:
+        """Return whether the line costs what it says at this price and promotion."""
+        unit, amount = self.charged(price, percent, settings, billing)
+        line = self.line
+        return unit == magnitude(line.unit_price) and amount == magnitude(line.amount)
+
+    def charged(
+        self, price: Decimal, percent: Decimal, settings: Settings, billing: Billing
+    ) -> tuple[Decimal, Decimal]:
+        """Return unit price and amount at this price and promotion."""
+        unit, amount = charge(
+            price, self.cycle.days, self.days, settings.rounding_of(billing), settings.places,
+            percent, int(self.line.quantity),
+        )  # fmt: skip
+        return unit.unit_price, amount
+
+
+def operands(line: FileLine, opening: Opening, paid_from: date) -> Operands | None:
+    """Return the days of a line and its cycle among those of `opening`; None where it has none."""
+    if line.end is None or line.charge_type in _OF_NO_CYCLE:
+        return None
+    cycle = opening.cycle_on(line.start)
+    if cycle is None:
+        return None
+    end = line.end + ONE_DAY
+    start = max(line.start, opening.paid_start)
+    if end > cycle.end:
+        return None
+    days = (end - start).days
+    within = (line.start - paid_from).days < _FULL_CREDIT_DAYS
+    if within and opening.billing is Billing.MONTHLY:
+        if line.charge_type is ChargeType.ACTIVATION_FEE:
+            return Operands(line, cycle, cycle.days)
+        if line.charge_type is ChargeType.CANCEL_FEE and days < cycle.days:
+            return None
+    return Operands(line, cycle, days)
+
+
+def priced(
+    opening: Opening, paid_from: date, lines: Iterable[FileLine], settings: Settings
+) -> tuple[Opening, bool]:
+    """Return `opening` with the prices and the promotion of its terms, and whether any is told.
+
+    Args:
+        opening: its cycles; price and promotion are not looked at.
+        paid_from: the day from which its 30 days are counted.
+        lines: that begin in it.
+        settings: of the profile.
+    """
+    terms: dict[date, list[Operands]] = {}
+    for line in lines:
+        found = operands(line, opening, paid_from)
+        if found is not None:
+            terms.setdefault(opening.term_start(found.cycle.start), []).append(found)
+    price, prices, percent, last = None, [], ZERO, None
+    for start in sorted(terms):
+        value, reduction = _price_of(terms[start], settings, opening.billing)
+        if price is None:
+            price, percent = value, reduction
+        elif value != (prices[-1][1] if prices else price):
+            prices.append((start, value))
+        if reduction:
+            last = start
+    if price is None:
+        return opening, False
+    promotion = None if last is None else Promotion(percent=percent, until=last)
+    told = msgspec.structs.replace(
+        opening, price=price, prices=tuple(prices), promotion=promotion
+    )
+    return told, True
+
+
+def _price_of(
+    found: Sequence[Operands], settings: Settings, billing: Billing
+) -> tuple[Decimal, Decimal]:
+    """Return price and promotion of one term: of a few readings, the one that most lines agree with."""
+    terms = _Terms(found, settings, billing)
+    best, most = (ZERO, ZERO), -1
+    for price, percent in terms.readings():
+        fits = sum(each.costs(price, percent, settings, billing) for each in found)
+        if fits > most:
+            best, most = (price, percent), fits
+        if fits == len(found):
+            break
+    return best
+
+
+class _Terms(msgspec.Struct, frozen=True):
+    """The lines of one term, and what their prices are asked for."""
+
+    found: Sequence[Operands]
+    settings: Settings
+    billing: Billing
+
+    def readings(self) -> Iterator[tuple[Decimal, Decimal]]:
+        """Yield prices with promotions, the plainest first."""
+        if not any(each.line.discount for each in self.found):
+            whole = (each for each in self.found if not each.is_part)
+            first = next(whole, None)
+            if first is not None:
+                yield magnitude(first.line.unit_price), ZERO
+            yield self.price(ZERO, with_unit=True), ZERO
+        # What is charged before a discount is not changed by it, the unit price is.
+        listed = self.price(ZERO, with_unit=False)
+        yield listed, self.percent(listed, with_unit=True)
+        percent = self.percent(listed, with_unit=False)
+        yield self.price(percent, with_unit=True), percent
+
+    def price(self, percent: Decimal, *, with_unit: bool) -> Decimal:
+        """Return the plainest price at which most lines cost what they say.
+
+        Args:
+            percent: the promotion.
+            with_unit: whether unit prices are looked at; otherwise it is amounts before a discount.
+        """
+        intervals = []
+        for each in self.found:
+
+            def told(step: int, one: Operands = each) -> tuple[Decimal, Decimal]:
+                price = _decimal(step, PRICE_DECIMALS)
+                return one.charged(price, percent, self.settings, self.billing)
+
+            line = each.line
+            amount = line.amount if percent or with_unit else plus(line.amount, line.discount)
+            wanted = magnitude(line.unit_price), magnitude(amount)
+            intervals.append(_interval(told, wanted, _MOST, with_unit=with_unit))
+        return _decimal(_plainest(intervals), PRICE_DECIMALS)
+
+    def percent(self, price: Decimal, *, with_unit: bool) -> Decimal:
+        """Return the plainest promotion at which most lines cost what they say."""
+        most = 100 * 10**_PERCENT_DECIMALS
+        intervals = []
+        for each in self.found:
+
+            def told(step: int, one: Operands = each) -> tuple[Decimal, Decimal]:
+                percent = _decimal(most - step, _PERCENT_DECIMALS)
+                return one.charged(price, percent, self.settings, self.billing)
+
+            wanted = magnitude(each.line.unit_price), magnitude(each.line.amount)
+            low, high = _interval(told, wanted, most, with_unit=with_unit)
+            # No promotion at all is charged by another rule: at 0 percent nothing is cut off.
+            intervals.append((max(most - high, 1), most - low))
+        return _decimal(_plainest(intervals), _PERCENT_DECIMALS)
+
+
+def _interval(
+    told: Callable[[int], tuple[Decimal, Decimal]],
+    wanted: tuple[Decimal, Decimal],
+    most: int,
+    *,
+    with_unit: bool,
+) -> _Interval:
+    """Return the first and the last step from 0 to `most` at which `told` is what is `wanted`."""
+    places = (0, 1) if with_unit else (1,)
+    lowest = _first(lambda step: all(told(step)[at] >= wanted[at] for at in places), most)
+    highest = _first(lambda step: any(told(step)[at] > wanted[at] for at in places), most) - 1
+    return lowest, highest
+
+
+def _first(is_reached: Callable[[int], bool], most: int) -> int:
+    """Return the first step at which `is_reached`, which then stays so; one beyond `most` if never."""
+    low, high = 0, most + 1
+    while low < high:
+        middle = (low + high) // 2
+        if is_reached(middle):
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def _plainest(intervals: Iterable[_Interval]) -> int:
+    """Return the roundest number in the place where most intervals meet; 0 without any."""
+    known = [(low, high) for low, high in intervals if low <= high]
+    if not known:
+        return 0
+    best, chosen = 0, known[0]
+    for low, _ in known:
+        meeting = [one for one in known if one[0] <= low <= one[1]]
+        if len(meeting) > best:
+            best, chosen = len(meeting), (low, min(high for _, high in meeting))
+    low, high = chosen
+    step = 10 ** len(str(high))
+    while True:
+        number = -(-low // step) * step
+        if number <= high:
+            return number
+        step //= 10
+
+
+def _decimal(steps: int, decimals: int) -> Decimal:
+    """Return so many steps of a decimal as a price is written: two decimals unless it needs more."""
+    value = Decimal(steps).scaleb(-decimals)
+    short = half_up(value, 2)
+    return short if short == value else value.normalize()
+
+
+def thirty_days_from(day: date) -> date:
+    """Return the last of the 30 days in which a suspension takes back whole lines."""
+    return day + timedelta(days=_FULL_CREDIT_DAYS - 1)

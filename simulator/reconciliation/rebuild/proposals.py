@@ -1,0 +1,149 @@
+"""What may have happened on a day: only what a line that is not accounted for speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from simulator.books.legacy.state import State
+from simulator.catalogue import KEPT_DAYS, Billing, Book, ChargeType
+from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.rebuild.course import Course, Play
+from simulator.reconciliation.rebuild.ledger import Ledger
+from simulator.scenario.events import ChangeBilling, ChangeQuantity, Event, Reactivate, Suspend
+
+_ACTIVATIONS = (ChargeType.ACTIVATION_FEE, ChargeType.PRORATE_FEES_WHEN_PURCHASE)
+_PARTS = (ChargeType.CYCLE_INSTANCE_PRORATE, ChargeType.CONVERT_FROM_INSTANCE_PRORATE)
+_CONVERSIONS = (
+    ChargeType.PRORATE_FEES_WHEN_CONVERT_AWAY,
+    ChargeType.PRORATE_FEES_WHEN_CONVERT_TO,
+)
+
+
+def proposals(course: Course, play: Play, day: date, *, add_on: bool) -> Iterator[Event]:
+    """Yield each event that may happen next on `day`.
+
+    Args:
+        course: up to that day, its anchor included.
+        play: the lines to account for.
+        day: the day.
+        add_on: whether the subscription hangs on another, which decides how it is billed.
+    """
+    state, ledger = course.state, play.ledger
+    if state.suspended_on is not None and (day - state.suspended_on).days > KEPT_DAYS:
+        return
+    here = list(ledger.starting(day, course.used))
+    for quantity in _quantities(course, ledger, day, here):
+        yield ChangeQuantity(date=day, quantity=quantity)
+    if not state.active:
+        if course.with_parent:
+            yield from _reactivations(course, play, day, here)
+        return
+    if _may_be_suspended(course, play, day, here):
+        yield Suspend(date=day)
+    if not add_on and _may_be_converted(course, play, day, here):
+        other = Billing.ANNUAL if state.opening.billing is Billing.MONTHLY else Billing.MONTHLY
+        yield ChangeBilling(date=day, billing=other, unit_price=play.converted(day, other).price)
+
+
+def _quantities(
+    course: Course, ledger: Ledger, day: date, here: Iterable[FileLine]
+) -> Iterator[int]:
+    """Yield the numbers of licences that may be set on `day`."""
+    state, found = course.state, set[int]()
+    for line in here:
+        if line.charge_type in _PARTS or line.charge_type in _CONVERSIONS:
+            found.add(int(line.quantity))
+        if line.charge_type in (ChargeType.PURCHASE_FEE, *_ACTIVATIONS):
+            found.add(int(line.quantity))
+    opening = state.opening
+    if day < opening.paid_start:
+        # A change in the free days shows in the cycle that follows them.
+        for line in ledger.starting(opening.paid_start, course.used):
+            found.add(int(line.quantity))
+    elif state.active and state.pays_for(day) is None:
+        # The last month of some terms is paid for by no line.
+        for line in ledger.starting(opening.next_cycle_start(day), course.used):
+            found.add(int(line.quantity))
+    if state.active and state.within_30_days(day) and opening.billing is Billing.MONTHLY:
+        # A suspension in the first 30 days forgets the change but not how many were held.
+        for line in ledger.left(course.used):
+            if line.charge_type is ChargeType.ACTIVATION_FEE and line.start >= day:
+                found.add(int(line.quantity))
+    found.discard(state.quantity)
+    yield from sorted(found)
+
+
+def _reactivations(
+    course: Course, play: Play, day: date, here: Iterable[FileLine]
+) -> Iterator[Event]:
+    """Yield the reactivations that lines beginning on `day` speak of."""
+    state, ledger = course.state, play.ledger
+    opening = state.opening
+    lines = list(here)
+    wanted = (
+        ChargeType.ACTIVATION_FEE
+        if opening.billing is Billing.MONTHLY
+        else ChargeType.PRORATE_FEES_WHEN_PURCHASE
+    )
+    told = any(line.charge_type is wanted for line in lines)
+    if day < opening.paid_start:
+        told = told or any(line.charge_type is ChargeType.PURCHASE_FEE for line in lines)
+        told = told or any(
+            line.charge_type is wanted for line in ledger.starting(opening.paid_start, course.used)
+        )
+    if opening.cycle_on(day) is None:
+        lines = list(ledger.starting(opening.next_cycle_start(day), course.used))
+        told = bool(lines)
+    if not told:
+        return
+    yield Reactivate(date=day)
+    for quantity in sorted({int(line.quantity) for line in lines} - {state.quantity}):
+        yield Reactivate(date=day, quantity=quantity)
+
+
+def _may_be_suspended(course: Course, play: Play, day: date, here: Iterable[FileLine]) -> bool:
+    """Return whether a credit speaks of a suspension on `day`, or it would leave no trace."""
+    state, ledger = course.state, play.ledger
+    if any(line.charge_type is ChargeType.CANCEL_FEE for line in here):
+        return True
+    if play.settings.book is Book.FREE_PERIOD and day < state.opening.paid_start:
+        return _is_gap(state, course, ledger, day)
+    if day < ledger.since or state.pays_for(day) is None:
+        return _is_reactivated(course, ledger, day) or state.pays_for(day) is None
+    if not state.within_30_days(day):
+        return False
+    taken_back = {(line.period.start, line.period.last) for line in state.uncredited}
+    return any(
+        line.charge_type is ChargeType.CANCEL_FEE and (line.start, line.end) in taken_back
+        for line in ledger.left(course.used)
+    )
+
+
+def _is_gap(state: State, course: Course, ledger: Ledger, day: date) -> bool:
+    """Return whether no line of 0.00 tells that the subscription was active on the free `day`."""
+    yesterday = day - timedelta(days=1)
+    free = [
+        line
+        for line in ledger.left(course.used)
+        if line.charge_type is ChargeType.PURCHASE_FEE
+        and state.opening.day <= line.start < state.opening.paid_start
+    ]
+    if any(line.end == yesterday for line in free):
+        return all(line.start != day for line in free)
+    return not free
+
+
+def _is_reactivated(course: Course, ledger: Ledger, day: date) -> bool:
+    """Return whether a line tells of a reactivation in the 90 days from `day` on."""
+    return any(
+        line.charge_type in _ACTIVATIONS and 0 <= (line.start - day).days <= KEPT_DAYS
+        for line in ledger.left(course.used)
+    )
+
+
+def _may_be_converted(course: Course, play: Play, day: date, here: Iterable[FileLine]) -> bool:
+    """Return whether the billing may change on `day`."""
+    if any(line.charge_type in _CONVERSIONS for line in here):
+        return True
+    return day in play.opened and (course.state.opening.day < day or len(course.openings) == 1)

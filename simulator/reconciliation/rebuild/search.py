@@ -1,0 +1,103 @@
+"""The course of events that accounts for the lines best: a search that goes from day to day.
+
+On every day the courses that are left go on with whatever may happen on it; those that lead to the
+same state with the same lines accounted for are one, and only the best are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from simulator.reconciliation.rebuild.course import Course, Identity, Play
+from simulator.reconciliation.rebuild.ledger import MISSING
+from simulator.reconciliation.rebuild.proposals import proposals
+from simulator.scenario.events import Event
+
+_KEPT = 16
+_EVENTS_OF_A_DAY = 5
+_MOST_STEPS = 6000
+
+
+def best(
+    courses: Iterable[Course],
+    play: Play,
+    days: Sequence[date],
+    inherited: Mapping[date, Sequence[Event]],
+    *,
+    add_on: bool,
+) -> Course:
+    """Return the course that accounts for most lines up to the last day that the file covers.
+
+    Args:
+        courses: purchases to begin with.
+        play: the lines to account for.
+        days: on which something may happen, in order.
+        inherited: what happens to the licence above, by day.
+        add_on: whether there is one.
+    """
+    alive = list(courses)
+    for day in days:
+        found: dict[Identity, Course] = {}
+        for course in alive:
+            if course.events[0].date > day:
+                _add(found, course)
+                continue
+            for each in _on(play.until(course, day), play, day, add_on=add_on):
+                after = each
+                for event in inherited.get(day, ()):
+                    after = play.inherited(after, event)
+                _add(found, after)
+        alive = sorted(found.values(), key=lambda one: one.weight(play.ledger))[:_KEPT]
+    return min((_finished(course, play) for course in alive), key=_weight)
+
+
+def _on(course: Course, play: Play, day: date, *, add_on: bool) -> list[Course]:
+    """Return what may become of a course on `day`: with no event, with one, with several."""
+    found = [course]
+    last = found
+    for _ in range(_EVENTS_OF_A_DAY):
+        following = [
+            play.happens(each, event)
+            for each in last
+            for event in proposals(each, play, day, add_on=add_on)
+            if not _repeats(each, event)
+        ]
+        following.sort(key=lambda one: one.weight(play.ledger))
+        last = following[:_KEPT]
+        found += last
+        if not last or play.steps > _MOST_STEPS:
+            break
+    return found
+
+
+def _repeats(course: Course, event: Event) -> bool:
+    """Return whether the same kind of event has just happened on this day."""
+    before = course.events[-1]
+    return before.date == event.date and type(before) is type(event)
+
+
+def _add(found: dict[Identity, Course], course: Course) -> None:
+    """Keep the better one of two courses that go on alike; of equals the later suspension."""
+    identity = course.identity()
+    other = found.get(identity)
+    if other is None or _order(course) < _order(other):
+        found[identity] = course
+
+
+def _order(course: Course) -> tuple[int, int, int]:
+    suspended = course.state.suspended_on
+    return course.cost, -(suspended.toordinal() if suspended else 0), len(course.events)
+
+
+def _finished(course: Course, play: Play) -> Course:
+    """Return the course on the last day, the lines that it leaves counted."""
+    course = play.until(course, play.ledger.until)
+    left = (play.ledger.all & ~course.used).bit_count()
+    return msgspec.structs.replace(course, cost=course.cost + MISSING * left)
+
+
+def _weight(course: Course) -> tuple[int, int]:
+    return course.cost, len(course.events)
