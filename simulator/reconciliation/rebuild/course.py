@@ -62,10 +62,10 @@ class Course(msgspec.Struct, frozen=True):
     with_parent: bool = True
 
     def weight(self, ledger: Ledger) -> tuple[int, int, int]:
-        """Return how bad the course is: its cost with that of lines it came too late for; of
-        equals the one that accounts for more lines is better, then the one with fewer events.
+        """Return how bad the course is: cost with that of lines it came too late for, lines, events.
 
-        What begins long before the day and not with the running line can follow no more.
+        What begins long before the day and not with the running line can follow no more. Of equals
+        the one that accounts for more lines is better, then the one with fewer events.
         """
         running = self.state.running
         late = ledger.before(_long_before(self.state.clock)) & ~self.used
@@ -184,9 +184,7 @@ class Play:
         )
         return self._priced(opening, opening.paid_start, is_conversion=True)
 
-    def _priced(
-        self, opening: Opening, paid_from: date, *, is_conversion: bool = False
-    ) -> Opening:
+    def _priced(self, opening: Opening, paid_from: date, *, is_conversion: bool = False) -> Opening:
         """Return `opening` with the prices that the lines from it to the next one tell."""
         found = self._known.get((opening, paid_from, is_conversion))
         if found is None:

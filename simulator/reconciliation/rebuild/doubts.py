@@ -25,6 +25,7 @@ class DoubtKind(StrEnum):
     PRICE = "price"
     BEFORE_THE_FILE = "before_the_file"
     PARENT = "parent"
+    PARENT_NOT_IN_FILE = "parent_not_in_file"
     BILLING_DAY = "billing_day"
 
 

@@ -13,12 +13,14 @@ from msgspec.structs import replace
 
 from simulator.books.book import Member, Settings
 from simulator.books.legacy import bill
-from simulator.calendar import ONE_DAY
-from simulator.catalogue import KEPT_DAYS
+from simulator.calendar import ONE_DAY, add_months
+from simulator.catalogue import KEPT_DAYS, Billing, Term
+from simulator.money import ZERO
+from simulator.reconciliation.keys import everything
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
+from simulator.reconciliation.rebuild.ledger import billing_of
 from simulator.reconciliation.rebuild.legacy import Rebuilt, rebuilt
-from simulator.reconciliation.rebuild.ledger import everything
 from simulator.scenario.events import ChangeBilling, Event, Purchase, Reactivate, Suspend
 from simulator.scenario.scenario import Subscription
 
@@ -51,9 +53,7 @@ class Families:
         best, parent = alone, ""
         for candidate in self._candidates(name):
             for above in self._readings(candidate, name):
-                one = rebuilt(
-                    self._lines[name], name, self._settings, self._since, _member(above)
-                )
+                one = rebuilt(self._lines[name], name, self._settings, self._since, _member(above))
                 if one.cost < best.cost:
                     best, parent = one, candidate
                     self._settle(candidate, above)
@@ -62,10 +62,37 @@ class Families:
             if not best.cost:
                 break
         if not parent:
+            self._assume_parent(name)
             return
         doubt = Doubt(DoubtKind.PARENT, name=parent)
         self._found[name] = replace(best, doubts=(*best.doubts, doubt))
         self._give_prices(parent, name, best)
+
+    def _assume_parent(self, name: str) -> None:
+        """Hang an add-on that nothing else explains on a licence that the file does not show."""
+        lines = self._lines[name]
+        first = self._found[name].subscription.events[0].date
+        line = min((one for one in lines if one.start >= first), key=_by_start)
+        billing = billing_of(line)
+        if line.end is None:
+            return
+        begun = add_months(line.end + ONE_DAY, -1 if billing is Billing.MONTHLY else -12)
+        for day in dict.fromkeys((min(begun, first), first)):
+            licence = Subscription(
+                id=f"{name}-parent",
+                customer=line.customer,
+                term=Term.YEAR,
+                billing=billing,
+                unit_price=ZERO,
+                events=(Purchase(date=day, quantity=1),),
+            )
+            one = rebuilt(lines, name, self._settings, self._since, Member(licence))
+            if not one.cost:
+                doubt = Doubt(DoubtKind.PARENT_NOT_IN_FILE, name=licence.id)
+                self._found[name] = replace(one, doubts=(*one.doubts, doubt))
+                self._found[licence.id] = Rebuilt(licence)
+                self._give_prices(licence.id, name, one)
+                return
 
     def _settle(self, name: str, above: Rebuilt) -> None:
         if above is not self._found[name]:
@@ -118,9 +145,7 @@ def _moved(one: Rebuilt, settings: Settings, days: set[date]) -> Iterator[Rebuil
     """Yield `one` with its undated suspensions on earlier days, where its bill stays the same."""
     events = one.subscription.events
     before = _bill(one.subscription, settings)
-    doubtful = {
-        doubt.day: doubt for doubt in one.doubts if doubt.kind is DoubtKind.SUSPENSION_DAY
-    }
+    doubtful = {doubt.day: doubt for doubt in one.doubts if doubt.kind is DoubtKind.SUSPENSION_DAY}
     for place, event in enumerate(events):
         doubt = doubtful.get(event.date)
         if doubt is None or not isinstance(event, Suspend) or doubt.first is None:
@@ -140,6 +165,10 @@ def _moved(one: Rebuilt, settings: Settings, days: set[date]) -> Iterator[Rebuil
 def _bill(subscription: Subscription, settings: Settings) -> list[Hashable]:
     """Return what the lines of a licence say, in posting order."""
     return [everything(line) for line in bill(Member(subscription), settings)]
+
+
+def _by_start(line: FileLine) -> tuple[date, int]:
+    return line.start, line.row
 
 
 def _member(one: Rebuilt) -> Member:

@@ -6,12 +6,19 @@ other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import TypeAlias
 
 from simulator.catalogue import Billing, ChargeType
-from simulator.money import magnitude
+from simulator.reconciliation.keys import (
+    Key,
+    days_licences,
+    end_amount,
+    everything,
+    start_amount,
+    type_days,
+    type_days_licences,
+)
 from simulator.reconciliation.lines import FileLine
 from simulator.statement import Line
 
@@ -28,8 +35,6 @@ CLOSING = (
 
 _ANNUAL = frozenset({"annual", "annually", "yearly"})
 _LONGEST_MONTH = 62
-
-_Key: TypeAlias = Callable[[FileLine | Line], Hashable]
 
 
 class Ledger:
@@ -117,7 +122,7 @@ def _first(places: list[int] | None, used: int) -> int:
     return -1
 
 
-def _index(lines: Sequence[FileLine], key: _Key) -> dict[Hashable, list[int]]:
+def _index(lines: Sequence[FileLine], key: Key) -> dict[Hashable, list[int]]:
     found: dict[Hashable, list[int]] = {}
     for place, line in enumerate(lines):
         found.setdefault(key(line), []).append(place)
@@ -138,55 +143,7 @@ def is_of_other(line: FileLine, billing: Billing) -> bool:
     return bool(line.billing) and billing_of(line) is not billing
 
 
-def first_day(line: FileLine | Line) -> date:
-    """Return the first day of a line of either side."""
-    return line.period.start if isinstance(line, Line) else line.start
-
-
-def last_day(line: FileLine | Line) -> date | None:
-    """Return the last day of a line of either side."""
-    return line.period.last if isinstance(line, Line) else line.end
-
-
-def is_credit(line: FileLine | Line) -> bool:
-    """Return whether a line takes something back; one of 0.00 has no sign."""
-    return line.amount < 0 or line.unit_price < 0
-
-
-def everything(line: FileLine | Line) -> Hashable:
-    """Return all that a line of either side says."""
-    return (
-        line.charge_type, first_day(line), last_day(line), line.quantity, line.unit_price,
-        line.amount,
-    )  # fmt: skip
-
-
-def type_days_licences(line: FileLine | Line) -> Hashable:
-    """Return type, days, licences and sign of a line of either side."""
-    return line.charge_type, first_day(line), last_day(line), line.quantity, is_credit(line)
-
-
-def days_licences(line: FileLine | Line) -> Hashable:
-    """Return days, licences and sign of a line of either side."""
-    return first_day(line), last_day(line), line.quantity, is_credit(line)
-
-
-def type_days(line: FileLine | Line) -> Hashable:
-    """Return type, days and sign of a line of either side."""
-    return line.charge_type, first_day(line), last_day(line), is_credit(line)
-
-
-def start_amount(line: FileLine | Line) -> Hashable:
-    """Return type, first day, licences and amount of a line of either side: its end differs."""
-    return line.charge_type, first_day(line), line.quantity, magnitude(line.amount), is_credit(line)
-
-
-def end_amount(line: FileLine | Line) -> Hashable:
-    """Return type, last day, licences and amount of a line of either side: its start differs."""
-    return line.charge_type, last_day(line), line.quantity, magnitude(line.amount), is_credit(line)
-
-
-_KEYS: tuple[_Key, ...] = (
+_KEYS: tuple[Key, ...] = (
     everything,
     type_days_licences,
     days_licences,

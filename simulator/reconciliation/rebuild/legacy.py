@@ -10,6 +10,7 @@ from decimal import Decimal
 import msgspec
 
 from simulator.books.book import Member, Settings
+from simulator.books.legacy import check
 from simulator.books.legacy.moments import moments_of
 from simulator.books.legacy.openings import opening_of_purchase
 from simulator.calendar import add_months
@@ -34,6 +35,7 @@ from simulator.scenario.scenario import Subscription
 
 _TERMS = (Term.YEAR, Term.TWO_YEARS, Term.THREE_YEARS)
 _MOST_BEGINNINGS = 3
+_REFUSED = 1000
 _INHERITED = (Suspend, Reactivate, Cancel, ChangeBilling)
 
 
@@ -72,16 +74,14 @@ def rebuilt(
     play = Play(ledger, settings, days)
     found = [
         (course, term)
-        for term in _terms(ledger, days, parent)
+        for term in _terms(ledger, parent)
         if (course := _course(play, id, term, first, parent)) is not None
     ]
     course, term = min(found, key=lambda one: (one[0].cost, len(one[0].events)))
     return _told(course, term, id, ledger, settings, parent)
 
 
-def _course(
-    play: Play, id: str, term: Term, bought: date, parent: Member | None
-) -> Course | None:
+def _course(play: Play, id: str, term: Term, bought: date, parent: Member | None) -> Course | None:
     """Return the best course of a subscription of this `term`."""
     ledger, settings = play.ledger, play.settings
     begins = list(_beginnings(play, id, term, bought, parent))
@@ -108,7 +108,7 @@ def _beginnings(
 ) -> Iterator[Course]:
     """Yield the purchases that may be the first event: with every number of licences told first."""
     ledger, settings = play.ledger, play.settings
-    billing = _billing(ledger, play.opened) if parent is None else parent.root.subscription.billing
+    billing = _billing(ledger) if parent is None else parent.root.subscription.billing
     draft = Subscription(
         id=id,
         kind=Kind.LICENCE if parent is None else Kind.ADD_ON,
@@ -149,11 +149,11 @@ def _bought(lines: Sequence[FileLine]) -> date:
     return min([first, *stated])
 
 
-def _terms(ledger: Ledger, days: Sequence[date], parent: Member | None) -> tuple[Term, ...]:
+def _terms(ledger: Ledger, parent: Member | None) -> tuple[Term, ...]:
     """Return the terms that the lines leave open: only a yearly charge can be one of several years."""
     if parent is not None:
         return (parent.root.subscription.term,)
-    if _billing(ledger, days) is Billing.MONTHLY:
+    if _billing(ledger) is Billing.MONTHLY:
         return (Term.YEAR,)
     for line in ledger.lines:
         if line.subscription_start and line.subscription_end:
@@ -173,7 +173,7 @@ def _has_gap_of_a_term(ledger: Ledger) -> bool:
     return last >= add_months(first, 11)
 
 
-def _billing(ledger: Ledger, days: Sequence[date]) -> Billing:
+def _billing(ledger: Ledger) -> Billing:
     """Return how often the subscription was billed when it was bought."""
     for line in ledger.lines:
         if line.charge_type is ChargeType.PRORATE_FEES_WHEN_CONVERT_TO:
@@ -220,7 +220,10 @@ def _told(
         events=(*events, *rest),
     )
     converted = tuple((opening.day, opening.price) for opening in course.openings[1:])
-    return Rebuilt(subscription, doubts_of(course, ledger, settings), course.cost, converted)
+    member = Member(subscription, parent, 0 if parent is None else parent.depth + 1)
+    # What the engine refuses is worse than any bill.
+    cost = course.cost + _REFUSED * len(check(member, (), settings))
+    return Rebuilt(subscription, doubts_of(course, ledger, settings), cost, converted)
 
 
 def _by_date(event: Event) -> date:

@@ -6,10 +6,9 @@ interval of prices, and the price with the fewest decimals where most intervals 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TypeAlias
 
 import msgspec
 
@@ -17,13 +16,18 @@ from simulator.books.book import Settings
 from simulator.books.legacy.cycles import Opening
 from simulator.calendar import ONE_DAY, Period
 from simulator.catalogue import Billing, ChargeType
-from simulator.money import ZERO, half_up, magnitude, plus
+from simulator.money import ZERO, magnitude, plus
 from simulator.proration import charge
+from simulator.reconciliation.intervals import (
+    MOST_STEPS,
+    PRICE_DECIMALS,
+    interval,
+    plainest,
+    value_of,
+)
 from simulator.reconciliation.lines import FileLine
 from simulator.scenario.events import Promotion
 
-PRICE_DECIMALS = 6
-_MOST = 10**15
 _PERCENT_DECIMALS = 4
 _FULL_CREDIT_DAYS = 30
 _OF_NO_CYCLE = (
@@ -31,7 +35,6 @@ _OF_NO_CYCLE = (
     ChargeType.OFFSET,
     ChargeType.USAGE_FEE,
 )
-_Interval: TypeAlias = tuple[int, int]
 
 
 class Operands(msgspec.Struct, frozen=True):
@@ -100,7 +103,9 @@ def priced(
         found = operands(line, opening, paid_from)
         if found is not None:
             terms.setdefault(opening.term_start(found.cycle.start), []).append(found)
-    price, prices, percent, last = None, [], ZERO, None
+    price: Decimal | None = None
+    prices: list[tuple[date, Decimal]] = []
+    percent, last = ZERO, None
     for start in sorted(terms):
         value, reduction = _price_of(terms[start], settings, opening.billing)
         if price is None:
@@ -112,9 +117,7 @@ def priced(
     if price is None:
         return opening, False
     promotion = None if last is None else Promotion(percent=percent, until=last)
-    told = msgspec.structs.replace(
-        opening, price=price, prices=tuple(prices), promotion=promotion
-    )
+    told = msgspec.structs.replace(opening, price=price, prices=tuple(prices), promotion=promotion)
     return told, True
 
 
@@ -164,15 +167,16 @@ class _Terms(msgspec.Struct, frozen=True):
         intervals = []
         for each in self.found:
 
-            def told(step: int, one: Operands = each) -> tuple[Decimal, Decimal]:
-                price = _decimal(step, PRICE_DECIMALS)
-                return one.charged(price, percent, self.settings, self.billing)
+            def told(step: int, one: Operands = each) -> tuple[Decimal, ...]:
+                price = value_of(step, PRICE_DECIMALS)
+                unit, amount = one.charged(price, percent, self.settings, self.billing)
+                return (unit, amount) if with_unit else (amount,)
 
             line = each.line
             amount = line.amount if percent or with_unit else plus(line.amount, line.discount)
-            wanted = magnitude(line.unit_price), magnitude(amount)
-            intervals.append(_interval(told, wanted, _MOST, with_unit=with_unit))
-        return _decimal(_plainest(intervals), PRICE_DECIMALS)
+            unit = (magnitude(line.unit_price),) if with_unit else ()
+            intervals.append(interval(told, (*unit, magnitude(amount)), MOST_STEPS))
+        return value_of(plainest(intervals) or 0, PRICE_DECIMALS)
 
     def percent(self, price: Decimal, *, with_unit: bool) -> Decimal:
         """Return the plainest promotion at which most lines cost what they say."""
@@ -180,67 +184,16 @@ class _Terms(msgspec.Struct, frozen=True):
         intervals = []
         for each in self.found:
 
-            def told(step: int, one: Operands = each) -> tuple[Decimal, Decimal]:
-                percent = _decimal(most - step, _PERCENT_DECIMALS)
-                return one.charged(price, percent, self.settings, self.billing)
+            def told(step: int, one: Operands = each) -> tuple[Decimal, ...]:
+                percent = value_of(most - step, _PERCENT_DECIMALS)
+                unit, amount = one.charged(price, percent, self.settings, self.billing)
+                return (unit, amount) if with_unit else (amount,)
 
-            wanted = magnitude(each.line.unit_price), magnitude(each.line.amount)
-            low, high = _interval(told, wanted, most, with_unit=with_unit)
+            unit = (magnitude(each.line.unit_price),) if with_unit else ()
+            low, high = interval(told, (*unit, magnitude(each.line.amount)), most)
             # No promotion at all is charged by another rule: at 0 percent nothing is cut off.
             intervals.append((max(most - high, 1), most - low))
-        return _decimal(_plainest(intervals), _PERCENT_DECIMALS)
-
-
-def _interval(
-    told: Callable[[int], tuple[Decimal, Decimal]],
-    wanted: tuple[Decimal, Decimal],
-    most: int,
-    *,
-    with_unit: bool,
-) -> _Interval:
-    """Return the first and the last step from 0 to `most` at which `told` is what is `wanted`."""
-    places = (0, 1) if with_unit else (1,)
-    lowest = _first(lambda step: all(told(step)[at] >= wanted[at] for at in places), most)
-    highest = _first(lambda step: any(told(step)[at] > wanted[at] for at in places), most) - 1
-    return lowest, highest
-
-
-def _first(is_reached: Callable[[int], bool], most: int) -> int:
-    """Return the first step at which `is_reached`, which then stays so; one beyond `most` if never."""
-    low, high = 0, most + 1
-    while low < high:
-        middle = (low + high) // 2
-        if is_reached(middle):
-            high = middle
-        else:
-            low = middle + 1
-    return low
-
-
-def _plainest(intervals: Iterable[_Interval]) -> int:
-    """Return the roundest number in the place where most intervals meet; 0 without any."""
-    known = [(low, high) for low, high in intervals if low <= high]
-    if not known:
-        return 0
-    best, chosen = 0, known[0]
-    for low, _ in known:
-        meeting = [one for one in known if one[0] <= low <= one[1]]
-        if len(meeting) > best:
-            best, chosen = len(meeting), (low, min(high for _, high in meeting))
-    low, high = chosen
-    step = 10 ** len(str(high))
-    while True:
-        number = -(-low // step) * step
-        if number <= high:
-            return number
-        step //= 10
-
-
-def _decimal(steps: int, decimals: int) -> Decimal:
-    """Return so many steps of a decimal as a price is written: two decimals unless it needs more."""
-    value = Decimal(steps).scaleb(-decimals)
-    short = half_up(value, 2)
-    return short if short == value else value.normalize()
+        return value_of(plainest(intervals) or 0, _PERCENT_DECIMALS)
 
 
 def thirty_days_from(day: date) -> date:

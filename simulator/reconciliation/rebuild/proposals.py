@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from simulator.books.legacy.state import State
 from simulator.catalogue import KEPT_DAYS, Billing, Book, ChargeType
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.course import Course, Play
@@ -18,6 +17,7 @@ _CONVERSIONS = (
     ChargeType.PRORATE_FEES_WHEN_CONVERT_AWAY,
     ChargeType.PRORATE_FEES_WHEN_CONVERT_TO,
 )
+_TELLING = (*_ACTIVATIONS, *_PARTS, *_CONVERSIONS, ChargeType.PURCHASE_FEE)
 
 
 def proposals(course: Course, play: Play, day: date, *, add_on: bool) -> Iterator[Event]:
@@ -50,28 +50,23 @@ def _quantities(
     course: Course, ledger: Ledger, day: date, here: Iterable[FileLine]
 ) -> Iterator[int]:
     """Yield the numbers of licences that may be set on `day`."""
-    state, found = course.state, set[int]()
-    for line in here:
-        if line.charge_type in _PARTS or line.charge_type in _CONVERSIONS:
-            found.add(int(line.quantity))
-        if line.charge_type in (ChargeType.PURCHASE_FEE, *_ACTIVATIONS):
-            found.add(int(line.quantity))
+    state = course.state
     opening = state.opening
+    lines = [line for line in here if line.charge_type in _TELLING]
     if day < opening.paid_start:
         # A change in the free days shows in the cycle that follows them.
-        for line in ledger.starting(opening.paid_start, course.used):
-            found.add(int(line.quantity))
+        lines += ledger.starting(opening.paid_start, course.used)
     elif state.active and state.pays_for(day) is None:
         # The last month of some terms is paid for by no line.
-        for line in ledger.starting(opening.next_cycle_start(day), course.used):
-            found.add(int(line.quantity))
+        lines += ledger.starting(opening.next_cycle_start(day), course.used)
     if state.active and state.within_30_days(day) and opening.billing is Billing.MONTHLY:
         # A suspension in the first 30 days forgets the change but not how many were held.
-        for line in ledger.left(course.used):
-            if line.charge_type is ChargeType.ACTIVATION_FEE and line.start >= day:
-                found.add(int(line.quantity))
-    found.discard(state.quantity)
-    yield from sorted(found)
+        lines += (
+            line
+            for line in ledger.left(course.used)
+            if line.charge_type is ChargeType.ACTIVATION_FEE and line.start >= day
+        )
+    yield from sorted({int(line.quantity) for line in lines} - {state.quantity})
 
 
 def _reactivations(
@@ -108,7 +103,7 @@ def _may_be_suspended(course: Course, play: Play, day: date, here: Iterable[File
     if any(line.charge_type is ChargeType.CANCEL_FEE for line in here):
         return True
     if play.settings.book is Book.FREE_PERIOD and day < state.opening.paid_start:
-        return _is_gap(state, course, ledger, day)
+        return _is_gap(course, ledger, day)
     if day < ledger.since or state.pays_for(day) is None:
         return _is_reactivated(course, ledger, day) or state.pays_for(day) is None
     if not state.within_30_days(day):
@@ -120,18 +115,14 @@ def _may_be_suspended(course: Course, play: Play, day: date, here: Iterable[File
     )
 
 
-def _is_gap(state: State, course: Course, ledger: Ledger, day: date) -> bool:
+def _is_gap(course: Course, ledger: Ledger, day: date) -> bool:
     """Return whether no line of 0.00 tells that the subscription was active on the free `day`."""
-    yesterday = day - timedelta(days=1)
-    free = [
-        line
+    return not any(
+        line.charge_type is ChargeType.PURCHASE_FEE
+        and line.end is not None
+        and line.start <= day <= line.end
         for line in ledger.left(course.used)
-        if line.charge_type is ChargeType.PURCHASE_FEE
-        and state.opening.day <= line.start < state.opening.paid_start
-    ]
-    if any(line.end == yesterday for line in free):
-        return all(line.start != day for line in free)
-    return not free
+    )
 
 
 def _is_reactivated(course: Course, ledger: Ledger, day: date) -> bool:

@@ -14,7 +14,7 @@ import msgspec
 from simulator.reconciliation.rebuild.course import Course, Identity, Play
 from simulator.reconciliation.rebuild.ledger import MISSING
 from simulator.reconciliation.rebuild.proposals import proposals
-from simulator.scenario.events import Event
+from simulator.scenario.events import ChangeBilling, Event
 
 _KEPT = 16
 _EVENTS_OF_A_DAY = 5
@@ -74,9 +74,10 @@ def _on(course: Course, play: Play, day: date, *, add_on: bool) -> list[Course]:
 
 
 def _repeats(course: Course, event: Event) -> bool:
-    """Return whether the same kind of event has just happened on this day."""
+    """Return whether the same kind of event has just happened on this day, and counts no more."""
     before = course.events[-1]
-    return before.date == event.date and type(before) is type(event)
+    same = before.date == event.date and type(before) is type(event)
+    return same and not isinstance(event, ChangeBilling)
 
 
 def _add(found: dict[Identity, Course], course: Course) -> None:

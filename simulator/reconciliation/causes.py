@@ -1,0 +1,142 @@
+"""What most likely makes a line of a file differ from the engine's, the plainest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from simulator.catalogue import PROFILES, ChargeType, CreditDates, Profile, Rounding, Rule
+from simulator.money import ZERO, half_up, magnitude, plus, product, ratio
+from simulator.proration import charge
+from simulator.reconciliation.intervals import (
+    MOST_STEPS,
+    PRICE_DECIMALS,
+    interval,
+    plainest,
+    value_of,
+)
+from simulator.reconciliation.keys import first_day, last_day, type_days_licences
+from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.pairs import Cause, Pair, PriceChange, Verdict
+from simulator.reconciliation.simulated import discount_of
+from simulator.statement import Line
+
+_PERCENT_DECIMALS = 2
+
+_MIRRORS = (Rule.LEGACY_SUSPEND_WITHIN_30_DAYS, Rule.LEGACY_CANCEL_WITHIN_30_DAYS)
+
+_EVENTS = {
+    ChargeType.PURCHASE_FEE: "purchase",
+    ChargeType.NEW: "purchase",
+    ChargeType.CYCLE_INSTANCE_PRORATE: "change_quantity",
+    ChargeType.CANCEL_INSTANCE_PRORATE: "change_quantity",
+    ChargeType.ADD_QUANTITY: "change_quantity",
+    ChargeType.REMOVE_QUANTITY: "change_quantity",
+    ChargeType.CANCEL_FEE: "suspend",
+    ChargeType.ACTIVATION_FEE: "reactivate",
+    ChargeType.PRORATE_FEES_WHEN_PURCHASE: "reactivate",
+    ChargeType.CANCEL_IMMEDIATE: "cancel",
+    ChargeType.CANCEL: "cancel",
+    ChargeType.PRORATE_FEES_WHEN_CONVERT_AWAY: "change_billing",
+    ChargeType.PRORATE_FEES_WHEN_CONVERT_TO: "change_billing",
+    ChargeType.CONVERT_FROM_INSTANCE_PRORATE: "change_billing",
+    ChargeType.CHANGE_BILLING_PLAN: "change_billing",
+    ChargeType.CONVERT: "upgrade",
+    ChargeType.MOVE_QUANTITY: "move_quantity",
+    ChargeType.OFFSET: "credit",
+    ChargeType.CUSTOMER_CREDIT: "credit",
+    ChargeType.USAGE_FEE: "usage",
+}
+
+
+def missing_event(line: FileLine) -> str:
+    """Return the type of the event that a line speaks of; empty for one that comes by itself."""
+    return "" if line.charge_type is None else _EVENTS.get(line.charge_type, "")
+
+
+def rounding_of(file: FileLine, line: Line, places: int) -> Rounding | None:
+    """Return the rounding under which the engine's line would be the file's, if there is one."""
+    if type_days_licences(file) != type_days_licences(line):
+        return None
+    rate = line.rate
+    wanted = magnitude(file.unit_price), magnitude(file.amount)
+    for rounding in Rounding:
+        unit, amount = charge(
+            rate.full_price, rate.cycle_days, rate.days, rounding, places,
+            rate.discount_percent, line.quantity,
+        )  # fmt: skip
+        if (unit.unit_price, amount) == wanted:
+            return rounding
+    return None
+
+
+def caused(pair: Pair, file: FileLine, line: Line, rounding: Rounding | None, places: int) -> Pair:
+    """Return a pair that is not equal with what most likely makes it differ."""
+    if rounding is not None:
+        return replace(pair, verdict=Verdict.ROUNDING, cause=Cause.ROUNDING, rounding=rounding)
+    era = _era_of(file, line)
+    if era:
+        return replace(pair, cause=Cause.ERA, era=era)
+    start, end = first_day(file) != first_day(line), last_day(file) != last_day(line)
+    if start or end:
+        return replace(pair, cause=Cause.ANCHOR if start and end else Cause.DAYS)
+    if file.quantity != line.quantity:
+        return replace(pair, cause=Cause.QUANTITY)
+    if (file.unit_price, file.amount) == (line.unit_price, line.amount):
+        return replace(pair, cause=Cause.CHARGE_TYPE)
+    if magnitude(file.discount) != magnitude(discount_of(line, places)):
+        return replace(pair, cause=Cause.PROMOTION, percent=_percent_of(file))
+    if file.amount == line.amount:
+        return replace(pair, cause=Cause.UNIT_PRICE)
+    price = _price_of(file, line, places)
+    if price is None:
+        return replace(pair, cause=Cause.AMOUNT)
+    change = PriceChange(line.rate.full_price, price, file.start)
+    return replace(pair, cause=Cause.PRICE, price=change)
+
+
+def _era_of(file: FileLine, line: Line) -> str:
+    """Return the profile that has the file's charge type, or its dates of a credit; else nothing."""
+    if magnitude(file.amount) != magnitude(line.amount) or file.quantity != line.quantity:
+        return ""
+    same_days = first_day(file) == first_day(line) and last_day(file) == last_day(line)
+    if file.charge_type is line.charge_type:
+        moved = not same_days and last_day(file) == last_day(line) and line.rule in _MIRRORS
+        return _first(lambda p: p.credit_dates is CreditDates.FROM_THE_SUSPENSION) if moved else ""
+    if not same_days:
+        return ""
+    if line.rule is Rule.LEGACY_PURCHASE:
+        return _first(lambda profile: profile.first_monthly is file.charge_type)
+    if line.rule in (Rule.LEGACY_CYCLE, Rule.LEGACY_RENEWAL):
+        return _first(lambda profile: profile.after_change is file.charge_type)
+    return ""
+
+
+def _first(is_meant: Callable[[Profile], bool]) -> str:
+    return next((name for name, profile in PROFILES.items() if is_meant(profile)), "")
+
+
+def _percent_of(file: FileLine) -> Decimal:
+    """Return the promotion that the discount of a line is, to two decimals."""
+    before = plus(file.amount, file.discount)
+    if not before:
+        return ZERO
+    return half_up(product(ratio(file.discount, before), 100), _PERCENT_DECIMALS)
+
+
+def _price_of(file: FileLine, line: Line, places: int) -> Decimal | None:
+    """Return the plainest price at which the engine's line would be the file's, if there is one."""
+    rate = line.rate
+
+    def told(step: int) -> tuple[Decimal, ...]:
+        unit, amount = charge(
+            value_of(step, PRICE_DECIMALS), rate.cycle_days, rate.days, rate.rounding, places,
+            rate.discount_percent, line.quantity,
+        )  # fmt: skip
+        return unit.unit_price, amount
+
+    wanted = magnitude(file.unit_price), magnitude(file.amount)
+    found = plainest([interval(told, wanted, MOST_STEPS)])
+    return None if found is None else value_of(found, PRICE_DECIMALS)

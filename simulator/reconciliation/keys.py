@@ -1,0 +1,81 @@
+"""What lines of a file and lines of the engine have in common, from all that they say to a little."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from datetime import date
+from typing import TypeAlias
+
+from simulator.money import magnitude
+from simulator.reconciliation.lines import FileLine
+from simulator.statement import Line
+
+Key: TypeAlias = Callable[[FileLine | Line], Hashable]
+
+
+def first_day(line: FileLine | Line) -> date:
+    """Return the first day of a line."""
+    return line.period.start if isinstance(line, Line) else line.start
+
+
+def last_day(line: FileLine | Line) -> date | None:
+    """Return the last day of a line."""
+    return line.period.last if isinstance(line, Line) else line.end
+
+
+def is_credit(line: FileLine | Line) -> bool:
+    """Return whether a line takes something back; one of 0.00 has no sign."""
+    return line.amount < 0 or line.unit_price < 0
+
+
+def everything(line: FileLine | Line) -> Hashable:
+    """Return all that is compared: type, days, licences, unit price and amount."""
+    return (
+        line.charge_type, first_day(line), last_day(line), line.quantity, line.unit_price,
+        line.amount,
+    )  # fmt: skip
+
+
+def type_days_licences(line: FileLine | Line) -> Hashable:
+    """Return type, days, licences and sign."""
+    return line.charge_type, first_day(line), last_day(line), line.quantity, is_credit(line)
+
+
+def days_licences(line: FileLine | Line) -> Hashable:
+    """Return days, licences and sign."""
+    return first_day(line), last_day(line), line.quantity, is_credit(line)
+
+
+def type_days(line: FileLine | Line) -> Hashable:
+    """Return type, days and sign."""
+    return line.charge_type, first_day(line), last_day(line), is_credit(line)
+
+
+def only_days(line: FileLine | Line) -> Hashable:
+    """Return days and sign."""
+    return first_day(line), last_day(line), is_credit(line)
+
+
+def start_licences(line: FileLine | Line) -> Hashable:
+    """Return type, first day, licences, unit price and sign."""
+    return line.charge_type, first_day(line), line.quantity, line.unit_price
+
+
+def end_licences(line: FileLine | Line) -> Hashable:
+    """Return type, last day, licences, unit price and sign."""
+    return line.charge_type, last_day(line), line.quantity, line.unit_price
+
+
+def type_amount(line: FileLine | Line) -> Hashable:
+    """Return type, licences and amount."""
+    return line.charge_type, line.quantity, line.amount
+
+
+def start_amount(line: FileLine | Line) -> Hashable:
+    """Return type, first day, licences, amount and sign."""
+    return line.charge_type, first_day(line), line.quantity, magnitude(line.amount), is_credit(line)
+
+
+def end_amount(line: FileLine | Line) -> Hashable:
+    """Return type, last day, licences, amount and sign."""
+    return line.charge_type, last_day(line), line.quantity, magnitude(line.amount), is_credit(line)

@@ -1,0 +1,114 @@
+"""A line of a file with the engine's line for the same thing, and what makes them differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+import msgspec
+
+from simulator.catalogue import Rounding
+from simulator.money import ZERO
+from simulator.reconciliation.lines import FileLine
+from simulator.statement import Line
+
+
+class Verdict(StrEnum):
+    """How a line of a file stands to the engine's."""
+
+    EQUAL = "equal"
+    ROUNDING = "rounding"
+    DIFFERENT = "different"
+    ONLY_FILE = "only_file"
+    ONLY_SIMULATED = "only_simulated"
+
+
+class Cause(StrEnum):
+    """What most likely makes a line differ.
+
+    `ANCHOR`: the cycle begins on another day. `ERA`: another profile bills like that.
+    """
+
+    ROUNDING = "rounding"
+    AMOUNT = "amount"
+    UNIT_PRICE = "unit_price"
+    PRICE = "price"
+    PROMOTION = "promotion"
+    QUANTITY = "quantity"
+    DAYS = "days"
+    ANCHOR = "anchor"
+    ERA = "era"
+    CHARGE_TYPE = "charge_type"
+    DOUBLED = "doubled"
+    MISSING_EVENT = "missing_event"
+    MISSING_LINE = "missing_line"
+
+
+EXPLAINED = frozenset(
+    {
+        Cause.ROUNDING,
+        Cause.PRICE,
+        Cause.PROMOTION,
+        Cause.QUANTITY,
+        Cause.DAYS,
+        Cause.ANCHOR,
+        Cause.ERA,
+        Cause.CHARGE_TYPE,
+        Cause.DOUBLED,
+    }
+)
+"""Causes that say where a difference comes from; the others only say that there is one."""
+
+
+class PriceChange(msgspec.Struct, frozen=True):
+    """The file charges at `new` what the scenario charges at `old`, from the day `since` on."""
+
+    old: Decimal
+    new: Decimal
+    since: date
+
+
+class Pair(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of the file with the engine's line for the same thing; one of them may be missing.
+
+    Attributes:
+        difference: the amount of the file less the engine's.
+        rounding: the one that explains the difference.
+        price: the change of price that does.
+        percent: the promotion that does.
+        era: the profile whose labels or dates the file has.
+        event: the type of the event that a line only in the file speaks of.
+    """
+
+    verdict: Verdict
+    file: FileLine | None = None
+    simulated: Line | None = None
+    difference: Decimal = ZERO
+    cause: Cause | None = None
+    rounding: Rounding | None = None
+    price: PriceChange | None = None
+    percent: Decimal | None = None
+    era: str = ""
+    event: str = ""
+
+
+def with_days_of_prices(pairs: Sequence[Pair]) -> list[Pair]:
+    """Return `pairs` of one subscription, each other price dated from the first line that has it."""
+    since: dict[tuple[Decimal, Decimal], date] = {}
+    for pair in pairs:
+        if pair.price is not None:
+            key = pair.price.old, pair.price.new
+            since[key] = min(since.get(key, pair.price.since), pair.price.since)
+    if not since:
+        return list(pairs)
+    return [
+        pair
+        if pair.price is None
+        else msgspec.structs.replace(
+            pair,
+            price=msgspec.structs.replace(pair.price, since=since[pair.price.old, pair.price.new]),
+        )
+        for pair in pairs
+    ]
