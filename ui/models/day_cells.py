@@ -4,61 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import Enum
-from itertools import groupby
+from datetime import date
 
-from simulator.calendar import Period
-from simulator.catalogue import Rule
-from simulator.statement import Line
+from simulator.service_days import (
+    MOST_NUMBERED_DAYS,
+    Day,
+    DayState,
+    count,
+    days_of,
+    months_of,
+)
 
-MOST_NUMBERED_DAYS = 70
-"""Longer cycles are drawn as strips without numbers."""
-
-
-class DayState(Enum):
-    """What a day of the cycle is to the line."""
-
-    BILLED = "billed"
-    FREE = "free"
-    OTHER = "other"
-
-
-@dataclass(frozen=True)
-class Day:
-    """One day and its state."""
-
-    day: date
-    state: DayState
-
-
-def days_of(line: Line) -> tuple[Day, ...]:
-    """Return every day of the cycle of `line`, and the free days printed before it."""
-    shown = Period(min(line.cycle.start, line.period.start), max(line.cycle.end, line.period.end))
-    days = (shown.start + timedelta(days=each) for each in range(shown.days))
-    return tuple(Day(day, _state(day, line)) for day in days)
-
-
-def _state(day: date, line: Line) -> DayState:
-    if day not in line.period:
-        return DayState.OTHER
-    if day < line.cycle.start or line.rule is Rule.FREE_PERIOD:
-        return DayState.FREE
-    return DayState.BILLED
-
-
-def months_of(days: Sequence[Day]) -> tuple[tuple[Day, ...], ...]:
-    """Return `days` month by month."""
-    return tuple(tuple(month) for _, month in groupby(days, _month))
-
-
-def _month(day: Day) -> tuple[int, int]:
-    return day.day.year, day.day.month
-
-
-def count(days: Sequence[Day], state: DayState) -> int:
-    """Return how many days have a state."""
-    return sum(day.state is state for day in days)
+__all__ = [
+    "MOST_NUMBERED_DAYS",
+    "Day",
+    "DayState",
+    "Grid",
+    "Layout",
+    "count",
+    "days_of",
+    "layout",
+    "months_of",
+]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,217 @@
+"""From a statement to a bill: every figure becomes a text here, and nowhere after it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from simulator.bills.choice import BillChoice, chosen
+from simulator.bills.letterhead import Letterhead
+from simulator.bills.notes import Notes, needs_note
+from simulator.bills.values import Bill, BillInvoice, Group, Heading, Note, Overview, Row, Sum
+from simulator.money import MINOR_UNITS, ZERO, total
+from simulator.scenario.scenario import Scenario, Subscription
+from simulator.statement import Invoice, Line, Statement
+from simulator.summary import payable, total_payable
+from simulator.words import Words, mark
+
+_COLUMNS = (
+    (mark("No."), 5, False),
+    (mark("Start"), 12, False),
+    (mark("End"), 12, False),
+    (mark("Charge type"), 36, False),
+    (mark("Unit price"), 12, True),
+    (mark("Quantity"), 9, True),
+    (mark("Amount"), 14, True),
+)
+_OVERVIEW = (
+    (mark("Invoice"), 22, False),
+    (mark("Rule book"), 33, False),
+    (mark("Total"), 15, True),
+    (mark("Tax"), 15, True),
+    (mark("To pay"), 15, True),
+)
+
+
+def make_bill(
+    scenario: Scenario,
+    statement: Statement,
+    words: Words,
+    choice: BillChoice | None = None,
+    letterhead: Letterhead | None = None,
+) -> Bill:
+    """Return the bill of a scenario with this statement, or the part of it that is chosen.
+
+    Args:
+        scenario: names products and customers.
+        statement: what follows from the scenario.
+        words: of the language of the bill.
+        choice: a customer, an invoice, whose prices; everything at the partner's cost without it.
+        letterhead: who sends it, and to what address.
+    """
+    maker = _Maker(scenario, statement, words, choice or BillChoice())
+    return maker.bill(letterhead or Letterhead())
+
+
+class _Maker:
+    """Writes one bill."""
+
+    def __init__(
+        self, scenario: Scenario, statement: Statement, words: Words, choice: BillChoice
+    ) -> None:
+        self._chosen = chosen(scenario, statement, choice)
+        self._words = words
+        self._choice = choice
+        self._currency = statement.currency
+        self._title = scenario.title
+        self._owners = {each.id: each for each in scenario.subscriptions}
+        lines = [line for each in self._chosen.statement.invoices for line in each.lines]
+        self._customers = tuple(
+            dict.fromkeys(
+                self._owner(line).customer for line in lines if self._owner(line).customer
+            )
+        )
+        self._is_several = len({line.subscription for line in lines}) > 1
+        self._products = Counter(
+            {line.subscription: self._product(line) for line in lines}.values()
+        )
+        self._notes = Notes(words, self._currency, customer_prices=choice.customer_prices)
+
+    def bill(self, letterhead: Letterhead) -> Bill:
+        """Return the bill."""
+        words, statement = self._words, self._chosen.statement
+        invoices = statement.invoices
+        subtitle = ""
+        if len(invoices) > 1:
+            first, last = words.day(invoices[0].date), words.day(invoices[-1].date)
+            subtitle = words.tr("Invoices from {first} to {last}", first=first, last=last)
+        customer = self._customers[0] if len(self._customers) == 1 else ""
+        recipient = (customer, *letterhead.recipient) if customer else letterhead.recipient
+        return Bill(
+            words=words,
+            title=self._title or words.tr("Bill"),
+            subtitle=subtitle,
+            letterhead=letterhead,
+            recipient=recipient,
+            headings=_headings(_COLUMNS, words),
+            overview=self._overview() if len(invoices) > 1 else None,
+            invoices=tuple(map(self._invoice, invoices)),
+            statement=statement,
+            unpriced=self._chosen.unpriced,
+        )
+
+    def _overview(self) -> Overview:
+        words, statement = self._words, self._chosen.statement
+        rows = tuple(
+            Row(
+                (
+                    words.day(each.date),
+                    words.book(each.book),
+                    self._amount(each.total),
+                    self._amount(each.tax or ZERO),
+                    self._amount(payable(each)),
+                ),
+                credit=payable(each) < 0,
+            )
+            for each in statement.invoices
+        )
+        places = MINOR_UNITS.get(self._currency, 2)
+        taxes = total((each.tax or ZERO for each in statement.invoices), places)
+        sums = (statement.total, taxes, total_payable(statement))
+        together = (words.tr("All invoices"), "", *map(self._money, sums))
+        return Overview(words.tr("Overview"), _headings(_OVERVIEW, words), rows, together)
+
+    def _invoice(self, invoice: Invoice) -> BillInvoice:
+        words = self._words
+        numbers: dict[int, int] = {}
+        notes: list[Note] = []
+        for place, line in enumerate(invoice.lines):
+            if needs_note(line):
+                numbers[place] = len(notes) + 1
+                name = self._name(line) if self._is_several else ""
+                notes.append(self._notes.of(numbers[place], line, name))
+        return BillInvoice(
+            day=invoice.date,
+            title=words.tr("Invoice of {date}", date=words.day(invoice.date)),
+            subtitle=words.book(invoice.book),
+            groups=tuple(self._groups(invoice.lines, numbers)),
+            sums=tuple(self._sums(invoice)),
+            remarks=tuple(self._remarks(invoice)),
+            notes=tuple(notes),
+        )
+
+    def _groups(self, lines: Sequence[Line], numbers: dict[int, int]) -> Iterator[Group]:
+        """Yield the rows of neighbouring lines of one subscription and product."""
+        for title, placed in groupby(enumerate(lines), lambda each: self._heading(each[1])):
+            rows = tuple(self._row(line, numbers.get(place)) for place, line in placed)
+            yield Group(title, rows)
+
+    def _row(self, line: Line, number: int | None) -> Row:
+        words = self._words
+        return Row(
+            (
+                "" if number is None else words.quantity(number),
+                words.day(line.period.start),
+                words.day(line.period.last),
+                words.charge_type(line.charge_type),
+                self._amount(line.unit_price),
+                words.quantity(line.quantity),
+                self._amount(line.amount),
+            ),
+            credit=line.amount < 0,
+        )
+
+    def _sums(self, invoice: Invoice) -> Iterator[Sum]:
+        words = self._words
+        if invoice.tax is None:
+            yield Sum(words.tr("To pay"), self._money(payable(invoice)), strong=True)
+            return
+        yield Sum(words.tr("Total before tax"), self._money(invoice.total))
+        for part in invoice.taxes:
+            label = words.tr(
+                "{tax} on {base}", tax=words.tax_part(part), base=self._money(part.base)
+            )
+            yield Sum(label, self._money(part.amount))
+        if not invoice.taxes:
+            yield Sum(words.tr("Tax"), self._money(invoice.tax))
+        yield Sum(words.tr("To pay"), self._money(payable(invoice)), strong=True)
+
+    def _remarks(self, invoice: Invoice) -> Iterator[str]:
+        words = self._words
+        if payable(invoice) < 0:
+            yield words.tr("This invoice is a credit: the amount is owed to the recipient.")
+        if invoice.tax is not None and invoice.date in self._chosen.shared:
+            yield words.tr("The tax is worked out on the lines of this customer alone.")
+
+    # Names and figures.
+
+    def _owner(self, line: Line) -> Subscription:
+        return self._owners[line.listed]
+
+    def _product(self, line: Line) -> str:
+        return line.product or self._owner(line).product or line.subscription
+
+    def _name(self, line: Line) -> str:
+        """Return the product of a line, with its id where another one is called the same."""
+        product = self._product(line)
+        if self._products[product] > 1 and product != line.subscription:
+            return f"{product} · {line.subscription}"
+        return product
+
+    def _heading(self, line: Line) -> str:
+        """Return whose subscription the lines below are."""
+        customer = self._owner(line).customer
+        name = self._name(line)
+        return f"{name} · {customer}" if customer and len(self._customers) > 1 else name
+
+    def _amount(self, value: Decimal) -> str:
+        return self._words.amount(value, self._currency)
+
+    def _money(self, value: Decimal) -> str:
+        return self._words.money(value, self._currency)
+
+
+def _headings(columns: Sequence[tuple[str, int, bool]], words: Words) -> tuple[Heading, ...]:
+    return tuple(Heading(words.tr(text), share, right) for text, share, right in columns)
