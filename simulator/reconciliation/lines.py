@@ -85,6 +85,23 @@ def charge_type_of(text: str) -> ChargeType | None:
     return _TYPES.get(plain(text))
 
 
+_OF_LICENCES = {
+    ChargeType.NEW: ChargeType.PURCHASE_FEE,
+    ChargeType.RENEW: ChargeType.PRORATE_FEE_WHEN_RENEW,
+    ChargeType.CANCEL: ChargeType.CANCEL_FEE,
+}
+"""What words of new commerce mean in a licence-based file: so the interface for programs says them."""
+
+
+def _type_in(kind: FileKind, charge: str) -> ChargeType | None:
+    if kind is FileKind.DAILY:
+        return ChargeType.USAGE_FEE
+    found = charge_type_of(charge)
+    if kind is FileKind.LICENCE and found is not None:
+        return _OF_LICENCES.get(found, found)
+    return found
+
+
 def line_of(row: int, kind: FileKind, found: Mapping[Field, Any]) -> FileLine:
     """Return the line of the values `found` in a row; those required are there."""
     quantity = found[Field.QUANTITY]
@@ -105,7 +122,7 @@ def line_of(row: int, kind: FileKind, found: Mapping[Field, Any]) -> FileLine:
         kind=kind,
         subscription=found[Field.SUBSCRIPTION],
         charge=charge,
-        charge_type=ChargeType.USAGE_FEE if kind is FileKind.DAILY else charge_type_of(charge),
+        charge_type=_type_in(kind, charge),
         start=found.get(Field.START) or found[Field.USAGE_DAY],
         end=found.get(Field.END),
         unit_price=unit_price,

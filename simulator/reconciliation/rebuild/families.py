@@ -6,7 +6,7 @@ those of its customer whose cycles end on the same days.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -26,27 +26,42 @@ from simulator.scenario.scenario import Subscription
 
 _MOST_CANDIDATES = 6
 _MOST_DAYS = 6
+_STEP = 64
 
 
 class Families:
     """The subscriptions of a file while they are rebuilt, licences before add-ons."""
 
     def __init__(
-        self, lines: Mapping[str, Sequence[FileLine]], settings: Settings, since: date | None
+        self,
+        lines: Mapping[str, Sequence[FileLine]],
+        settings: Settings,
+        since: date | None,
+        on_progress: Callable[[float], bool] | None = None,
     ) -> None:
         self._lines = lines
         self._settings = settings
         self._since = since
+        self._on_progress = on_progress
         self._found: dict[str, Rebuilt] = {}
+        self.is_cancelled = False
 
     def rebuilt(self) -> dict[str, Rebuilt]:
         """Return every subscription by its id, in the order of the file."""
-        for name, lines in self._lines.items():
+        for place, (name, lines) in enumerate(self._lines.items()):
+            if not place % _STEP and not self._is_wanted(place):
+                return {}
             self._found[name] = rebuilt(lines, name, self._settings, self._since)
         alone = {name: one for name, one in self._found.items() if one.cost}
         for name, one in alone.items():
             self._hang(name, one)
         return self._found
+
+    def _is_wanted(self, done: int) -> bool:
+        """Tell how much is done; return whether to go on."""
+        if self._on_progress is not None:
+            self.is_cancelled = not self._on_progress(done / len(self._lines))
+        return not self.is_cancelled
 
     def _hang(self, name: str, alone: Rebuilt) -> None:
         """Hang a subscription on the licence below which it is explained best, if any is better."""
@@ -106,6 +121,8 @@ class Families:
         ends = {line.end for line in lines}
         found: list[tuple[bool, int, str]] = []
         for other, one in self._found.items():
+            if other not in self._lines:
+                continue
             theirs = self._lines[other][0]
             if other == name or one.subscription.parent or _bought(one) > first:
                 continue

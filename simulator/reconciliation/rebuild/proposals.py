@@ -8,7 +8,7 @@ from datetime import date
 from simulator.catalogue import KEPT_DAYS, Billing, Book, ChargeType
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.course import Course, Play
-from simulator.reconciliation.rebuild.ledger import Ledger
+from simulator.reconciliation.rebuild.ledger import Ledger, is_of_other
 from simulator.scenario.events import ChangeBilling, ChangeQuantity, Event, Reactivate, Suspend
 
 _ACTIVATIONS = (ChargeType.ACTIVATION_FEE, ChargeType.PRORATE_FEES_WHEN_PURCHASE)
@@ -137,4 +137,14 @@ def _may_be_converted(course: Course, play: Play, day: date, here: Iterable[File
     """Return whether the billing may change on `day`."""
     if any(line.charge_type in _CONVERSIONS for line in here):
         return True
-    return day in play.opened and (course.state.opening.day < day or len(course.openings) == 1)
+    if day not in play.opened:
+        return False
+    opening = course.state.opening
+    if opening.day < day or len(course.openings) == 1:
+        return True
+    # Two changes in the same free days: only what comes last is charged.
+    return any(
+        line.charge_type is ChargeType.PRORATE_FEES_WHEN_CONVERT_AWAY
+        and is_of_other(line, opening.billing)
+        for line in play.ledger.starting(opening.paid_start, course.used)
+    )
