@@ -83,6 +83,15 @@ class Picture:
         painter.end()
         return bytes(data.data())
 
+    def paint_into(self, painter: QPainter, target: QRectF) -> None:
+        """Paint the picture into a place of its proportions, for example on paper."""
+        size = self.size
+        painter.save()
+        painter.translate(target.topLeft())
+        painter.scale(target.width() / size.width(), target.height() / size.height())
+        self._paint(painter)
+        painter.restore()
+
     def _paint(self, painter: QPainter) -> None:
         self._plot.settle()
         size, plot = self.size, self._plot.viewport().rect()

@@ -183,13 +183,14 @@ class ChartView(QWidget):
 
     def export_png(self, path: Path | str) -> None:
         """Write the chart as a PNG; OSError says why it cannot be written."""
-        save(Path(path), self._picture().png())
+        save(Path(path), self.picture().png())
 
     def export_svg(self, path: Path | str) -> None:
         """Write the chart as an SVG; OSError says why it cannot be written."""
-        save(Path(path), self._picture().svg())
+        save(Path(path), self.picture().svg())
 
-    def _picture(self) -> Picture:
+    def picture(self) -> Picture:
+        """Return the chart as a picture, to be written or painted on something else."""
         if self._is_stale:
             self._draw()
         title = self._scenario.title if self._scenario else ""

@@ -1,0 +1,1 @@
+"""A bill on paper: laid out on pages, printed, or written as PDF."""
