@@ -5,6 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from simulator.bills import Bill
+    from simulator.scenario.scenario import Scenario
 
 _OPEN = "open"
 _HELP = "--help"
@@ -21,7 +26,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return window(given[1:])
     from simulator import cli
 
-    return cli.main(given)  # which explains `open`, too
+    return cli.main(given, pdf)  # which explains `open`, too
+
+
+def pdf(bill: Bill, scenario: Scenario) -> bytes:
+    """Return a bill as PDF, drawn where nobody sees it; NoPdfError says why it cannot be drawn."""
+    from simulator.cli.drawing import NoPdfError
+    from ui import preflight
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # also where there is a display: none is needed
+    problem = preflight.problem()
+    if problem is not None:
+        sentence = preflight.sentence(problem, bill.words)
+        raise NoPdfError(bill.words.tr("The PDF cannot be drawn. {reason}", reason=sentence))
+    from ui.printing import unseen
+
+    return unseen.pdf_of(bill, scenario)
 
 
 def window(arguments: Sequence[str] | None = None) -> int:

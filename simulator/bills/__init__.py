@@ -1,7 +1,7 @@
 """A bill as its reader sees it: whose it is, its invoices in words, what is to be paid."""
 
 from simulator.bills.choice import BillChoice, Chosen, chosen
-from simulator.bills.letterhead import Letterhead, LogoError, logo_type
+from simulator.bills.letterhead import MOST_LOGO_BYTES, Letterhead, LogoError, logo_type
 from simulator.bills.make import make_bill
 from simulator.bills.values import (
     Bill,
@@ -17,6 +17,7 @@ from simulator.bills.values import (
 )
 
 __all__ = [
+    "MOST_LOGO_BYTES",
     "Bill",
     "BillChoice",
     "BillInvoice",

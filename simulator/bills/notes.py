@@ -76,10 +76,13 @@ class Notes:
             rows.append((words.tr("Amount"), f"{price} × {licences} = {amount}"))
         return tuple(rows)
 
-    def _strip(self, line: Line) -> Strip:
+    def _strip(self, line: Line) -> Strip | None:
+        """Return the days of a line among those of its cycle; None where they are all of them."""
         words = self._words
         days = days_of(line)
         billed = count(days, DayState.BILLED)
+        if billed == len(days):
+            return None
         credit = line.amount < 0
         among = words.quantity(len(days))
         if credit:

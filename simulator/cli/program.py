@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,8 +14,11 @@ from simulator import __version__
 from simulator.cli import streams
 from simulator.cli.streams import ExitCode
 
+if TYPE_CHECKING:
+    from simulator.cli.drawing import PdfMaker
+
 PROGRAM = "prorata"
-_COMMANDS = ("simulate", "explain", "check", "account", "margins", "examples", "open")
+_COMMANDS = ("simulate", "explain", "check", "account", "margins", "export", "examples", "open")
 _INTERRUPTED = 130
 
 
@@ -51,11 +55,14 @@ def group() -> None:
     """
 
 
-def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line with `arguments` (those of the process when None); return the exit code."""
+def run(arguments: Sequence[str] | None = None, pdf: PdfMaker | None = None) -> int:
+    """Run the command line with `arguments` (those of the process when None); return the exit code.
+
+    `pdf` draws bills; without it there is no PDF.
+    """
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = group.main(given, prog_name=PROGRAM, standalone_mode=False)
+        code = group.main(given, prog_name=PROGRAM, standalone_mode=False, obj=pdf)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import msgspec
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from simulator.bills import Bill
@@ -47,10 +47,9 @@ def chart_of(bill: Bill, scenario: Scenario, theme: Theme, width: float) -> Char
     for part in (view.plot, view.legend):
         part.setFont(font)
     view.show_theme(theme)
-    view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     view.resize(int(width), _HEIGHT)
     # The title of the scenario is that of the bill already.
     untitled = msgspec.structs.replace(scenario, title="")
     view.show_bill(untitled, Outcome(bill.statement, ()), None)
-    view.show()
+    view.grab()  # lays everything out
     return view
