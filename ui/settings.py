@@ -16,6 +16,15 @@ _LAYOUT_VERSION = 2
 """Raised when docks get other names: a layout of an older version is not put back."""
 
 
+class LetterheadChoice(msgspec.Struct, frozen=True):
+    """What the user has entered for the top of bills; addresses and notes have several lines."""
+
+    name: str = ""
+    address: str = ""
+    note: str = ""
+    logo: str = ""
+
+
 class Settings:
     """The user's choices and habits; every value has its own type and a default."""
 
@@ -58,6 +67,30 @@ class Settings:
     @csv_with_bom.setter
     def csv_with_bom(self, wanted: bool) -> None:
         self._store.setValue("csv/bom", wanted)
+
+    @property
+    def letterhead(self) -> LetterheadChoice:
+        """Return who sends the bills; empty until it is entered."""
+        try:
+            return msgspec.json.decode(self._text("bills/letterhead"), type=LetterheadChoice)
+        except msgspec.DecodeError:
+            return LetterheadChoice()
+
+    @letterhead.setter
+    def letterhead(self, chosen: LetterheadChoice) -> None:
+        self._store.setValue("bills/letterhead", msgspec.json.encode(chosen).decode())
+
+    @property
+    def recipients(self) -> dict[str, str]:
+        """Return the address of each customer whose bill has been written."""
+        try:
+            return msgspec.json.decode(self._text("bills/recipients"), type=dict[str, str])
+        except msgspec.DecodeError:
+            return {}
+
+    @recipients.setter
+    def recipients(self, addresses: dict[str, str]) -> None:
+        self._store.setValue("bills/recipients", msgspec.json.encode(addresses).decode())
 
     @property
     def recent_files(self) -> tuple[Path, ...]:

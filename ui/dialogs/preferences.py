@@ -1,4 +1,4 @@
-"""What a user can choose for all scenarios: language, theme, how CSV files begin."""
+"""What a user can choose for all scenarios: language, theme, CSV files, the top of bills."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.words import Words, mark
+from ui.dialogs.letterhead import LetterheadBox
+from ui.settings import LetterheadChoice
 from ui.theme import ThemeChoice
 
 LANGUAGES = (("", mark("As the system")), ("en", "English"), ("fr", "Français"))
@@ -32,6 +34,7 @@ class Preferences(msgspec.Struct, frozen=True):
     language: str
     theme: ThemeChoice
     csv_with_bom: bool
+    letterhead: LetterheadChoice = LetterheadChoice()
 
 
 class PreferencesDialog(QDialog):
@@ -56,6 +59,7 @@ class PreferencesDialog(QDialog):
             field.setAccessibleName(label.replace("&", ""))
             form.addRow(label, field)
         form.addRow("", self._bom)
+        self._letterhead = LetterheadBox(words, given.letterhead)
         buttons = QDialogButtonBox()
         accept = buttons.addButton(words.tr("OK"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(words.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -64,6 +68,7 @@ class PreferencesDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
+        layout.addWidget(self._letterhead)
         layout.addWidget(buttons)
 
     @property
@@ -73,6 +78,7 @@ class PreferencesDialog(QDialog):
             str(self._language.currentData()),
             ThemeChoice(self._theme.currentData()),
             self._bom.isChecked(),
+            self._letterhead.chosen,
         )
 
 

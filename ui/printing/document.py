@@ -75,7 +75,9 @@ class BillBlocks:
         logo = logo_of(head)
         sender: list[Content] = [] if logo is None else [logo]
         sender += self._address((head.name, *head.address), 0, half)
-        recipient = self._address(bill.recipient, self._width / 2 + 16, half)
+        # A bill of which only the customer is known has the name where reading begins.
+        x = self._width / 2 + 16 if sender else 0
+        recipient = self._address(bill.recipient, x, half)
         if sender or recipient:
             yield Block(Beside([Stack(sender), Stack(recipient)]))
         title = Ink(24, self._theme.text, strong=True)

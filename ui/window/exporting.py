@@ -1,4 +1,4 @@
-"""What leaves the window: lines for a spreadsheet, pictures of the chart."""
+"""What leaves the window as a file: lines for a spreadsheet, pictures of the chart, bills."""
 
 from __future__ import annotations
 
@@ -48,13 +48,25 @@ class Exporting(QObject):
         from simulator.formats import statement_csv
 
         statement = self._document.outcome.statement
-        self._write(
+        self.write(
             self._words.tr("Export the lines"),
             self._words.tr("Comma-separated values (*.csv)"),
             ".csv",
             statement_csv.dumps(
                 statement, self._document.scenario, bom=self._settings.csv_with_bom
             ),
+        )
+
+    def xlsx(self) -> None:
+        """Write the lines of all invoices as a workbook."""
+        from simulator.formats import statement_xlsx
+
+        document, words = self._document, self._words
+        self.write(
+            words.tr("Export the lines"),
+            words.tr("Workbooks (*.xlsx)"),
+            ".xlsx",
+            statement_xlsx.dumps(document.outcome.statement, document.scenario, words),
         )
 
     def png(self) -> None:
@@ -68,9 +80,9 @@ class Exporting(QObject):
     def _write_picture(self, suffix: str, kinds: str) -> None:
         picture = self._picture(suffix)
         if picture is not None:
-            self._write(self._words.tr("Export the chart"), kinds, suffix, picture)
+            self.write(self._words.tr("Export the chart"), kinds, suffix, picture)
 
-    def _write(self, title: str, kinds: str, suffix: str, content: bytes) -> None:
+    def write(self, title: str, kinds: str, suffix: str, content: bytes) -> None:
         """Ask for a file and write `content` into it; say what has come of it."""
         path = choose_target(self._window, title, self._proposal(suffix), kinds, suffix)
         if path is None:

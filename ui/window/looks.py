@@ -58,12 +58,16 @@ class Looks(QObject):
         from ui.dialogs.preferences import Preferences
 
         return Preferences(
-            self._settings.language, self._appearance.choice, self._settings.csv_with_bom
+            self._settings.language,
+            self._appearance.choice,
+            self._settings.csv_with_bom,
+            self._settings.letterhead,
         )
 
     def apply(self, chosen: Preferences) -> None:
         """Take over choices, and remember them."""
         self._settings.csv_with_bom = chosen.csv_with_bom
+        self._settings.letterhead = chosen.letterhead
         if chosen.language != self._settings.language:
             self._speak(chosen.language)
         if chosen.theme is not self._appearance.choice:

@@ -21,6 +21,7 @@ from ui.models.selection import Selection
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.window.appearance import Appearance
+from ui.window.bills import Bills
 from ui.window.charting import Charting
 from ui.window.clipboard import Clipboard
 from ui.window.docks import Docks
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.filing = Filing(self, document, settings, words, setup.today)
         self.editing = Editing(document, words, self._selection, self._cursor_day, self)
         self.exporting = Exporting(self, document, settings, words, self.charting.picture)
+        self.bills = Bills(self, document, settings, words, self.exporting)
         self.keeping = Keeping(self, document, setup.recovery)
         self.windows = Windows(self, words, self.looks.preferences)
         self.session = Session(self, settings)
@@ -176,7 +178,7 @@ class MainWindow(QMainWindow):
         self.document.show_words(words)
         for frame in (self.menus, self.docks, self.status, self.parts):
             frame.show_words(words)
-        for deeds in (self.filing, self.editing, self.exporting, self.windows):
+        for deeds in (self.filing, self.editing, self.exporting, self.bills, self.windows):
             deeds.show_words(words)
         self._show_file()
         self._enable()

@@ -57,7 +57,7 @@ class Menus(QObject):
             self._show_text(spec, words)
         self.toolbar.setWindowTitle(words.tr("Toolbar"))
         self._export_button.setText(words.tr("Export"))
-        self._export_button.setToolTip(words.tr("Export lines or chart"))
+        self._export_button.setToolTip(words.tr("Export lines, bill or chart"))
         self._export_button.setAccessibleName(words.tr("Export"))
         self._language_button.setText(words.language.upper())
         self._language_button.setToolTip(words.tr("Language of the window"))

@@ -1,0 +1,95 @@
+"""What a bill is to show: of which customer, of which day, at whose prices, to what address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import msgspec
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from simulator.bills import BillChoice
+from simulator.words import Words
+from ui.dialogs.letterhead import lines_field
+
+_ADDRESS_LINES = 4
+
+
+class BillOffer(msgspec.Struct, frozen=True):
+    """What there is to choose from: customers, days of invoices, and the addresses known by now.
+
+    `verb` stands on the button.
+    """
+
+    verb: str
+    customers: Sequence[str]
+    days: Sequence[date]
+    recipients: Mapping[str, str]
+
+
+class BillDialog(QDialog):
+    """A form over a bill; read `choice` and `recipient` after it was accepted."""
+
+    def __init__(self, parent: QWidget, words: Words, offer: BillOffer) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(words.tr("Bill"))
+        self._offer = offer
+        self._customer = QComboBox()
+        if len(offer.customers) != 1:
+            self._customer.addItem(words.tr("All customers"), None)
+        for name in offer.customers:
+            self._customer.addItem(name, name)
+        self._day = QComboBox()
+        self._day.addItem(words.tr("All invoices"), None)
+        for day in offer.days:
+            self._day.addItem(words.day(day), day.isoformat())
+        self._prices = QComboBox()
+        self._prices.addItem(words.tr("Partner cost"), False)
+        self._prices.addItem(words.tr("Customer price"), True)
+        self._recipient = lines_field("", _ADDRESS_LINES)
+        form = QFormLayout()
+        for label, field in (
+            (words.tr("&Customer"), self._customer),
+            (words.tr("&Invoice"), self._day),
+            (words.tr("&Prices"), self._prices),
+            (words.tr("&Address of the recipient"), self._recipient),
+        ):
+            field.setAccessibleName(label.replace("&", ""))
+            form.addRow(label, field)
+        buttons = QDialogButtonBox()
+        accept = buttons.addButton(offer.verb, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(words.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        accept.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(buttons)
+        self._customer.currentIndexChanged.connect(self._show_recipient)
+        self._show_recipient()
+
+    @property
+    def choice(self) -> BillChoice:
+        """Return what the form asks for now."""
+        day = self._day.currentData()
+        return BillChoice(
+            customer=self._customer.currentData(),
+            invoice=None if day is None else date.fromisoformat(day),
+            customer_prices=bool(self._prices.currentData()),
+        )
+
+    @property
+    def recipient(self) -> str:
+        """Return the address, in several lines."""
+        return self._recipient.toPlainText().strip()
+
+    def _show_recipient(self) -> None:
+        name = self._customer.currentData() or ""
+        self._recipient.setPlainText(self._offer.recipients.get(name, ""))
