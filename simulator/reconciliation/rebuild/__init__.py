@@ -7,12 +7,8 @@ that accounts for most lines is taken. What the lines do not say stands as doubt
 
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
 from simulator.reconciliation.rebuild.legacy import Rebuilt, rebuilt
-from simulator.reconciliation.rebuild.whole_file import (
-    NothingToRebuildError,
-    RebuiltFile,
-    RebuiltSubscription,
-    file,
-)
+from simulator.reconciliation.rebuild.readings import NothingToRebuildError
+from simulator.reconciliation.rebuild.whole_file import RebuiltFile, RebuiltSubscription, file
 
 __all__ = [
     "Doubt",

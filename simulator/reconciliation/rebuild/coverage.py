@@ -11,7 +11,6 @@ from simulator.calendar import ONE_DAY, add_months, billing_date, months_between
 from simulator.catalogue import Billing, ChargeType
 from simulator.reconciliation.keys import is_credit
 from simulator.reconciliation.lines import FileLine
-from simulator.reconciliation.rebuild.eras import day_after_free_days
 from simulator.reconciliation.rebuild.ledger import billing_of
 
 _POSTED_ON_THEIR_FIRST_DAY = frozenset(
@@ -57,8 +56,6 @@ def coverage_of(
         last = max([last, *_settled(each)])
     chosen, first, final = billing_day, None, None
     if chosen is None:
-        chosen = day_after_free_days(subscriptions.values())
-    if chosen is None:
         chosen, first, final = _told(subscriptions.values(), last)
     until = billing_date(last, chosen)
     since = add_months(billing_date(begun, chosen), -1) + ONE_DAY
@@ -78,7 +75,11 @@ def _settled(lines: Sequence[FileLine]) -> Iterator[date]:
         and line.end is not None
         and billing_of(line) is Billing.ANNUAL
     ]
+    ends = {(one.end, one.quantity) for one in parts}
     for part in parts:
+        if (part.start - ONE_DAY, part.quantity) in ends:
+            # Cut where it was settled, not where it was changed.
+            continue
         end = max(one.end for one in parts if one.end is not None) + ONE_DAY
         months = months_between(end, part.start) + 1
         anniversary = add_months(end, months)

@@ -25,7 +25,8 @@ def opened(ledger: Ledger, settings: Settings) -> tuple[date, ...]:
     # In the free-period book the new charge begins after free days; the credit has the day itself.
     alone = {day for day in away if not any(each <= day <= add_months(each, 1) for each in days)}
     if settings.book is Book.FREE_PERIOD:
-        alone |= {day - ONE_DAY for day in alone}
+        # Without a credit nothing had been charged yet: it was one of the free days before.
+        alone = {day - ONE_DAY for day in alone}
     return tuple(sorted(days | alone))
 
 

@@ -14,11 +14,7 @@ _LAST_BILLING_DAY = 28
 
 
 def day_after_free_days(subscriptions: Collection[Sequence[FileLine]]) -> int | None:
-    """Return the billing day that ends free days; None for a file that has none.
-
-    A line of 0.00 that something follows tells it; so do cycles that all begin on one day, which
-    is not the day on which what they pay for was bought.
-    """
+    """Return the billing day that ends free days, told by a line of 0.00 that something follows."""
     for lines in subscriptions:
         starts = {line.start for line in lines}
         for line in lines:
@@ -30,6 +26,14 @@ def day_after_free_days(subscriptions: Collection[Sequence[FileLine]]) -> int | 
             )
             if is_last and after in starts and after.day <= _LAST_BILLING_DAY:
                 return after.day
+    return None
+
+
+def suspected_billing_day(subscriptions: Collection[Sequence[FileLine]]) -> int | None:
+    """Return the one day on which all cycles begin, if it is not that of the purchases.
+
+    So it is in a file of that time which has no new purchase; add-ons look the same.
+    """
     days = {line.start.day for lines in subscriptions for line in lines if _is_a_cycle(line)}
     if len(days) != 1 or not any(_is_not_of_its_day(lines) for lines in subscriptions):
         return None

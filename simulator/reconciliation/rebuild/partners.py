@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from simulator.books.book import Settings
 from simulator.catalogue import PROFILES, Billing, ChargeType, Rerate
@@ -25,7 +25,11 @@ def settings_of(partner: Partner, coverage: Coverage) -> Settings:
 
 
 def best_partner(
-    story: Mapping[str, Sequence[FileLine]], coverage: Coverage, ways: Ways, currency: str
+    story: Mapping[str, Sequence[FileLine]],
+    coverage: Coverage,
+    ways: Ways,
+    currency: str,
+    unclear: Collection[str] = (),
 ) -> Partner:
     """Return the way to bill under which a sample of telling subscriptions costs least.
 
@@ -34,12 +38,14 @@ def best_partner(
         coverage: of the file.
         ways: that come into question.
         currency: of the file.
+        unclear: subscriptions that were not explained yet; more ways are tried for them.
     """
     sample = dict(sorted(story.items(), key=_telling)[:_MOST_SAMPLED])
+    sample |= {name: story[name] for name in list(unclear)[:_MOST_SAMPLED]}
     is_cut = any(map(_is_part_of_a_year, (line for lines in sample.values() for line in lines)))
     rerates = tuple(dict.fromkeys((ways.rerate, *Rerate))) if is_cut else (ways.rerate,)
     best, least = Partner(), -1
-    for fit in _tried(ways):
+    for fit in _tried(ways, _MOST_TRIED * (3 if unclear else 1)):
         for rerate in rerates:
             partner = Partner(
                 billing_day=coverage.billing_day,
@@ -57,10 +63,9 @@ def best_partner(
     return best
 
 
-def _tried(ways: Ways) -> list[Fit]:
+def _tried(ways: Ways, most: int) -> list[Fit]:
     """Return the ways to bill to be tried, the likeliest first: at least one of each profile."""
-    first = list(ways.fits[:_MOST_TRIED])
-    return first + [fit for fit in ways.fits[_MOST_TRIED:] if fit.rounding is None]
+    return [*ways.fits[:most], *(fit for fit in ways.fits[most:] if fit.rounding is None)]
 
 
 def _telling(item: tuple[str, Sequence[FileLine]]) -> tuple[int, int, str]:

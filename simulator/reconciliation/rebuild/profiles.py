@@ -27,7 +27,6 @@ from simulator.catalogue import (
 from simulator.money import ZERO, magnitude
 from simulator.proration import charge
 from simulator.reconciliation.lines import FileLine
-from simulator.reconciliation.rebuild.eras import day_after_free_days
 from simulator.reconciliation.rebuild.ledger import billing_of
 
 _LAST_ANCHOR_DAY = 28
@@ -60,8 +59,8 @@ class Ways(msgspec.Struct, frozen=True):
     rerate: Rerate
 
 
-def ways_of(subscriptions: Mapping[str, Sequence[FileLine]], places: int) -> Ways:
-    """Return how well each legacy profile, with each rounding, agrees with the lines of a file."""
+def ways_of(subscriptions: Mapping[str, Sequence[FileLine]], book: Book, places: int) -> Ways:
+    """Return how well each profile of `book`, with each rounding, agrees with the lines of a file."""
     told: Counter[tuple[Billing, Rounding]] = Counter()
     tried: Counter[Billing] = Counter()
     labels: Counter[str] = Counter()
@@ -75,8 +74,6 @@ def ways_of(subscriptions: Mapping[str, Sequence[FileLine]], places: int) -> Way
             of_labels += 1
             labels.update(names)
         three = three or _is_cut_in_three(lines)
-    free = day_after_free_days(subscriptions.values()) is not None
-    book = Book.FREE_PERIOD if free else Book.LEGACY
     fits = [
         Fit(
             profile=profile.name,

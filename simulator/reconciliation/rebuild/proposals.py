@@ -53,7 +53,7 @@ def _quantities(
     state = course.state
     opening = state.opening
     lines = [line for line in here if line.charge_type in _TELLING]
-    if day < opening.paid_start:
+    if day < opening.paid_start and not _are_days_told(course, ledger):
         # A change in the free days shows in the cycle that follows them.
         lines += ledger.starting(opening.paid_start, course.used)
     elif state.active and state.pays_for(day) is None:
@@ -67,6 +67,15 @@ def _quantities(
             if line.charge_type is ChargeType.ACTIVATION_FEE and line.start >= day
         )
     yield from sorted({int(line.quantity) for line in lines} - {state.quantity})
+
+
+def _are_days_told(course: Course, ledger: Ledger) -> bool:
+    """Return whether lines of 0.00 tell every change of the free days."""
+    return any(
+        line.charge_type is ChargeType.PURCHASE_FEE
+        and course.state.opening.day <= line.start < course.state.opening.paid_start
+        for line in ledger.left(course.used)
+    )
 
 
 def _reactivations(

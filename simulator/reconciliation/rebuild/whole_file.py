@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -17,13 +17,16 @@ from simulator.reconciliation.layouts import FileKind
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import Pair, Verdict
 from simulator.reconciliation.reader import ReadFile
-from simulator.reconciliation.rebuild.coverage import Coverage, coverage_of
+from simulator.reconciliation.rebuild.coverage import Coverage
 from simulator.reconciliation.rebuild.customers import customers_of
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
-from simulator.reconciliation.rebuild.families import Families
 from simulator.reconciliation.rebuild.legacy import Rebuilt
-from simulator.reconciliation.rebuild.partners import best_partner, settings_of
-from simulator.reconciliation.rebuild.profiles import Fit, Ways, ways_of
+from simulator.reconciliation.rebuild.profiles import Fit
+from simulator.reconciliation.rebuild.readings import (
+    NothingToRebuildError,
+    OnProgress,
+    best_reading,
+)
 from simulator.reconciliation.tally import Tally, tallied
 from simulator.scenario.events import Credit, CreditReason, Event
 from simulator.scenario.scenario import Partner, Scenario, Subscription
@@ -64,16 +67,12 @@ class RebuiltFile(msgspec.Struct, frozen=True, kw_only=True):
     tally: Tally
 
 
-class NothingToRebuildError(ValueError):
-    """No line of a file belongs to a licence."""
-
-
 def file(
     source: ReadFile | Iterable[FileLine],
     billing_day: int | None = None,
     *,
     partner: Partner | None = None,
-    on_progress: Callable[[float], bool] | None = None,
+    on_progress: OnProgress | None = None,
 ) -> RebuiltFile:
     """Return the scenario of a licence-based file, compared with it line by line.
 
@@ -105,9 +104,8 @@ def file(
     if not story:
         raise NothingToRebuildError
     day = billing_day or (partner.billing_day if partner else None)
-    coverage = coverage_of(story, day)
-    ways = ways_of(story, MINOR_UNITS[currency])
-    found, partner = _found(story, coverage, ways, partner, currency, on_progress)
+    best = best_reading(story, day, partner, currency, on_progress)
+    found, coverage, partner = best.found, best.coverage, best.partner
     customers = customers_of(grouped)
     scenario = Scenario(
         until=coverage.until,
@@ -119,54 +117,12 @@ def file(
     return RebuiltFile(
         scenario=scenario,
         subscriptions=rebuilt,
-        fits=ways.fits,
+        fits=best.fits,
         coverage=coverage,
         doubts=_doubts(coverage),
         set_aside=aside,
         tally=tallied(pairs, MINOR_UNITS[currency]),
     )
-
-
-def _found(
-    story: Mapping[str, Sequence[FileLine]],
-    coverage: Coverage,
-    ways: Ways,
-    partner: Partner | None,
-    currency: str,
-    on_progress: Callable[[float], bool] | None,
-) -> tuple[dict[str, Rebuilt], Partner]:
-    """Return the subscriptions, and the partner under whose way to bill they cost least."""
-    if partner is not None:
-        partner = replace(partner, billing_day=coverage.billing_day)
-        return _rebuilt(story, coverage, partner, on_progress), partner
-    partner = best_partner(story, coverage, ways, currency)
-    found = _rebuilt(story, coverage, partner, on_progress)
-    # What a sample leaves open, those that are not explained yet may tell.
-    open_ = {name: story[name] for name, one in found.items() if one.cost and name in story}
-    if not open_:
-        return found, partner
-    other = best_partner(open_, coverage, ways, currency)
-    if other == partner:
-        return found, partner
-    again = _rebuilt(story, coverage, other, on_progress)
-    return (again, other) if _cost(again) < _cost(found) else (found, partner)
-
-
-def _rebuilt(
-    story: Mapping[str, Sequence[FileLine]],
-    coverage: Coverage,
-    partner: Partner,
-    on_progress: Callable[[float], bool] | None,
-) -> dict[str, Rebuilt]:
-    families = Families(story, settings_of(partner, coverage), coverage.since, on_progress)
-    found = families.rebuilt()
-    if families.is_cancelled:
-        raise NothingToRebuildError
-    return found
-
-
-def _cost(found: Mapping[str, Rebuilt]) -> int:
-    return sum(one.cost for one in found.values())
 
 
 def _is_mine(line: FileLine, currency: str) -> bool:
