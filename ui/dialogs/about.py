@@ -56,6 +56,27 @@ PARTS = (
         "BSD-3-Clause",
         "https://click.palletsprojects.com",
     ),
+    Part(
+        "Apache Arrow",
+        "pyarrow",
+        mark("reading large tables"),
+        "Apache-2.0",
+        "https://arrow.apache.org",
+    ),
+    Part(
+        "calamine",
+        "python-calamine",
+        mark("reading workbooks"),
+        "MIT",
+        "https://github.com/dimastbk/python-calamine",
+    ),
+    Part(
+        "XlsxWriter",
+        "XlsxWriter",
+        mark("writing workbooks"),
+        "BSD-2-Clause",
+        "https://xlsxwriter.readthedocs.io",
+    ),
     Part("Inter", "", mark("the typeface"), "OFL-1.1", "https://rsms.me/inter"),
     Part("Python", "", mark("the language it is written in"), "PSF-2.0", "https://www.python.org"),
 )
