@@ -71,7 +71,20 @@ class Course(msgspec.Struct, frozen=True):
         late = ledger.before(_long_before(self.state.clock)) & ~self.used
         if late and running is not None:
             late &= ~ledger.on(running.period.start)
-        return self.cost + MISSING * late.bit_count(), -self.used.bit_count(), len(self.events)
+        wrong = late.bit_count() + self._wrong_free_days(ledger)
+        return self.cost + MISSING * wrong, -self.used.bit_count(), len(self.events)
+
+    def _wrong_free_days(self, ledger: Ledger) -> int:
+        """Return how many stretches of the free days are not those of the lines of 0.00, if any."""
+        steps, told = self.state.free, ledger.free_days(self.state.opening.paid_start)
+        if not steps or not told:
+            return 0
+        ends: list[date | None] = [step.day for step in steps[1:]]
+        return sum(
+            (step.day, step.quantity, end) not in told
+            for step, end in zip(steps, [*ends, None], strict=True)
+            if step.quantity
+        )
 
     def identity(self) -> Identity:
         """Return what every later day depends on, the day of a suspension left out."""

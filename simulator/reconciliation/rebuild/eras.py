@@ -11,6 +11,11 @@ from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.ledger import billing_of
 
 _LAST_BILLING_DAY = 28
+_OF_CYCLES = (
+    ChargeType.CYCLE_FEE,
+    ChargeType.PRORATE_FEES_WHEN_PURCHASE,
+    ChargeType.PRORATE_FEE_WHEN_RENEW,
+)
 
 
 def day_after_free_days(subscriptions: Collection[Sequence[FileLine]]) -> int | None:
@@ -34,24 +39,25 @@ def suspected_billing_day(subscriptions: Collection[Sequence[FileLine]]) -> int 
 
     So it is in a file of that time which has no new purchase; add-ons look the same.
     """
-    days = {line.start.day for lines in subscriptions for line in lines if _is_a_cycle(line)}
+    days = {day for lines in subscriptions for line in lines if (day := _anchor_of(line))}
     if len(days) != 1 or not any(_is_not_of_its_day(lines) for lines in subscriptions):
         return None
     return days.pop()
 
 
-def _is_a_cycle(line: FileLine) -> bool:
-    """Return whether a line is a plain cycle of a month."""
-    if line.end is None or line.start.day > _LAST_BILLING_DAY:
-        return False
-    plain = line.charge_type is ChargeType.CYCLE_FEE and billing_of(line) is Billing.MONTHLY
-    return plain and line.end + ONE_DAY == add_months(line.start, 1)
+def _anchor_of(line: FileLine) -> int:
+    """Return the day of the month on which the cycles of a line begin; 0 where it does not tell."""
+    if line.end is None or line.charge_type not in _OF_CYCLES:
+        return 0
+    after = line.end + ONE_DAY
+    yearly = billing_of(line) is Billing.ANNUAL
+    if after.day > _LAST_BILLING_DAY or not (yearly or after == add_months(line.start, 1)):
+        return 0
+    return after.day
 
 
 def _is_not_of_its_day(lines: Sequence[FileLine]) -> bool:
     """Return whether the cycles of a subscription begin on another day than its purchase."""
-    cycles = [line for line in lines if _is_a_cycle(line)]
     stated = lines[0].subscription_start
-    if not cycles or stated is None or stated > cycles[0].start:
-        return False
-    return paid_start(Book.LEGACY, stated, 1).day != cycles[0].start.day
+    days = {day for line in lines if (day := _anchor_of(line))}
+    return stated is not None and bool(days) and paid_start(Book.LEGACY, stated, 1).day not in days

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date
 
+from simulator.calendar import ONE_DAY, add_months
 from simulator.catalogue import Billing, ChargeType
 from simulator.reconciliation.keys import (
     Key,
@@ -57,6 +58,7 @@ class Ledger:
             self._starting.setdefault(line.start, []).append(place)
         self._starts = sorted(self._starting)
         self._before: dict[date, int] = {}
+        self._free: dict[date, frozenset[tuple[date, int, date | None]]] = {}
 
     @property
     def days(self) -> list[date]:
@@ -86,6 +88,24 @@ class Ledger:
     def on(self, day: date) -> int:
         """Return the lines that begin on `day`."""
         return sum(1 << place for place in self._starting.get(day, ()))
+
+    def free_days(self, paid_start: date) -> frozenset[tuple[date, int, date | None]]:
+        """Return first day, licences and the day after each stretch of the days before `paid_start`.
+
+        A stretch also stands there without its end, as it looks while it goes on.
+        """
+        found = self._free.get(paid_start)
+        if found is None:
+            lines = [
+                (line.start, int(line.quantity), line.end + ONE_DAY)
+                for line in self.lines
+                if line.charge_type is ChargeType.PURCHASE_FEE
+                and line.end is not None
+                and line.start < paid_start <= add_months(line.start, 1)
+            ]
+            found = frozenset([*lines, *((start, count, None) for start, count, _ in lines)])
+            self._free[paid_start] = found
+        return found
 
     def take(self, used: int, posted: Sequence[Line]) -> tuple[int, int]:
         """Return the lines used once those `posted` are found among them, and what it costs.

@@ -36,6 +36,7 @@ from simulator.scenario.scenario import Subscription
 _TERMS = (Term.YEAR, Term.TWO_YEARS, Term.THREE_YEARS)
 _MOST_BEGINNINGS = 3
 _REFUSED = 1000
+_FREE_DAYS = timedelta(days=31)
 _INHERITED = (Suspend, Reactivate, Cancel, ChangeBilling)
 
 
@@ -157,10 +158,9 @@ def _terms(ledger: Ledger, parent: Member | None) -> tuple[Term, ...]:
         return (Term.YEAR,)
     for line in ledger.lines:
         if line.subscription_start and line.subscription_end:
-            for term in _TERMS[1:]:
-                end = add_months(line.subscription_start, term.months)
-                if end <= line.subscription_end < end + timedelta(days=62):
-                    return (term,)
+            if line.subscription_end <= add_months(line.subscription_start, 12) + _FREE_DAYS:
+                return _TERMS[:1]
+            return _TERMS
     several = any(
         line.charge_type is ChargeType.CYCLE_FEE and _is_yearly(line) for line in ledger.lines
     )

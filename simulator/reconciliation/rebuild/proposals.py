@@ -17,6 +17,7 @@ _CONVERSIONS = (
     ChargeType.PRORATE_FEES_WHEN_CONVERT_AWAY,
     ChargeType.PRORATE_FEES_WHEN_CONVERT_TO,
 )
+_MOST_LICENCES = 1_000_000
 _TELLING = (*_ACTIVATIONS, *_PARTS, *_CONVERSIONS, ChargeType.PURCHASE_FEE)
 
 
@@ -67,6 +68,27 @@ def _quantities(
             if line.charge_type is ChargeType.ACTIVATION_FEE and line.start >= day
         )
     yield from sorted({int(line.quantity) for line in lines} - {state.quantity})
+    if day < opening.paid_start and not state.pending and _is_charged_alike(course, ledger):
+        # Taken back and charged as it was: there was another number for some of the free days.
+        yield state.quantity + 1 if state.quantity < _MOST_LICENCES else state.quantity - 1
+
+
+def _is_charged_alike(course: Course, ledger: Ledger) -> bool:
+    """Return whether the running line is taken back, and its licences are charged again."""
+    running = course.state.running
+    if running is None:
+        return False
+    again = [
+        line
+        for line in ledger.starting(course.state.opening.paid_start, course.used)
+        if line.charge_type in _PARTS and line.quantity == running.quantity
+    ]
+    return bool(again) and any(
+        line.charge_type in _PARTS
+        and line.end == running.period.last
+        and line.quantity == running.quantity
+        for line in ledger.starting(running.period.start, course.used)
+    )
 
 
 def _are_days_told(course: Course, ledger: Ledger) -> bool:
