@@ -1,0 +1,127 @@
+"""`prorata export`: files for customers and for other programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from simulator.cli import main
+from simulator.cli.drawing import NoPdfError
+from simulator.formats import scenario_file
+from tests.unit.bills.scenarios import two_customers
+
+
+@pytest.fixture
+def two(tmp_path):
+    path = tmp_path / "two.prorata"
+    scenario_file.write(path, two_customers())
+    return path
+
+
+def rows(text):
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_a_page_in_the_chosen_language_is_written(prorata, two, tmp_path):
+    target = tmp_path / "bill.html"
+    assert prorata("export", two, "--as", "html", "-o", target, "--lang", "fr").code == 0
+    assert "Facture du 15/02/2018" in target.read_text("utf-8")
+
+
+def test_a_workbook_is_written(prorata, two, tmp_path):
+    target = tmp_path / "bill.xlsx"
+    assert prorata("export", two, "--as", "xlsx", "-o", target).code == 0
+    assert target.read_bytes().startswith(b"PK")
+
+
+def test_a_customer_and_a_day_narrow_the_lines(prorata, two):
+    every = rows(prorata("export", two, "--as", "csv", "-o", "-").out)
+    assert {row["customer"] for row in every} == {"Contoso", "Fabrikam"}
+    done = prorata(
+        "export", two, "--as", "csv", "-o", "-", "--customer", "Contoso", "--invoice", "2018-01-15"
+    )
+    assert [(row["customer"], row["invoice_date"], row["amount"]) for row in rows(done.out)] == [
+        ("Contoso", "2018-01-15", "4.00")
+    ]
+
+
+def test_customer_prices_leave_out_what_has_none_and_say_so(prorata, two):
+    done = prorata("export", two, "--as", "csv", "-o", "-", "--customer-prices")
+    found = rows(done.out)
+    assert {row["customer"] for row in found} == {"Contoso"}
+    assert found[0]["amount"] == "6.00"
+    assert "have no customer price and are left out." in done.err
+    assert done.code == 0
+
+
+def test_an_unknown_customer_is_a_wrong_use(prorata, two):
+    done = prorata("export", two, "--as", "html", "-o", "-", "--customer", "Nobody")
+    assert done.code == 2
+    assert "'Nobody' is not one of Contoso, Fabrikam." in done.err
+
+
+def test_a_day_without_an_invoice_is_said(prorata, two):
+    done = prorata("export", two, "--as", "html", "-o", "-", "--invoice", "2018-01-14")
+    assert (done.code, done.out) == (1, "")
+    assert "There is no invoice to export." in done.err
+
+
+def test_a_wrong_scenario_has_no_bill(prorata, wrong, tmp_path):
+    target = tmp_path / "bill.html"
+    assert prorata("export", wrong, "--as", "html", "-o", target).code == 1
+    assert not target.exists()
+
+
+def test_a_place_that_cannot_be_written_is_named(prorata, two, tmp_path):
+    target = tmp_path / "gone" / "bill.html"
+    done = prorata("export", two, "--as", "html", "-o", target)
+    assert done.code == 3
+    assert str(target) in done.err
+
+
+def test_a_letterhead_comes_from_a_file(prorata, two, tmp_path):
+    head = tmp_path / "head.json"
+    head.write_text('{"name": "Partner & Sons", "note": ["Thank you."]}')
+    done = prorata("export", two, "--as", "html", "-o", "-", "--letterhead", head)
+    assert "Partner &amp; Sons" in done.out
+    assert "Thank you." in done.out
+
+
+@pytest.mark.parametrize("content", ["[]", '{"logo": "gone.png"}', '{"logo": "head.json"}'])
+def test_a_wrong_letterhead_is_a_wrong_use(prorata, two, tmp_path, content):
+    head = tmp_path / "head.json"
+    head.write_text(content)
+    done = prorata("export", two, "--as", "html", "-o", "-", "--letterhead", head)
+    assert done.code == 2
+    assert "--letterhead" in done.err
+
+
+def test_without_the_window_there_is_no_pdf(prorata, two, tmp_path):
+    target = tmp_path / "bill.pdf"
+    done = prorata("export", two, "--as", "pdf", "-o", target)
+    assert done.code == 1
+    assert "PDF is drawn by the window" in done.err
+    assert not target.exists()
+
+
+def test_who_draws_gets_the_bill(two, tmp_path):
+    target = tmp_path / "bill.pdf"
+    drawn = []
+
+    def pdf(bill, scenario):
+        drawn.append((bill.title, scenario.title))
+        return b"%PDF"
+
+    assert main(["export", str(two), "--as", "pdf", "-o", str(target)], pdf) == 0
+    assert drawn == [("Two customers", "Two customers")]
+    assert target.read_bytes() == b"%PDF"
+
+
+def test_why_there_is_no_pdf_is_said(two, tmp_path, capsysbinary):
+    def pdf(_bill, _scenario):
+        raise NoPdfError("Qt is missing.")
+
+    assert main(["export", str(two), "--as", "pdf", "-o", str(tmp_path / "a.pdf")], pdf) == 1
+    assert b"Qt is missing." in capsysbinary.readouterr().err
