@@ -94,6 +94,10 @@ class Ink:
         shown = shortened(text)
         painter.drawText(room, self._wrapping(shown, width), shown)
 
+    def in_one_line(self, text: str, width: float) -> str:
+        """Return as much of a text as one line has room for."""
+        return self._metrics.elidedText(shortened(text), Qt.TextElideMode.ElideRight, width)
+
     def _wrapping(self, text: str, width: float) -> int:
         """Return how to wrap a text: between words, unless one is wider than the room."""
         widest = max(map(self._metrics.horizontalAdvance, text.split()), default=0.0)
@@ -109,12 +113,12 @@ class Ink:
         painter.setPen(self._colour)
         base = y + self._metrics.ascent()
         found = _DECIMALS.search(text)
-        if found is not None:
-            tail = found[0]
-            x = right - self._metrics.horizontalAdvance(_DIGIT.sub(self._widest, tail))
+        start = len(text) if found is None else found.start()
+        whole, tail = text[:start], text[start:]
+        x = right - self._metrics.horizontalAdvance(_DIGIT.sub(self._widest, tail))
+        painter.drawText(QPointF(x - self._metrics.horizontalAdvance(whole), base), whole)
+        if tail:
             painter.drawText(QPointF(x, base), tail)
-            text, right = text[: found.start()], x
-        painter.drawText(QPointF(right - self._metrics.horizontalAdvance(text), base), text)
 
     def draw_middle(self, painter: QPainter, middle: float, base: float, text: str) -> None:
         """Draw a text in one line around `middle`, standing on `base`."""

@@ -97,12 +97,12 @@ class Paper:
         """Draw what stands above and below every page."""
         words, bill, ink = self._bill.words, self._bill, self._small
         if number > 1:
-            ink.draw(painter, 0, 0, width * 0.65, _one_line(bill.title, ink, width * 0.65))
+            ink.draw(painter, 0, 0, width * 0.65, ink.in_one_line(bill.title, width * 0.65))
             recipient = bill.recipient[0] if bill.recipient else ""
-            ink.draw_right(painter, width, 0, _one_line(recipient, ink, width * 0.32))
+            ink.draw_right(painter, width, 0, ink.in_one_line(recipient, width * 0.32))
         below = height - ink.line
         painter.fillRect(0, int(below - 6), int(width), 1, self._theme.border)
-        sender = _one_line(bill.letterhead.name, ink, width * 0.65)
+        sender = ink.in_one_line(bill.letterhead.name, width * 0.65)
         ink.draw(painter, 0, below, width * 0.65, sender)
         text = words.tr(
             "Page {number} of {count}",
@@ -110,12 +110,3 @@ class Paper:
             count=words.quantity(count),
         )
         ink.draw_right(painter, width, below, text)
-
-
-def _one_line(text: str, ink: Ink, width: float) -> str:
-    """Return as much of a text as one line has room for."""
-    if ink.width(text) <= width:
-        return text
-    while text and ink.width(text + "…") > width:
-        text = text[:-1]
-    return text.rstrip() + "…"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QPdfWriter
 
@@ -11,6 +13,8 @@ from ui.printing.outline import Entry, with_outline
 from ui.printing.paper import DPI, HEAD, Paper
 
 _POINTS = 72
+_LETTERS = re.compile(rb"\[<[0-9A-F]{4}>(?: <[0-9A-F]{4}>)* *\]")
+"""A table of the letters that the glyphs of a typeface stand for."""
 
 
 def pdf_of(bill: Bill, scenario: Scenario) -> bytes:
@@ -32,4 +36,18 @@ def pdf_of(bill: Bill, scenario: Scenario) -> bytes:
         Entry(each.text, each.page, top - (each.y + HEAD) * _POINTS / DPI)
         for each in paper.bookmarks
     ]
-    return with_outline(bytes(buffer.data().data()), entries, bill.words.language)
+    content = with_blanks(bytes(buffer.data().data()))
+    return with_outline(content, entries, bill.words.language)
+
+
+def with_blanks(pdf: bytes) -> bytes:
+    """Return a PDF whose blanks are copied as blanks.
+
+    Inter draws a blank and a tab with one glyph, and of the letters of a glyph Qt writes down the
+    first. The tables that say so are not packed, and a letter takes as much room as another.
+    """
+    return _LETTERS.sub(_with_blank, pdf)
+
+
+def _with_blank(table: re.Match[bytes]) -> bytes:
+    return table[0].replace(b"<0009>", b"<0020>")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
@@ -22,6 +23,9 @@ from ui.document.document import Document
 from ui.settings import Settings
 from ui.window.exporting import Exporting
 
+if TYPE_CHECKING:
+    from ui.printing.printer import BillPrinter
+
 
 class Bills(QObject):
     """Asks what a bill is to show, makes it, and writes or prints it."""
@@ -40,6 +44,7 @@ class Bills(QObject):
         self._settings = settings
         self._words = words
         self._exporting = exporting
+        self._printer: BillPrinter | None = None
 
     def show_words(self, words: Words) -> None:
         """Speak another language from now on."""
@@ -84,7 +89,9 @@ class Bills(QObject):
         if bill is not None:
             from ui.printing.printer import BillPrinter
 
-            dialog = BillPrinter(self._window, bill, self._document.scenario).preview()
+            # The pages are asked for again and again while the preview is open.
+            self._printer = BillPrinter(self._window, bill, self._document.scenario)
+            dialog = self._printer.preview()
             dialog.setWindowTitle(self._words.tr("Print preview"))
             dialog.resize(self._window.size())
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
