@@ -90,6 +90,9 @@ def caused(pair: Pair, file: FileLine, line: Line, rounding: Rounding | None, pl
         return replace(pair, cause=Cause.PROMOTION, percent=_percent_of(file))
     if file.amount == line.amount:
         return replace(pair, cause=Cause.UNIT_PRICE)
+    days = _days_of(file, line, places)
+    if days:
+        return replace(pair, cause=Cause.DAYS, days=days)
     price = _price_of(file, line, places)
     if price is None:
         return replace(pair, cause=Cause.AMOUNT)
@@ -124,6 +127,22 @@ def _percent_of(file: FileLine) -> Decimal:
     if not before:
         return ZERO
     return half_up(product(ratio(file.discount, before), 100), _PERCENT_DECIMALS)
+
+
+def _days_of(file: FileLine, line: Line, places: int) -> int:
+    """Return how many days of the cycle cost what the file charges for another number; 0 for none."""
+    rate = line.rate
+    if rate.days >= rate.cycle_days or not file.amount:
+        return 0
+    wanted = magnitude(file.unit_price), magnitude(file.amount)
+    for days in range(1, rate.cycle_days + 1):
+        unit, amount = charge(
+            rate.full_price, rate.cycle_days, days, rate.rounding, places, rate.discount_percent,
+            line.quantity,
+        )  # fmt: skip
+        if (unit.unit_price, amount) == wanted:
+            return days
+    return 0
 
 
 def _price_of(file: FileLine, line: Line, places: int) -> Decimal | None:

@@ -78,6 +78,7 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
         rounding: the one that explains the difference.
         price: the change of price that does.
         percent: the promotion that does.
+        days: so many days of the cycle cost what the file charges.
         era: the profile whose labels or dates the file has.
         event: the type of the event that a line only in the file speaks of.
     """
@@ -90,6 +91,7 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     rounding: Rounding | None = None
     price: PriceChange | None = None
     percent: Decimal | None = None
+    days: int = 0
     era: str = ""
     event: str = ""
 

@@ -43,3 +43,12 @@ def test_the_first_start_shows_the_bill_and_saves_a_picture(tmp_path):
     picture = tmp_path / "build" / "prorata.png"
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert str(picture.relative_to(tmp_path)) in done.stdout
+
+
+def test_a_pdf_needs_no_display(prorata, tmp_path):
+    assert prorata("examples", "--write", str(tmp_path)).returncode == 0
+    scenario = next(tmp_path.glob("LM-02*.prorata"))
+    target = tmp_path / "bill.pdf"
+    done = prorata("export", str(scenario), "--as", "pdf", "-o", str(target), **NO_DISPLAY)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert target.read_bytes().startswith(b"%PDF-1.")

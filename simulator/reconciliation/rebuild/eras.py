@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from simulator.books.legacy.cycles import paid_start
 from simulator.calendar import ONE_DAY, add_months
@@ -11,6 +12,7 @@ from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.ledger import billing_of
 
 _LAST_BILLING_DAY = 28
+_FREE = ChargeType.PURCHASE_FEE
 _OF_CYCLES = (
     ChargeType.CYCLE_FEE,
     ChargeType.PRORATE_FEES_WHEN_PURCHASE,
@@ -19,19 +21,23 @@ _OF_CYCLES = (
 
 
 def day_after_free_days(subscriptions: Collection[Sequence[FileLine]]) -> int | None:
-    """Return the billing day that ends free days, told by a line of 0.00 that something follows."""
+    """Return the billing day that ends free days, told by lines of 0.00; None without any.
+
+    What follows the free days tells it best; otherwise it is the day after the last of them.
+    """
+    last: date | None = None
     for lines in subscriptions:
-        starts = {line.start for line in lines}
-        for line in lines:
-            if line.charge_type is not ChargeType.PURCHASE_FEE or line.amount or not line.end:
-                continue
-            after = line.end + ONE_DAY
-            is_last = not any(
-                one.start == after and one.charge_type is ChargeType.PURCHASE_FEE for one in lines
-            )
-            if is_last and after in starts and after.day <= _LAST_BILLING_DAY:
-                return after.day
-    return None
+        starts = {line.start for line in lines if line.charge_type is not _FREE}
+        ends = [
+            line.end + ONE_DAY
+            for line in lines
+            if line.charge_type is _FREE and not line.amount and line.end
+        ]
+        followed = [day for day in ends if day in starts and day.day <= _LAST_BILLING_DAY]
+        if followed:
+            return followed[0].day
+        last = max([*ends, *([last] if last else [])], default=None)
+    return last.day if last is not None and last.day <= _LAST_BILLING_DAY else None
 
 
 def suspected_billing_day(subscriptions: Collection[Sequence[FileLine]]) -> int | None:

@@ -23,10 +23,10 @@ from simulator.reconciliation.keys import (
 from simulator.reconciliation.lines import FileLine
 from simulator.statement import Line
 
-OTHER_AMOUNT = 2
+OTHER_NUMBER = 2
 OTHER_LINE = 3
 MISSING = 4
-"""What it costs a course if a line has another amount, is otherwise different, or is not there."""
+"""What it costs a course if a line has another number, is otherwise different, or is not there."""
 
 CLOSING = (
     ChargeType.PRORATE_FEES_WHEN_CONVERT_TO,
@@ -171,7 +171,7 @@ _KEYS: tuple[Key, ...] = (
     start_amount,
     end_amount,
 )
-_COSTS = (OTHER_AMOUNT, OTHER_LINE, OTHER_LINE, OTHER_LINE, OTHER_LINE)
+_COSTS = (OTHER_NUMBER, OTHER_LINE, OTHER_NUMBER, OTHER_LINE, OTHER_LINE)
 
 
 def _by_start(line: FileLine) -> tuple[date, int]:

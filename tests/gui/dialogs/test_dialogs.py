@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QTextBrowser, QWidget
 
+from simulator.bills import BillChoice
 from simulator.words import Words
 from ui.assets import resource
 from ui.dialogs.about import PARTS, AboutDialog
+from ui.dialogs.bill import BillDialog, BillOffer
 from ui.dialogs.help import HelpDialog, page_path
+from ui.dialogs.letterhead import LetterheadBox
 from ui.dialogs.preferences import Preferences, PreferencesDialog
+from ui.settings import LetterheadChoice
 from ui.theme import ThemeChoice
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "fr"])
@@ -94,5 +99,42 @@ def test_back_and_forward_go_through_the_pages(parent, qtbot):
 def test_preferences_say_what_is_chosen(parent):
     given = Preferences("fr", ThemeChoice.DARK, csv_with_bom=False)
     assert PreferencesDialog(parent, Words("en"), given).chosen == given
-    system = Preferences("", ThemeChoice.SYSTEM, csv_with_bom=True)
+    head = LetterheadChoice("Partner", "1 Street\nTown", "Thank you.", "/logo.png")
+    system = Preferences("", ThemeChoice.SYSTEM, csv_with_bom=True, letterhead=head)
     assert PreferencesDialog(parent, Words("fr"), system).chosen == system
+
+
+def test_a_logo_is_chosen_from_the_disk(parent, monkeypatch):
+    box = LetterheadBox(Words("en"), LetterheadChoice(name="Partner"))
+    box.setParent(parent)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/pictures/logo.png", ""))
+    (button,) = box.findChildren(QPushButton)
+    button.click()
+    assert box.chosen == LetterheadChoice("Partner", "", "", "/pictures/logo.png")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    button.click()
+    assert box.chosen.logo == "/pictures/logo.png"
+
+
+def offer(*customers):
+    days = (date(2018, 1, 15), date(2018, 2, 15))
+    return BillOffer("Print…", customers, days, {"Contoso": "1 Street\nTown", "": "All"})
+
+
+def test_a_bill_is_of_everything_until_something_is_chosen(parent):
+    dialog = BillDialog(parent, Words("en"), offer("Contoso", "Fabrikam"))
+    assert dialog.choice == BillChoice()
+    assert dialog.recipient == "All"
+    customer, day, prices = dialog.findChildren(QComboBox)
+    customer.setCurrentIndex(1)
+    day.setCurrentIndex(2)
+    prices.setCurrentIndex(1)
+    assert dialog.choice == BillChoice("Contoso", date(2018, 2, 15), customer_prices=True)
+    assert dialog.recipient == "1 Street\nTown"
+
+
+def test_the_only_customer_is_chosen(parent):
+    dialog = BillDialog(parent, Words("en"), offer("Contoso"))
+    assert dialog.choice.customer == "Contoso"
+    assert dialog.recipient == "1 Street\nTown"
+    assert "Print…" in [button.text() for button in dialog.findChildren(QPushButton)]

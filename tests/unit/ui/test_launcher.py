@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from simulator.bills import make_bill
+from simulator.cli.drawing import NoPdfError
+from simulator.engine import simulate
+from simulator.words import Words
+from tests.unit.bills.scenarios import two_customers
 from ui import launcher, preflight
 from ui.preflight import Problem, ProblemKind
 
@@ -49,3 +54,13 @@ def test_a_window_that_cannot_open_is_a_sentence(monkeypatch, capsys):
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
     assert "DISPLAY" in err
+
+
+def test_a_pdf_that_cannot_be_drawn_is_a_sentence(monkeypatch):
+    scenario = two_customers()
+    bill = make_bill(scenario, simulate(scenario), Words("en"))
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    found = Problem(ProblemKind.QT, "libGL is broken")
+    monkeypatch.setattr(preflight, "problem", lambda: found)
+    with pytest.raises(NoPdfError, match=r"The PDF cannot be drawn\. .*libGL is broken"):
+        launcher.pdf(bill, scenario)

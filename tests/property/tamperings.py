@@ -1,0 +1,51 @@
+"""Ways to spoil a line of a file, each with what a comparison may call it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from decimal import Decimal
+
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from simulator.reconciliation.lines import FileLine
+
+Tampering = Callable[[list[FileLine], int], list[FileLine]]
+
+
+def _changed(**changes: Callable[[FileLine], object]) -> Tampering:
+    def tamper(lines: list[FileLine], place: int) -> list[FileLine]:
+        line = lines[place]
+        new = {name: change(line) for name, change in changes.items()}
+        return [*lines[:place], replace(line, **new), *lines[place + 1 :]]
+
+    return tamper
+
+
+def _dropped(lines: list[FileLine], place: int) -> list[FileLine]:
+    return [*lines[:place], *lines[place + 1 :]]
+
+
+def _doubled(lines: list[FileLine], place: int) -> list[FileLine]:
+    return [*lines, replace(lines[place], row=len(lines) + 2)]
+
+
+AMOUNT = _changed(amount=lambda line: line.amount + Decimal(7))
+END = _changed(end=lambda line: line.end + timedelta(days=3))
+START = _changed(start=lambda line: line.start + timedelta(days=1))
+QUANTITY = _changed(quantity=lambda line: line.quantity + 13)
+
+ALL: dict[str, Tampering] = {
+    "amount": AMOUNT,
+    "end": END,
+    "start": START,
+    "quantity": QUANTITY,
+    "dropped": _dropped,
+    "doubled": _doubled,
+}
+
+
+def tamperings() -> st.SearchStrategy[Tampering]:
+    """Return ways to spoil a line."""
+    return st.sampled_from(list(ALL.values()))
