@@ -27,11 +27,11 @@ _COLUMNS = (
     (mark("Amount"), 14, True),
 )
 _OVERVIEW = (
-    (mark("Invoice"), 22, False),
+    (mark("Invoice"), 16, False),
     (mark("Rule book"), 33, False),
-    (mark("Total"), 15, True),
-    (mark("Tax"), 15, True),
-    (mark("To pay"), 15, True),
+    (mark("Total"), 17, True),
+    (mark("Tax"), 16, True),
+    (mark("To pay"), 18, True),
 )
 
 

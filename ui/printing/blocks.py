@@ -97,7 +97,7 @@ class Cells:
             if cell.right and _fits(cell):
                 cell.ink.draw_right(painter, cell.x + cell.width, top, cell.text)
             else:
-                cell.ink.draw(painter, cell.x, top, cell.width, cell.text)
+                cell.ink.draw(painter, cell.x, top, cell.width, cell.text, right=cell.right)
         if self.thickness:
             below = y + self.height
             left = min(cell.x for cell in self.cells)

@@ -120,9 +120,10 @@ class BillBlocks:
                 self._theme.border,
             )
             yield Block(name, above=4, keeps_next=True, header=header)
+            again = Stack((header, name))
             for place, row in enumerate(group.rows):
                 is_end = group is invoice.groups[-1] and place == len(group.rows) - 1
-                yield Block(self._row(row, headings), header=header, keeps_next=is_end)
+                yield Block(self._row(row, headings), header=again, keeps_next=is_end)
         yield from self._sums(invoice)
         for remark in invoice.remarks:
             yield Block(self._paragraph(self._muted, remark), above=8)

@@ -85,14 +85,24 @@ class Ink:
         """Return how wide a text is in one line."""
         return self._metrics.horizontalAdvance(shortened(text))
 
-    def draw(self, painter: QPainter, x: float, y: float, width: float, text: str) -> None:
-        """Draw a text from its upper left corner, wrapped to `width`."""
+    def draw(
+        self,
+        painter: QPainter,
+        x: float,
+        y: float,
+        width: float,
+        text: str,
+        *,
+        right: bool = False,
+    ) -> None:
+        """Draw a text from its upper left corner, wrapped to `width`; its lines end `right`."""
         painter.setFont(self._font)
         painter.setPen(self._colour)
         # A hair more room than was measured, so that the last word of a line stays on it.
         room = QRectF(x, y, width + 0.01, _ENDLESS)
         shown = shortened(text)
-        painter.drawText(room, self._wrapping(shown, width), shown)
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, int(self._wrapping(shown, width) | side), shown)
 
     def in_one_line(self, text: str, width: float) -> str:
         """Return as much of a text as one line has room for."""

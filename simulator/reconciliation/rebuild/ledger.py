@@ -57,6 +57,9 @@ class Ledger:
         for place, line in enumerate(self.lines):
             self._starting.setdefault(line.start, []).append(place)
         self._starts = sorted(self._starting)
+        self._ending: dict[date | None, list[int]] = {}
+        for place, line in enumerate(self.lines):
+            self._ending.setdefault(line.end, []).append(place)
         self._before: dict[date, int] = {}
         self._free: dict[date, frozenset[tuple[date, int, date | None]]] = {}
 
@@ -68,6 +71,12 @@ class Ledger:
     def starting(self, day: date, used: int) -> Iterator[FileLine]:
         """Yield the lines that begin on `day` and that are not among the `used` ones."""
         for place in self._starting.get(day, ()):
+            if not used >> place & 1:
+                yield self.lines[place]
+
+    def ending(self, day: date, used: int) -> Iterator[FileLine]:
+        """Yield the lines whose last day is `day` and that are not among the `used` ones."""
+        for place in self._ending.get(day, ()):
             if not used >> place & 1:
                 yield self.lines[place]
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from simulator.calendar import ONE_DAY
 from simulator.catalogue import KEPT_DAYS, Billing, Book, ChargeType
+from simulator.reconciliation.keys import is_credit
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.course import Course, Play
 from simulator.reconciliation.rebuild.ledger import Ledger, is_of_other
@@ -60,6 +62,14 @@ def _quantities(
     elif state.active and state.pays_for(day) is None:
         # The last month of some terms is paid for by no line.
         lines += ledger.starting(opening.next_cycle_start(day), course.used)
+    running = state.pays_for(day)
+    if running is not None and not lines and _is_cut(ledger, day, course.used):
+        # A part ends, and the one that is to follow is not where it should be.
+        after = (
+            *ledger.starting(running.cycle.end, course.used),
+            *ledger.ending(running.period.last, course.used),
+        )
+        lines += (line for line in after if not is_credit(line))
     if state.active and state.within_30_days(day) and opening.billing is Billing.MONTHLY:
         # A suspension in the first 30 days forgets the change but not how many were held.
         lines += (
@@ -71,6 +81,11 @@ def _quantities(
     if day < opening.paid_start and not state.pending and _is_charged_alike(course, ledger):
         # Taken back and charged as it was: there was another number for some of the free days.
         yield state.quantity + 1 if state.quantity < _MOST_LICENCES else state.quantity - 1
+
+
+def _is_cut(ledger: Ledger, day: date, used: int) -> bool:
+    """Return whether a part of a cycle ends on the day before `day`."""
+    return any(line.charge_type in _PARTS for line in ledger.ending(day - ONE_DAY, used))
 
 
 def _is_charged_alike(course: Course, ledger: Ledger) -> bool:
