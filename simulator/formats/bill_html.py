@@ -158,7 +158,10 @@ def _table_head(headings: Sequence[Heading]) -> str:
         else f'<th scope="col">{_text(each.text)}</th>'
         for each in headings
     )
-    return f"<thead><tr>{cells}</tr></thead>"
+    # Columns of one bill are as wide in each of its tables.
+    shares = sum(each.share for each in headings)
+    columns = "".join(f'<col style="width: {100 * each.share // shares}%" />' for each in headings)
+    return f"<colgroup>{columns}</colgroup><thead><tr>{cells}</tr></thead>"
 
 
 def _row(row: Row, headings: Sequence[Heading]) -> str:
