@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from simulator.bills.choice import BillChoice, chosen
 from simulator.bills.letterhead import Letterhead
 from simulator.bills.notes import Notes, needs_note
@@ -18,20 +20,20 @@ from simulator.summary import payable, total_payable
 from simulator.words import Words, mark
 
 _COLUMNS = (
-    (mark("No."), 5, False),
-    (mark("Start"), 12, False),
-    (mark("End"), 12, False),
-    (mark("Charge type"), 36, False),
-    (mark("Unit price"), 12, True),
-    (mark("Quantity"), 9, True),
-    (mark("Amount"), 14, True),
+    Heading(mark("No."), 5),
+    Heading(mark("Start"), 13, whole=True),
+    Heading(mark("End"), 13, whole=True),
+    Heading(mark("Charge type"), 34),
+    Heading(mark("Unit price"), 12, right=True),
+    Heading(mark("Quantity"), 9, right=True),
+    Heading(mark("Amount"), 14, right=True),
 )
 _OVERVIEW = (
-    (mark("Invoice"), 16, False),
-    (mark("Rule book"), 33, False),
-    (mark("Total"), 17, True),
-    (mark("Tax"), 16, True),
-    (mark("To pay"), 18, True),
+    Heading(mark("Invoice"), 16, whole=True),
+    Heading(mark("Rule book"), 33),
+    Heading(mark("Total"), 17, right=True),
+    Heading(mark("Tax"), 16, right=True),
+    Heading(mark("To pay"), 18, right=True),
 )
 
 
@@ -120,7 +122,7 @@ class _Maker:
         places = MINOR_UNITS.get(self._currency, 2)
         taxes = total((each.tax or ZERO for each in statement.invoices), places)
         sums = (statement.total, taxes, total_payable(statement))
-        together = (words.tr("All invoices"), "", *map(self._money, sums))
+        together = (words.tr("All invoices"), *map(self._money, sums))
         return Overview(words.tr("Overview"), _headings(_OVERVIEW, words), rows, together)
 
     def _invoice(self, invoice: Invoice) -> BillInvoice:
@@ -213,5 +215,5 @@ class _Maker:
         return self._words.money(value, self._currency)
 
 
-def _headings(columns: Sequence[tuple[str, int, bool]], words: Words) -> tuple[Heading, ...]:
-    return tuple(Heading(words.tr(text), share, right) for text, share, right in columns)
+def _headings(columns: Sequence[Heading], words: Words) -> tuple[Heading, ...]:
+    return tuple(replace(each, text=words.tr(each.text)) for each in columns)

@@ -13,11 +13,15 @@ from simulator.words import Words
 
 
 class Heading(msgspec.Struct, frozen=True):
-    """The head of a column; figures stand `right`. `share` is its part of the width."""
+    """The head of a column; figures stand `right`, days stay `whole`: they are never wrapped.
+
+    `share` is its part of the width.
+    """
 
     text: str
     share: int
     right: bool = False
+    whole: bool = False
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -83,7 +87,10 @@ class BillInvoice(msgspec.Struct, frozen=True):
 
 
 class Overview(msgspec.Struct, frozen=True):
-    """The invoices of a bill that has several, a row for each, and what they add up to."""
+    """The invoices of a bill that has several, a row for each, and what they add up to.
+
+    The first of the texts of the `total` has the room of all columns that the others leave.
+    """
 
     title: str
     headings: tuple[Heading, ...]

@@ -122,8 +122,10 @@ def _overview(overview: Overview) -> Iterator[str]:
     yield _table_head(overview.headings)
     yield "<tbody>"
     yield from (_row(row, overview.headings) for row in overview.rows)
-    total = _cells(overview.total, overview.headings)
-    yield f'<tr class="strong">{total}</tr>'
+    label, *sums = overview.total
+    span = len(overview.headings) - len(sums)
+    cells = _cells(sums, overview.headings[span:])
+    yield f'<tr class="total"><td colspan="{span}">{_text(label)}</td>{cells}</tr>'
     yield "</tbody>"
     yield "</table>"
     yield "</section>"
@@ -171,9 +173,16 @@ def _row(row: Row, headings: Sequence[Heading]) -> str:
 
 def _cells(texts: Iterable[str], headings: Sequence[Heading]) -> str:
     return "".join(
-        f'<td class="right">{_text(text)}</td>' if heading.right else f"<td>{_text(text)}</td>"
+        f"<td{_class(heading)}>{_text(text)}</td>"
         for text, heading in zip(texts, headings, strict=True)
     )
+
+
+def _class(heading: Heading) -> str:
+    """Return how the cells of a column are set."""
+    if heading.right:
+        return ' class="right"'
+    return ' class="day"' if heading.whole else ""
 
 
 def _sums(sums: Sequence[Sum]) -> Iterator[str]:

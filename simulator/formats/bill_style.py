@@ -41,6 +41,7 @@ tr.credit .right {{ color: {CREDITED}; }}
 .sums {{ width: auto; margin: 0 0 0 auto; }}
 .sums td {{ border: 0; padding: 3px 6px; }}
 .strong td {{ font-weight: 600; font-size: 16px; border-top: 1.5px solid {INK}; }}
+.total td {{ font-weight: 600; border: 0; }}
 .note {{ margin: 0 0 16px; padding: 10px 0 0; border-top: 1px solid #dde1ea; }}
 .number {{ color: {MUTED}; min-width: 20px; }}
 .steps {{ width: auto; margin: 6px 0; font-size: 13px; }}

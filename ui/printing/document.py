@@ -102,7 +102,12 @@ class BillBlocks:
         for place, row in enumerate(overview.rows):
             is_last = place == len(overview.rows) - 1
             yield Block(self._row(row, overview.headings), header=header, keeps_next=is_last)
-        cells = self._cells(overview.total, overview.headings, self._strong, self._strong)
+        label, *sums = overview.total
+        span = len(overview.headings) - len(sums)
+        texts = ("",) * span + tuple(sums)
+        cells = self._cells(texts, overview.headings, self._strong, self._strong)[span:]
+        wide = cells[0].x - _BETWEEN
+        cells.insert(0, Cell(label, 0, wide, right=False, ink=self._strong))
         yield Block(Cells(cells, self._theme.text, 0), header=header)
 
     def _invoice(self, invoice: BillInvoice, *, starts_page: bool) -> Iterator[Block]:

@@ -73,21 +73,20 @@ def rebuilt(
     ledger = Ledger(lines, since or first, settings.until)
     days = opened(ledger, settings) if parent is None else _conversions(parent)
     play = Play(ledger, settings, days)
-    found = [
-        (course, term)
-        for term in _terms(ledger, parent)
-        if (course := _course(play, id, term, first, parent)) is not None
-    ]
-    course, term = min(found, key=lambda one: (one[0].cost, len(one[0].events)))
+    found: list[tuple[Course, Term]] = []
+    for term in _terms(ledger, parent):
+        tried = _course(play, id, term, first, parent)
+        found.append((tried, term))
+        if not tried.cost:
+            break
+    course, term = min(found, key=_weight)
     return _told(course, term, id, ledger, settings, parent)
 
 
-def _course(play: Play, id: str, term: Term, bought: date, parent: Member | None) -> Course | None:
+def _course(play: Play, id: str, term: Term, bought: date, parent: Member | None) -> Course:
     """Return the best course of a subscription of this `term`."""
     ledger, settings = play.ledger, play.settings
     begins = list(_beginnings(play, id, term, bought, parent))
-    if not begins:
-        return None
     inherited: dict[date, list[Event]] = {}
     for _, event in () if parent is None else moments_of(parent):
         if isinstance(event, _INHERITED) and event.date <= settings.until:
@@ -228,3 +227,7 @@ def _told(
 
 def _by_date(event: Event) -> date:
     return event.date
+
+
+def _weight(found: tuple[Course, Term]) -> tuple[int, int]:
+    return found[0].cost, len(found[0].events)

@@ -48,7 +48,7 @@ def test_published_bills_are_well_formed_and_say_what_is_to_be_paid(published, l
         cells = [row[-1].text for row in section.findall("./table/tbody/tr") if len(row) > 1]
         assert cells == [words.amount(line.amount, statement.currency) for line in invoice.lines]
     if len(sections) > 1:
-        (total,) = root.findall(".//section[@class='overview']//tr[@class='strong']")
+        (total,) = root.findall(".//section[@class='overview']//tr[@class='total']")
         assert words.money(total_payable(statement), statement.currency) in "".join(
             total.itertext()
         )
