@@ -9,6 +9,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
+from simulator.billed_twice import billed_twice
 from simulator.bills.choice import BillChoice, chosen
 from simulator.bills.letterhead import Letterhead
 from simulator.bills.notes import Notes, needs_note
@@ -16,7 +17,7 @@ from simulator.bills.values import Bill, BillInvoice, Group, Heading, Note, Over
 from simulator.money import MINOR_UNITS, ZERO, total
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import Invoice, Line, Statement
-from simulator.summary import payable, total_payable
+from simulator.summary import payable, posted_lines, total_payable
 from simulator.words import Words, mark
 
 _COLUMNS = (
@@ -70,6 +71,7 @@ class _Maker:
         self._title = scenario.title
         self._owners = {each.id: each for each in scenario.subscriptions}
         lines = [line for each in self._chosen.statement.invoices for line in each.lines]
+        self._lines = posted_lines(statement)
         self._customers = tuple(
             dict.fromkeys(
                 self._owner(line).customer for line in lines if self._owner(line).customer
@@ -130,10 +132,11 @@ class _Maker:
         numbers: dict[int, int] = {}
         notes: list[Note] = []
         for place, line in enumerate(invoice.lines):
-            if needs_note(line):
+            twice = billed_twice(line, self._lines)
+            if twice is not None or needs_note(line):
                 numbers[place] = len(notes) + 1
                 name = self._name(line) if self._is_several else ""
-                notes.append(self._notes.of(numbers[place], line, name))
+                notes.append(self._notes.of(numbers[place], line, name, twice))
         return BillInvoice(
             day=invoice.date,
             title=words.tr("Invoice of {date}", date=words.day(invoice.date)),

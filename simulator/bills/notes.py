@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.bills.values import Note, Strip, StripMonth
+from simulator.calendar import Period
 from simulator.explain import Explanation, StepKind, explain
 from simulator.service_days import MOST_NUMBERED_DAYS, DayState, count, days_of, months_of
 from simulator.statement import Line
@@ -39,8 +40,15 @@ class Notes:
         self._currency = currency
         self._customer_prices = customer_prices
 
-    def of(self, number: int, line: Line, name: str) -> Note:
-        """Return the note on a line; `name` is its product, empty where there is only one."""
+    def of(self, number: int, line: Line, name: str, twice: Period | None = None) -> Note:
+        """Return the note on a line.
+
+        Args:
+            number: what it is found by.
+            line: any line of an invoice.
+            name: its product, empty where there is only one.
+            twice: the days that another line pays for, too.
+        """
         words = self._words
         title = words.brief(line)
         if name:
@@ -49,15 +57,15 @@ class Notes:
             number=words.quantity(number),
             title=title[:1].upper() + title[1:],
             amount=words.money(line.amount, self._currency),
-            sentences=self._sentences(line),
+            sentences=self._sentences(line, twice),
             steps=self._steps(line),
             strip=self._strip(line) if is_part(line) else None,
             credit=line.amount < 0,
         )
 
-    def _sentences(self, line: Line) -> tuple[str, ...]:
+    def _sentences(self, line: Line, twice: Period | None) -> tuple[str, ...]:
         if not self._customer_prices:
-            return self._words.why(line)
+            return self._words.why(line, twice)
         # Promotions and surcharges, which follow the reason, are the partner's.
         return self._words.why(line)[:1]
 

@@ -8,14 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from simulator.bills import (
-    MOST_LOGO_BYTES,
-    Bill,
-    Letterhead,
-    LogoError,
-    logo_type,
-    make_bill,
-)
 from simulator.scenario.customers import customer_names
 from simulator.words import Words
 from ui.dialogs.questions import tell
@@ -24,6 +16,7 @@ from ui.settings import Settings
 from ui.window.exporting import Exporting
 
 if TYPE_CHECKING:
+    from simulator.bills import Bill, Letterhead
     from ui.printing.printer import BillPrinter
 
 
@@ -99,6 +92,7 @@ class Bills(QObject):
 
     def _ask(self, verb: str) -> Bill | None:
         """Ask what the bill shows and return it; None if the user thinks better of it."""
+        from simulator.bills import make_bill
         from ui.dialogs.bill import BillDialog, BillOffer
 
         scenario, statement = self._document.scenario, self._document.outcome.statement
@@ -135,6 +129,8 @@ class Bills(QObject):
 
     def _letterhead(self, recipient: str) -> Letterhead:
         """Return the letterhead of the settings; without its logo if that cannot be read."""
+        from simulator.bills import Letterhead, LogoError
+
         chosen = self._settings.letterhead
         logo = b""
         if chosen.logo:
@@ -155,6 +151,8 @@ class Bills(QObject):
 
 def _logo(path: Path) -> bytes:
     """Return the bytes of a picture; OSError or LogoError says why there are none."""
+    from simulator.bills import MOST_LOGO_BYTES, logo_type
+
     with path.open("rb") as file:
         logo = file.read(MOST_LOGO_BYTES + 1)
     logo_type(logo)

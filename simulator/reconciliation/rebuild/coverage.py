@@ -22,6 +22,7 @@ _POSTED_ON_THEIR_FIRST_DAY = frozenset(
         ChargeType.ACTIVATION_FEE,
     }
 )
+_PARTS = ChargeType.CYCLE_INSTANCE_PRORATE
 _LAST_BILLING_DAY = 28
 
 
@@ -49,17 +50,25 @@ def coverage_of(
         billing_day: of the partner; told from the lines where it is None.
     """
     lines = [line for each in subscriptions.values() for line in each]
+    settled = [day for each in subscriptions.values() for day in _settled(each)]
     posted = [line.start for line in lines if line.charge_type in _POSTED_ON_THEIR_FIRST_DAY]
-    begun = min(posted or [line.start for line in lines])
-    last = max(line.start for line in lines)
-    for each in subscriptions.values():
-        last = max([last, *_settled(each)])
+    posted += [
+        line.end + ONE_DAY
+        for line in lines
+        if line.charge_type is _PARTS and is_credit(line) and line.end and _is_monthly(line)
+    ]
+    begun = min(posted or [max(settled or [line.start for line in lines])])
+    last = max([line.start for line in lines] + settled)
     chosen, first, final = billing_day, None, None
     if chosen is None:
         chosen, first, final = _told(subscriptions.values(), last)
     until = billing_date(last, chosen)
     since = add_months(billing_date(begun, chosen), -1) + ONE_DAY
     return Coverage(since, until, chosen, first, final)
+
+
+def _is_monthly(line: FileLine) -> bool:
+    return billing_of(line) is Billing.MONTHLY
 
 
 def _settled(lines: Sequence[FileLine]) -> Iterator[date]:
@@ -70,10 +79,10 @@ def _settled(lines: Sequence[FileLine]) -> Iterator[date]:
     parts = [
         line
         for line in lines
-        if line.charge_type is ChargeType.CYCLE_INSTANCE_PRORATE
+        if line.charge_type is _PARTS
         and not is_credit(line)
         and line.end is not None
-        and billing_of(line) is Billing.ANNUAL
+        and not _is_monthly(line)
     ]
     ends = {(one.end, one.quantity) for one in parts}
     for part in parts:

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import replace
 
 from simulator.books.book import Settings
-from simulator.calendar import add_months
+from simulator.books.legacy.state import FULL_CREDIT_DAYS
+from simulator.calendar import ONE_DAY, add_months
 from simulator.catalogue import KEPT_DAYS, CreditDates
 from simulator.reconciliation.rebuild.course import Course
 from simulator.reconciliation.rebuild.ledger import Ledger
@@ -44,6 +46,16 @@ def doubts_of(course: Course, ledger: Ledger, settings: Settings) -> tuple[Doubt
     return tuple(_doubts(course, ledger, settings))
 
 
+def dated(course: Course, settings: Settings) -> Course:
+    """Return a course whose undated suspensions are not on the day of their reactivation."""
+    events = list(course.events)
+    for place, first in _undated(course, settings):
+        event, following = events[place], events[place + 1 : place + 2]
+        if following and following[0].date == event.date > first:
+            events[place] = replace(event, date=event.date - ONE_DAY)
+    return replace(course, events=tuple(events))
+
+
 def _doubts(course: Course, ledger: Ledger, settings: Settings) -> Iterator[Doubt]:
     bought = course.events[0].date
     if bought < ledger.since:
@@ -53,33 +65,38 @@ def _doubts(course: Course, ledger: Ledger, settings: Settings) -> Iterator[Doub
     for opening in course.openings:
         if opening.promotion is not None:
             until = opening.promotion.until
-            end = add_months(opening.term_start(until), opening.months) - timedelta(days=1)
+            end = add_months(opening.term_start(until), opening.months) - ONE_DAY
             yield Doubt(DoubtKind.END_OF_PROMOTION, until, until, end)
-    yield from _of_suspensions(course, settings)
+    for place, first in _undated(course, settings):
+        day = course.events[place].date
+        again = course.events[place + 1 : place + 2]
+        last = again[0].date if again and again[0].date == day + ONE_DAY else day
+        yield Doubt(DoubtKind.SUSPENSION_DAY, day, first, last)
+    ended = course.events[-1]
+    if isinstance(ended, Suspend):
+        yield Doubt(DoubtKind.CANCELLED_OR_SUSPENDED, ended.date)
 
 
-def _of_suspensions(course: Course, settings: Settings) -> Iterator[Doubt]:
-    """Yield the suspensions whose day no line says, and a last one that may be a cancellation."""
+def _undated(course: Course, settings: Settings) -> Iterator[tuple[int, date]]:
+    """Yield the place of each suspension whose day no line says, and its first possible day."""
+    if settings.profile.credit_dates is CreditDates.FROM_THE_SUSPENSION:
+        return
     openings = iter(course.openings)
     opening = next(openings)
     paid_from = max(course.events[0].date, opening.paid_start)
-    exact = settings.profile.credit_dates is CreditDates.FROM_THE_SUSPENSION
     for place, event in enumerate(course.events):
         if isinstance(event, ChangeBilling):
             opening = next(openings, opening)
             paid_from = opening.paid_start
-        if not isinstance(event, Suspend):
+        if not isinstance(event, Suspend) or (event.date - paid_from).days >= FULL_CREDIT_DAYS:
             continue
+        first = max(course.events[place - 1].date, paid_from)
+        anchor = add_months(paid_from, 1)
+        if event.date >= anchor:
+            first = max(first, anchor)
         following = course.events[place + 1 :]
         again = next((each for each in following if isinstance(each, Reactivate)), None)
-        if again is None:
-            yield Doubt(DoubtKind.CANCELLED_OR_SUSPENDED, event.date)
-        if (event.date - paid_from).days < 30 and not exact:
-            first = max(course.events[place - 1].date, paid_from)
-            anchor = add_months(paid_from, 1)
-            if event.date >= anchor:
-                first = max(first, anchor)
-            if again is not None:
-                first = max(first, again.date - timedelta(days=KEPT_DAYS))
-            if first < event.date:
-                yield Doubt(DoubtKind.SUSPENSION_DAY, event.date, first, event.date)
+        if again is not None:
+            first = max(first, again.date - timedelta(days=KEPT_DAYS))
+        if first < event.date:
+            yield place, first

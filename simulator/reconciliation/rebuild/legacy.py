@@ -19,7 +19,7 @@ from simulator.money import ZERO
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.course import Course, Play
 from simulator.reconciliation.rebuild.days import days_of, opened
-from simulator.reconciliation.rebuild.doubts import Doubt, doubts_of
+from simulator.reconciliation.rebuild.doubts import Doubt, dated, doubts_of
 from simulator.reconciliation.rebuild.ledger import Ledger, billing_of
 from simulator.reconciliation.rebuild.search import best
 from simulator.scenario.events import (
@@ -196,6 +196,7 @@ def _told(
     parent: Member | None,
 ) -> Rebuilt:
     """Return the subscription of a course, with its changes of price."""
+    course = dated(course, settings)
     first = course.openings[0]
     events = [msgspec.structs.replace(course.events[0], promotion=first.promotion)]
     announced: list[Event] = [

@@ -114,6 +114,9 @@ def _roundings(
             continue
         wanted = magnitude(line.unit_price), magnitude(line.amount)
         price, quantity = magnitude(whole.unit_price), int(line.quantity)
+        if wanted[0] == price:
+            # The first 30 days are not prorated.
+            continue
         found = []
         for rounding in Rounding:
             unit, amount = charge(price, cycle_days, days, rounding, places, ZERO, quantity)

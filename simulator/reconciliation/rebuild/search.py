@@ -14,7 +14,7 @@ import msgspec
 from simulator.reconciliation.rebuild.course import Course, Identity, Play
 from simulator.reconciliation.rebuild.ledger import MISSING
 from simulator.reconciliation.rebuild.proposals import proposals
-from simulator.scenario.events import ChangeBilling, Event
+from simulator.scenario.events import ChangeBilling, Event, Suspend
 
 _KEPT = 16
 _EVENTS_OF_A_DAY = 5
@@ -94,9 +94,11 @@ def _add(found: dict[Identity, Course], course: Course) -> None:
         found[identity] = course
 
 
-def _order(course: Course) -> tuple[int, int, int]:
-    suspended = course.state.suspended_on
-    return course.cost, -(suspended.toordinal() if suspended else 0), len(course.events)
+def _order(course: Course) -> tuple[int, int, int, int]:
+    state, events = course.state, course.events
+    suspended = 0 if state.suspended_on is None else state.suspended_on.toordinal()
+    told = sum(event.date.toordinal() for event in events if isinstance(event, Suspend))
+    return course.cost, -suspended, len(events), -told
 
 
 def _finished(course: Course, play: Play) -> Course:
