@@ -20,6 +20,7 @@ _FILES = ("Inter-Regular.otf", "Inter-SemiBold.otf")
 _REPLACING = ("calt", "ccmp", "liga", "tnum")
 _DIGITS = "0123456789"
 _DIGIT = re.compile(r"\d")
+_BREAKS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 _DECIMALS = re.compile(r"[.,]\d+\D*$")
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextDontClip)
 _BROKEN = int(_WRAPPED | Qt.TextFlag.TextWrapAnywhere)
@@ -56,6 +57,8 @@ class Ink:
     def __init__(self, pixels: int, colour: QColor, *, strong: bool = False) -> None:
         self._font = printed_font(pixels, strong=strong)
         self._colour = colour
+        # A bill says the same again and again, and each height is asked for several times.
+        self._heights: dict[tuple[str, float], float] = {}
 
     @cached_property
     def _metrics(self) -> QFontMetricsF:
@@ -77,9 +80,16 @@ class Ink:
 
     def height(self, text: str, width: float) -> float:
         """Return the height of a text that is wrapped to `width`."""
+        known = self._heights.get((text, width))
+        if known is None:
+            known = self._heights[text, width] = self._measured(shortened(text), width)
+        return known
+
+    def _measured(self, text: str, width: float) -> float:
+        if self._metrics.horizontalAdvance(text) <= width:
+            return ceil(self.line)
         room = QRectF(0, 0, width, _ENDLESS)
-        shown = shortened(text)
-        return ceil(self._metrics.boundingRect(room, self._wrapping(shown, width), shown).height())
+        return ceil(self._metrics.boundingRect(room, self._wrapping(text, width), text).height())
 
     def width(self, text: str) -> float:
         """Return how wide a text is in one line."""
@@ -140,5 +150,5 @@ class Ink:
 
 def shortened(text: str) -> str:
     """Return a text of at most the length that a page has room for, in one paragraph."""
-    joined = " ".join(text.split(" "))
+    joined = _BREAKS.sub(" ", text)
     return joined if len(joined) <= _LONGEST else joined[: _LONGEST - 1] + "…"

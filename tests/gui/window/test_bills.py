@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QKeySequence
@@ -27,7 +29,7 @@ def target(monkeypatch, tmp_path):
 @pytest.fixture
 def asked(monkeypatch):
     """Return a list of what to do with the form of the bill, which is then accepted."""
-    deeds = []
+    deeds: list[Callable[[BillDialog], object]] = []
     execute = BillDialog.exec
 
     def answer(dialog):
