@@ -37,6 +37,8 @@ _OVERVIEW = (
     Heading(mark("To pay"), 18, right=True),
 )
 
+_UNTAXED = (*_OVERVIEW[:2], _OVERVIEW[-1])
+
 
 def make_bill(
     scenario: Scenario,
@@ -108,14 +110,18 @@ class _Maker:
 
     def _overview(self) -> Overview:
         words, statement = self._words, self._chosen.statement
+        taxed = any(each.tax is not None for each in statement.invoices)
+
+        def amounts(each: Invoice) -> tuple[Decimal, ...]:
+            due = payable(each)
+            return (each.total, each.tax or ZERO, due) if taxed else (due,)
+
         rows = tuple(
             Row(
                 (
                     words.day(each.date),
                     words.book(each.book),
-                    self._amount(each.total),
-                    self._amount(each.tax or ZERO),
-                    self._amount(payable(each)),
+                    *map(self._amount, amounts(each)),
                 ),
                 credit=payable(each) < 0,
             )
@@ -123,9 +129,11 @@ class _Maker:
         )
         places = MINOR_UNITS.get(self._currency, 2)
         taxes = total((each.tax or ZERO for each in statement.invoices), places)
-        sums = (statement.total, taxes, total_payable(statement))
+        due = total_payable(statement)
+        sums = (statement.total, taxes, due) if taxed else (due,)
         together = (words.tr("All invoices"), *map(self._money, sums))
-        return Overview(words.tr("Overview"), _headings(_OVERVIEW, words), rows, together)
+        columns = _OVERVIEW if taxed else _UNTAXED
+        return Overview(words.tr("Overview"), _headings(columns, words), rows, together)
 
     def _invoice(self, invoice: Invoice) -> BillInvoice:
         words = self._words

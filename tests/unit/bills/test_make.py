@@ -71,6 +71,14 @@ def test_a_single_invoice_has_no_overview():
     assert bill_of(scenario).overview is not None
 
 
+def test_an_overview_without_taxes_has_no_columns_for_them():
+    def headings(scenario):
+        return [each.text for each in bill_of(scenario).overview.headings]
+
+    assert headings(two_customers()) == ["Invoice", "Rule book", "Total", "Tax", "To pay"]
+    assert headings(example(PUBLISHED).scenario) == ["Invoice", "Rule book", "To pay"]
+
+
 def test_taxes_stand_with_their_names_and_what_they_are_on():
     sums = bill_of(two_customers()).invoices[0].sums
     assert [each.label for each in sums] == [
