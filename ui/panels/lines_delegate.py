@@ -105,12 +105,12 @@ class LinesDelegate(QStyledItemDelegate):
         if column is not COLUMNS[_CHARGE_TYPE]:
             self._write(painter, inner, text, column)
             return
-        name_height = inner.height() // (self._type_lines + 1) if self._stacked else 0
+        name = self._model.text(row, COLUMNS[_SUBSCRIPTION]) if self._stacked else ""
+        name_height = inner.height() // (self._type_lines + 1) if name else 0
         self._write_type(painter, inner.adjusted(0, 1, 0, -max(name_height, 1)), text)
-        if self._stacked:
+        if name:
             if not not_yet:
                 painter.setPen(theme.muted_text)
-            name = self._model.text(row, COLUMNS[_SUBSCRIPTION])
             below = inner.adjusted(0, inner.height() - name_height, 0, -1)
             self._write(painter, below, name, column)
 

@@ -21,7 +21,7 @@ _SLACK = 3
 _ROUNDING = 2
 """Pixels that a title may be wider when it is painted than it was measured."""
 
-_WIDE_DAY = date(2028, 12, 28)
+_WIDE_DAYS = tuple(date(2028, month, 28) for month in range(1, 13))
 _WIDE_AMOUNT = Decimal("-10000.00")
 _COMFORTABLE = 24
 """Letters that a text has where there is room."""
@@ -67,7 +67,8 @@ class Measure:
 
         `tight` leaves out the air for larger figures than there are, and around the dates.
         """
-        day = self.cells.horizontalAdvance(self.texts.words.day(_WIDE_DAY))
+        words = self.texts.words
+        day = max(self.cells.horizontalAdvance(words.day(each)) for each in _WIDE_DAYS)
         text = self.cells.averageCharWidth() * _COMFORTABLE
         usual = () if tight else (_WIDE_AMOUNT,)
         price = self._figures((*self.contents.prices, *usual))
