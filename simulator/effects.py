@@ -28,7 +28,7 @@ _LOOK_AHEAD = 38
 
 
 class InvoiceEffect(msgspec.Struct, frozen=True):
-    """The total of one invoice before and after a change; 0 where there is no invoice."""
+    """What is to be paid of one invoice before and after a change; 0 where there is no invoice."""
 
     date: date
     book: Book
@@ -76,9 +76,9 @@ class EventEffect(msgspec.Struct, frozen=True):
 
 
 def differences(before: Statement, after: Statement) -> tuple[InvoiceEffect, ...]:
-    """Return the invoices whose totals differ between two bills, by date and book."""
-    old = {(each.date, each.book): each.total for each in before.invoices}
-    new = {(each.date, each.book): each.total for each in after.invoices}
+    """Return the invoices of which two bills want different amounts, by date and book."""
+    old = {(each.date, each.book): each.payable for each in before.invoices}
+    new = {(each.date, each.book): each.payable for each in after.invoices}
     return tuple(
         InvoiceEffect(*key, old.get(key, ZERO), new.get(key, ZERO))
         for key in sorted(old.keys() | new.keys())
@@ -93,14 +93,15 @@ def event_effect(
 
     Args:
         scenario: where the event is; only its subscription and what hangs together with that is
-            simulated again, since a bill depends on nothing else.
+            simulated again, since a bill depends on nothing else. A tax is rounded on the whole
+            invoice: then everything is.
         ref: the event.
         statement: the bill of `scenario`, where it is known already.
     """
     subscription = scenario.subscription(ref[0])
     event = subscription.events[ref[1]]
     currency = scenario.partner.currency
-    family = related(scenario, ref[0])
+    family = scenario if _is_taxed(scenario) else related(scenario, ref[0])
     wrong = _not_billed(family)
     if subscription.id in wrong:
         return EventEffect(currency, none=NoEffect.NOT_BILLED)
@@ -165,13 +166,18 @@ def _not_billed(scenario: Scenario) -> frozenset[str]:
     return frozenset(each.id for each in scenario.subscriptions) - right
 
 
+def _is_taxed(scenario: Scenario) -> bool:
+    taxes = (scenario.partner.tax, *(customer.tax for customer in scenario.customers))
+    return any(tax is not None for tax in taxes)
+
+
 def _changes(without: Scenario, given: Scenario) -> tuple[InvoiceEffect, ...]:
     return differences(outcome(without).statement, outcome(given).statement)
 
 
 def _on_invoices(changes: Iterable[InvoiceEffect], bill: Statement) -> tuple[InvoiceEffect, ...]:
     """Return the changes as they show on the invoices, which bill other subscriptions as well."""
-    totals = {(each.date, each.book): each.total for each in bill.invoices}
+    totals = {(each.date, each.book): each.payable for each in bill.invoices}
 
     def shown(change: InvoiceEffect) -> InvoiceEffect:
         after = totals.get((change.date, change.book), ZERO)

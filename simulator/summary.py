@@ -115,11 +115,6 @@ def by_subscription(lines: Iterable[Line]) -> dict[str, Decimal]:
     return found
 
 
-def payable(invoice: Invoice) -> Decimal:
-    """Return what is to be paid: the total with its tax."""
-    return plus(invoice.total, invoice.tax or ZERO)
-
-
 def tells_more(taxes: Sequence[TaxPart]) -> bool:
     """Return whether the parts of a tax say more than the tax itself: names, customers, several."""
     return len(taxes) > 1 or any(part.name or part.customer for part in taxes)
@@ -127,12 +122,12 @@ def tells_more(taxes: Sequence[TaxPart]) -> bool:
 
 def cumulative(invoices: Sequence[Invoice]) -> tuple[Decimal, ...]:
     """Return what was to be paid up to and including each invoice."""
-    return tuple(accumulate(map(payable, invoices), plus))
+    return tuple(accumulate((each.payable for each in invoices), plus))
 
 
 def total_payable(statement: Statement) -> Decimal:
     """Return what is to be paid for all invoices together."""
-    return total(map(payable, statement.invoices), _places(statement.currency))
+    return total((each.payable for each in statement.invoices), _places(statement.currency))
 
 
 def total_of(lines: Iterable[Line], currency: str) -> Decimal:

@@ -31,7 +31,6 @@ from simulator.payments import InvoiceKey, invoice_of
 from simulator.scenario.scenario import Partner, Payment, Scenario
 from simulator.settings_check import MOST_DAYS
 from simulator.statement import Invoice, Statement
-from simulator.summary import payable
 
 
 class _Open(msgspec.Struct):
@@ -90,7 +89,7 @@ def _opened(statement: Statement, partner: Partner, on: date) -> tuple[list[_Ope
     for invoice in statement.invoices:
         if invoice.date > on:
             continue
-        amount = payable(invoice)
+        amount = invoice.payable
         used = left = ZERO
         if amount >= 0:
             used = min(carried, amount)

@@ -10,7 +10,7 @@ from simulator.cli.streams import one_line
 from simulator.cli.tables import aligned
 from simulator.scenario.scenario import Scenario
 from simulator.statement import Invoice, Line, Statement
-from simulator.summary import payable, tells_more
+from simulator.summary import tells_more
 from simulator.words import Words, mark
 
 _INDENT = "  "
@@ -108,7 +108,7 @@ def _taxes(invoice: Invoice, words: Words, currency: str) -> Iterator[str]:
         )
     yield words.tr("Tax: {tax}", tax=words.money(invoice.tax, currency))
     if tells_more(invoice.taxes):
-        yield words.tr("To pay: {total}", total=words.money(payable(invoice), currency))
+        yield words.tr("To pay: {total}", total=words.money(invoice.payable, currency))
 
 
 class _Page:

@@ -18,7 +18,7 @@ from simulator.resale import Grouping, customer_amounts, grouped
 from simulator.scenario.events import Usage
 from simulator.scenario.scenario import Customer, Payment, Scenario, Tax
 from simulator.statement import Statement
-from simulator.summary import payable, posted_lines
+from simulator.summary import posted_lines
 from tests.property.scenarios import scenarios
 from tests.property.seat_scenarios import seat_scenarios
 
@@ -77,7 +77,7 @@ def test_credits_go_on_or_are_paid_out(paid: tuple[Scenario, Statement], days: i
     used = sum(item.brought_forward for item in found.items)
     assert sum(item.carried for item in found.items) == used + found.carried_forward
     to_pay = sum(item.payable - item.paid_out for item in found.items)
-    assert sum(map(payable, invoiced)) == to_pay - found.carried_forward
+    assert sum(each.payable for each in invoiced) == to_pay - found.carried_forward
 
 
 @given(paid_scenarios(), st.integers(-200, 400))

@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from simulator.catalogue import Book
 from simulator.statement import Invoice, Line, Statement, TaxPart
-from simulator.summary import payable, total_of
+from simulator.summary import total_of
 from ui.models.columns import COLUMNS, BillTexts, Column, Entry, folded
 from ui.models.selection import Selection
 
@@ -147,7 +147,7 @@ class BillRows:
 
     def _group(self, invoice: Invoice | None) -> Group:
         lines = invoice.lines if invoice else self.statement.pending
-        total = payable(invoice) if invoice else total_of(lines, self.statement.currency)
+        total = invoice.payable if invoice else total_of(lines, self.statement.currency)
         taxes = invoice.taxes if invoice else ()
         wanted = folded(self.arrangement.filter).split()
         if wanted:

@@ -39,7 +39,7 @@ def tip_of(hit: Hit, board: Board) -> str:
             return words.tr(
                 "Invoice of {day}: {total}",
                 day=words.day(invoice.date),
-                total=words.money(invoice.total, board.settled.outcome.statement.currency),
+                total=words.money(invoice.payable, board.settled.outcome.statement.currency),
             )
         case HeaderHit(lane=number):
             return row_text(board.facts.rows[number], board.settled, words)
