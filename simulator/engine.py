@@ -125,7 +125,7 @@ def _billed(
 
 def _invoice(day: date, book: Book, lines: _Lines, taxes: TaxRules | None, places: int) -> Invoice:
     """Return the invoice of `day` with its sum, and its taxes where there are any."""
-    subtotal = total((line.amount for line in lines), places)
+    subtotal = total([line.amount for line in lines], places)
     parts = () if taxes is None else taxes.parts(lines, day, places)
     due = total((part.amount for part in parts), places) if parts else None
     return Invoice(day, book, lines, subtotal, due, parts)
@@ -138,12 +138,12 @@ def _sort_into_invoices(
     pending: list[Line],
 ) -> None:
     """Add `lines` to the invoices of their posting days, or to those that no invoice bills yet."""
-    book, until = settings.book, settings.until
+    book, until, invoice_of = settings.book, settings.until, settings.invoice_of
     posted, group = date.min, pending
     for line in lines:
         if line.posted != posted:
             posted = line.posted
-            day = settings.invoice_of(posted)
+            day = invoice_of(posted)
             group = pending if day > until else invoiced.setdefault((day, book), [])
         group.append(line)
 

@@ -131,13 +131,18 @@ class _Course:
 
     def happen(self, event: Event, at: str) -> None:
         """Check one event of the subscription itself, then let it happen."""
+        if isinstance(event, ChangeQuantity) and self._is_plainly_active():
+            return  # The most frequent event by far: nothing is wrong with it, nothing follows.
         mistake = self._mistake(event, at)
-        if mistake is not None:
-            self.mistakes.append(mistake)
-            if isinstance(event, Purchase) and self.bought is None:
-                # What follows is checked as if the purchase were right: one mistake, not many.
-                self._begin(event.date)
+        if mistake is None:
+            self._take_along(event, at)
             return
+        self.mistakes.append(mistake)
+        if isinstance(event, Purchase) and self.bought is None:
+            # What follows is checked as if the purchase were right: one mistake, not many.
+            self._begin(event.date)
+
+    def _take_along(self, event: Event, at: str) -> None:
         match event:
             case Purchase(date=day):
                 self._begin(day)
@@ -157,6 +162,15 @@ class _Course:
                 self._billing = billing
             case _:
                 pass
+
+    def _is_plainly_active(self) -> bool:
+        """Return whether the subscription is bought, no trial, and neither suspended nor cancelled."""
+        return (
+            self.bought is not None
+            and self._cancelled is None
+            and self._suspended is None
+            and self._trial_until is None
+        )
 
     def _begin(self, day: date) -> None:
         """Take down the purchase, or the first day of a trial."""
