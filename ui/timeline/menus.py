@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from simulator.proposals import possible_events
 from simulator.scenario.events import ChangeQuantity, Event
 from ui.models.selection import Selection
 from ui.timeline.board import Board
@@ -88,6 +87,9 @@ class Menus(QObject):
 
     def _palette(self, number: int, day: date) -> Palette | None:
         """Return the palette of a day; None where nothing is possible."""
+        # Imported here: what is possible is asked for long after the first paint.
+        from simulator.proposals import possible_events
+
         board = self._host.board
         row = board.settled.rows[number]
         if not row.takes_events:

@@ -279,7 +279,7 @@ class Docks(QObject):
         self._settle.start(0)
 
     def _show_titles(self) -> None:
-        """Take the title from a dock whose tab says the same, and name the bars of tabs."""
+        """Show the titles that are needed, and name the bars of tabs."""
         # Qt draws the buttons anew, in the colours of the style, when a dock has moved.
         self._draw_buttons()
         directly = Qt.FindChildOption.FindDirectChildrenOnly
@@ -289,6 +289,16 @@ class Docks(QObject):
                 tabs.hide()
             # Qt makes new bars when docks move; the old ones are to go before they are painted.
             QCoreApplication.sendPostedEvents(tabs, QEvent.Type.DeferredDelete)
+        layout = self._window.layout()
+        if layout is not None:
+            layout.setEnabled(False)  # else every title lays out the whole window once more
+        self._take_titles()
+        if layout is not None:
+            layout.setEnabled(True)
+            layout.activate()
+
+    def _take_titles(self) -> None:
+        """Take the title from a dock whose tab says the same; give it back to any other."""
         for dock in self._docks.values():
             tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
             bare = dock.titleBarWidget() is not None
