@@ -79,6 +79,18 @@ def mistakes_of(scenario: Scenario) -> tuple[Mistake, ...]:
     return outcome(scenario).mistakes if scenario.payments else check(scenario)
 
 
+def seen_on(scenario: Scenario, day: date) -> Scenario:
+    """Return a right scenario as it is simulated up to `day`, be that before its last day or after.
+
+    Raises:
+        ScenarioError: it has mistakes as it stands. Later days may bring more of them, in payments.
+    """
+    mistakes = mistakes_of(scenario)
+    if mistakes:
+        raise ScenarioError(mistakes)
+    return msgspec.structs.replace(scenario, until=day)
+
+
 def _statement(scenario: Scenario, subscriptions: tuple[Subscription, ...]) -> Statement:
     """Bill `subscriptions` of `scenario`; each invoice by customer, subscription and posting."""
     invoiced: dict[tuple[date, Book], list[Line]] = {}

@@ -55,12 +55,15 @@ class _Open(msgspec.Struct):
 def account(scenario: Scenario, statement: Statement, on: date) -> Account:
     """Return the partner's account on a day, after the payments of that day.
 
+    Days after the last simulated one are not known: the account is that of the last one then.
+
     Args:
         scenario: holds the payments and the terms of payment.
         statement: the bill of `scenario`.
         on: invoices and payments after this day do not exist yet.
     """
     partner = scenario.partner
+    on = min(on, scenario.until)
     places = MINOR_UNITS.get(statement.currency, 2)
     opened, carried = _opened(statement, partner, on)
     credit = _apply_payments(scenario.payments, opened, on)

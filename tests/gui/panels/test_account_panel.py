@@ -124,6 +124,15 @@ def test_as_of_another_day_less_is_there(panel):
     assert desk.part("account-standing").text() == "1 Feb 2018: $4.80 open, nothing overdue."
 
 
+def test_as_of_a_day_that_is_not_simulated_it_is_the_account_of_the_last_day(panel):
+    made = unpaid(paid(date(2018, 7, 1), "100.00"))
+    desk = opened(panel, made)
+    before = rows(desk, "account-invoices"), desk.part("account-standing").text()
+    panel.show_bill(made, Document(made, EN).outcome, date(2018, 12, 31))
+    assert (rows(desk, "account-invoices"), desk.part("account-standing").text()) == before
+    assert before[1].startswith("31 May 2018: $")
+
+
 def test_without_an_invoice_a_sentence_says_what_to_do(panel):
     made = scenario(until=date(2018, 1, 14))
     desk = Desk(panel, made)
