@@ -102,6 +102,7 @@ class MistakeCode(StrEnum):
     NOT_FOR_THIS_SUBSCRIPTION = "not_for_this_subscription"
     TERM_NOT_LONGER = "term_not_longer"  # values: the terms that are
     AUTO_RENEW_OFF = "auto_renew_off"
+    NOTHING_SCHEDULED = "nothing_scheduled"
     SCHEDULE_WITHOUT_PRICE = "schedule_without_price"
     END_OUTSIDE_NEXT_TERM = "end_outside_next_term"  # values: first and last day of that term
     PROMOTION_SEATS = "promotion_seats"  # values: the seat cap

@@ -92,6 +92,9 @@ def _of_schedule(state: State, event: ScheduleChange, at: str, found: str) -> It
     if not state.auto_renew:
         yield Mistake(at, MistakeCode.AUTO_RENEW_OFF, found)
         return
+    if event.withdraws and state.scheduled is None:
+        yield Mistake(at, MistakeCode.NOTHING_SCHEDULED, found)
+        return
     months = state.next_months if event.term is None else event.term.months
     wrong = list(_of_sale(event.term, months, event.billing, at))
     yield from wrong
