@@ -145,3 +145,13 @@ def of_price(price: Decimal, pointer: str) -> Iterator[Mistake]:
         yield Mistake(pointer, MistakeCode.PRICE_DECIMALS, str(price), (str(_PRICE_DECIMALS),))
     elif price > HIGHEST_PRICE:
         yield Mistake(pointer, MistakeCode.PRICE_RANGE, str(price), (str(HIGHEST_PRICE),))
+
+
+def possible_price(price: Decimal) -> Decimal:
+    """Return a price as it can be reckoned with: itself, or nothing where it cannot be."""
+    return ZERO if any(of_price(price, "")) else price
+
+
+def possible_percent(percent: Decimal) -> Decimal:
+    """Return a percentage as it can be reckoned with: itself, or none where it cannot be."""
+    return ZERO if any(of_percent(percent, "")) else percent

@@ -230,7 +230,8 @@ def _change_of_billing(
     by_id = members(scenario.subscriptions)
     has_add_ons = not standing.book.is_by_calendar_month
     below = descendants(by_id).get(subscription.id, ()) if has_add_ons else ()
-    add_ons = {one.subscription.id: standing_of(one, standing.book, day) for one in below}
+    partner = scenario.partner
+    add_ons = {one.subscription.id: standing_of(one, standing.book, partner, day) for one in below}
     return ChangeBilling(
         date=day,
         billing=billing,

@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
-from simulator.calendar import ONE_DAY
+from simulator.calendar import ONE_DAY, months_from
 from simulator.catalogue import Billing, Book, Kind, Term
 from simulator.offers import billings_of, longer_terms, terms_of
 from simulator.proposals import move_targets, plan_changes
@@ -26,7 +26,7 @@ from simulator.scenario.events import (
     Upgrade,
 )
 from simulator.scenario.scenario import Scenario, Subscription
-from simulator.standing import Standing, last_day, standing_before, standing_on
+from simulator.standing import Standing, standing_before, standing_on
 from ui.models.names import subscription_names
 from ui.panels.end_field import Ends
 
@@ -104,7 +104,7 @@ class Place(msgspec.Struct, frozen=True):
 
     def _ends(self, start: date, term: Term, day: date) -> Ends:
         """Return what a term can end with; one longer than a month never with a month's (N16)."""
-        own = last_day(start, term.months)
+        own = months_from(start, term.months).last
         names = subscription_names(self.scenario)
         others = {}
         for each in self.scenario.subscriptions:
