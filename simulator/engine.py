@@ -11,7 +11,7 @@ import msgspec
 
 from simulator.adjustments import credit
 from simulator.adjustments.tax import TaxRules
-from simulator.books import legacy, new_commerce, one_time, usage
+from simulator.books import legacy, usage
 from simulator.books.book import Member, Settings, members
 from simulator.books.migration import NEW_SIDE, new_side
 from simulator.books.moves import moves_of
@@ -25,11 +25,25 @@ from simulator.scenario.scenario import Scenario, Subscription
 from simulator.settings_check import concerns_the_bill
 from simulator.statement import Invoice, Line, Statement
 
+
+def _bill_one_time(member: Member, settings: Settings) -> list[Line]:
+    # Imported here, as new commerce is: a start with the scenario of licences pays for neither.
+    from simulator.books import one_time
+
+    return one_time.bill(member, settings)
+
+
+def _bill_new_commerce(member: Member, settings: Settings) -> list[Line]:
+    from simulator.books import new_commerce
+
+    return new_commerce.bill(member, settings)
+
+
 _BOOKS: dict[Book, Callable[[Member, Settings], list[Line]]] = {
     Book.LEGACY: legacy.bill,
     Book.FREE_PERIOD: legacy.bill,
-    Book.ONE_TIME: one_time.bill,
-    Book.NEW_COMMERCE: new_commerce.bill,
+    Book.ONE_TIME: _bill_one_time,
+    Book.NEW_COMMERCE: _bill_new_commerce,
 }
 """How each rule book replays one subscription; usage is metered in all of them."""
 
@@ -175,7 +189,7 @@ def _lines(
     lines = tuple(bill(member, settings))
     new = None if newer is None else new_side(member, settings)
     if new is not None and newer is not None:
-        lines += tuple(new_commerce.bill(new, newer))
+        lines += tuple(_bill_new_commerce(new, newer))
     granted = credit.lines(subscription, settings.book, settings.places, settings.until)
     if granted:
         lines = credit.merged(lines, granted)

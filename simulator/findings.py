@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from simulator import settings_check
 from simulator.adjustments import credit, exchange
-from simulator.books import legacy, migration, new_commerce, one_time, usage
+from simulator.books import legacy, migration, usage
 from simulator.books.book import (
     LAST_BILLING_DAY,
     MOST_PARENTS,
@@ -37,11 +37,24 @@ def _licence_based(
     return [*legacy.check(member, add_ons, settings), *migration.check(member, settings)]
 
 
+def _one_time(member: Member, add_ons: tuple[Member, ...], settings: Settings) -> list[Mistake]:
+    # Imported here, as new commerce is: a start with the scenario of licences pays for neither.
+    from simulator.books import one_time
+
+    return one_time.check(member, add_ons, settings)
+
+
+def _new_commerce(member: Member, add_ons: tuple[Member, ...], settings: Settings) -> list[Mistake]:
+    from simulator.books import new_commerce
+
+    return new_commerce.check(member, add_ons, settings)
+
+
 _CHECKS: dict[Book, Callable[[Member, tuple[Member, ...], Settings], list[Mistake]]] = {
     Book.LEGACY: _licence_based,
     Book.FREE_PERIOD: _licence_based,
-    Book.ONE_TIME: one_time.check,
-    Book.NEW_COMMERCE: new_commerce.check,
+    Book.ONE_TIME: _one_time,
+    Book.NEW_COMMERCE: _new_commerce,
 }
 """What each book has against a subscription and its add-ons; usage is metered in all of them."""
 
