@@ -26,7 +26,6 @@ def set_price(state: State, price: Decimal) -> State:
     """
     scheduled = state.scheduled
     if scheduled is not None and scheduled.price is not None:
-        months = scheduled.months or state.next_months
         of_its_plan = scheduled.billing is state.next_billing
         if of_its_plan and scheduled.months == state.next_months:
             scheduled = replace(scheduled, price=None, months=None, billing=None)
