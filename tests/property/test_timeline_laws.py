@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 
 from simulator.catalogue import ChargeType, Kind, Rule
@@ -11,6 +13,7 @@ from simulator.statement import Line
 from tests.property.crossing_scenarios import crossing_scenarios
 from tests.property.seat_scenarios import seat_scenarios
 from ui.timeline.facts import Facts, Lane
+from ui.timeline.marks import Gap, Step
 
 _WHOLE = (ChargeType.CYCLE_CHARGE, ChargeType.RENEW, ChargeType.NEW)
 """Lines with all licences of a subscription on the first day of a cycle."""
@@ -28,7 +31,7 @@ def _charges(facts: Facts, id_: str) -> list[Line]:
 
 def _held(lane: Lane, line: Line) -> int:
     """Return the licences that are drawn on the day of a charge."""
-    stretches = (*lane.course.steps, *lane.course.gaps)
+    stretches: tuple[Step | Gap, ...] = (*lane.course.steps, *lane.course.gaps)
     on = (each for each in stretches if each.period.start <= line.posted < each.period.end)
     return next((each.quantity for each in on), 0)
 
@@ -65,7 +68,7 @@ def test_the_strip_of_service_periods_has_no_gap_while_licences_are_billed(
         lane = facts.lane(number)
         if row.subscription.kind is Kind.USAGE or not lane.cycles:
             continue
-        for before, after in zip(lane.cycles, lane.cycles[1:], strict=False):
+        for before, after in pairwise(lane.cycles):
             assert before.end == after.start, lane.cycles
 
 

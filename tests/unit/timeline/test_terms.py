@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import msgspec
 import pytest
@@ -273,7 +274,7 @@ def test_credits_and_usage_do_not_cut_the_service_periods():
     assert [str(cycle.start) for cycle in cycles] == [
         "2025-04-10", "2025-05-10", "2025-06-10", "2025-07-10", "2025-08-10"
     ]  # fmt: skip
-    assert all(a.end == b.start for a, b in zip(cycles, cycles[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(cycles))
 
 
 def test_extended_service_does_not_follow_another_product():
