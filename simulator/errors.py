@@ -53,6 +53,8 @@ class MistakeCode(StrEnum):
     RESALE_OF_NOTHING = "resale_of_nothing"
     DUPLICATE_ENTRY = "duplicate_entry"
     DUPLICATE_CUSTOMER = "duplicate_customer"
+    EMPTY_CUSTOMER = "empty_customer"
+    OWN_CURRENCY = "own_currency"
     UNKNOWN_INVOICE = "unknown_invoice"  # values: invoices that there are
     PAID_BEFORE_INVOICE = "paid_before_invoice"  # values: day of the payment, day of the invoice
     # What a book cannot bill; values: the name of the book.
