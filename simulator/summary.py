@@ -47,6 +47,10 @@ _WHOLE_CYCLES = frozenset(
 )
 
 
+_BEGIN_A_TERM = frozenset({Rule.NEW_COMMERCE_CONVERT_TRIAL, Rule.NEW_COMMERCE_CHANGE_TERM})
+"""Conversions that charge the first cycle of a new term whole, whatever day it begins on."""
+
+
 _GRANTED = frozenset({ChargeType.OFFSET, ChargeType.CUSTOMER_CREDIT})
 
 
@@ -61,7 +65,7 @@ def charge_group(charge_type: ChargeType, amount: Decimal, rule: Rule | None = N
         return ChargeGroup.CREDIT
     if rule is Rule.ONE_TIME_PURCHASE:
         return ChargeGroup.ONE_TIME
-    if charge_type in _WHOLE_CYCLES:
+    if charge_type in _WHOLE_CYCLES or (rule in _BEGIN_A_TERM and amount > 0):
         return ChargeGroup.CYCLE
     if charge_type is ChargeType.USAGE_FEE:
         return ChargeGroup.USAGE

@@ -64,6 +64,16 @@ def test_what_is_paid_once_is_a_group_of_its_own_and_comes_back_as_a_credit():
     assert charge_group(ChargeType.NEW, Decimal(9), Rule.NEW_COMMERCE_PURCHASE) is ChargeGroup.CYCLE
 
 
+@pytest.mark.parametrize(
+    "rule", [Rule.NEW_COMMERCE_CONVERT_TRIAL, Rule.NEW_COMMERCE_CHANGE_TERM], ids=str
+)
+def test_a_conversion_that_begins_a_term_charges_a_whole_cycle(rule):
+    assert charge_group(ChargeType.CONVERT, Decimal(375), rule) is ChargeGroup.CYCLE
+    assert charge_group(ChargeType.CONVERT, Decimal(-7), rule) is ChargeGroup.CREDIT
+    upgrade = Rule.NEW_COMMERCE_UPGRADE
+    assert charge_group(ChargeType.CONVERT, Decimal(7), upgrade) is ChargeGroup.PRORATION
+
+
 def test_the_published_invoice_is_prorations_less_a_credit():
     second = billed(change_of_licences()).statement.invoices[1]
     assert by_group(second) == {
