@@ -70,6 +70,7 @@ class MistakeCode(StrEnum):
     # Credits.
     CREDIT_TOO_LATE = "credit_too_late"  # values: the last day
     CREDIT_BEFORE_ITS_CAUSE = "credit_before_its_cause"  # values: the day of the credit
+    CREDIT_BEFORE_THE_PURCHASE = "credit_before_the_purchase"  # values: the day of the purchase
     INCIDENT_ID = "incident_id"
     # Add-ons.
     PARENT_MISSING = "parent_missing"

@@ -145,6 +145,7 @@ class Arrival(msgspec.Struct, frozen=True):
     """Licences that come from another subscription, because of the event `cause` there.
 
     They come after the events of the day; `months` and `end` are those of the term they leave.
+    `all_of_them` tells that the event names no number.
     """
 
     date: dt.date
@@ -152,6 +153,7 @@ class Arrival(msgspec.Struct, frozen=True):
     cause: EventRef
     months: int
     end: dt.date
+    all_of_them: bool = False
 
 
 class Member(msgspec.Struct, frozen=True):

@@ -154,6 +154,10 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
         mark("it happened on {found}, after the credit"),
         mark("a day until {value}, that of the credit"),
     ),
+    MistakeCode.CREDIT_BEFORE_THE_PURCHASE: (
+        mark("it happened on {found}, before the purchase"),
+        mark("a day from {value} on, that of the purchase"),
+    ),
     MistakeCode.INCIDENT_ID: (
         mark("{found} is not the number of an incident"),
         mark("two letters and a number, such as EX25194"),
