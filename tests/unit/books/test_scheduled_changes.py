@@ -233,7 +233,12 @@ def test_without_a_price_a_trial_keeps_that_of_its_conversion() -> None:
 @pytest.mark.parametrize(
     ("events", "pointer", "code", "values"),
     [
-        ([renewing("2021-06-19", False), scheduled("2021-06-20", quantity=2)], "2", "auto_renew_off", ()),
+        (
+            [renewing("2021-06-19", False), scheduled("2021-06-20", quantity=2)],
+            "2",
+            "auto_renew_off",
+            (),
+        ),
         (
             [suspended("2021-06-19"), scheduled("2021-06-20", quantity=2)],
             "2",
