@@ -9,6 +9,15 @@ import msgspec
 from simulator.scenario.events import Migrate, Upgrade
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import EventRef
+from simulator.words import mark
+
+
+NOTHING_TO_ADD = mark(
+    "Nothing can be added to licences that an upgrade has split off: they renew by themselves. "
+    "Upgrade all licences instead, or add a subscription of the new product for what else is to "
+    "happen."
+)
+"""Why they take no events of their own, and what to do instead."""
 
 
 class Moved(msgspec.Struct, frozen=True):
