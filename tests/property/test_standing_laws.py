@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -17,9 +18,8 @@ from simulator.books.seats.replay import days_of, happen, morning
 from simulator.books.seats.state import State
 from simulator.catalogue import Billing, Kind
 from simulator.engine import mistakes_of, unchecked
-from simulator.proposals import allowed_events
-from simulator.scenario.changes import with_event
-from simulator.scenario.scenario import Scenario, Subscription
+from simulator.proposals import allowed_events, with_what_follows
+from simulator.scenario.scenario import Payment, Scenario, Subscription
 from simulator.standing import Standing, standing_before, standing_on
 from simulator.statement import Line
 from simulator.summary import posted_lines
@@ -29,6 +29,8 @@ from tests.property.scenarios import scenarios as legacy_scenarios
 from tests.property.seat_scenarios import seat_scenarios
 
 _VALID = crossing_scenarios() | seat_scenarios() | legacy_scenarios()
+
+ONE = Decimal(1)
 
 _LATER = timedelta(days=1500)
 """Longer than any term: a price that is announced is charged by then."""
@@ -139,15 +141,18 @@ def _if_nothing_else_happens(
     return [line for line in posted_lines(statement) if line.subscription == subscription.id]
 
 
-@given(_VALID, after_days)
+@given(_VALID, after_days, st.integers(0, 9))
 def test_every_event_that_is_allowed_brings_no_mistake(
-    scenario: Scenario, after: timedelta
+    scenario: Scenario, after: timedelta, paid: int
 ) -> None:
+    invoices = unchecked(scenario).invoices[paid : paid + 1]
+    payments = tuple(Payment(date=one.date, amount=ONE, invoice=str(one.date)) for one in invoices)
+    scenario = replace(scenario, payments=payments)
     assume(not mistakes_of(scenario))
     for subscription in scenario.subscriptions:
         day = subscription.events[0].date + after
         for event in allowed_events(scenario, subscription, day):
-            changed, _ = with_event(scenario, subscription.id, event)
+            changed, _ = with_what_follows(scenario, subscription.id, event)
             assert not mistakes_of(changed), event
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from simulator.calendar import ONE_DAY, months_from
 from simulator.catalogue import Billing, Book, Kind, Term
 from simulator.offers import billings_of, longer_terms, terms_of
-from simulator.proposals import move_targets, plan_changes
+from simulator.possible import move_targets, plan_changes
 from simulator.proposed import price_for, with_new_id
 from simulator.scenario.events import (
     ChangeTerm,
@@ -50,6 +50,13 @@ class Place(msgspec.Struct, frozen=True):
     def held(self) -> int | None:
         """Return the licences before the event; None before the purchase."""
         return self.standing.licences if self.standing.bought else None
+
+    @property
+    def splits_off(self) -> bool:
+        """Return whether an upgrade leaves some of the licences as they are."""
+        quantity = getattr(self.event, "quantity", None)
+        held = self.held or 0
+        return isinstance(self.event, Upgrade) and quantity is not None and quantity < held
 
     @property
     def by_calendar_month(self) -> bool:
