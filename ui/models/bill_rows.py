@@ -7,7 +7,7 @@ is looked at: an edit of ten thousand lines costs as much as there are invoices.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -132,6 +132,14 @@ class BillRows:
         """Return the rows of the lines and taxes of a group, open or not."""
         first, group = self._starts[place] + 1, self.groups[place]
         return range(first, first + len(group.lines) + len(group.taxes))
+
+    def rows_of_one_line(self) -> Iterator[int]:
+        """Yield the rows of invoices and of taxes: they belong to no subscription."""
+        for start, group in zip(self._starts, self.groups, strict=True):
+            yield start
+            yield from range(
+                start + group.height - len(group.taxes) * group.open, start + group.height
+            )
 
     def place_of(self, row: int) -> int:
         """Return which group a row belongs to."""
