@@ -132,6 +132,7 @@ class Walk:
                 self._lose(ref, event.date, -change)
             case MoveQuantity(quantity=arrived):
                 self._set(ref, event.date, spans.quantity + (arrived or 0))
+                self.flags.append(Flag(ref, event.date, arrived or 0))
             case Migrate():
                 self.finish(event.date)
             case Usage(meter=meter, units=units, included=included):

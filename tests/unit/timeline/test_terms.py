@@ -145,6 +145,8 @@ def test_moved_licences_arrive_where_they_go():
     assert [quantity for *_, quantity, _ in steps(terms(), "gives")] == [8, 5, 5]
     assert [quantity for *_, quantity, _ in steps(terms(), "takes")] == [4, 7]
     assert course(terms(), "takes").steps[1].cause == ("gives", 1)
+    (flag,) = course(terms(), "takes").flags
+    assert (flag.ref, flag.day, flag.arrived) == (("gives", 1), on("2025-06-04"), 3)
 
 
 def test_a_move_of_all_licences_ends_where_they_come_from():
