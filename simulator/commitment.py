@@ -153,6 +153,8 @@ def suspension_cost(scenario: Scenario, ref: EventRef) -> SuspensionCost | None:
 
     KeyError or IndexError if there is no such event.
     """
+    if not scenario.is_unique(ref[0]):
+        return None
     owner = scenario.subscription(ref[0])
     event = owner.events[ref[1]]
     family = related(scenario, owner.id)

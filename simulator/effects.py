@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -20,8 +19,6 @@ from simulator.scenario.events import Event, MoveQuantity, Purchase
 from simulator.scenario.related import related
 from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef, Statement
-
-_EVENT = re.compile(r"/subscriptions/(\d+)/events/(\d+)(?:/|$)")
 
 _LOOK_AHEAD = 38
 """Months after which the last effect shows: a price waits for the end of a term of three years."""
@@ -91,6 +88,8 @@ def event_effect(
 ) -> EventEffect:
     """Return what the event does to the invoices; KeyError or IndexError if there is none.
 
+    Of two subscriptions with one id nothing is billed, whichever of them has the event.
+
     Args:
         scenario: where the event is; only its subscription and what hangs together with that is
             simulated again, since a bill depends on nothing else. A tax is rounded on the whole
@@ -98,9 +97,11 @@ def event_effect(
         ref: the event.
         statement: the bill of `scenario`, where it is known already.
     """
+    currency = scenario.partner.currency
+    if not scenario.is_unique(ref[0]):
+        return EventEffect(currency, none=NoEffect.NOT_BILLED)
     subscription = scenario.subscription(ref[0])
     event = subscription.events[ref[1]]
-    currency = scenario.partner.currency
     family = scenario if _is_taxed(scenario) else related(scenario, ref[0])
     wrong = _not_billed(family)
     if subscription.id in wrong:
@@ -147,16 +148,16 @@ def _needy(
 ) -> EventRef | None:
     """Return the first event that is a mistake only because others are gone."""
     for mistake in check(rest):
-        place = _EVENT.match(mistake.pointer)
-        if place is None or rest.subscriptions[int(place[1])].id in wrong:
+        owner, place = mistake.subscription_place, mistake.event_place
+        if owner is None or place is None or rest.subscriptions[owner].id in wrong:
             continue
-        subscription = scenario.subscription(rest.subscriptions[int(place[1])].id)
+        subscription = scenario.subscription(rest.subscriptions[owner].id)
         kept = [
             (subscription.id, index)
             for index in range(len(subscription.events))
             if (subscription.id, index) not in gone
         ]
-        return kept[int(place[2])]
+        return kept[place]
     return None
 
 

@@ -96,8 +96,8 @@ def check(scenario: Scenario) -> tuple[Mistake, ...]:
 
 def _place(mistake: Mistake) -> int:
     """Return the place of the event that `mistake` points to; what is not an event's comes first."""
-    steps = mistake.pointer.split("/")
-    return int(steps[2]) if steps[1:2] == ["events"] and len(steps) > 2 else -1
+    place = mistake.event_place
+    return -1 if place is None else place
 
 
 def billable(scenario: Scenario, mistakes: tuple[Mistake, ...]) -> tuple[Subscription, ...]:
@@ -109,10 +109,10 @@ def billable(scenario: Scenario, mistakes: tuple[Mistake, ...]) -> tuple[Subscri
     """
     wrong = set()
     for mistake in filter(settings_check.concerns_the_bill, mistakes):
-        parts = mistake.pointer.split("/")
-        if len(parts) < 3 or parts[1] != "subscriptions":
+        place = mistake.subscription_place
+        if place is None:
             return ()
-        wrong.add(int(parts[2]))
+        wrong.add(place)
     ids = {scenario.subscriptions[place].id for place in wrong}
     family = members(scenario.subscriptions)
     right = _without(scenario, ids, family)

@@ -40,11 +40,11 @@ _BESIDE_THE_BILL = (
 
 def concerns_the_bill(mistake: Mistake) -> bool:
     """Return whether anything is billed otherwise for what the mistake points to."""
-    steps = mistake.pointer.split("/")
-    if steps[1] == "customers":
-        return steps[3:4] == ["tax"]
-    if steps[1] == "subscriptions":
-        return steps[3:4] not in (["resale_price"], ["margin"])
+    where, *inside = mistake.steps
+    if where == "customers":
+        return inside[1:2] == ["tax"]
+    if where == "subscriptions":
+        return inside[1:2] not in (["resale_price"], ["margin"])
     return not mistake.pointer.startswith(_BESIDE_THE_BILL)
 
 

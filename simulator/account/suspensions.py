@@ -138,16 +138,17 @@ def _as_before(
     mistake: Mistake, scenario: Scenario, added: dict[str, Suspend]
 ) -> tuple[Mistake, EventRef | None]:
     """Return the mistake with its pointer into the scenario as it stands, and its event."""
-    parts = mistake.pointer.split("/")
-    if len(parts) < 5 or parts[1] != "subscriptions" or parts[3] != "events":
+    owner, place = mistake.subscription_place, mistake.event_place
+    if owner is None or place is None:
         return mistake, None
-    subscription, place = scenario.subscriptions[int(parts[2])], int(parts[4])
+    subscription = scenario.subscriptions[owner]
     if subscription.id in added:
         new = _place(subscription, added[subscription.id])
         if place == new:
             return mistake, None
         place -= place > new
-    pointer = "/".join((*parts[:4], str(place), *parts[5:]))
+    inside = mistake.steps[4:]
+    pointer = "/".join(("", "subscriptions", str(owner), "events", str(place), *inside))
     return replace(mistake, pointer=pointer), (subscription.id, place)
 
 
@@ -192,11 +193,11 @@ def _suspended(
     if not owners:
         return scenario, ()
     changed = _with_event(scenario, owners, event)
-    wrong = {"/".join(mistake.pointer.split("/")[:5]) for mistake in check(changed)}
+    wrong = {(mistake.subscription_place, mistake.event_place) for mistake in check(changed)}
     possible = tuple(
         one.id
         for place, one in enumerate(scenario.subscriptions)
-        if one.id in owners and f"/subscriptions/{place}/events/{_place(one, event)}" not in wrong
+        if one.id in owners and (place, _place(one, event)) not in wrong
     )
     return _with_event(scenario, possible, event), possible
 

@@ -110,10 +110,6 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
         mark("a tier begins above {found} units"),
         mark("each tier begins above the one before: more than {value} units"),
     ),
-    MistakeCode.BOOK_NOT_BILLED: (
-        mark("the rule book {found} is not billed yet"),
-        mark("rule books that are billed: {values}"),
-    ),
     MistakeCode.KIND_NOT_BILLED: (
         mark("this rule book does not bill the kind {found}"),
         mark("kinds that it bills: {values}"),

@@ -254,5 +254,7 @@ def test_what_has_no_bill_has_no_cost():
     assert later is None
     assert suspension_cost(no_suspension, ("s1", 0)) is None
     assert suspension_cost(wrong, ("s1", 0)) is None
+    first, second = seats(bought("2020-01-01")), seats(bought("2020-01-01"), SUSPENSION)
+    assert suspension_cost(scenario("2020-12-31", first, second), ("s1", 1)) is None
     with pytest.raises(KeyError):
         suspension_cost(Scenario(until=day("2020-01-01"), partner=Partner()), ("s1", 0))

@@ -57,6 +57,11 @@ def test_a_second_licence_of_the_published_example_costs_5_55_more():
     assert effect.difference == Decimal("5.55")
 
 
+def test_of_two_subscriptions_with_one_id_nothing_is_billed():
+    scenario = _scenario(_subscription(BOUGHT), _subscription(BOUGHT, SECOND))
+    assert event_effect(scenario, ("e3", 1)).none is NoEffect.NOT_BILLED
+
+
 def test_every_later_invoice_changes_too():
     scenario = _scenario(_subscription(BOUGHT, SECOND), until=date(2018, 4, 30))
     effect = event_effect(scenario, ("e3", 1))
