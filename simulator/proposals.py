@@ -9,6 +9,7 @@ from simulator.books.book import descendants, members
 from simulator.bounds import MOST_LICENCES
 from simulator.catalogue import Billing, Kind
 from simulator.engine import mistakes_of
+from simulator.offers import MOST_TRIAL_LICENCES
 from simulator.possible import move_targets, plan_changes, possible_kinds
 from simulator.proposed import (
     add_on_migration,
@@ -45,9 +46,6 @@ from simulator.scenario.events import (
 )
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.standing import Standing, standing_of, standing_on
-
-TRIAL_LICENCES = 25
-"""Licences of a trial (rules.md section 7)."""
 
 
 def possible_events(scenario: Scenario, subscription: Subscription, day: date) -> tuple[Event, ...]:
@@ -118,7 +116,7 @@ def _proposed(
 ) -> Event:
     is_trial = subscription.kind is Kind.TRIAL
     made: dict[type[Event], Callable[[], Event]] = {
-        Purchase: lambda: Purchase(date=day, quantity=TRIAL_LICENCES if is_trial else 1),
+        Purchase: lambda: Purchase(date=day, quantity=MOST_TRIAL_LICENCES if is_trial else 1),
         Suspend: lambda: Suspend(date=day),
         Reactivate: lambda: Reactivate(date=day),
         Cancel: lambda: Cancel(date=day),

@@ -12,7 +12,7 @@ from simulator.books.book import exchange_of
 from simulator.bounds import MOST_LICENCES, possible_price
 from simulator.catalogue import Billing, Book, Kind, Term
 from simulator.money import MINOR_UNITS, ZERO, half_up, product, quotient
-from simulator.offers import billings_of, longer_terms, plan_months
+from simulator.offers import billings_of, longer_plans, plan_months
 from simulator.scenario.changes import free_id
 from simulator.scenario.events import (
     ChangeTerm,
@@ -48,9 +48,9 @@ def price_for(
 
 def longer_term(scenario: Scenario, standing: Standing, day: date) -> ChangeTerm:
     """Return the change to the next longer term, paid as before where that is sold."""
-    term = next(iter(longer_terms(standing.term)), Term.THREE_YEARS)
-    sold = billings_of(Book.NEW_COMMERCE, Kind.LICENCE, term)
-    billing = standing.billing if standing.billing in sold else sold[0]
+    longer = longer_plans(standing.term) or longer_plans(Term.YEAR)
+    term, plans = next(iter(longer.items()))
+    billing = standing.billing if standing.billing in plans else plans[0]
     price = price_for(scenario, standing, billing=billing, term=term)
     return ChangeTerm(date=day, term=term, billing=billing, unit_price=price)
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from simulator.calendar import ONE_DAY, months_from
 from simulator.catalogue import Billing, Book, Kind, Term
-from simulator.offers import billings_of, longer_terms, terms_of
+from simulator.offers import billings_of, longer_plans, longer_terms, terms_of
 from simulator.possible import move_targets, plan_changes
 from simulator.proposed import price_for, with_new_id
 from simulator.scenario.events import (
@@ -81,7 +81,9 @@ class Place(msgspec.Struct, frozen=True):
     def billings(self) -> tuple[Billing, ...]:
         """Return how what the event leads to can be paid."""
         match self.event:
-            case ChangeTerm(term=term) | Migrate(term=term):
+            case ChangeTerm(term=term):
+                return longer_plans(self.standing.term).get(term, ())
+            case Migrate(term=term):
                 return billings_of(*self.sold, term)
             case ConvertTrial(term=term):
                 return billings_of(*self.sold, term or self.next_term)
