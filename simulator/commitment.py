@@ -14,20 +14,18 @@ from itertools import takewhile
 import msgspec
 from msgspec.structs import replace
 
-from simulator.calendar import LAST_DAY, ONE_DAY, Period, add_months
+from simulator.calendar import LAST_DAY, ONE_DAY, Period
 from simulator.catalogue import KEPT_DAYS, PROFILES, Book, ChargeType, Rule
 from simulator.engine import outcome
 from simulator.findings import check
 from simulator.money import MINOR_UNITS, difference, total
+from simulator.offers import after_every_term
 from simulator.scenario.changes import with_event, without_events
 from simulator.scenario.events import Cancel, Event, EventRef, Migrate, Reactivate, Suspend, Upgrade
 from simulator.scenario.related import related
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import Line
 from simulator.summary import cost_per_day, posted_lines
-
-_LONGEST_TERM = 37
-"""Months in which every term has ended."""
 
 
 class Commitment(msgspec.Struct, frozen=True):
@@ -77,8 +75,7 @@ def commitment(scenario: Scenario, subscription_id: str, on: date) -> Commitment
     owner = _owner(scenario, subscription_id)
     if owner is None:
         return None
-    until = LAST_DAY if on.year + 4 > LAST_DAY.year else add_months(on, _LONGEST_TERM)
-    known = replace(_known(related(scenario, owner.id), on), until=until)
+    known = replace(_known(related(scenario, owner.id), on), until=after_every_term(on))
     lines = [one for one in _seat_lines(known) if one.subscription == subscription_id]
     running = [one for one in lines if one.posted <= on and on in one.period]
     if _licences(running) <= 0 or _is_paid_back(known, owner, subscription_id, on):

@@ -9,19 +9,16 @@ from enum import StrEnum
 
 import msgspec
 
-from simulator.calendar import LAST_DAY, add_months
 from simulator.catalogue import Book
 from simulator.engine import outcome
 from simulator.findings import billable, check
 from simulator.money import MINOR_UNITS, ZERO, difference, total
+from simulator.offers import after_every_term
 from simulator.scenario.changes import add_ons_of, without_events, without_subscriptions
 from simulator.scenario.events import Event, MoveQuantity, Purchase
 from simulator.scenario.related import related
 from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef, Statement
-
-_LOOK_AHEAD = 38
-"""Months after which the last effect shows: a price waits for the end of a term of three years."""
 
 
 class InvoiceEffect(msgspec.Struct, frozen=True):
@@ -191,8 +188,8 @@ def _on_invoices(changes: Iterable[InvoiceEffect], bill: Statement) -> tuple[Inv
 def _first_later(family: Scenario, without: Scenario, event: Event) -> date | None:
     """Return the date of the first invoice that changes when the scenario is simulated further."""
     last = max(family.until, event.date)
-    near_the_end = last.year + 4 > LAST_DAY.year
-    further = LAST_DAY if near_the_end else add_months(last, _LOOK_AHEAD)
+    # The last effect is that of a price, which waits for the end of the longest term.
+    further = after_every_term(last)
     later = _changes(
         msgspec.structs.replace(without, until=further),
         msgspec.structs.replace(family, until=further),

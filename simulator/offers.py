@@ -6,8 +6,10 @@ Source: rules.md N1, N14 and section 3; engine.md sections 3, 6 and 7.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TypeAlias
 
+from simulator.calendar import LAST_DAY, add_months
 from simulator.catalogue import Billing, Book, Kind, Term
 
 Plan: TypeAlias = tuple[Term, Billing]
@@ -109,6 +111,13 @@ def longer_terms(term: Term) -> tuple[Term, ...]:
 def longer_plans(term: Term) -> Mapping[Term, tuple[Billing, ...]]:
     """Return the terms that can take the place of one that runs, with the plans they can have."""
     return _LONGER.get(term, {})
+
+
+def after_every_term(day: date) -> date:
+    """Return a day by which every term that runs on `day` is over, and what renews it is invoiced."""
+    # An invoice is dated in the month after the renewal; one month more for its day of the month.
+    months = max(term.months for term in Term) + 2
+    return min(LAST_DAY, add_months(min(day, LAST_DAY), months))
 
 
 def plan_months(term: Term, billing: Billing) -> int:

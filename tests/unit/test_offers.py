@@ -91,3 +91,9 @@ def test_add_ons_hang_on_licences_in_licence_based_billing_alone():
         Book.ONE_TIME,
         Book.NEW_COMMERCE,
     ]
+
+
+def test_every_term_is_over_and_invoiced_two_months_after_the_longest():
+    assert offers.after_every_term(date(2023, 1, 31)) == date(2026, 3, 31)
+    assert offers.after_every_term(date(2199, 6, 1)) == date(2199, 12, 31)
+    assert offers.after_every_term(date(9999, 12, 31)) == date(2199, 12, 31)
