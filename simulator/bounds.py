@@ -12,6 +12,7 @@ from simulator.money import ZERO
 from simulator.scenario.events import (
     Cancel,
     ChangeBilling,
+    ChangeQuantity,
     Event,
     Promotion,
     Purchase,
@@ -26,6 +27,8 @@ HIGHEST_PRICE = Decimal("999999999999.999999")
 _PRICE_DECIMALS = 6
 _MOST_UNITS = Decimal("999999999999")
 _UNITS_DECIMALS = 12
+
+_WITHOUT_VALUES = (Suspend, Cancel)
 
 
 def of_days(day: date, pointer: str) -> Iterator[Mistake]:
@@ -45,9 +48,16 @@ def of_values(subscription: Subscription) -> tuple[Mistake, ...]:
     for place, event in enumerate(subscription.events):
         if not FIRST_DAY <= event.date <= LAST_DAY:
             found += of_days(event.date, f"/events/{place}/date")
-        if not isinstance(event, Suspend | Cancel):
+        if not _is_plain(event):
             found += _of_event(event, f"/events/{place}")
     return tuple(found)
+
+
+def _is_plain(event: Event) -> bool:
+    """Return whether nothing can be wrong with the values of an event, as with most of them."""
+    if isinstance(event, ChangeQuantity):
+        return 1 <= event.quantity <= MOST_LICENCES
+    return isinstance(event, _WITHOUT_VALUES)
 
 
 def _of_event(event: Event, at: str) -> Iterator[Mistake]:
@@ -145,3 +155,13 @@ def of_price(price: Decimal, pointer: str) -> Iterator[Mistake]:
         yield Mistake(pointer, MistakeCode.PRICE_DECIMALS, str(price), (str(_PRICE_DECIMALS),))
     elif price > HIGHEST_PRICE:
         yield Mistake(pointer, MistakeCode.PRICE_RANGE, str(price), (str(HIGHEST_PRICE),))
+
+
+def possible_price(price: Decimal) -> Decimal:
+    """Return a price as it can be reckoned with: itself, or nothing where it cannot be."""
+    return ZERO if any(of_price(price, "")) else price
+
+
+def possible_percent(percent: Decimal) -> Decimal:
+    """Return a percentage as it can be reckoned with: itself, or none where it cannot be."""
+    return ZERO if any(of_percent(percent, "")) else percent

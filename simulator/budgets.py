@@ -14,14 +14,14 @@ from decimal import Decimal
 
 import msgspec
 
+from simulator.books import usage
 from simulator.books.book import Settings
 from simulator.calendar import month_of
 from simulator.findings import billable, check
-from simulator.money import MINOR_UNITS, ZERO, half_up, plus, product, ratio, total, truncated
-from simulator.proration import usage_cost
+from simulator.money import MINOR_UNITS, ZERO, plus, product, ratio, total
 from simulator.scenario.events import Usage
 from simulator.scenario.scenario import Scenario
-from simulator.statement import Metered, Statement
+from simulator.statement import Statement
 
 NOTICE_SHARE = Decimal("0.8")
 """The share of a budget from which notices are sent."""
@@ -95,7 +95,7 @@ def spending(scenario: Scenario, statement: Statement) -> tuple[MonthOfSpending,
     places = MINOR_UNITS.get(statement.currency, 2)
     budgets = budgets_of(scenario)
     used: dict[tuple[str, date], dict[date, list[MeterOfDay]]] = {}
-    for customer, event, amount in _used(scenario, places):
+    for customer, event, amount in _used(scenario):
         month = used.setdefault((customer, event.date.replace(day=1)), {})
         month.setdefault(event.date, []).append(MeterOfDay(event.meter, event.units, amount))
     found = []
@@ -107,7 +107,7 @@ def spending(scenario: Scenario, statement: Statement) -> tuple[MonthOfSpending,
     return tuple(found)
 
 
-def _used(scenario: Scenario, places: int) -> Iterator[tuple[str, Usage, Decimal]]:
+def _used(scenario: Scenario) -> Iterator[tuple[str, Usage, Decimal]]:
     """Yield what each customer has used up to the last day, of what is billed, and what it costs."""
     for subscription in billable(scenario, check(scenario)):
         settings: Settings | None = None
@@ -116,17 +116,7 @@ def _used(scenario: Scenario, places: int) -> Iterator[tuple[str, Usage, Decimal
                 if settings is None:
                     profile = scenario.profile_of(subscription)
                     settings = Settings.of(scenario, profile, subscription.currency)
-                yield subscription.customer, event, _cost(event, settings, places)
-
-
-def _cost(event: Usage, settings: Settings, places: int) -> Decimal:
-    """Return what a usage costs before partner earned credit, rounded as its book does."""
-    exchange = settings.exchange_on(event.date)
-    used = Metered(
-        event.meter, event.units, event.included, event.rate, event.tiers, ZERO, exchange
-    )
-    rounded = truncated if settings.book.is_by_calendar_month else half_up
-    return rounded(usage_cost(used), places)
+                yield subscription.customer, event, usage.amount_of(event, settings)
 
 
 def _days(used: dict[date, list[MeterOfDay]], places: int) -> Iterator[DayOfSpending]:

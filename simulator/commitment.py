@@ -7,27 +7,25 @@ without the suspension (rules.md N7, N10).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import takewhile
 
 import msgspec
 from msgspec.structs import replace
 
-from simulator.calendar import LAST_DAY, ONE_DAY, Period, add_months
-from simulator.catalogue import PROFILES, Book, ChargeType
+from simulator.calendar import LAST_DAY, ONE_DAY, Period
+from simulator.catalogue import KEPT_DAYS, PROFILES, Book, ChargeType, Rule
 from simulator.engine import outcome
 from simulator.findings import check
 from simulator.money import MINOR_UNITS, difference, total
+from simulator.offers import after_every_term
 from simulator.scenario.changes import with_event, without_events
 from simulator.scenario.events import Cancel, Event, EventRef, Migrate, Reactivate, Suspend, Upgrade
 from simulator.scenario.related import related
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import Line
 from simulator.summary import cost_per_day, posted_lines
-
-_LONGEST_TERM = 37
-"""Months in which every term has ended."""
 
 
 class Commitment(msgspec.Struct, frozen=True):
@@ -51,8 +49,9 @@ class Commitment(msgspec.Struct, frozen=True):
 class SuspensionCost(msgspec.Struct, frozen=True):
     """What a suspension costs and saves, up to the last simulated day.
 
-    `period` are the days on which the subscription is suspended, `cost` what is charged for them all
-    the same: the lines in equal shares to their days. `saved` is the bill without the suspension less
+    `period` are the days on which the subscription is there and suspended: they end with its last
+    term, in the legacy books when it is deleted. `cost` is what is charged for them all the same:
+    the lines in equal shares to their days. `saved` is the bill without the suspension less
     the bill with it. `together` are the events that there are only because of the suspension.
     """
 
@@ -65,7 +64,7 @@ class SuspensionCost(msgspec.Struct, frozen=True):
 def commitment(scenario: Scenario, subscription_id: str, on: date) -> Commitment | None:
     """Return what is committed to on a day, after the events of that day; None where nothing is.
 
-    Nothing is committed to in the legacy books, before the purchase, in a trial, while a
+    A term that costs nothing, such as one under a promotion of 100 %, is a term all the same. Nothing is committed to in the legacy books, before the purchase, in a trial, while a
     cancellation is still paid back, in the months of extended service and after the end.
 
     Args:
@@ -76,8 +75,7 @@ def commitment(scenario: Scenario, subscription_id: str, on: date) -> Commitment
     owner = _owner(scenario, subscription_id)
     if owner is None:
         return None
-    until = LAST_DAY if on.year + 4 > LAST_DAY.year else add_months(on, _LONGEST_TERM)
-    known = replace(_known(related(scenario, owner.id), on), until=until)
+    known = replace(_known(related(scenario, owner.id), on), until=after_every_term(on))
     lines = [one for one in _seat_lines(known) if one.subscription == subscription_id]
     running = [one for one in lines if one.posted <= on and on in one.period]
     if _licences(running) <= 0 or _is_paid_back(known, owner, subscription_id, on):
@@ -111,8 +109,12 @@ def _seat_lines(scenario: Scenario) -> list[Line]:
 
 
 def _licences(lines: Iterable[Line]) -> int:
-    """Return how many licences the lines charge for, those of zero price left out."""
-    return sum((one.amount > 0) * one.quantity - (one.amount < 0) * one.quantity for one in lines)
+    """Return how many licences of a term the lines charge for, also where that is nothing."""
+    return sum(
+        one.quantity if one.credits is None else -one.quantity
+        for one in lines
+        if (one.credits or one).rule is not Rule.NEW_COMMERCE_TRIAL
+    )
 
 
 def _known(scenario: Scenario, on: date) -> Scenario:
@@ -129,13 +131,14 @@ def _known(scenario: Scenario, on: date) -> Scenario:
 def _is_paid_back(scenario: Scenario, owner: Subscription, id_: str, on: date) -> bool:
     """Return whether a cancellation on this day would be paid back, in full or in part.
 
+    It is even where the decimals of the currency leave nothing of the credit.
     Seats that an upgrade has moved under an id of their own stay until the renewal.
     """
     events = scenario.subscription(owner.id).events
     if any(isinstance(each, Cancel) or _moves_to(each, id_) for each in events):
         return False
     cancelled, ref = with_event(scenario, owner.id, Cancel(date=on))
-    return any(ref in line.events and line.amount < 0 for line in _seat_lines(cancelled))
+    return any(ref in line.events and line.credits is not None for line in _seat_lines(cancelled))
 
 
 def _moves_to(event: Event, id_: str) -> bool:
@@ -147,6 +150,8 @@ def suspension_cost(scenario: Scenario, ref: EventRef) -> SuspensionCost | None:
 
     KeyError or IndexError if there is no such event.
     """
+    if not scenario.is_unique(ref[0]):
+        return None
     owner = scenario.subscription(ref[0])
     event = owner.events[ref[1]]
     family = related(scenario, owner.id)
@@ -161,6 +166,7 @@ def suspension_cost(scenario: Scenario, ref: EventRef) -> SuspensionCost | None:
     currency = scenario.partner.currency
     places = MINOR_UNITS.get(currency, 2)
     own = [one for one in with_it if one.listed == owner.id]
+    period = Period(period.start, min(period.end, _end_of(scenario, owner, event, own)))
     return SuspensionCost(
         period=period,
         cost=_cost_of(period, own, currency),
@@ -180,6 +186,14 @@ def _suspended_days(
             back = (ref[0], place) if isinstance(event, Reactivate) else None
             return Period(start, min(end, event.date)), back
     return Period(start, end), None
+
+
+def _end_of(scenario: Scenario, owner: Subscription, event: Suspend, lines: Iterable[Line]) -> date:
+    """Return the day from which a suspended subscription is not there any more."""
+    migrated = any(isinstance(each, Migrate) and each.date <= event.date for each in owner.events)
+    if scenario.profile_of(owner).book.is_by_calendar_month or migrated:
+        return max((one.period.end for one in lines if one.credits is None), default=LAST_DAY)
+    return min(event.date + timedelta(days=KEPT_DAYS), LAST_DAY - ONE_DAY) + ONE_DAY
 
 
 def _cost_of(period: Period, lines: Iterable[Line], currency: str) -> Decimal:

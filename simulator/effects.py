@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -10,25 +9,20 @@ from enum import StrEnum
 
 import msgspec
 
-from simulator.calendar import LAST_DAY, add_months
 from simulator.catalogue import Book
 from simulator.engine import outcome
 from simulator.findings import billable, check
 from simulator.money import MINOR_UNITS, ZERO, difference, total
+from simulator.offers import after_every_term
 from simulator.scenario.changes import add_ons_of, without_events, without_subscriptions
 from simulator.scenario.events import Event, MoveQuantity, Purchase
 from simulator.scenario.related import related
 from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef, Statement
 
-_EVENT = re.compile(r"/subscriptions/(\d+)/events/(\d+)(?:/|$)")
-
-_LOOK_AHEAD = 38
-"""Months after which the last effect shows: a price waits for the end of a term of three years."""
-
 
 class InvoiceEffect(msgspec.Struct, frozen=True):
-    """The total of one invoice before and after a change; 0 where there is no invoice."""
+    """What is to be paid of one invoice before and after a change; 0 where there is no invoice."""
 
     date: date
     book: Book
@@ -76,9 +70,9 @@ class EventEffect(msgspec.Struct, frozen=True):
 
 
 def differences(before: Statement, after: Statement) -> tuple[InvoiceEffect, ...]:
-    """Return the invoices whose totals differ between two bills, by date and book."""
-    old = {(each.date, each.book): each.total for each in before.invoices}
-    new = {(each.date, each.book): each.total for each in after.invoices}
+    """Return the invoices of which two bills want different amounts, by date and book."""
+    old = {(each.date, each.book): each.payable for each in before.invoices}
+    new = {(each.date, each.book): each.payable for each in after.invoices}
     return tuple(
         InvoiceEffect(*key, old.get(key, ZERO), new.get(key, ZERO))
         for key in sorted(old.keys() | new.keys())
@@ -91,16 +85,21 @@ def event_effect(
 ) -> EventEffect:
     """Return what the event does to the invoices; KeyError or IndexError if there is none.
 
+    Of two subscriptions with one id nothing is billed, whichever of them has the event.
+
     Args:
         scenario: where the event is; only its subscription and what hangs together with that is
-            simulated again, since a bill depends on nothing else.
+            simulated again, since a bill depends on nothing else. A tax is rounded on the whole
+            invoice: then everything is.
         ref: the event.
         statement: the bill of `scenario`, where it is known already.
     """
+    currency = scenario.partner.currency
+    if not scenario.is_unique(ref[0]):
+        return EventEffect(currency, none=NoEffect.NOT_BILLED)
     subscription = scenario.subscription(ref[0])
     event = subscription.events[ref[1]]
-    currency = scenario.partner.currency
-    family = related(scenario, ref[0])
+    family = scenario if _is_taxed(scenario) else related(scenario, ref[0])
     wrong = _not_billed(family)
     if subscription.id in wrong:
         return EventEffect(currency, none=NoEffect.NOT_BILLED)
@@ -146,16 +145,16 @@ def _needy(
 ) -> EventRef | None:
     """Return the first event that is a mistake only because others are gone."""
     for mistake in check(rest):
-        place = _EVENT.match(mistake.pointer)
-        if place is None or rest.subscriptions[int(place[1])].id in wrong:
+        owner, place = mistake.subscription_place, mistake.event_place
+        if owner is None or place is None or rest.subscriptions[owner].id in wrong:
             continue
-        subscription = scenario.subscription(rest.subscriptions[int(place[1])].id)
+        subscription = scenario.subscription(rest.subscriptions[owner].id)
         kept = [
             (subscription.id, index)
             for index in range(len(subscription.events))
             if (subscription.id, index) not in gone
         ]
-        return kept[int(place[2])]
+        return kept[place]
     return None
 
 
@@ -165,13 +164,18 @@ def _not_billed(scenario: Scenario) -> frozenset[str]:
     return frozenset(each.id for each in scenario.subscriptions) - right
 
 
+def _is_taxed(scenario: Scenario) -> bool:
+    taxes = (scenario.partner.tax, *(customer.tax for customer in scenario.customers))
+    return any(tax is not None for tax in taxes)
+
+
 def _changes(without: Scenario, given: Scenario) -> tuple[InvoiceEffect, ...]:
     return differences(outcome(without).statement, outcome(given).statement)
 
 
 def _on_invoices(changes: Iterable[InvoiceEffect], bill: Statement) -> tuple[InvoiceEffect, ...]:
     """Return the changes as they show on the invoices, which bill other subscriptions as well."""
-    totals = {(each.date, each.book): each.total for each in bill.invoices}
+    totals = {(each.date, each.book): each.payable for each in bill.invoices}
 
     def shown(change: InvoiceEffect) -> InvoiceEffect:
         after = totals.get((change.date, change.book), ZERO)
@@ -184,8 +188,8 @@ def _on_invoices(changes: Iterable[InvoiceEffect], bill: Statement) -> tuple[Inv
 def _first_later(family: Scenario, without: Scenario, event: Event) -> date | None:
     """Return the date of the first invoice that changes when the scenario is simulated further."""
     last = max(family.until, event.date)
-    near_the_end = last.year + 4 > LAST_DAY.year
-    further = LAST_DAY if near_the_end else add_months(last, _LOOK_AHEAD)
+    # The last effect is that of a price, which waits for the end of the longest term.
+    further = after_every_term(last)
     later = _changes(
         msgspec.structs.replace(without, until=further),
         msgspec.structs.replace(family, until=further),

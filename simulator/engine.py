@@ -11,7 +11,7 @@ import msgspec
 
 from simulator.adjustments import credit
 from simulator.adjustments.tax import TaxRules
-from simulator.books import legacy, new_commerce, one_time, usage
+from simulator.books import legacy, usage
 from simulator.books.book import Member, Settings, members
 from simulator.books.migration import NEW_SIDE, new_side
 from simulator.books.moves import moves_of
@@ -25,11 +25,25 @@ from simulator.scenario.scenario import Scenario, Subscription
 from simulator.settings_check import concerns_the_bill
 from simulator.statement import Invoice, Line, Statement
 
+
+def _bill_one_time(member: Member, settings: Settings) -> list[Line]:
+    # Imported here, as new commerce is: a start with the scenario of licences pays for neither.
+    from simulator.books import one_time
+
+    return one_time.bill(member, settings)
+
+
+def _bill_new_commerce(member: Member, settings: Settings) -> list[Line]:
+    from simulator.books import new_commerce
+
+    return new_commerce.bill(member, settings)
+
+
 _BOOKS: dict[Book, Callable[[Member, Settings], list[Line]]] = {
     Book.LEGACY: legacy.bill,
     Book.FREE_PERIOD: legacy.bill,
-    Book.ONE_TIME: one_time.bill,
-    Book.NEW_COMMERCE: new_commerce.bill,
+    Book.ONE_TIME: _bill_one_time,
+    Book.NEW_COMMERCE: _bill_new_commerce,
 }
 """How each rule book replays one subscription; usage is metered in all of them."""
 
@@ -79,6 +93,18 @@ def mistakes_of(scenario: Scenario) -> tuple[Mistake, ...]:
     return outcome(scenario).mistakes if scenario.payments else check(scenario)
 
 
+def seen_on(scenario: Scenario, day: date) -> Scenario:
+    """Return a right scenario as it is simulated up to `day`, be that before its last day or after.
+
+    Raises:
+        ScenarioError: it has mistakes as it stands. Later days may bring more of them, in payments.
+    """
+    mistakes = mistakes_of(scenario)
+    if mistakes:
+        raise ScenarioError(mistakes)
+    return msgspec.structs.replace(scenario, until=day)
+
+
 def _statement(scenario: Scenario, subscriptions: tuple[Subscription, ...]) -> Statement:
     """Bill `subscriptions` of `scenario`; each invoice by customer, subscription and posting."""
     invoiced: dict[tuple[date, Book], list[Line]] = {}
@@ -125,7 +151,7 @@ def _billed(
 
 def _invoice(day: date, book: Book, lines: _Lines, taxes: TaxRules | None, places: int) -> Invoice:
     """Return the invoice of `day` with its sum, and its taxes where there are any."""
-    subtotal = total((line.amount for line in lines), places)
+    subtotal = total([line.amount for line in lines], places)
     parts = () if taxes is None else taxes.parts(lines, day, places)
     due = total((part.amount for part in parts), places) if parts else None
     return Invoice(day, book, lines, subtotal, due, parts)
@@ -138,12 +164,12 @@ def _sort_into_invoices(
     pending: list[Line],
 ) -> None:
     """Add `lines` to the invoices of their posting days, or to those that no invoice bills yet."""
-    book, until = settings.book, settings.until
+    book, until, invoice_of = settings.book, settings.until, settings.invoice_of
     posted, group = date.min, pending
     for line in lines:
         if line.posted != posted:
             posted = line.posted
-            day = settings.invoice_of(posted)
+            day = invoice_of(posted)
             group = pending if day > until else invoiced.setdefault((day, book), [])
         group.append(line)
 
@@ -163,7 +189,7 @@ def _lines(
     lines = tuple(bill(member, settings))
     new = None if newer is None else new_side(member, settings)
     if new is not None and newer is not None:
-        lines += tuple(new_commerce.bill(new, newer))
+        lines += tuple(_bill_new_commerce(new, newer))
     granted = credit.lines(subscription, settings.book, settings.places, settings.until)
     if granted:
         lines = credit.merged(lines, granted)

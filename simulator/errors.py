@@ -53,10 +53,11 @@ class MistakeCode(StrEnum):
     RESALE_OF_NOTHING = "resale_of_nothing"
     DUPLICATE_ENTRY = "duplicate_entry"
     DUPLICATE_CUSTOMER = "duplicate_customer"
+    EMPTY_CUSTOMER = "empty_customer"
+    OWN_CURRENCY = "own_currency"
     UNKNOWN_INVOICE = "unknown_invoice"  # values: invoices that there are
     PAID_BEFORE_INVOICE = "paid_before_invoice"  # values: day of the payment, day of the invoice
-    # What a book cannot bill; values: the name of the book.
-    BOOK_NOT_BILLED = "book_not_billed"
+    # What a book cannot bill; values: what it bills.
     KIND_NOT_BILLED = "kind_not_billed"
     TERM_NOT_BILLED = "term_not_billed"
     BILLING_NOT_BILLED = "billing_not_billed"
@@ -68,6 +69,7 @@ class MistakeCode(StrEnum):
     # Credits.
     CREDIT_TOO_LATE = "credit_too_late"  # values: the last day
     CREDIT_BEFORE_ITS_CAUSE = "credit_before_its_cause"  # values: the day of the credit
+    CREDIT_BEFORE_THE_PURCHASE = "credit_before_the_purchase"  # values: the day of the purchase
     INCIDENT_ID = "incident_id"
     # Add-ons.
     PARENT_MISSING = "parent_missing"
@@ -102,6 +104,7 @@ class MistakeCode(StrEnum):
     NOT_FOR_THIS_SUBSCRIPTION = "not_for_this_subscription"
     TERM_NOT_LONGER = "term_not_longer"  # values: the terms that are
     AUTO_RENEW_OFF = "auto_renew_off"
+    NOTHING_SCHEDULED = "nothing_scheduled"
     SCHEDULE_WITHOUT_PRICE = "schedule_without_price"
     END_OUTSIDE_NEXT_TERM = "end_outside_next_term"  # values: first and last day of that term
     PROMOTION_SEATS = "promotion_seats"  # values: the seat cap
@@ -140,6 +143,31 @@ class Mistake(msgspec.Struct, frozen=True):
     code: MistakeCode
     found: str = ""
     values: tuple[str, ...] = ()
+
+    @property
+    def steps(self) -> list[str]:
+        """Return the keys and places that the pointer leads through, as they stand in it."""
+        return self.pointer.split("/")[1:]
+
+    @property
+    def subscription_place(self) -> int | None:
+        """Return the place of the subscription that it stands in; None where it is in none."""
+        return _place(self.steps[:2], "subscriptions")
+
+    @property
+    def event_place(self) -> int | None:
+        """Return the place of the event that it stands at, also of a pointer inside a subscription."""
+        steps = self.steps
+        if steps[:1] == ["subscriptions"]:
+            steps = steps[2:]
+        return _place(steps[:2], "events")
+
+
+def _place(steps: list[str], name: str) -> int | None:
+    """Return the place after `name`; None where the steps are others."""
+    if len(steps) < 2 or steps[0] != name or not steps[1].isdecimal():
+        return None
+    return int(steps[1])
 
 
 def pointer_step(key: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
-from functools import lru_cache
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache, reduce
 
 # 60 digits: the product of a price (12 + 6 digits), 1,000,000 licences and 1,096 days keeps its
 # quotient far from any tie that it does not hit exactly. An own context, so that nothing the
@@ -85,8 +85,7 @@ def magnitude(value: Decimal) -> Decimal:
 
 def total(values: Iterable[Decimal], places: int) -> Decimal:
     """Return the sum of `values`, with `places` decimals also where there are none."""
-    with localcontext(_CONTEXT):
-        return sum(values, start=_nothing(places))
+    return reduce(_CONTEXT.add, values, _nothing(places))
 
 
 def quotient(dividend: Decimal, divisor: int) -> Decimal:

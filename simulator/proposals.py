@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import TypeAlias
 
-from simulator import findings
 from simulator.books.book import descendants, members
 from simulator.bounds import MOST_LICENCES
-from simulator.catalogue import Billing, Book, Kind
-from simulator.offers import billings_of, longer_terms
+from simulator.catalogue import Billing, Kind
+from simulator.engine import mistakes_of
+from simulator.offers import MOST_TRIAL_LICENCES
+from simulator.possible import move_targets, plan_changes, possible_kinds
 from simulator.proposed import (
+    add_on_migration,
     first_credit,
     first_migration,
     first_upgrade,
@@ -21,7 +22,7 @@ from simulator.proposed import (
     price_for,
     trial_end,
 )
-from simulator.scenario.changes import with_event
+from simulator.scenario.changes import add_ons_of, with_event
 from simulator.scenario.events import (
     Cancel,
     ChangeBilling,
@@ -31,6 +32,7 @@ from simulator.scenario.events import (
     ConvertTrial,
     Credit,
     Event,
+    EventRef,
     Migrate,
     MoveQuantity,
     Purchase,
@@ -40,52 +42,10 @@ from simulator.scenario.events import (
     Suspend,
     Upgrade,
     Usage,
+    has,
 )
 from simulator.scenario.scenario import Scenario, Subscription
-from simulator.standing import Standing, book_of, standing_of, standing_on
-
-Kinds: TypeAlias = tuple[type[Event], ...]
-
-TRIAL_LICENCES = 25
-"""Licences of a trial (rules.md section 7)."""
-
-_LICENCE_BASED: Kinds = (ChangeQuantity, Suspend, Cancel, ChangeBilling, ChangePrice)
-_NEW_COMMERCE: Kinds = (
-    *_LICENCE_BASED,
-    ChangeTerm,
-    Upgrade,
-    MoveQuantity,
-    ScheduleChange,
-    SetAutoRenew,
-    Usage,
-    Credit,
-)
-_POSSIBLE: Mapping[tuple[Book, Kind], Kinds] = {
-    (Book.LEGACY, Kind.LICENCE): (*_LICENCE_BASED, Migrate, Credit),
-    (Book.LEGACY, Kind.ADD_ON): (*_LICENCE_BASED, Migrate, Credit),
-    (Book.NEW_COMMERCE, Kind.LICENCE): _NEW_COMMERCE,
-    (Book.NEW_COMMERCE, Kind.ADD_ON): _NEW_COMMERCE,
-    (Book.ONE_TIME, Kind.RECURRING): (*_LICENCE_BASED, Upgrade, SetAutoRenew, Usage, Credit),
-    (Book.ONE_TIME, Kind.ONE_TIME): (ChangeQuantity, Cancel, Upgrade, Credit),
-}
-"""What can happen to a paid subscription that is active."""
-
-_DURING_A_TRIAL: Mapping[Book, Kinds] = {
-    Book.LEGACY: (ConvertTrial, Cancel),
-    Book.NEW_COMMERCE: (ConvertTrial, ScheduleChange, SetAutoRenew, Suspend, Cancel),
-    Book.ONE_TIME: (SetAutoRenew, Suspend, Cancel),
-}
-_PAID_KINDS = {
-    Book.LEGACY: Kind.LICENCE,
-    Book.NEW_COMMERCE: Kind.LICENCE,
-    Book.ONE_TIME: Kind.RECURRING,
-}
-"""What a trial is once it is paid for."""
-
-
-def is_bought(subscription: Subscription) -> bool:
-    """Return whether a subscription has a purchase already: it has no second one."""
-    return any(isinstance(event, Purchase) for event in subscription.events)
+from simulator.standing import Standing, standing_of, standing_on
 
 
 def possible_events(scenario: Scenario, subscription: Subscription, day: date) -> tuple[Event, ...]:
@@ -97,16 +57,16 @@ def possible_events(scenario: Scenario, subscription: Subscription, day: date) -
     standing = standing_on(scenario, subscription, day)
     return tuple(
         _proposed(kind, scenario, subscription, standing, day)
-        for kind in _possible_kinds(scenario, subscription, standing)
+        for kind in possible_kinds(scenario, subscription, standing)
     )
 
 
 def allowed_events(scenario: Scenario, subscription: Subscription, day: date) -> tuple[Event, ...]:
     """Return those possible events that bring no mistake into the scenario."""
-    before = len(findings.check(scenario))
+    before = len(mistakes_of(scenario))
 
     def stands(event: Event) -> bool:
-        return len(findings.check(with_event(scenario, subscription.id, event)[0])) <= before
+        return len(mistakes_of(with_what_follows(scenario, subscription.id, event)[0])) <= before
 
     return tuple(filter(stands, possible_events(scenario, subscription, day)))
 
@@ -122,68 +82,33 @@ def proposed_event(
     return _proposed(kind, scenario, subscription, standing, day)
 
 
-def move_targets(scenario: Scenario, subscription: Subscription) -> tuple[str, ...]:
-    """Return the subscriptions into which licences can move: other ones of the same customer."""
-    return tuple(
-        each.id
-        for each in scenario.subscriptions
-        if each.id != subscription.id
-        and each.customer == subscription.customer
-        and each.kind in (Kind.LICENCE, Kind.TRIAL, Kind.ADD_ON)
-        and book_of(scenario, each) is Book.NEW_COMMERCE
-    )
+def with_what_follows(
+    scenario: Scenario, owner: str, event: Event
+) -> tuple[Scenario, tuple[EventRef, ...]]:
+    """Return the scenario with one more event and all that cannot be without it, and where they stand.
+
+    With a licence its add-ons migrate. The event itself is the first. KeyError if there is no
+    subscription `owner`.
+    """
+    changed, ref = with_event(scenario, owner, event)
+    refs = [ref]
+    if isinstance(event, Migrate):
+        for add_on in _migrating_add_ons(scenario, owner, event.date):
+            standing = standing_on(scenario, add_on, event.date)
+            migration = add_on_migration(changed, add_on, standing, event)
+            changed, ref = with_event(changed, add_on.id, migration)
+            refs.append(ref)
+    return changed, tuple(refs)
 
 
-def plan_changes(standing: Standing) -> tuple[Billing, ...]:
-    """Return the billings to which a subscription can change, none where it has no other."""
-    by_calendar_month = standing.book.is_by_calendar_month
-    kind = _PAID_KINDS[_family(standing.book)] if standing.kind is Kind.TRIAL else standing.kind
-    # Elsewhere the term follows the billing, and is not another one before the renewal.
-    found = billings_of(standing.book, kind, standing.term if by_calendar_month else None)
-    # The whole term in advance is agreed on at its beginning alone (rules.md N14).
-    return tuple(each for each in found if each not in (standing.billing, Billing.UPFRONT))
-
-
-def _possible_kinds(scenario: Scenario, subscription: Subscription, standing: Standing) -> Kinds:
-    if not is_bought(subscription):
-        return (Purchase,)
-    if not standing.bought:
-        return ()
-    book = _family(standing.book)
-    if standing.kind is Kind.USAGE:
-        return (Credit,) if standing.cancelled else (Usage, Cancel, Credit)
-    if standing.trial:
-        return () if standing.cancelled or standing.ended else _DURING_A_TRIAL[book]
-    if standing.cancelled or standing.ended:
-        return (Credit,)
-    if standing.suspended:
-        by_calendar_month = standing.book.is_by_calendar_month
-        quantity: Kinds = () if by_calendar_month else (ChangeQuantity,)
-        return (Reactivate, *quantity, Cancel, Credit)
-    kind = _PAID_KINDS[book] if standing.kind is Kind.TRIAL else standing.kind
-    possible = _POSSIBLE.get((book, kind), ())
-    return tuple(each for each in possible if _suits(each, scenario, subscription, standing))
-
-
-def _suits(
-    kind: type[Event], scenario: Scenario, subscription: Subscription, standing: Standing
-) -> bool:
-    """Return whether there is something to choose from for a kind of event."""
-    if kind is ChangeBilling:
-        parent_decides = standing.kind is Kind.ADD_ON and not standing.book.is_by_calendar_month
-        return bool(plan_changes(standing)) and not parent_decides
-    if kind is ChangeTerm:
-        return bool(longer_terms(standing.term))
-    if kind is MoveQuantity:
-        return bool(move_targets(scenario, subscription))
-    if kind is ScheduleChange:
-        return standing.auto_renew
-    return True
-
-
-def _family(book: Book) -> Book:
-    """Return the book whose events a book knows: free days change when one pays, not for what."""
-    return Book.LEGACY if book is Book.FREE_PERIOD else book
+def _migrating_add_ons(scenario: Scenario, owner: str, day: date) -> Iterator[Subscription]:
+    """Yield the add-ons that are there on `day` and have no migration of their own."""
+    below = add_ons_of(scenario, (owner,))
+    for each in scenario.subscriptions:
+        if each.id in below and not has(each.events, Migrate):
+            standing = standing_on(scenario, each, day)
+            if standing.bought and not (standing.cancelled or standing.ended):
+                yield each
 
 
 def _proposed(
@@ -191,7 +116,7 @@ def _proposed(
 ) -> Event:
     is_trial = subscription.kind is Kind.TRIAL
     made: dict[type[Event], Callable[[], Event]] = {
-        Purchase: lambda: Purchase(date=day, quantity=TRIAL_LICENCES if is_trial else 1),
+        Purchase: lambda: Purchase(date=day, quantity=MOST_TRIAL_LICENCES if is_trial else 1),
         Suspend: lambda: Suspend(date=day),
         Reactivate: lambda: Reactivate(date=day),
         Cancel: lambda: Cancel(date=day),
@@ -208,7 +133,7 @@ def _proposed(
         ConvertTrial: lambda: trial_end(standing, day),
         Migrate: lambda: first_migration(scenario, subscription, standing, day),
         Usage: lambda: first_usage(subscription, day),
-        Credit: lambda: first_credit(standing, day),
+        Credit: lambda: first_credit(scenario, standing, day),
     }
     return made[kind]()
 
@@ -216,9 +141,22 @@ def _proposed(
 def _move(
     scenario: Scenario, subscription: Subscription, standing: Standing, day: date
 ) -> MoveQuantity:
-    """Return the move of one licence, of all where there is no other."""
-    target = next(iter(move_targets(scenario, subscription)), "")
+    """Return the move of one licence, of all where there is no other, to where they suit."""
+    targets = move_targets(scenario, subscription)
+    by_id = {each.id: each for each in scenario.subscriptions}
+    suitable = (
+        each for each in targets if _can_take_in(standing_on(scenario, by_id[each], day), standing)
+    )
+    target = next(suitable, next(iter(targets), ""))
     return MoveQuantity(date=day, to=target, quantity=1 if standing.licences > 1 else None)
+
+
+def _can_take_in(target: Standing, source: Standing) -> bool:
+    """Return whether a term runs there that is as long, and ends no earlier (rules.md N15)."""
+    runs = target.bought and not (target.suspended or target.cancelled or target.ended)
+    if not runs or target.trial or target.extended or target.ends is None or source.ends is None:
+        return False
+    return target.term is source.term and target.ends >= source.ends
 
 
 def _change_of_billing(
@@ -230,7 +168,8 @@ def _change_of_billing(
     by_id = members(scenario.subscriptions)
     has_add_ons = not standing.book.is_by_calendar_month
     below = descendants(by_id).get(subscription.id, ()) if has_add_ons else ()
-    add_ons = {one.subscription.id: standing_of(one, standing.book, day) for one in below}
+    partner = scenario.partner
+    add_ons = {one.subscription.id: standing_of(one, standing.book, partner, day) for one in below}
     return ChangeBilling(
         date=day,
         billing=billing,

@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from simulator.bounds import MOST_LICENCES
+from msgspec.structs import replace
+
+from simulator.adjustments.credit import HIGHEST_CREDIT
+from simulator.books.book import exchange_of
+from simulator.bounds import MOST_LICENCES, possible_price
 from simulator.catalogue import Billing, Book, Kind, Term
-from simulator.money import MINOR_UNITS, half_up, product, quotient
-from simulator.offers import billings_of, longer_terms, plan_months
+from simulator.money import MINOR_UNITS, ZERO, half_up, product, quotient
+from simulator.offers import billings_of, longer_plans, plan_months
 from simulator.scenario.changes import free_id
 from simulator.scenario.events import (
     ChangeTerm,
@@ -38,15 +42,15 @@ def price_for(
     after = plan_months(term or standing.term, billing)
     if after % before == 0:
         return product(standing.price, after // before) if after > before else standing.price
-    places = MINOR_UNITS.get(scenario.partner.currency, 2)
+    places = MINOR_UNITS.get(standing.currency or scenario.partner.currency, 2)
     return half_up(quotient(product(standing.price, after), before), places)
 
 
 def longer_term(scenario: Scenario, standing: Standing, day: date) -> ChangeTerm:
     """Return the change to the next longer term, paid as before where that is sold."""
-    term = next(iter(longer_terms(standing.term)), Term.THREE_YEARS)
-    sold = billings_of(Book.NEW_COMMERCE, Kind.LICENCE, term)
-    billing = standing.billing if standing.billing in sold else sold[0]
+    longer = longer_plans(standing.term) or longer_plans(Term.YEAR)
+    term, plans = next(iter(longer.items()))
+    billing = standing.billing if standing.billing in plans else plans[0]
     price = price_for(scenario, standing, billing=billing, term=term)
     return ChangeTerm(date=day, term=term, billing=billing, unit_price=price)
 
@@ -86,6 +90,23 @@ def first_migration(
     )
 
 
+def add_on_migration(
+    scenario: Scenario, add_on: Subscription, standing: Standing, licence: Migrate
+) -> Migrate:
+    """Return the migration of an add-on together with its licence, to the same term."""
+    own = first_migration(scenario, add_on, standing, licence.date)
+    sold = billings_of(Book.NEW_COMMERCE, Kind.LICENCE, licence.term)
+    billing = own.billing if own.billing in sold else licence.billing
+    price = price_for(scenario, standing, billing=billing, term=licence.term)
+    return replace(
+        own,
+        term=licence.term,
+        billing=billing,
+        unit_price=price,
+        full_term=licence.full_term,
+    )
+
+
 def first_usage(subscription: Subscription, day: date) -> Usage:
     """Return a usage of the meter that was read last, else of some."""
     read = [event for event in subscription.events if isinstance(event, Usage)]
@@ -103,10 +124,26 @@ def first_usage(subscription: Subscription, day: date) -> Usage:
     )
 
 
-def first_credit(standing: Standing, day: date) -> Credit:
-    """Return a credit of one price, or of some amount where there is none."""
-    amount = standing.price if standing.price > 0 else _SOME_CREDIT
+def first_credit(scenario: Scenario, standing: Standing, day: date) -> Credit:
+    """Return a credit of one price, or of some amount where there is none.
+
+    Credits are given in the billing currency and in its smallest units.
+    """
+    places = MINOR_UNITS.get(scenario.partner.currency, 2)
+    amount = half_up(_billed_price(scenario, standing, day), places)
+    if not 0 < amount <= HIGHEST_CREDIT:
+        amount = half_up(_SOME_CREDIT, places)
     return Credit(date=day, amount=amount, reason=CreditReason.OTHER)
+
+
+def _billed_price(scenario: Scenario, standing: Standing, day: date) -> Decimal:
+    """Return the price in force in the billing currency; nothing where no rate is known."""
+    price = possible_price(standing.price)
+    if standing.currency in ("", scenario.partner.currency):
+        return price
+    rates = exchange_of(scenario.partner, standing.currency)
+    rate = next((each.rate for each in reversed(rates) if each.date <= day), ZERO)
+    return product(price, possible_price(rate))
 
 
 def extended_service(scenario: Scenario, standing: Standing) -> ExtendedService:
@@ -119,4 +156,4 @@ def with_new_id(event: Event, scenario: Scenario, owner: str) -> str:
     """Return the id under which seats of an upgrade go on: the one it has, none, or a new one."""
     if not isinstance(event, Upgrade) or event.quantity is None:
         return ""
-    return event.to or free_id(scenario, f"{owner}-2")
+    return event.to or free_id(scenario, owner)

@@ -14,7 +14,16 @@ from typing import NamedTuple, TypeAlias
 import msgspec
 
 from simulator.catalogue import Rounding
-from simulator.money import ZERO, difference, half_up, plus, product, quotient, truncated
+from simulator.money import (
+    MINOR_UNITS,
+    ZERO,
+    difference,
+    half_up,
+    plus,
+    product,
+    quotient,
+    truncated,
+)
 from simulator.statement import Exchange, Metered, Rate
 
 _HUNDRED = Decimal(100)
@@ -158,11 +167,21 @@ def tier_costs(usage: Metered) -> tuple[TierCost, ...]:
 
 
 def usage_cost(usage: Metered) -> Decimal:
-    """Return what a usage costs the partner, exact: its tiers, less what is earned, converted."""
+    """Return what a usage costs the partner before it is rounded: its tiers, less what is earned.
+
+    In another currency it is cut first, then converted: ROUNDDOWN(ROUNDDOWN(EUP x qty, 2) x FX, 2)
+    is what the amount then comes to (rules.md R7).
+    """
     cost = ZERO
     for tier in tier_costs(usage):
         cost = plus(cost, tier.cost)
-    return converted(reduced(cost, usage.earned_percent), usage.exchange)
+    cost = reduced(cost, usage.earned_percent)
+    return cost if usage.exchange is None else converted(cut(cost, usage.exchange), usage.exchange)
+
+
+def cut(cost: Decimal, exchange: Exchange) -> Decimal:
+    """Return what a usage costs in the currency of its price, cut to what that has."""
+    return truncated(cost, MINOR_UNITS.get(exchange.currency, 2))
 
 
 def listed(discounted: Rate, places: int) -> Rate:

@@ -3,6 +3,15 @@
 A subscription is sold at its `resale_price`, or so that its `margin` (or its customer's) is the
 partner's share of the customer price. What has neither has no customer price: its cost is shown, and
 nothing is made up. All amounts are before tax.
+
+Nothing is published about a partner's own prices. Two kinds of lines have no price of a licence, so
+that the ratio of resale price and price says nothing of them:
+
+- A credit that an event gives passes to the customer with the amount that it has, by whatever the
+  subscription is priced. It makes up for something that the customer has suffered or paid; with a
+  margin the partner would give back more than it got, and one cannot say in a file that it means to.
+- Usage is priced by a margin, the subscription's own or its customer's. Without one it has no
+  customer price, also where its subscription has a resale price: that is the price of a licence.
 """
 
 from __future__ import annotations
@@ -37,13 +46,15 @@ class PricedBy(StrEnum):
     RESALE_PRICE = "resale_price"
     MARGIN = "margin"
     MARGIN_OF_CUSTOMER = "margin_of_customer"
+    CREDIT = "credit"
+    """The amount that the partner is given, as it is."""
 
 
 class CustomerAmounts(msgspec.Struct, frozen=True):
     """What a line costs the partner and its customer, and how the one follows from the other.
 
     The customer's `unit_price` is the exact unit price of the line times `factor`, rounded half up;
-    `factor` is resale price / price (`value` / `list_price`), or 1 / (1 - `value`), the margin.
+    `factor` is resale price / price (`value` / `list_price`), 1 / (1 - `value`), the margin, or 1.
     """
 
     cost: Decimal
@@ -115,12 +126,12 @@ class Grouped(msgspec.Struct, frozen=True):
 
 def customer_amounts(scenario: Scenario, line: Line) -> CustomerAmounts | None:
     """Return what the customer pays for a line; None where no price or margin is given."""
-    terms = _terms(scenario, scenario.subscription(line.listed))
+    terms = _Pricing.of(scenario, scenario.subscription(line.listed)).terms(line)
     return None if terms is None else _amounts(scenario, line, terms)
 
 
 class _Terms(msgspec.Struct, frozen=True):
-    """How a subscription is priced for its customer."""
+    """How lines are priced for their customer."""
 
     priced_by: PricedBy
     value: Decimal
@@ -128,25 +139,49 @@ class _Terms(msgspec.Struct, frozen=True):
     factor: Decimal
 
 
-def _terms(scenario: Scenario, subscription: Subscription) -> _Terms | None:
-    price = subscription.unit_price
-    resale = subscription.resale_price
-    if resale is not None:
+_AS_IT_IS = _Terms(PricedBy.CREDIT, Decimal(1), Decimal(1), Decimal(1))
+
+
+class _Pricing(msgspec.Struct, frozen=True):
+    """How the lines of a subscription are priced: those of licences, and those of usage."""
+
+    licences: _Terms | None
+    usage: _Terms | None
+
+    @classmethod
+    def of(cls, scenario: Scenario, subscription: Subscription) -> _Pricing:
+        """Return how a subscription is priced."""
+        by_margin = _by_margin(scenario, subscription)
+        resale, price = subscription.resale_price, subscription.unit_price
+        if resale is None:
+            return cls(by_margin, by_margin)
         factor = ratio(resale, price) if price else Decimal(1)
-        return _Terms(PricedBy.RESALE_PRICE, resale, price, factor)
+        return cls(_Terms(PricedBy.RESALE_PRICE, resale, price, factor), by_margin)
+
+    def terms(self, line: Line) -> _Terms | None:
+        """Return how a line is priced; None where it has no customer price."""
+        if line.usage is not None:
+            return self.usage
+        if line.granted is not None:
+            return None if self.licences is None else _AS_IT_IS
+        return self.licences
+
+
+def _by_margin(scenario: Scenario, subscription: Subscription) -> _Terms | None:
     by, margin = PricedBy.MARGIN, subscription.margin
     if margin is None:
         found = {one.name: one.margin for one in reversed(scenario.customers)}
         by, margin = PricedBy.MARGIN_OF_CUSTOMER, found.get(subscription.customer)
     if margin is None or not (margin.is_finite() and 0 <= margin < 1):
         return None
-    return _Terms(by, margin, price, ratio(Decimal(1), difference(Decimal(1), margin)))
+    factor = ratio(Decimal(1), difference(Decimal(1), margin))
+    return _Terms(by, margin, subscription.unit_price, factor)
 
 
 def _amounts(scenario: Scenario, line: Line, terms: _Terms) -> CustomerAmounts:
     places = MINOR_UNITS.get(scenario.partner.currency, 2)
     exact = magnitude(line.rate.exact_unit_price)
-    if terms.priced_by is not PricedBy.RESALE_PRICE:
+    if terms.priced_by in (PricedBy.MARGIN, PricedBy.MARGIN_OF_CUSTOMER):
         customer = ratio(exact, difference(Decimal(1), terms.value))
     elif terms.list_price:
         customer = ratio(product(exact, terms.value), terms.list_price)
@@ -208,11 +243,11 @@ def grouped(scenario: Scenario, statement: Statement, by: Grouping) -> Grouped:
 
 def _priced(scenario: Scenario, statement: Statement) -> list[PricedLine]:
     owners = {one.id: one for one in scenario.subscriptions}
-    terms = {one.id: _terms(scenario, one) for one in scenario.subscriptions}
+    pricing = {one.id: _Pricing.of(scenario, one) for one in scenario.subscriptions}
     found = []
     for invoice in statement.invoices:
         for line in invoice.lines:
-            known = terms[line.listed]
+            known = pricing[line.listed].terms(line)
             price = None if known is None else _amounts(scenario, line, known).price
             found.append(PricedLine(line, invoice.date, owners[line.listed], price))
     return found

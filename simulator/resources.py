@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# Not pathlib: it is a twentieth of a start of the command line, which only asks for names.
+# ruff: noqa: PTH112, PTH113, PTH118, PTH120, PTH208
 
 
 def resource_path(*parts: str) -> Path:
@@ -14,14 +18,23 @@ def resource_path(*parts: str) -> Path:
 
     An editable install has no `ui/_resources`: the build puts files there only in a wheel.
     """
-    return _root().joinpath(*parts)
+    from pathlib import Path
+
+    return Path(_root(), *parts)
+
+
+def has_resource(*parts: str) -> bool:
+    """Return whether there is a resource file with this path."""
+    return os.path.isfile(os.path.join(_root(), *parts))
+
+
+def resource_names(*parts: str) -> list[str]:
+    """Return the names of everything in a folder of resources, in no order."""
+    return os.listdir(os.path.join(_root(), *parts))
 
 
 @cache
-def _root() -> Path:
-    # Imported here: the command line starts without it when it needs no resource.
-    from pathlib import Path
-
-    program = Path(__file__).resolve().parents[1]
-    installed = program / "ui" / "_resources"
-    return installed if installed.is_dir() else program / "resources"
+def _root() -> str:
+    program = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+    installed = os.path.join(program, "ui", "_resources")
+    return installed if os.path.isdir(installed) else os.path.join(program, "resources")

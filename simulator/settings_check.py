@@ -9,9 +9,18 @@ from collections.abc import Hashable, Iterator
 from decimal import Decimal
 
 from simulator.bounds import of_days, of_percent, of_price, of_tax
+from simulator.catalogue import Book, Kind
 from simulator.errors import Mistake, MistakeCode
 from simulator.money import MINOR_UNITS
-from simulator.scenario.scenario import Collection, ExchangeRate, Partner, Scenario, Subscription
+from simulator.offers import one_plan, sold
+from simulator.scenario.scenario import (
+    Collection,
+    Customer,
+    Partner,
+    Scenario,
+    Subscription,
+    Surcharge,
+)
 
 MOST_DAYS = 3650
 """The most days that an invoice or a step towards a customer can wait: ten years."""
@@ -31,11 +40,11 @@ _BESIDE_THE_BILL = (
 
 def concerns_the_bill(mistake: Mistake) -> bool:
     """Return whether anything is billed otherwise for what the mistake points to."""
-    steps = mistake.pointer.split("/")
-    if steps[1] == "customers":
-        return steps[3:4] == ["tax"]
-    if steps[1] == "subscriptions":
-        return steps[3:4] not in (["resale_price"], ["margin"])
+    where, *inside = mistake.steps
+    if where == "customers":
+        return inside[1:2] == ["tax"]
+    if where == "subscriptions":
+        return inside[1:2] not in (["resale_price"], ["margin"])
     return not mistake.pointer.startswith(_BESIDE_THE_BILL)
 
 
@@ -45,26 +54,39 @@ def of_partner(partner: Partner) -> Iterator[Mistake]:
         yield from of_tax(partner.tax, "/partner/tax")
     for place, budget in enumerate(partner.budget):
         yield from _of_amount(budget.amount, partner, f"/partner/budget/{place}/amount")
-    yield from _of_rates(partner.exchange_rate)
-    seen: set[Hashable] = set()
-    for place, row in enumerate(partner.surcharge):
-        at = f"/partner/surcharge/{place}"
-        yield from of_days(row.date, f"{at}/date")
-        yield from of_percent(row.percent, f"{at}/percent")
-        key = (row.date, row.term, row.billing)
-        yield from _once(key, seen, at, f"{row.date} {row.term} {row.billing}")
+    yield from _of_rates(partner)
+    yield from _of_surcharges(partner.surcharge)
     if not 0 <= partner.payment_days <= MOST_DAYS:
         yield _days("/partner/payment_days", partner.payment_days)
     if partner.collection is not None:
         yield from _of_collection(partner.collection)
 
 
-def _of_rates(rates: tuple[ExchangeRate, ...]) -> Iterator[Mistake]:
+def _of_surcharges(rows: tuple[Surcharge, ...]) -> Iterator[Mistake]:
+    """Check that each row is for terms that are sold, and that of one day there is one for each."""
     seen: set[Hashable] = set()
-    for place, row in enumerate(rates):
+    terms = sold(Book.NEW_COMMERCE, Kind.LICENCE)
+    for place, row in enumerate(rows):
+        at, term, billing = f"/partner/surcharge/{place}", row.term, row.billing
+        yield from of_days(row.date, f"{at}/date")
+        yield from of_percent(row.percent, f"{at}/percent")
+        if term not in terms:
+            yield Mistake(f"{at}/term", MistakeCode.TERM_NOT_BILLED, term, tuple(terms))
+        elif billing not in terms[term]:
+            code = MistakeCode.BILLING_NOT_BILLED
+            yield Mistake(f"{at}/billing", code, billing, terms[term])
+        key = (row.date, one_plan(term, billing))
+        yield from _once(key, seen, at, f"{row.date} {term} {billing}")
+
+
+def _of_rates(partner: Partner) -> Iterator[Mistake]:
+    seen: set[Hashable] = set()
+    for place, row in enumerate(partner.exchange_rate):
         at = f"/partner/exchange_rate/{place}"
         yield from of_days(row.date, f"{at}/date")
         yield from of_currency(row.currency, f"{at}/currency")
+        if row.currency == partner.currency:
+            yield Mistake(f"{at}/currency", MistakeCode.OWN_CURRENCY, row.currency)
         exponent = row.rate.as_tuple().exponent
         right = isinstance(exponent, int) and exponent >= -_RATE_DECIMALS
         if not (right and 0 < row.rate <= _HIGHEST_RATE):
@@ -126,27 +148,36 @@ def of_what_follows(scenario: Scenario) -> Iterator[Mistake]:
 
 
 def _of_names(scenario: Scenario) -> Iterator[Mistake]:
-    """Check that each customer stands once, and has one budget.
+    """Check that each customer with settings has a name, stands once, and has one budget.
 
-    Two records of a customer that say nothing about money have always been allowed.
+    Two records of a customer that say nothing about money have always been allowed. Where nobody
+    can tell which tax is meant, the mistake stands at the tax, so that nothing is billed with it.
     """
-    with_settings = {
-        one.name
-        for one in scenario.customers
-        if not (one.tax is None and one.budget is None and one.margin is None)
-    }
+    with_settings = {one.name for one in scenario.customers if _has_settings(one)}
+    taxed: set[str] = set()
     names: set[Hashable] = set()
     budgets: set[Hashable] = set()
     for place, budget in enumerate(scenario.partner.budget):
         pointer = f"/partner/budget/{place}"
         yield from _once(budget.customer, budgets, pointer, budget.customer)
     for place, customer in enumerate(scenario.customers):
-        at = f"/customers/{place}"
-        if customer.name in names and customer.name in with_settings:
-            yield Mistake(f"{at}/name", MistakeCode.DUPLICATE_CUSTOMER, customer.name)
+        at, name = f"/customers/{place}", customer.name
+        if not name and _has_settings(customer):
+            pointer = f"{at}/name" if customer.tax is None else f"{at}/tax"
+            yield Mistake(pointer, MistakeCode.EMPTY_CUSTOMER)
+        elif name in names and name in with_settings:
+            two_taxes = customer.tax is not None and name in taxed
+            pointer = f"{at}/tax" if two_taxes else f"{at}/name"
+            yield Mistake(pointer, MistakeCode.DUPLICATE_CUSTOMER, name)
         elif customer.budget is not None:
-            yield from _once(customer.name, budgets, f"{at}/budget", customer.name)
-        names.add(customer.name)
+            yield from _once(name, budgets, f"{at}/budget", name)
+        names.add(name)
+        if customer.tax is not None:
+            taxed.add(name)
+
+
+def _has_settings(customer: Customer) -> bool:
+    return not (customer.tax is None and customer.budget is None and customer.margin is None)
 
 
 def _once(key: Hashable, seen: set[Hashable], pointer: str, found: str) -> Iterator[Mistake]:

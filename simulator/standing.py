@@ -1,38 +1,40 @@
-"""How a subscription stands on a day: what all that has happened to it up to then has made of it."""
+"""How a subscription stands on a day: what all that has happened to it up to then has made of it.
+
+What is billed by calendar month is asked of its book's own replay. The licence-based books keep what
+they charge and not what a form shows, so that their events are followed here.
+"""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
+from msgspec.structs import replace
 
-from simulator.books.book import Member, members
+from simulator.books import seats
+from simulator.books.book import Member, billing_day_of, members, unpriced
 from simulator.books.legacy.moments import moments_of
-from simulator.calendar import ONE_DAY, add_months
-from simulator.catalogue import DEFAULT_PROFILE, PROFILES, Billing, Book, Kind, Term
+from simulator.books.legacy.trial_refusals import last_day_of_trial
+from simulator.books.migration import NEW_SIDE, new_side
+from simulator.books.moves import moves_of
+from simulator.catalogue import DEFAULT_PROFILE, KEPT_DAYS, PROFILES, Billing, Book, Kind, Term
 from simulator.scenario.events import (
     Cancel,
     ChangeBilling,
     ChangePrice,
     ChangeQuantity,
-    ChangeTerm,
     ConvertTrial,
     Event,
     EventRef,
-    Migrate,
-    MoveQuantity,
     Purchase,
     Reactivate,
-    ScheduleChange,
-    SetAutoRenew,
     Suspend,
-    Upgrade,
 )
-from simulator.scenario.scenario import Scenario, Subscription
+from simulator.scenario.scenario import Partner, Scenario, Subscription
 
-_LEGACY_TRIAL_DAYS = 30
-_TRIAL_MONTHS = 1
+_TERMS = {term.months: term for term in Term}
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,12 +42,15 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         book: the rule book by which it is billed, since a migration another one.
+        term: the one that follows if nothing else is scheduled, `billing` how it is paid; an add-on
+            of licence-based billing follows its parent.
         price: that of one licence for one period of `billing`, as the price list shows it.
-        billing: how often it is charged; an add-on follows its parent.
+        currency: that of the price, empty where it is the partner's.
         product: what is used, since an upgrade another one.
-        licences: the number last set, 0 before the purchase.
-        starts, ends: first and last day of the term that runs, where the book sells terms.
-        scheduled: what waits for the end of the term.
+        licences: those that are held, 0 before the purchase.
+        ended: whether it is no more; a licence-based one is deleted some time after a suspension.
+        extended: whether extended service runs.
+        ends: last day of the term that runs, where the book sells terms, and of a trial.
     """
 
     book: Book
@@ -53,6 +58,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     term: Term
     price: Decimal
     billing: Billing
+    currency: str = ""
     product: str = ""
     licences: int = 0
     bought: bool = False
@@ -62,24 +68,32 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     trial: bool = False
     auto_renew: bool = True
     extended: bool = False
-    starts: date | None = None
     ends: date | None = None
-    scheduled: ScheduleChange | None = None
 
 
 def standing_on(scenario: Scenario, subscription: Subscription, day: date) -> Standing:
     """Return how a subscription stands at the end of `day`."""
-    return standing_of(member_of(scenario, subscription), book_of(scenario, subscription), day)
+    member = _member_of(scenario, subscription)
+    return standing_of(member, book_of(scenario, subscription), scenario.partner, day)
 
 
 def standing_before(scenario: Scenario, ref: EventRef) -> Standing:
-    """Return how a subscription stands just before one of its events happens."""
+    """Return how a subscription stands just before one of its events happens.
+
+    Licences that come from other subscriptions come after its own events of the day.
+    """
     owner, index = ref
     subscription = scenario.subscription(owner)
     day = subscription.events[index].date
-    earlier = msgspec.structs.replace(subscription, events=subscription.events[:index])
+    events = enumerate(subscription.events)
+    before = tuple(event for place, event in events if (event.date, place) < (day, index))
+    earlier = replace(subscription, events=before)
     others = (earlier if each is subscription else each for each in scenario.subscriptions)
-    return standing_on(msgspec.structs.replace(scenario, subscriptions=tuple(others)), earlier, day)
+    scenario = replace(scenario, subscriptions=tuple(others))
+    member = _member_of(scenario, earlier)
+    came = tuple(each for each in member.arrivals if each.date < day)
+    member = replace(member, arrivals=came)
+    return standing_of(member, book_of(scenario, earlier), scenario.partner, day)
 
 
 def book_of(scenario: Scenario, subscription: Subscription) -> Book:
@@ -88,160 +102,143 @@ def book_of(scenario: Scenario, subscription: Subscription) -> Book:
     return PROFILES.get(name, PROFILES[DEFAULT_PROFILE]).book
 
 
-def member_of(scenario: Scenario, subscription: Subscription) -> Member:
-    """Return the subscription with its parents; alone if it has none, or not the only such id."""
-    member = members(scenario.subscriptions).get(subscription.id)
-    alone = member is None or member.subscription is not subscription
-    return Member(subscription) if member is None or alone else member
-
-
-def standing_of(member: Member, book: Book, day: date) -> Standing:
+def standing_of(member: Member, book: Book, partner: Partner, day: date) -> Standing:
     """Return how a member of a family stands at the end of `day`."""
+    return _standing(member, book, billing_day_of(partner), day)
+
+
+def _member_of(scenario: Scenario, subscription: Subscription) -> Member:
+    """Return a subscription with its parents and what comes to it from others.
+
+    It is alone if it has none, or if it is not the only one of its id.
+    """
+    family = members(scenario.subscriptions)
+    member = family.get(subscription.id)
+    if member is None or member.subscription is not subscription:
+        return Member(subscription)
+    came = moves_of(scenario, family).arrivals.get(subscription.id, ())
+    return replace(member, arrivals=came) if came else member
+
+
+@lru_cache(maxsize=1024)
+def _standing(member: Member, book: Book, billing_day: int, day: date) -> Standing:
+    """Return how a member stands; menus and forms ask the same again and again."""
+    if member.subscription.kind is Kind.USAGE:
+        return _licence_based(member, book, day)
+    if book.is_by_calendar_month:
+        return _by_calendar_month(member, book, day)
+    new = new_side(member, unpriced(book, billing_day))
+    if new is not None and new.events[0][1].date <= day:
+        standing = _by_calendar_month(new, NEW_SIDE.book, day)
+        return replace(standing, product=standing.product or member.subscription.product)
+    return _licence_based(member, book, day)
+
+
+def _new(member: Member, book: Book) -> Standing:
+    """Return how a subscription stands before it is bought."""
     subscription = member.subscription
-    new = Standing(
+    return Standing(
         book=book,
         kind=subscription.kind,
         term=subscription.term,
         price=subscription.unit_price,
         billing=subscription.billing,
+        currency=subscription.currency,
         product=subscription.product,
     )
-    standing = new
+
+
+def _by_calendar_month(member: Member, book: Book, day: date) -> Standing:
+    new, state = _new(member, book), seats.state_on(member, book, day)
+    if state is None:
+        return new
+    announced = None if state.is_extended else state.announced
+    return replace(
+        new,
+        term=_TERMS.get(state.next_months, new.term),
+        price=state.price if announced is None else announced,
+        billing=state.next_billing,
+        product=state.product or new.product,
+        licences=state.quantity,
+        bought=True,
+        suspended=state.suspended_on is not None,
+        cancelled=state.cancelled_on is not None,
+        ended=state.ended_on is not None,
+        trial=state.trial,
+        auto_renew=state.auto_renew,
+        extended=state.is_extended,
+        ends=state.term.last,
+    )
+
+
+def _licence_based(member: Member, book: Book, day: date) -> Standing:
+    """Return how what the licence-based books bill stands, and usage, which has neither term."""
+    name = member.subscription.id
+    standing = new = _new(member, book)
+    suspended_on = date.max
     for (owner, _), event in moments_of(member):
         if event.date > day:
             break
-        standing = _in_term(standing, event.date)
-        # What happens to a parent concerns an add-on of the licence-based books alone.
-        own = owner == subscription.id
-        if not own and standing.book.is_by_calendar_month:
-            continue
-        if isinstance(event, Purchase):
-            standing = _bought(new, event)
-        else:
-            changes = _changes(standing, event, subscription.id, own=own)
-            standing = msgspec.structs.replace(standing, **changes)
-    return _in_term(standing, day)
-
-
-def last_day(start: date, months: int) -> date:
-    """Return the last day of a full term that begins on `start`."""
-    return add_months(start, months) - ONE_DAY
+        own = owner == name
+        if own and isinstance(event, Purchase):
+            standing = standing if standing.bought else _bought(new, event)
+        elif standing.bought:
+            if _is_over(standing, suspended_on, event.date):
+                break
+            if isinstance(event, Suspend) and not standing.suspended:
+                suspended_on = event.date
+            standing = replace(standing, **_changes(event, name, own=own))
+    return replace(standing, ended=_is_over(standing, suspended_on, day))
 
 
 def _bought(new: Standing, event: Purchase) -> Standing:
     trial = new.kind is Kind.TRIAL
-    ends: date | None = None
-    if trial and not new.book.is_by_calendar_month:
-        ends = event.date + timedelta(days=_LEGACY_TRIAL_DAYS - 1)
-    elif new.kind is Kind.ONE_TIME:
-        ends = event.date
-    elif new.book.is_by_calendar_month and new.kind is not Kind.USAGE:
-        months = _TRIAL_MONTHS if trial else new.term.months
-        ends = event.coterminate or last_day(event.date, months)
-    return msgspec.structs.replace(
-        new,
-        bought=True,
-        licences=event.quantity,
-        trial=trial,
-        auto_renew=event.auto_renew and new.kind is not Kind.ONE_TIME,
-        starts=event.date,
-        ends=ends,
-    )
+    ends = last_day_of_trial(event.date) if trial else None
+    return replace(new, bought=True, licences=event.quantity, trial=trial, ends=ends)
 
 
-def _in_term(standing: Standing, day: date) -> Standing:
-    """Return the standing in the term in which `day` lies: terms renew, trials become paid."""
-    while standing.ends is not None and standing.ends < day and not standing.ended:
-        if standing.cancelled or (standing.trial and not standing.book.is_by_calendar_month):
-            return msgspec.structs.replace(standing, ended=True)
-        if not standing.auto_renew:
-            return msgspec.structs.replace(standing, ended=not standing.extended)
-        standing = _renewed(standing, standing.ends + ONE_DAY)
-    return standing
+def _is_over(standing: Standing, suspended_on: date, day: date) -> bool:
+    """Return whether a trial is over by `day`, or what is suspended is deleted (rules.md E12)."""
+    if standing.suspended and day - suspended_on > timedelta(days=KEPT_DAYS):
+        return True
+    return standing.trial and standing.ends is not None and standing.ends < day
 
 
-def _renewed(standing: Standing, start: date) -> Standing:
-    becomes_paid = standing.trial and standing.book is Book.NEW_COMMERCE
-    planned = standing.scheduled or ScheduleChange(date=start)
-    term = planned.term or (Term.YEAR if becomes_paid else standing.term)
-    price = standing.price if planned.unit_price is None else planned.unit_price
-    return msgspec.structs.replace(
-        standing,
-        trial=False,
-        scheduled=None,
-        term=term,
-        billing=planned.billing or (Billing.MONTHLY if becomes_paid else standing.billing),
-        price=price,
-        product=planned.product or standing.product,
-        licences=planned.quantity or standing.licences,
-        starts=start,
-        ends=planned.coterminate or last_day(start, term.months),
-    )
-
-
-def _changes(standing: Standing, event: Event, name: str, *, own: bool) -> dict[str, object]:
+def _changes(event: Event, name: str, *, own: bool) -> dict[str, object]:
     """Return the parts of the standing that an event of the subscription, or its parent, sets."""
     match event:
         case ChangeQuantity(quantity=quantity):
-            return {"licences": quantity, "scheduled": None}
+            return {"licences": quantity}
         case Reactivate(quantity=int(quantity)) if own:
             return {"suspended": False, "licences": quantity}
         case Reactivate():
             return {"suspended": False}
         case Suspend():
-            # In the books by calendar month it also ends the renewals (rules.md N9).
-            renews = standing.auto_renew and not standing.book.is_by_calendar_month
-            return {"suspended": True, "scheduled": None, "auto_renew": renews}
+            return {"suspended": True}
         case Cancel():
             return {"cancelled": True}
         case ChangePrice(unit_price=price):
             return {"price": price}
         case ChangeBilling(unit_price=price, billing=billing) if own:
-            return {"price": price, "billing": billing}
+            return {"price": price, "billing": billing, "term": Term.YEAR}
         case ChangeBilling(add_ons=prices, billing=billing) if name in prices:
-            return {"price": prices[name], "billing": billing}
-        case _:
-            return _changes_of_terms(standing, event)
-
-
-def _changes_of_terms(standing: Standing, event: Event) -> dict[str, object]:
-    """Return what an event sets that the licence-based books do not know."""
-    match event:
-        case SetAutoRenew(auto_renew=renews, extended_service=service):
-            return {"auto_renew": renews, "extended": service is not None, "scheduled": None}
-        case ScheduleChange():
-            return {"scheduled": event}
-        case MoveQuantity(quantity=None):
-            return {"ended": True}
-        case Upgrade(quantity=None, product=product, unit_price=price):
-            return {"product": product, "price": price, "scheduled": None}
-        case MoveQuantity(quantity=int(moved)) | Upgrade(quantity=int(moved)):
-            return {"licences": max(standing.licences - moved, 0), "scheduled": None}
-        case ConvertTrial() | ChangeTerm() | Migrate():
-            return _another_term(standing, event)
+            return {"price": prices[name], "billing": billing, "term": Term.YEAR}
+        case ConvertTrial():
+            return _converted(event)
         case _:
             return {}
 
 
-def _another_term(
-    standing: Standing, event: ConvertTrial | ChangeTerm | Migrate
-) -> dict[str, object]:
-    """Return what holds once another term has begun on the day of the event."""
-    trial_term = Term.YEAR if standing.book is Book.NEW_COMMERCE else standing.term
-    term = event.term or trial_term
-    is_migration = isinstance(event, Migrate)
-    by_calendar_month = is_migration or standing.book.is_by_calendar_month
+def _converted(event: ConvertTrial) -> dict[str, object]:
     changes: dict[str, object] = {
-        "book": Book.NEW_COMMERCE if is_migration else standing.book,
-        "term": term,
-        "billing": event.billing,
-        "price": event.unit_price,
         "trial": False,
-        "scheduled": None,
-        "starts": event.date,
-        "ends": last_day(event.date, term.months) if by_calendar_month else None,
+        "ends": None,
+        "licences": event.quantity,
+        "price": event.unit_price,
+        "billing": event.billing,
     }
-    if not isinstance(event, ChangeTerm):
-        changes["licences"] = event.quantity or standing.licences
-        changes["product"] = event.product or standing.product
+    if event.term is not None:
+        changes["term"] = event.term
+    if event.product:
+        changes["product"] = event.product
     return changes

@@ -13,7 +13,7 @@ import msgspec
 
 from simulator.calendar import Period
 from simulator.catalogue import Book, ChargeType, Rounding, Rule
-from simulator.money import ZERO
+from simulator.money import ZERO, plus
 from simulator.scenario.events import CreditReason, EventRef, Tier
 
 __all__ = ["EventRef", "Invoice", "Line", "Rate", "Statement", "TaxPart"]
@@ -156,6 +156,11 @@ class Invoice(msgspec.Struct, frozen=True):
     total: Decimal
     tax: Decimal | None = None
     taxes: tuple[TaxPart, ...] = ()
+
+    @property
+    def payable(self) -> Decimal:
+        """Return what is to be paid: the total with its tax."""
+        return self.total if self.tax is None else plus(self.total, self.tax)
 
 
 class Statement(msgspec.Struct, frozen=True):

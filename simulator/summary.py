@@ -47,6 +47,10 @@ _WHOLE_CYCLES = frozenset(
 )
 
 
+_BEGIN_A_TERM = frozenset({Rule.NEW_COMMERCE_CONVERT_TRIAL, Rule.NEW_COMMERCE_CHANGE_TERM})
+"""Conversions that charge the first cycle of a new term whole, whatever day it begins on."""
+
+
 _GRANTED = frozenset({ChargeType.OFFSET, ChargeType.CUSTOMER_CREDIT})
 
 
@@ -61,7 +65,7 @@ def charge_group(charge_type: ChargeType, amount: Decimal, rule: Rule | None = N
         return ChargeGroup.CREDIT
     if rule is Rule.ONE_TIME_PURCHASE:
         return ChargeGroup.ONE_TIME
-    if charge_type in _WHOLE_CYCLES:
+    if charge_type in _WHOLE_CYCLES or (rule in _BEGIN_A_TERM and amount > 0):
         return ChargeGroup.CYCLE
     if charge_type is ChargeType.USAGE_FEE:
         return ChargeGroup.USAGE
@@ -115,11 +119,6 @@ def by_subscription(lines: Iterable[Line]) -> dict[str, Decimal]:
     return found
 
 
-def payable(invoice: Invoice) -> Decimal:
-    """Return what is to be paid: the total with its tax."""
-    return plus(invoice.total, invoice.tax or ZERO)
-
-
 def tells_more(taxes: Sequence[TaxPart]) -> bool:
     """Return whether the parts of a tax say more than the tax itself: names, customers, several."""
     return len(taxes) > 1 or any(part.name or part.customer for part in taxes)
@@ -127,12 +126,12 @@ def tells_more(taxes: Sequence[TaxPart]) -> bool:
 
 def cumulative(invoices: Sequence[Invoice]) -> tuple[Decimal, ...]:
     """Return what was to be paid up to and including each invoice."""
-    return tuple(accumulate(map(payable, invoices), plus))
+    return tuple(accumulate((each.payable for each in invoices), plus))
 
 
 def total_payable(statement: Statement) -> Decimal:
     """Return what is to be paid for all invoices together."""
-    return total(map(payable, statement.invoices), _places(statement.currency))
+    return total((each.payable for each in statement.invoices), _places(statement.currency))
 
 
 def total_of(lines: Iterable[Line], currency: str) -> Decimal:

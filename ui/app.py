@@ -38,8 +38,8 @@ _SIZE = re.compile(r"(\d{2,5})x(\d{2,5})")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window with `arguments`, those of the process when None; return the exit code."""
-    # Nothing is garbage yet; `after_first_paint` lets it be collected again.
-    gc.disable()
+    # Modules live as long as the process: the garbage collector need not look at them again.
+    gc.freeze()
     parser = _parser()
     given = list(sys.argv[1:] if arguments is None else arguments)
     understood = parser.parse([APPLICATION.lower(), *given])

@@ -1,7 +1,7 @@
 """What the partner owes: due dates, payments, overdue amounts, and the steps that follow."""
 
 from simulator.account.ledger import account
-from simulator.account.suspensions import proposed_suspensions
+from simulator.account.suspensions import LeftOut, Proposal, Suspension, proposed_suspensions
 from simulator.account.values import (
     DELINQUENT_DAYS,
     Account,
@@ -23,7 +23,10 @@ __all__ = [
     "Applied",
     "Barred",
     "CollectionStep",
+    "LeftOut",
+    "Proposal",
     "Stage",
+    "Suspension",
     "account",
     "proposed_suspensions",
 ]

@@ -31,7 +31,6 @@ from simulator.payments import InvoiceKey, invoice_of
 from simulator.scenario.scenario import Partner, Payment, Scenario
 from simulator.settings_check import MOST_DAYS
 from simulator.statement import Invoice, Statement
-from simulator.summary import payable
 
 
 class _Open(msgspec.Struct):
@@ -56,12 +55,15 @@ class _Open(msgspec.Struct):
 def account(scenario: Scenario, statement: Statement, on: date) -> Account:
     """Return the partner's account on a day, after the payments of that day.
 
+    Days after the last simulated one are not known: the account is that of the last one then.
+
     Args:
         scenario: holds the payments and the terms of payment.
         statement: the bill of `scenario`.
         on: invoices and payments after this day do not exist yet.
     """
     partner = scenario.partner
+    on = min(on, scenario.until)
     places = MINOR_UNITS.get(statement.currency, 2)
     opened, carried = _opened(statement, partner, on)
     credit = _apply_payments(scenario.payments, opened, on)
@@ -90,7 +92,7 @@ def _opened(statement: Statement, partner: Partner, on: date) -> tuple[list[_Ope
     for invoice in statement.invoices:
         if invoice.date > on:
             continue
-        amount = payable(invoice)
+        amount = invoice.payable
         used = left = ZERO
         if amount >= 0:
             used = min(carried, amount)

@@ -36,6 +36,7 @@ from simulator.statement import Granted, Line
 
 HIGHEST_CREDIT = Decimal("999999999999")
 
+# Of what happens with a purchase: it happens no earlier.
 _DAYS_TO_ASK = {CreditReason.ACCIDENTAL_PURCHASE: 90, CreditReason.DUPLICATE_ORDER: 120}
 _MONTHS_TO_ASK, _MONTHS_TO_ASK_FOR_USAGE = 1, 2
 
@@ -147,11 +148,17 @@ def mistakes(subscription: Subscription, book: Book, places: int) -> Iterator[Mi
         if bought is None or (event.date, place) < bought:
             found = f"{type_of(event)} {event.date.isoformat()}"
             yield Mistake(f"/events/{place}", MistakeCode.BEFORE_PURCHASE, found)
-        yield from _of_event(event, subscription.kind, f"/events/{place}", places)
+        first = None if bought is None else min(bought[0], event.date)
+        yield from _of_event(event, subscription.kind, f"/events/{place}", places, first)
 
 
-def _of_event(event: Credit, kind: Kind, at: str, places: int) -> Iterator[Mistake]:
-    """Check the amount, the incident, and whether the credit is asked for in time."""
+def _of_event(
+    event: Credit, kind: Kind, at: str, places: int, first: date | None
+) -> Iterator[Mistake]:
+    """Check the amount, the incident, and whether the credit is asked for in time.
+
+    `first` is the day of the purchase, or that of a credit that is itself too early.
+    """
     amount = event.amount
     is_amount = amount.is_finite() and 0 < amount <= HIGHEST_CREDIT
     if not is_amount or half_up(amount, places) != amount:
@@ -162,12 +169,18 @@ def _of_event(event: Credit, kind: Kind, at: str, places: int) -> Iterator[Mista
         yield Mistake(f"{at}/incident", MistakeCode.INCIDENT_ID, event.incident)
     if event.happened is not None:
         out_of_range = tuple(of_days(event.happened, f"{at}/happened"))
-        yield from out_of_range or _of_time(event, event.happened, kind, at)
+        yield from out_of_range or _of_time(event, event.happened, kind, at, first)
 
 
-def _of_time(event: Credit, happened: date, kind: Kind, at: str) -> Iterator[Mistake]:
+def _of_time(
+    event: Credit, happened: date, kind: Kind, at: str, first: date | None
+) -> Iterator[Mistake]:
     if happened > event.date:
         code, values = MistakeCode.CREDIT_BEFORE_ITS_CAUSE, (event.date.isoformat(),)
+        yield Mistake(f"{at}/happened", code, happened.isoformat(), values)
+        return
+    if event.reason in _DAYS_TO_ASK and first is not None and happened < first:
+        code, values = MistakeCode.CREDIT_BEFORE_THE_PURCHASE, (first.isoformat(),)
         yield Mistake(f"{at}/happened", code, happened.isoformat(), values)
         return
     last = last_day_to_ask(event.reason, happened, kind)

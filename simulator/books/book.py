@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from typing import TypeAlias
@@ -87,11 +88,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             raise LookupError(day)
         return known[-1]
 
-    def invoice_of(self, posted: date) -> date:
-        """Return the date of the invoice with the lines that are posted on this day."""
+    @property
+    def invoice_of(self) -> Callable[[date], date]:
+        """Return what tells the date of the invoice with the lines that are posted on a day.
+
+        A function, since it is asked by the ten thousand: what no day changes is looked up once.
+        """
         if self.book.is_by_calendar_month:
-            return calendar_month_billing_date(posted)
-        return billing_date(posted, self.billing_day)
+            return calendar_month_billing_date
+        billing_day = self.billing_day
+        return lambda posted: billing_date(posted, billing_day)
 
 
 def exchange_of(partner: Partner, currency: str) -> tuple[Exchange, ...]:
@@ -139,6 +145,7 @@ class Arrival(msgspec.Struct, frozen=True):
     """Licences that come from another subscription, because of the event `cause` there.
 
     They come after the events of the day; `months` and `end` are those of the term they leave.
+    `all_of_them` tells that the event names no number.
     """
 
     date: dt.date
@@ -146,6 +153,7 @@ class Arrival(msgspec.Struct, frozen=True):
     cause: EventRef
     months: int
     end: dt.date
+    all_of_them: bool = False
 
 
 class Member(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from simulator.books import legacy, new_commerce
+from simulator.books import legacy
 from simulator.books.book import Member, Settings
 from simulator.books.legacy import Handover
 from simulator.calendar import ONE_DAY, add_months
@@ -72,6 +72,8 @@ def check(member: Member, settings: Settings) -> list[Mistake]:
     new = new_side(member, settings)
     if new is None:
         return []
+    from simulator.books import new_commerce  # here, since most subscriptions never migrate
+
     at = f"/events/{new.caused[0][0][1]}"
     return [
         mistake

@@ -12,7 +12,6 @@ from functools import lru_cache
 import msgspec
 from msgspec.structs import replace
 
-from simulator.books import seats
 from simulator.books.book import Arrival, Member, billing_day_of, unpriced
 from simulator.books.migration import new_side
 from simulator.catalogue import PROFILES, Book, Kind
@@ -151,6 +150,8 @@ def _taken_in(
     refused: Mapping[EventRef, Mistake],
 ) -> Moves:
     """Follow the licences from subscription to subscription."""
+    from simulator.books import seats  # here, since most scenarios move nothing
+
     arrivals: dict[str, list[Arrival]] = {}
     mistakes = dict(refused)
     for name in _in_order(going):

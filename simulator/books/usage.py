@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
+
+from msgspec.structs import replace
 
 from simulator.books.book import Member, Settings, in_order
 from simulator.calendar import ONE_DAY, Period, add_months
 from simulator.catalogue import Book, ChargeType, Rounding, Rule
 from simulator.errors import Mistake, MistakeCode
+from simulator.money import ZERO
 from simulator.proration import amount, rate, usage_cost
 from simulator.scenario.events import Cancel, Credit, Event, Purchase, Usage, type_of
-from simulator.statement import EventRef, Line, Metered
+from simulator.statement import EventRef, Line, Metered, Rate
 
 _BILLED_EVENTS = (Purchase, Usage, Cancel, Credit)
 
@@ -52,16 +56,8 @@ def _line(
 ) -> Line:
     """Return the line of one usage: one unit of what it costs altogether."""
     at_once = settings.book.is_by_calendar_month
-    used = Metered(
-        event.meter,
-        event.units,
-        event.included,
-        event.rate,
-        event.tiers,
-        event.partner_earned_credit,
-        settings.exchange_on(event.date),
-    )
-    unit = rate(usage_cost(used), 1, 1, _TRUNCATED if at_once else _HALF_UP, settings.places)
+    used = _metered(event, settings)
+    unit = _charge(used, settings)
     return Line(
         subscription=subscription,
         posted=event.date if at_once else period.end,
@@ -76,6 +72,31 @@ def _line(
         events=(cause,),
         usage=used,
     )
+
+
+def amount_of(event: Usage, settings: Settings) -> Decimal:
+    """Return what a usage costs before partner earned credit, rounded as on its line."""
+    used = replace(_metered(event, settings), earned_percent=ZERO)
+    return _charge(used, settings).unit_price
+
+
+def _metered(event: Usage, settings: Settings) -> Metered:
+    """Return what a usage charges, at the exchange rate of its day."""
+    return Metered(
+        event.meter,
+        event.units,
+        event.included,
+        event.rate,
+        event.tiers,
+        event.partner_earned_credit,
+        settings.exchange_on(event.date),
+    )
+
+
+def _charge(used: Metered, settings: Settings) -> Rate:
+    """Return what a usage costs altogether, as the price of one unit."""
+    rounding = _TRUNCATED if settings.book.is_by_calendar_month else _HALF_UP
+    return rate(usage_cost(used), 1, 1, rounding, settings.places)
 
 
 def _month_of_service(bought: date, day: date) -> Period:

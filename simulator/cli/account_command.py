@@ -30,14 +30,14 @@ _STEPS = ((mark("Day"), False), (mark("Step"), False), (mark("Invoice"), False))
 
 @click.command("account", short_help="Print what is due, paid and overdue.")
 @options.file
-@click.option("--as-of", type=options.Day(), help="The account on this day; by default `until`.")
+@click.option("--as-of", type=options.Day(), help="The account on this day; instead of `until`.")
 @one_bill.output
 @options.language
 def command(file: str, as_of: date | None, output: str, bom: bool, language: str | None) -> int:
     """Print the partner's account with the payments of the scenario FILE ("-" is the standard input)."""
 
     def write(scenario: Scenario, statement: Statement, words: Words) -> None:
-        found = account(scenario, statement, as_of or scenario.until)
+        found = account(scenario, statement, scenario.until)
         if output == one_bill.TEXT:
             streams.put_text(account_text(found, words))
             return
@@ -48,7 +48,7 @@ def command(file: str, as_of: date | None, output: str, bom: bool, language: str
         else:
             streams.put(statement_csv.table(ledger_file.account_rows(found), bom=bom))
 
-    return one_bill.run(file, output, language, write)
+    return one_bill.run(file, output, language, write, as_of)
 
 
 def account_text(found: Account, words: Words) -> str:

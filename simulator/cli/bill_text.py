@@ -10,7 +10,7 @@ from simulator.cli.streams import one_line
 from simulator.cli.tables import aligned
 from simulator.scenario.scenario import Scenario
 from simulator.statement import Invoice, Line, Statement
-from simulator.summary import payable, tells_more
+from simulator.summary import tells_more
 from simulator.words import Words, mark
 
 _INDENT = "  "
@@ -99,16 +99,17 @@ def _taxes(invoice: Invoice, words: Words, currency: str) -> Iterator[str]:
     """Yield the tax of an invoice; its parts where there are several, and what is to be paid."""
     if invoice.tax is None:
         return
-    for part in invoice.taxes if tells_more(invoice.taxes) else ():
+    parts = invoice.taxes if tells_more(invoice.taxes) else ()
+    for part in parts:
         yield words.tr(
             "{tax} on {base}: {amount}",
             tax=words.tax_part(part),
             base=words.money(part.base, currency),
             amount=words.money(part.amount, currency),
         )
-    yield words.tr("Tax: {tax}", tax=words.money(invoice.tax, currency))
-    if tells_more(invoice.taxes):
-        yield words.tr("To pay: {total}", total=words.money(payable(invoice), currency))
+    if len(parts) != 1:
+        yield words.tr("Tax: {tax}", tax=words.money(invoice.tax, currency))
+    yield words.tr("To pay: {total}", total=words.money(invoice.payable, currency))
 
 
 class _Page:

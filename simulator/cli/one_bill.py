@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TypeAlias, TypeVar
 
 import click
 
 from simulator.cli import options, streams
 from simulator.cli.streams import ExitCode
-from simulator.engine import simulate
+from simulator.engine import seen_on, simulate
 from simulator.errors import ScenarioError
 from simulator.scenario.scenario import Scenario
 from simulator.statement import Statement
@@ -35,14 +36,21 @@ def output(command: _Command) -> _Command:
     )(command)
 
 
-def run(file: str, output: str, language: str | None, write: Writer) -> ExitCode:
-    """Read and bill the scenario in `file`, have its result written, and return how it ended."""
+def run(
+    file: str, output: str, language: str | None, write: Writer, as_of: date | None = None
+) -> ExitCode:
+    """Read and bill the scenario in `file`, have its result written, and return how it ended.
+
+    It is billed up to `as_of` where that is given, instead of its last day.
+    """
     if output != TEXT and language is None:
         # What machines read does not depend on whose machine it is.
         language = SOURCE_LANGUAGE
     words = options.words_for(language)
     try:
         scenario = streams.scenario_of(file)
+        if as_of is not None:
+            scenario = seen_on(scenario, as_of)
         statement = simulate(scenario)
     except ScenarioError as error:
         streams.complain_of_mistakes(file, error.mistakes, words)

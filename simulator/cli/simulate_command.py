@@ -11,7 +11,7 @@ import msgspec
 
 from simulator.cli import options, streams
 from simulator.cli.streams import ExitCode, Result
-from simulator.engine import mistakes_of, simulate
+from simulator.engine import seen_on, simulate
 from simulator.errors import Mistake, ScenarioError
 from simulator.scenario.scenario import Scenario
 from simulator.statement import Statement
@@ -82,7 +82,7 @@ class _Run:
         try:
             scenario = streams.scenario_of(name)
             if self._as_of is not None:
-                scenario = _seen_on(self._as_of, scenario)
+                scenario = seen_on(scenario, self._as_of)
             return Bill(scenario, simulate(scenario))
         except ScenarioError as error:
             self.result.note(ExitCode.WRONG)
@@ -92,14 +92,6 @@ class _Run:
             self.result.note(ExitCode.NO_FILE)
             streams.complain_of_file(name, error)
             return Refusal(error=error)
-
-
-def _seen_on(day: date, scenario: Scenario) -> Scenario:
-    """Return `scenario` up to `day`, provided that it is right as it stands."""
-    mistakes = mistakes_of(scenario)
-    if mistakes:
-        raise ScenarioError(mistakes)
-    return msgspec.structs.replace(scenario, until=day)
 
 
 def _print_text(run: _Run, files: Sequence[str]) -> None:

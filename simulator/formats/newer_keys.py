@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from simulator.errors import Mistake, MistakeCode
-from simulator.formats.json_values import below, printable
 
 if TYPE_CHECKING:
     from simulator.formats.json_values import Json
@@ -61,6 +60,9 @@ def _of_event(event: dict[str, Json], kind: str, at: str) -> Iterator[Mistake]:
 def _new(record: Json, keys: frozenset[str], at: str) -> Iterator[Mistake]:
     """Yield the mistakes of those `keys` that stand in `record`, in its order."""
     if isinstance(record, dict) and not keys.isdisjoint(record):
+        # Imported here: right files are read without it, and it brings the slow reader of JSON.
+        from simulator.formats.json_values import below, printable
+
         for key in record:
             if key in keys:
                 yield _mistake(below(at, key), printable(key))

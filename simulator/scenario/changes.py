@@ -126,6 +126,13 @@ def free_id(scenario: Scenario, wanted: str) -> str:
     return free
 
 
+def another_id(scenario: Scenario, like: str) -> str:
+    """Return an id that is not given yet, numbered like one that is: `e3-3` after `e3-2`."""
+    stem, _, number = like.rpartition("-")
+    numbered = number.isdecimal() and stem in taken_ids(scenario)
+    return free_id(scenario, stem if numbered else like)
+
+
 def _arranged(
     scenario: Scenario, owner: str, events: Sequence[Event], new: Iterable[Event]
 ) -> tuple[Scenario, list[int]]:

@@ -37,7 +37,13 @@ def replaced_customer(scenario: Scenario, name: str, customer: Customer) -> Scen
 
     A new name is given to the subscriptions too. The budget stands with the customer afterwards.
     A customer of subscriptions of whom nothing is said but the name has no entry.
+
+    Raises:
+        ValueError: another customer has the new name. Two may not become one by a slip of the
+            keyboard; the form says so before.
     """
+    if customer.name != name and customer.name in customer_names(scenario):
+        raise ValueError(customer.name)
     subscriptions = scenario.subscriptions
     if customer.name != name:
         subscriptions = tuple(

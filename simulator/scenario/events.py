@@ -139,7 +139,10 @@ class MoveQuantity(_Event, frozen=True, kw_only=True, tag="move_quantity"):
 
 
 class ScheduleChange(_Event, frozen=True, kw_only=True, tag="schedule_change"):
-    """What changes at the next renewal; what is not given stays. A later one replaces it."""
+    """What changes at the next renewal; what is not given stays.
+
+    A later one replaces it; one in which nothing is given withdraws it.
+    """
 
     quantity: int | None = None
     product: str = ""
@@ -147,6 +150,12 @@ class ScheduleChange(_Event, frozen=True, kw_only=True, tag="schedule_change"):
     billing: Billing | None = None
     unit_price: Decimal | None = None
     coterminate: dt.date | None = None
+
+    @property
+    def withdraws(self) -> bool:
+        """Return whether nothing changes: what was scheduled before is given up."""
+        given = (self.quantity, self.term, self.billing, self.unit_price, self.coterminate)
+        return not self.product and given == (None,) * len(given)
 
 
 class Migrate(_Event, frozen=True, kw_only=True, tag="migrate"):

@@ -177,3 +177,7 @@ class Scenario(_Record, frozen=True, kw_only=True):
             if subscription.id == id:
                 return subscription
         raise KeyError(id)
+
+    def is_unique(self, id: str) -> bool:
+        """Return whether at most one subscription has this id; two are a mistake."""
+        return sum(subscription.id == id for subscription in self.subscriptions) < 2

@@ -1,12 +1,10 @@
 """Every word, date and amount as text: gettext catalogues and Babel, no Qt."""
 
 from simulator.words.catalogue import SOURCE_LANGUAGE, language_for, languages, mark
-from simulator.words.mistakes import MistakeText
 from simulator.words.words import Words
 
 __all__ = [
     "SOURCE_LANGUAGE",
-    "MistakeText",
     "Words",
     "language_for",
     "languages",

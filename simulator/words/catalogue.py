@@ -5,9 +5,12 @@ from __future__ import annotations
 import gettext
 from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from simulator.resources import resource_path
+from simulator.resources import has_resource, resource_names, resource_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DOMAIN = "prorata"
 SOURCE_LANGUAGE = "en"
@@ -27,8 +30,11 @@ def source_path(language: str) -> Path:
 @lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """Return every language that has a catalogue, the source language first."""
-    catalogues = resource_path("locale").glob(f"*/LC_MESSAGES/{DOMAIN}.[pm]o")
-    found = {path.parent.parent.name for path in catalogues}
+    found = {
+        name
+        for name in resource_names("locale")
+        if any(has_resource("locale", name, "LC_MESSAGES", f"{DOMAIN}.{kind}o") for kind in "mp")
+    }
     return (SOURCE_LANGUAGE, *sorted(found - {SOURCE_LANGUAGE}))
 
 

@@ -118,6 +118,8 @@ def _sentence_of_new_terms(
                 to=to,
                 day=day,
             )
+        case ScheduleChange(withdraws=True):
+            return words.tr("Change for the renewal withdrawn on {day}", day=day)
         case ScheduleChange():
             return words.tr("Change for the renewal scheduled on {day}", day=day)
         case Migrate():

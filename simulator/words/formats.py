@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from simulator.calendar import Period
-from simulator.money import MINOR_UNITS
+from simulator.money import MINOR_UNITS, magnitude
 from simulator.words.catalogue import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class Formats(msgspec.Struct, frozen=True):
 
     def money(self, value: Decimal, currency: str) -> str:
         """Return an amount with its currency: "$4.00", "4,00 $"."""
-        amount = self.amount(abs(value), currency)
+        amount = self.amount(magnitude(value), currency)
         pattern: str = locale(self.language).currency_formats["standard"].pattern
         before, _, after = pattern.partition("#,##0.00")
         symbol = self.currency_symbol(currency)

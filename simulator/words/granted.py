@@ -26,6 +26,7 @@ REASONS: Mapping[CreditReason, str] = {
     CreditReason.OTHER: mark("An adjustment by hand, given on {posted}."),
 }
 _OF_AN_INCIDENT = mark("A credit for the incident {incident}, given on {posted}.")
+_REFERENCE = mark("Reference: {incident}.")
 
 DEADLINES: Mapping[CreditReason, str] = {
     CreditReason.SLA: mark(
@@ -72,8 +73,11 @@ def deadline(reason: CreditReason, words: Words) -> str:
 def sentences(line: Line, granted: Granted, words: Words) -> Iterator[str]:
     """Yield why a credit is there, until when it could be asked for, and what has to be shown."""
     reason = granted.reason
-    text = _OF_AN_INCIDENT if granted.incident else REASONS[reason]
+    is_incident = reason is CreditReason.SLA and bool(granted.incident)
+    text = _OF_AN_INCIDENT if is_incident else REASONS[reason]
     yield words.tr(text, incident=granted.incident, posted=words.day(line.posted))
+    if granted.incident and not is_incident:
+        yield words.tr(_REFERENCE, incident=granted.incident)
     if granted.happened is not None and granted.last_day is not None:
         days = {"happened": words.day(granted.happened), "last": words.day(granted.last_day)}
         yield words.tr(_UNTIL, **days)

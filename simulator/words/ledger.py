@@ -69,6 +69,9 @@ _CUSTOMER_PRICES = {
 
 def customer_price(amounts: CustomerAmounts, currency: str, words: Words) -> str:
     """Return how the customer price of a line follows from its own price."""
+    if amounts.priced_by is PricedBy.CREDIT:
+        price = words.money(amounts.price, currency)
+        return words.tr("The customer is given the credit as it is: {price}", price=price)
     is_price = amounts.priced_by is PricedBy.RESALE_PRICE
     value = words.number(amounts.value) if is_price else words.percent(amounts.value)
     first = words.tr(

@@ -45,6 +45,14 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
         mark("the customer {found} stands more than once"),
         mark("each customer stands once, with all its settings"),
     ),
+    MistakeCode.EMPTY_CUSTOMER: (
+        mark("a tax, a budget or a margin of a customer without a name"),
+        mark("the name of the customer to whom they apply"),
+    ),
+    MistakeCode.OWN_CURRENCY: (
+        mark("an exchange rate of {found}, the currency of the bill"),
+        mark("exchange rates of other currencies"),
+    ),
     MistakeCode.UNKNOWN_INVOICE: (
         mark("there is no invoice {found}"),
         mark("an invoice that there is by then, such as {values}"),

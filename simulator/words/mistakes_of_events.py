@@ -131,6 +131,13 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
         mark("{found}: automatic renewal is off"),
         mark("a change is scheduled while automatic renewal is on"),
     ),
+    MistakeCode.NOTHING_SCHEDULED: (
+        mark("{found}: nothing is given that changes, and nothing is scheduled"),
+        mark(
+            "a scheduled change with an entry that changes; one without any withdraws what was "
+            "scheduled before"
+        ),
+    ),
     MistakeCode.SCHEDULE_WITHOUT_PRICE: (
         mark("the scheduled term or plan has no price"),
         mark("another term or plan has a price of its own"),

@@ -110,10 +110,6 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
         mark("a tier begins above {found} units"),
         mark("each tier begins above the one before: more than {value} units"),
     ),
-    MistakeCode.BOOK_NOT_BILLED: (
-        mark("the rule book {found} is not billed yet"),
-        mark("rule books that are billed: {values}"),
-    ),
     MistakeCode.KIND_NOT_BILLED: (
         mark("this rule book does not bill the kind {found}"),
         mark("kinds that it bills: {values}"),
@@ -153,6 +149,10 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
     MistakeCode.CREDIT_BEFORE_ITS_CAUSE: (
         mark("it happened on {found}, after the credit"),
         mark("a day until {value}, that of the credit"),
+    ),
+    MistakeCode.CREDIT_BEFORE_THE_PURCHASE: (
+        mark("it happened on {found}, before the purchase"),
+        mark("a day from {value} on, that of the purchase"),
     ),
     MistakeCode.INCIDENT_ID: (
         mark("{found} is not the number of an incident"),

@@ -20,8 +20,8 @@ class UsageFormulas(Figures):
             case StepKind.EXCHANGE | StepKind.EARNED_CREDIT:
                 return self._of_the_price(step)
             case StepKind.USAGE_AMOUNT:
-                amount = self.to(step, self.words.money(step.result, self.currency))
-                return self.words.tr("together = {amount}", amount=amount)
+                amount = self.words.money(step.result, step.currency or self.currency)
+                return self.words.tr("together = {amount}", amount=self.to(step, amount))
             case StepKind.GRANTED:
                 amount = self.words.money(step.result, self.currency)
                 return self.words.tr("given back = {amount}", amount=amount)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from simulator.calendar import Period
 from simulator.catalogue import Billing, Book, ChargeType, Kind, Rerate, Rounding, Rule, Term
 from simulator.errors import Mistake
-from simulator.explain import Explanation
 from simulator.scenario.events import CreditReason, Event
 from simulator.statement import Line, TaxPart
-from simulator.words import brief, events, granted, inputs, mistakes, names, steps, taxes, why
+from simulator.words import brief, events, names, taxes
 from simulator.words.catalogue import languages, translations
 from simulator.words.formats import Formats
+
+# Sums, reasons, mistakes and what people type are read after a start, if at all: they are imported
+# with the first of them.
+if TYPE_CHECKING:
+    from simulator.explain import Explanation
+    from simulator.words import mistakes, steps
 
 
 class Words(Formats, frozen=True):
@@ -64,10 +70,14 @@ class Words(Formats, frozen=True):
 
     def credit_evidence(self, reason: CreditReason) -> tuple[str, ...]:
         """Return what a request for a credit has to show, each in a few words; () if unknown."""
+        from simulator.words import granted
+
         return granted.evidence(reason, self)
 
     def credit_deadline(self, reason: CreditReason) -> str:
         """Return until when a credit can be asked for, in a sentence; "" if that is unknown."""
+        from simulator.words import granted
+
         return granted.deadline(reason, self)
 
     def rounding(self, rounding: Rounding) -> str:
@@ -106,6 +116,8 @@ class Words(Formats, frozen=True):
 
     def mistake(self, mistake: Mistake) -> mistakes.MistakeText:
         """Return what was found and what is allowed."""
+        from simulator.words import mistakes
+
         return mistakes.text(mistake, self)
 
     def mistake_sentence(self, mistake: Mistake) -> str:
@@ -119,10 +131,14 @@ class Words(Formats, frozen=True):
         self, explanation: Explanation, line: Line, currency: str
     ) -> tuple[steps.StepRow, ...]:
         """Return the sum behind `line` as rows of a label and a formula."""
+        from simulator.words import steps
+
         return steps.rows(explanation, line, self, currency)
 
     def why(self, line: Line, twice: Period | None = None) -> tuple[str, ...]:
         """Return why `line` is there; `twice` are the days that another line pays for, too."""
+        from simulator.words import why
+
         return why.sentences(line, self, twice)
 
     def brief(self, line: Line) -> str:
@@ -131,6 +147,8 @@ class Words(Formats, frozen=True):
 
     def why_invoiced(self, line: Line, invoiced: date | None) -> str:
         """Return why `line` is on the invoice of that date, None while it is on none."""
+        from simulator.words import why
+
         return why.on_invoice(line, invoiced, self)
 
     # Prices as they were entered, and what people type.
@@ -141,12 +159,18 @@ class Words(Formats, frozen=True):
 
     def day_input(self, text: str) -> date:
         """Return the day that was typed, in this language's style or ISO; else ValueError."""
+        from simulator.words import inputs
+
         return inputs.day_from(text, self.language)
 
     def decimal_input(self, text: str) -> Decimal:
         """Return the number that was typed, in this language's style or plain; else ValueError."""
+        from simulator.words import inputs
+
         return inputs.decimal_from(text, self.language)
 
     def quantity_input(self, text: str) -> int:
         """Return the whole number that was typed; else ValueError."""
+        from simulator.words import inputs
+
         return inputs.quantity_from(text, self.language)

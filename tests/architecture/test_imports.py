@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -38,3 +39,24 @@ def test_the_simulator_and_the_command_line_load_no_qt(statement):
 
 def test_the_window_loads_no_pyqtgraph_before_its_first_paint():
     assert _loaded_after("import ui.app").isdisjoint({"numpy", "pyqtgraph"})
+
+
+def test_a_start_of_the_window_reads_no_source_text():
+    # PySide looks into all of it for features that are not used here, unless it is told not to.
+    code = """
+import linecache
+from ui import preflight
+preflight.problem()
+import ui.app
+print(*linecache.cache, sep="\\n")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    read = {Path(name) for name in done.stdout.splitlines()}
+    assert [path for path in read if path.is_relative_to(ROOT / "ui")] == []

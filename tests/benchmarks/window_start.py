@@ -6,6 +6,7 @@ parts have painted, and the peak of resident memory in kilobytes.
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import sys
@@ -72,6 +73,7 @@ def _empty() -> tuple[float, float]:
 
 
 def _prorata(folder: Path) -> tuple[float, float]:
+    gc.disable()  # as `ui.launcher.window` does
     from ui import preflight
 
     if preflight.problem() is not None:
@@ -80,6 +82,7 @@ def _prorata(folder: Path) -> tuple[float, float]:
     from ui.models.selection import Selection
     from ui.settings import Settings
 
+    gc.freeze()  # as `ui.app.main` does
     app.start_application()
     window = app.create_window(
         Settings.in_file(folder / "settings.ini"), folder / "recovery", size=QSize(1440, 900)

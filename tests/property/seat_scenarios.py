@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from simulator.calendar import add_months
 from simulator.catalogue import Billing, Kind, Rounding, Term
 from simulator.findings import check
+from simulator.offers import one_plan
 from simulator.scenario.events import (
     Cancel,
     ChangeBilling,
@@ -203,7 +204,12 @@ def _surcharges(draw: st.DrawFn) -> tuple[Surcharge, ...]:
     """Return up to two days from which terms of some length and plan cost more."""
     rows = draw(st.lists(st.tuples(_days(), st.sampled_from(_TERMS)), max_size=2, unique=True))
     return tuple(
-        Surcharge(date=day, percent=draw(_PERCENT), term=term, billing=draw(_BILLING))
+        Surcharge(
+            date=day,
+            percent=draw(_PERCENT),
+            term=term,
+            billing=one_plan(term, draw(_BILLING))[1],
+        )
         for day, term in rows
     )
 

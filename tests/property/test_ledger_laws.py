@@ -9,16 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from simulator.account import account
+from simulator.account import account, proposed_suspensions
 from simulator.budgets import spending
 from simulator.commitment import commitment
-from simulator.engine import outcome, simulate
+from simulator.engine import mistakes_of, outcome, simulate
 from simulator.payments import name_of
 from simulator.resale import Grouping, customer_amounts, grouped
+from simulator.scenario.changes import with_event
 from simulator.scenario.events import Usage
-from simulator.scenario.scenario import Customer, Payment, Scenario, Tax
+from simulator.scenario.scenario import Collection, Customer, Payment, Scenario, Tax
 from simulator.statement import Statement
-from simulator.summary import payable, posted_lines
+from simulator.summary import posted_lines
+from tests.property.crossing_scenarios import crossing_scenarios
 from tests.property.scenarios import scenarios
 from tests.property.seat_scenarios import seat_scenarios
 
@@ -57,8 +59,8 @@ def paid_scenarios(draw: st.DrawFn) -> tuple[Scenario, Statement]:
 @given(paid_scenarios(), st.integers(-200, 400))
 def test_payments_make_no_money_and_lose_none(paid: tuple[Scenario, Statement], days: int):
     scenario, statement = paid
-    on = scenario.until + timedelta(days=days)
-    found = account(scenario, statement, on)
+    found = account(scenario, statement, scenario.until + timedelta(days=days))
+    on = found.on
     given_until = sum(each.amount for each in scenario.payments if each.date <= on)
     applied = sum(each.amount for item in found.items for each in item.payments)
     assert applied + found.credit_balance == given_until
@@ -77,7 +79,7 @@ def test_credits_go_on_or_are_paid_out(paid: tuple[Scenario, Statement], days: i
     used = sum(item.brought_forward for item in found.items)
     assert sum(item.carried for item in found.items) == used + found.carried_forward
     to_pay = sum(item.payable - item.paid_out for item in found.items)
-    assert sum(map(payable, invoiced)) == to_pay - found.carried_forward
+    assert sum(each.payable for each in invoiced) == to_pay - found.carried_forward
 
 
 @given(paid_scenarios(), st.integers(-200, 400))
@@ -158,3 +160,39 @@ def test_spending_is_what_usage_costs(scenario):
     assert sum(each.units for m in found for d in m.days for each in d.meters) == sum(
         each.units for each in events
     )
+
+
+@st.composite
+def unpaid_scenarios(draw: st.DrawFn) -> tuple[Scenario, Statement]:
+    """Return a scenario with a collection policy that payments do not satisfy, and its bill."""
+    scenario = draw(scenarios() | seat_scenarios() | crossing_scenarios())
+    policy = Collection(reminder=1, warning=5, suspension=draw(st.sampled_from([6, 10, 60])))
+    days = draw(st.sampled_from([0, 30, 60]))
+    partner = replace(scenario.partner, payment_days=days, collection=policy)
+    last = max(event.date for one in scenario.subscriptions for event in one.events)
+    until = max(scenario.until, last + timedelta(days=draw(st.integers(0, 200))))
+    scenario = replace(scenario, partner=partner, until=until)
+    statement = simulate(scenario)
+    keys = [(each.date, each.book) for each in statement.invoices]
+    payments = [
+        Payment(date=key[0], amount=draw(amounts), invoice=name_of(key, keys))
+        for key in draw(st.lists(st.sampled_from(keys), max_size=3) if keys else st.just([]))
+    ]
+    return replace(scenario, payments=tuple(payments)), statement
+
+
+@given(unpaid_scenarios(), st.integers(0, 300))
+def test_proposed_suspensions_leave_a_bill(unpaid: tuple[Scenario, Statement], days: int):
+    scenario, statement = unpaid
+    on = scenario.until - timedelta(days=days)
+    found = proposed_suspensions(scenario, statement, on)
+    placed = scenario
+    for owner, event in found.suspensions:
+        placed, _ = with_event(placed, owner, event)
+    assert not mistakes_of(placed)
+    for each in found.left_out:
+        alone, _ = with_event(placed, each.subscription, each.event)
+        assert mistakes_of(alone)
+    names = [owner for owner, _ in found.suspensions]
+    names += [each.subscription for each in found.left_out]
+    assert len(names) == len(set(names))

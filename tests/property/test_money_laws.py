@@ -147,6 +147,8 @@ def test_a_constant_rate_is_a_price_list_of_other_prices(scenario: Scenario, rat
     for line, same in zip(_lines(converted), _lines(plain), strict=True):
         assert (line.period, line.quantity) == (same.period, same.quantity)
         assert replayed(line, places) == (line.unit_price, line.amount)
+        if line.usage is not None and places > MINOR_UNITS["CHF"]:
+            continue  # It is cut in francs before it is converted.
         if rate == "1":
             assert (line.unit_price, line.amount) == (same.unit_price, same.amount)
         elif line.origin is not None and not line.origin.months:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from simulator.catalogue import Billing, Kind, Term
 from simulator.commitment import commitment, suspension_cost
-from simulator.scenario.events import Migrate, MoveQuantity
+from simulator.scenario.events import ConvertTrial, Migrate, MoveQuantity, Promotion
 from simulator.scenario.scenario import Partner, Scenario
 from tests.unit.books.seats import (
     bought,
@@ -70,6 +70,21 @@ def test_a_cancellation_in_the_window_ends_it():
     assert left("2020-01-20", bought("2020-01-10", 2), cancelled("2020-01-12")) is None
 
 
+def test_a_cancellation_ends_it_also_where_the_refund_is_cut_to_nothing():
+    cheap = (bought("2020-01-10", 2), cancelled("2020-01-12"))
+    assert left("2020-01-12", *cheap, price="0.01") is None
+    assert left("2020-01-20", *cheap, price="0.01") is None
+    assert left("2020-01-12", bought("2020-01-10", 2), price="0.01") is None
+
+
+def test_a_term_that_costs_nothing_is_committed_to_all_the_same():
+    free = bought(
+        "2020-01-10", 2, promotion=Promotion(percent=Decimal(100), until=day("2020-12-31"))
+    )
+    assert left("2020-01-12", free) is None
+    assert left("2020-02-20", free) == ("0.00", 10, "2021-01-09")
+
+
 def test_a_suspension_leaves_it():
     assert left("2020-03-01", bought("2020-01-10", 2), suspended("2020-02-01")) == (
         "200.00",
@@ -105,6 +120,15 @@ def test_months_of_extended_service_are_no_commitment():
 
 def test_a_trial_commits_to_nothing():
     assert left("2020-01-20", bought("2020-01-10", 25), kind=Kind.TRIAL) is None
+
+
+def test_a_trial_that_is_converted_is_a_term():
+    term = ConvertTrial(
+        date=day("2020-01-20"), quantity=3, unit_price=Decimal(5), billing=Billing.MONTHLY
+    )
+    converted = (bought("2020-01-10", 25), term)
+    assert left("2020-01-19", *converted, kind=Kind.TRIAL) is None
+    assert left("2020-02-05", *converted, kind=Kind.TRIAL) == ("165.00", 11, "2021-01-19")
 
 
 def test_usage_is_no_commitment():
@@ -197,6 +221,19 @@ def test_a_suspension_to_the_end_stops_the_renewal():
     assert longer_bill.saved == Decimal("62.00")
 
 
+def test_the_days_of_a_suspension_end_with_the_term():
+    found = cost_of(bought("2020-01-01", 1), SUSPENSION, until="2021-06-30")
+    assert found is not None
+    assert found.period.last == date(2020, 12, 31)
+
+
+def test_the_days_of_a_legacy_suspension_end_when_the_subscription_is_deleted():
+    found = cost_of(bought("2020-01-01", 1), SUSPENSION, profile="partner-center-2019")
+    assert found is not None
+    assert found.period.last == date(2020, 5, 30)
+    assert found.cost == 0
+
+
 def test_a_legacy_suspension_saves_its_days():
     found = cost_of(
         bought("2020-01-01", 1),
@@ -217,5 +254,7 @@ def test_what_has_no_bill_has_no_cost():
     assert later is None
     assert suspension_cost(no_suspension, ("s1", 0)) is None
     assert suspension_cost(wrong, ("s1", 0)) is None
+    first, second = seats(bought("2020-01-01")), seats(bought("2020-01-01"), SUSPENSION)
+    assert suspension_cost(scenario("2020-12-31", first, second), ("s1", 1)) is None
     with pytest.raises(KeyError):
         suspension_cost(Scenario(until=day("2020-01-01"), partner=Partner()), ("s1", 0))

@@ -21,7 +21,7 @@ from simulator.scenario.events import (
     Reactivate,
     Suspend,
 )
-from simulator.scenario.scenario import Partner, Scenario, Subscription
+from simulator.scenario.scenario import Partner, Scenario, Subscription, Tax
 
 BOUGHT = Purchase(date=date(2018, 1, 13), quantity=1)
 SECOND = ChangeQuantity(date=date(2018, 2, 1), quantity=2)
@@ -55,6 +55,11 @@ def test_a_second_licence_of_the_published_example_costs_5_55_more():
     (effect,) = event_effect(scenario, ("e3", 1)).invoices
     assert effect == _invoice(date(2018, 2, 15), "4.00", "9.55")
     assert effect.difference == Decimal("5.55")
+
+
+def test_of_two_subscriptions_with_one_id_nothing_is_billed():
+    scenario = _scenario(_subscription(BOUGHT), _subscription(BOUGHT, SECOND))
+    assert event_effect(scenario, ("e3", 1)).none is NoEffect.NOT_BILLED
 
 
 def test_every_later_invoice_changes_too():
@@ -191,3 +196,12 @@ def test_invoices_that_come_or_go_count_from_nothing():
     one = simulate(_scenario(bought, until=date(2018, 1, 15)))
     assert differences(none, one) == (_invoice(date(2018, 1, 15), "0", "4.00"),)
     assert differences(one, none) == (_invoice(date(2018, 1, 15), "4.00", "0"),)
+
+
+def test_the_effect_on_a_taxed_bill_is_what_is_to_be_paid_more() -> None:
+    """The tax is that of the whole invoice: 0.66 pays 0.13, where 0.33 alone pays 0.07."""
+    first, second = (_subscription(BOUGHT, named=id_, unit_price=Decimal("0.33")) for id_ in "ab")
+    partner = Partner(billing_day=15, tax=Tax(rate=Decimal("0.2")))
+    scenario = Scenario(until=date(2018, 1, 31), partner=partner, subscriptions=(first, second))
+    (effect,) = event_effect(scenario, ("b", 0)).invoices
+    assert (effect.before, effect.after) == (Decimal("0.40"), Decimal("0.79"))

@@ -39,13 +39,13 @@ def _is_billed(book: Book, kind: Kind, term: Term, billing: Billing) -> bool:
 def test_exactly_what_is_billed_is_offered(book, kind):
     plans = list(product(Term, Billing))
     billed = {plan for plan in plans if _is_billed(book, kind, *plan)}
-    if kind not in offers.kinds_of(book):
-        assert not billed
-    elif not offers.plans_of(book, kind):
+    sold = {(term, way) for term, ways in offers.sold(book, kind).items() for way in ways}
+    if kind in offers.kinds_of(book) and not sold:
         # One-time purchases and usage have neither term nor plan: any will do.
         assert billed == set(plans)
     else:
-        assert set(offers.plans_of(book, kind)) <= billed
+        assert billed == sold
+    assert set(offers.plans_of(book, kind)) == {offers.one_plan(*plan) for plan in sold}
 
 
 @pytest.mark.parametrize("book", list(Book))
@@ -59,6 +59,13 @@ def test_terms_and_plans_follow_from_each_other():
     assert offers.billings_of(book, Kind.LICENCE, Term.MONTH) == (Billing.MONTHLY,)
     assert offers.terms_of(Book.LEGACY, Kind.LICENCE, Billing.MONTHLY) == (Term.YEAR,)
     assert offers.terms_of(Book.LEGACY, Kind.RECURRING) == ()
+
+
+def test_a_month_that_is_paid_at_once_is_a_month_that_is_paid_by_the_month():
+    month = (Term.MONTH, Billing.MONTHLY)
+    assert offers.one_plan(Term.MONTH, Billing.UPFRONT) == month
+    assert offers.plans_of(Book.NEW_COMMERCE, Kind.LICENCE).count(month) == 1
+    assert offers.one_plan(Term.YEAR, Billing.UPFRONT) == (Term.YEAR, Billing.UPFRONT)
 
 
 def test_only_longer_terms_can_take_the_place_of_one():
@@ -84,3 +91,9 @@ def test_add_ons_hang_on_licences_in_licence_based_billing_alone():
         Book.ONE_TIME,
         Book.NEW_COMMERCE,
     ]
+
+
+def test_every_term_is_over_and_invoiced_two_months_after_the_longest():
+    assert offers.after_every_term(date(2023, 1, 31)) == date(2026, 3, 31)
+    assert offers.after_every_term(date(2199, 6, 1)) == date(2199, 12, 31)
+    assert offers.after_every_term(date(9999, 12, 31)) == date(2199, 12, 31)

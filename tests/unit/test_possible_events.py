@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from simulator.catalogue import Billing, Book, Kind, Term
-from simulator.proposals import allowed_events, move_targets, possible_events, proposed_event
+from simulator.possible import move_targets
+from simulator.proposals import allowed_events, possible_events, proposed_event
 from simulator.scenario.events import (
     Cancel,
     ChangeBilling,

@@ -10,7 +10,8 @@ import pytest
 
 from simulator.catalogue import Billing, Kind, Term
 from simulator.engine import outcome
-from simulator.proposals import is_bought, possible_events, proposed_event
+from simulator.possible import is_bought
+from simulator.proposals import possible_events, proposed_event
 from simulator.scenario.events import (
     Cancel,
     ChangeBilling,

@@ -15,10 +15,13 @@ from simulator.resale import Grouping, PricedBy, customer_amounts, grouped
 from simulator.scenario.events import (
     ChangePrice,
     ChangeQuantity,
+    Credit,
+    CreditReason,
     Migrate,
     Purchase,
     Suspend,
     Upgrade,
+    Usage,
 )
 from simulator.scenario.scenario import Customer, Partner, Scenario, Subscription
 
@@ -123,6 +126,40 @@ def test_an_exact_half_cent_is_rounded_up_after_a_division():
         ),
     )
     assert prices(month, until=date(2018, 5, 31))[2] == ("0.01", "0.02")
+
+
+SOLD = replace(
+    LICENCE,
+    profile="new-commerce",
+    events=(
+        Purchase(date=BOUGHT, quantity=1),
+        Credit(date=date(2018, 1, 20), amount=Decimal(10), reason=CreditReason.OTHER),
+        Usage(date=date(2018, 1, 21), meter="m", units=Decimal(10), rate=Decimal(1)),
+    ),
+)
+OF_CUSTOMER = Customer(name="Contoso", margin=Decimal("0.2"))
+
+
+def priced(subscription, *customers):
+    """Return by what the licence, the credit and the usage are priced, and their prices."""
+    scenario = scenario_of(subscription, customers=customers, until=date(2018, 2, 8))
+    found = [customer_amounts(scenario, one) for one in simulate(scenario).invoices[0].lines]
+    return [each and (each.priced_by.value, str(each.price)) for each in found]
+
+
+def test_a_credit_passes_to_the_customer_with_the_amount_that_it_has():
+    credit = ("credit", "-10.00")
+    assert priced(replace(SOLD, resale_price=Decimal("5.00")))[1] == credit
+    assert priced(replace(SOLD, margin=Decimal("0.2")))[1] == credit
+    assert priced(SOLD, OF_CUSTOMER)[1] == credit
+    assert priced(SOLD) == [None, None, None]
+
+
+def test_the_resale_price_of_a_licence_says_nothing_of_usage():
+    sold = replace(SOLD, resale_price=Decimal("5.00"))
+    assert priced(sold) == [("resale_price", "5.00"), ("credit", "-10.00"), None]
+    assert priced(sold, OF_CUSTOMER)[2] == ("margin_of_customer", "12.50")
+    assert priced(replace(SOLD, margin=Decimal("0.5")), OF_CUSTOMER)[2] == ("margin", "20.00")
 
 
 def test_groups_show_cost_price_and_margin():

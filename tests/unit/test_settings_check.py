@@ -131,7 +131,7 @@ def test_entries_stand_once():
     budget = Budget(customer="Contoso", amount=Decimal(5))
     scenario = with_partner(
         exchange_rate=(rate, replace(rate, currency="JPY"), replace(rate, rate=Decimal(2))),
-        surcharge=(row, replace(row, percent=Decimal(7)), replace(row, term=Term.MONTH)),
+        surcharge=(row, replace(row, percent=Decimal(7)), replace(row, term=Term.THREE_YEARS)),
         budget=(budget, budget),
     )
     assert wrong(scenario) == [
@@ -156,6 +156,55 @@ def test_a_customer_with_settings_stands_once():
     ]
     without = (Customer(name="Contoso"), Customer(name="Contoso", country="FR"))
     assert wrong(replace(RIGHT, customers=without)) == []
+
+
+def test_two_taxes_of_one_customer_bill_nothing():
+    low, high = (Customer(name="Contoso", tax=Tax(rate=Decimal(rate))) for rate in ("0.1", "0.2"))
+    scenario = replace(RIGHT, customers=(low, high))
+    assert wrong(scenario) == [("/customers/1/tax", MistakeCode.DUPLICATE_CUSTOMER)]
+    assert outcome(scenario).statement.invoices == ()
+    one = replace(RIGHT, customers=(low, Customer(name="Contoso", margin=Decimal("0.1"))))
+    assert wrong(one) == [("/customers/1/name", MistakeCode.DUPLICATE_CUSTOMER)]
+    assert outcome(one).statement.invoices != ()
+
+
+def test_settings_belong_to_a_customer_with_a_name():
+    taxed = replace(RIGHT, customers=(Customer(name="", tax=Tax(rate=Decimal("0.1"))),))
+    assert wrong(taxed) == [("/customers/0/tax", MistakeCode.EMPTY_CUSTOMER)]
+    assert outcome(taxed).statement.invoices == ()
+    margin = replace(RIGHT, customers=(Customer(name="", margin=Decimal("0.1")),))
+    assert wrong(margin) == [("/customers/0/name", MistakeCode.EMPTY_CUSTOMER)]
+    assert outcome(margin).statement.invoices != ()
+    assert wrong(replace(RIGHT, customers=(Customer(name=""),))) == []
+
+
+@pytest.mark.parametrize(
+    ("term", "billing", "pointer", "code", "values"),
+    [
+        (Term.TWO_YEARS, Billing.ANNUAL, "term", "term_not_billed", ("P1M", "P1Y", "P3Y")),
+        (Term.MONTH, Billing.ANNUAL, "billing", "billing_not_billed", ("monthly", "upfront")),
+    ],
+)
+def test_a_surcharge_is_on_what_is_sold(term, billing, pointer, code, values):
+    row = Surcharge(date=DAY, percent=Decimal(5), term=term, billing=billing)
+    (mistake,) = check(with_partner(surcharge=(row,)))
+    assert mistake.pointer == f"/partner/surcharge/0/{pointer}"
+    assert (mistake.code, mistake.values) == (code, values)
+
+
+def test_a_month_has_one_surcharge_whatever_its_plan_is_called():
+    month = Surcharge(date=DAY, percent=Decimal(5), term=Term.MONTH, billing=Billing.MONTHLY)
+    rows = (month, replace(month, percent=Decimal(7), billing=Billing.UPFRONT))
+    assert wrong(with_partner(surcharge=rows)) == [
+        ("/partner/surcharge/1", MistakeCode.DUPLICATE_ENTRY)
+    ]
+
+
+def test_the_currency_of_the_bill_has_no_exchange_rate():
+    row = ExchangeRate(date=DAY, currency="EUR", rate=Decimal(2))
+    assert wrong(with_partner(currency="EUR", exchange_rate=(row,))) == [
+        ("/partner/exchange_rate/0/currency", MistakeCode.OWN_CURRENCY)
+    ]
 
 
 @pytest.mark.parametrize("percent", ["-1", "101", "NaN"])

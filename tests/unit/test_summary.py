@@ -18,7 +18,6 @@ from simulator.summary import (
     charge_group,
     cost_per_day,
     cumulative,
-    payable,
     posted_lines,
     total_of,
     total_payable,
@@ -65,6 +64,16 @@ def test_what_is_paid_once_is_a_group_of_its_own_and_comes_back_as_a_credit():
     assert charge_group(ChargeType.NEW, Decimal(9), Rule.NEW_COMMERCE_PURCHASE) is ChargeGroup.CYCLE
 
 
+@pytest.mark.parametrize(
+    "rule", [Rule.NEW_COMMERCE_CONVERT_TRIAL, Rule.NEW_COMMERCE_CHANGE_TERM], ids=str
+)
+def test_a_conversion_that_begins_a_term_charges_a_whole_cycle(rule):
+    assert charge_group(ChargeType.CONVERT, Decimal(375), rule) is ChargeGroup.CYCLE
+    assert charge_group(ChargeType.CONVERT, Decimal(-7), rule) is ChargeGroup.CREDIT
+    upgrade = Rule.NEW_COMMERCE_UPGRADE
+    assert charge_group(ChargeType.CONVERT, Decimal(7), upgrade) is ChargeGroup.PRORATION
+
+
 def test_the_published_invoice_is_prorations_less_a_credit():
     second = billed(change_of_licences()).statement.invoices[1]
     assert by_group(second) == {
@@ -77,7 +86,7 @@ def test_the_published_invoice_is_prorations_less_a_credit():
 def test_tax_is_a_group_of_its_own_and_is_paid():
     taxed = invoice(date(2018, 1, 15), line("4.00"), tax="0.80")
     assert by_group(taxed)[ChargeGroup.TAX] == Decimal("0.80")
-    assert payable(taxed) == Decimal("4.80")
+    assert taxed.payable == Decimal("4.80")
     assert cumulative([taxed, taxed]) == (Decimal("4.80"), Decimal("9.60"))
 
 
@@ -124,7 +133,7 @@ def test_sums_do_not_depend_on_the_context_of_the_thread():
         assert by_group(bill)[ChargeGroup.CYCLE] == Decimal("123456.81")
         assert by_charge_type(many) == {ChargeType.CYCLE_FEE: Decimal("123456.81")}
         assert by_subscription(many) == {"e3": Decimal("123456.81")}
-        assert payable(bill) == Decimal("123456.84")
+        assert bill.payable == Decimal("123456.84")
         assert cumulative([bill, bill])[1] == Decimal("246913.68")
         assert total_of(many, "USD") == Decimal("123456.81")
 

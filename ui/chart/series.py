@@ -22,7 +22,6 @@ from simulator.summary import (
     by_subscription,
     cost_per_day,
     cumulative,
-    payable,
     posted_lines,
 )
 
@@ -123,7 +122,7 @@ class ChartSeries:
         """Return a bar for each invoice, stacked by charge group."""
         self._known = {(each.date, each.book): self._groups(each) for each in self._invoices}
         bars = tuple(
-            bar_of(invoice, sums, payable(invoice)) for invoice, sums in self._known.values()
+            bar_of(invoice, sums, invoice.payable) for invoice, sums in self._known.values()
         )
         found = {segment.key for bar in bars for segment in bar.segments}
         return BarSeries(tuple(group for group in ChargeGroup if group in found), bars)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import TypeAlias
 
 import msgspec
@@ -12,17 +13,21 @@ from msgspec.structs import replace
 
 from simulator.errors import Mistake
 from simulator.formats import scenario_file
+from simulator.proposals import with_what_follows
 from simulator.scenario.changes import (
+    another_id,
     free_id,
     replaced_event,
     replaced_subscription,
     with_event,
     with_events,
     without_event,
+    without_events,
     without_subscriptions,
 )
 from simulator.scenario.customers import replaced_customer, without_customer
-from simulator.scenario.events import Event, Suspend
+from simulator.scenario.events import Event, Migrate, Suspend, Upgrade
+from simulator.scenario.migrations import migrations_with
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import EventRef
 from ui.models.wishes import (
@@ -124,23 +129,39 @@ def _known_by(mistake: Mistake) -> tuple[str, ...]:
 def _with_event(scenario: Scenario, wish: _EventWish) -> Edited:
     match wish:
         case AddEvent(subscription=owner, event=event):
-            return _chosen(*with_event(scenario, owner, event))
+            changed, refs = with_what_follows(scenario, owner, event)
+            return _chosen(changed, refs[0])
         case PasteEvents(subscription=owner, events=events):
             return _pasted(scenario, owner, events)
         case MoveEvent(ref=ref, day=day):
-            moved = replace(event_at(scenario, ref), date=day)
-            return _chosen(*replaced_event(scenario, ref, moved))
+            return _moved(scenario, ref, day)
         case ReplaceEvent(ref=ref, event=event):
             return _chosen(*replaced_event(scenario, ref, event))
         case DuplicateEvent(ref=ref, day=day):
-            copy = replace(event_at(scenario, ref), date=day)
+            copy = _copied(scenario, event_at(scenario, ref), day)
             return _chosen(*with_event(scenario, ref[0], copy))
         case DeleteEvent(ref=ref):
-            return Edited(without_event(scenario, ref), ref[0])
+            rest = without_events(scenario, migrations_with(scenario, ref))
+            return Edited(without_event(rest, ref), ref[0])
 
 
 def _chosen(scenario: Scenario, ref: EventRef) -> Edited:
     return Edited(scenario, ref[0], ref)
+
+
+def _moved(scenario: Scenario, ref: EventRef, day: date) -> Edited:
+    """Return the scenario with an event on another day, and with it those that share its day."""
+    together = migrations_with(scenario, ref)
+    for each in together:
+        scenario, _ = replaced_event(scenario, each, replace(event_at(scenario, each), date=day))
+    return _chosen(*replaced_event(scenario, ref, replace(event_at(scenario, ref), date=day)))
+
+
+def _copied(scenario: Scenario, event: Event, day: date) -> Event:
+    """Return the event on another day; what it makes a subscription of gets an id of its own."""
+    if isinstance(event, Upgrade | Migrate) and event.to:
+        return replace(event, date=day, to=another_id(scenario, event.to))
+    return replace(event, date=day)
 
 
 def _pasted(scenario: Scenario, owner: str, events: Sequence[Event]) -> Edited:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.proposals import with_what_follows
 from simulator.scenario.changes import add_ons_of
 from simulator.scenario.events import ChangeQuantity, ConvertTrial, Event, Purchase
 from simulator.scenario.scenario import Scenario
@@ -29,9 +30,8 @@ _COUNTING = (Purchase, ChangeQuantity, ConvertTrial)
 def undo_text(wish: Wish, before: Scenario, words: Words) -> str:
     """Return the name of the step that `wish` makes of the scenario `before`."""
     match wish:
-        case AddEvent(event=event):
-            name = words.event(event)
-            return words.tr("Add “{event}” on {day}", event=name, day=words.day(event.date))
+        case AddEvent():
+            return _of_addition(wish, before, words)
         case MoveEvent(ref=ref, day=day):
             name = words.event(event_at(before, ref))
             return words.tr("Move “{event}” to {day}", event=name, day=words.day(day))
@@ -56,6 +56,20 @@ def undo_text(wish: Wish, before: Scenario, words: Words) -> str:
             return _of_subscription(wish, before, words)
         case _:
             return of_setting(wish, before, words)
+
+
+def _of_addition(wish: AddEvent, before: Scenario, words: Words) -> str:
+    event, day = wish.event, words.day(wish.event.date)
+    _, refs = with_what_follows(before, wish.subscription, event)
+    if len(refs) == 1:
+        return words.tr("Add “{event}” on {day}", event=words.event(event), day=day)
+    return words.ntr(
+        "Add “{event}” on {day}, with an add-on",
+        "Add “{event}” on {day}, with {n} add-ons",
+        len(refs) - 1,
+        event=words.event(event),
+        day=day,
+    )
 
 
 def _licences(before: Event, after: Event) -> tuple[int, ...]:

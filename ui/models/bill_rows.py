@@ -7,7 +7,7 @@ is looked at: an edit of ten thousand lines costs as much as there are invoices.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from simulator.catalogue import Book
 from simulator.statement import Invoice, Line, Statement, TaxPart
-from simulator.summary import payable, total_of
+from simulator.summary import total_of
 from ui.models.columns import COLUMNS, BillTexts, Column, Entry, folded
 from ui.models.selection import Selection
 
@@ -133,6 +133,14 @@ class BillRows:
         first, group = self._starts[place] + 1, self.groups[place]
         return range(first, first + len(group.lines) + len(group.taxes))
 
+    def rows_of_one_line(self) -> Iterator[int]:
+        """Yield the rows of invoices and of taxes: they belong to no subscription."""
+        for start, group in zip(self._starts, self.groups, strict=True):
+            yield start
+            yield from range(
+                start + group.height - len(group.taxes) * group.open, start + group.height
+            )
+
     def place_of(self, row: int) -> int:
         """Return which group a row belongs to."""
         return bisect_right(self._starts, row) - 1
@@ -147,7 +155,7 @@ class BillRows:
 
     def _group(self, invoice: Invoice | None) -> Group:
         lines = invoice.lines if invoice else self.statement.pending
-        total = payable(invoice) if invoice else total_of(lines, self.statement.currency)
+        total = invoice.payable if invoice else total_of(lines, self.statement.currency)
         taxes = invoice.taxes if invoice else ()
         wanted = folded(self.arrangement.filter).split()
         if wanted:

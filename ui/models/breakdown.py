@@ -17,7 +17,7 @@ from simulator.explain import explain
 from simulator.scenario.events import Event
 from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef, Invoice, Line, Statement
-from simulator.summary import by_charge_type, payable, posted_lines, total_of
+from simulator.summary import by_charge_type, posted_lines, total_of
 from simulator.words import Words, mark
 from ui.models.names import subscription_names
 from ui.models.selection import Selection
@@ -180,7 +180,7 @@ class Bill:
             )
             rows.append(self._sum(label, together))
         rows += (self._sum(name, amount) for name, amount in tax_rows(invoice, words))
-        rows.append(self._sum(words.tr("Total"), payable(invoice), is_total=True))
+        rows.append(self._sum(words.tr("Total"), invoice.payable, is_total=True))
         note = tax_note(self.scenario, invoice, words, self.statement.currency)
         title = words.tr("Invoice of {date}", date=words.day(invoice.date))
         return Breakdown(title, tuple(rows), (note,) if note else ())
@@ -208,7 +208,9 @@ class Bill:
             if selection.event is not None and self.effect_of is not None:
                 effect = self.effect_of(self.scenario, selection.event, self.statement)
                 rows += self._effect(effect)
-                if effect.invoices and effect.total != together:
+                # A tax is part of the effect, and of no line.
+                taxed = any(invoice.tax for _, invoice in caused if invoice is not None)
+                if effect.invoices and effect.total != together and not taxed:
                     sentences.append(words.tr(_NOT_THE_SUM, sum=self._money(together)))
         if len(caused) > MOST_LINES:
             more = len(caused) - MOST_LINES

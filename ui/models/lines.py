@@ -218,7 +218,7 @@ class LinesModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
             return None
         match role:
-            case Qt.ItemDataRole.DisplayRole:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return self.texts.words.tr(COLUMNS[section].title)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT if COLUMNS[section].numeric else _LEFT

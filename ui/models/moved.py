@@ -6,9 +6,19 @@ from collections.abc import Iterator
 
 import msgspec
 
-from simulator.scenario.events import Migrate, Upgrade
+from simulator.scenario.events import Event, Migrate, Upgrade
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import EventRef
+from simulator.words import mark
+
+NOTHING_TO_ADD = mark(
+    "Nothing can be added to licences that an upgrade has split off: they renew by themselves. "
+    "Upgrade all licences instead, or add a subscription of the new product for what else is to "
+    "happen."
+)
+"""Why they take no events of their own, and what to do instead."""
+
+_MOVING: frozenset[type[Event]] = frozenset({Upgrade, Migrate})
 
 
 class Moved(msgspec.Struct, frozen=True):
@@ -31,6 +41,8 @@ def moved_subscriptions(scenario: Scenario) -> tuple[Moved, ...]:
     found = {}
     listed: set[str] | None = None
     for place, subscription in enumerate(scenario.subscriptions):
+        if _MOVING.isdisjoint(map(type, subscription.events)):
+            continue  # asked at every edit, and true of nearly all
         for ref, event in _moves(subscription):
             listed = listed or {each.id for each in scenario.subscriptions}
             if event.to not in listed and event.to not in found:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from simulator.catalogue import Book
-from simulator.scenario.scenario import Scenario
+from simulator.calendar import LAST_DAY, ONE_DAY
+from simulator.catalogue import Book, Kind
+from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import EventRef, Invoice, Line, Statement
 
 
@@ -72,6 +73,31 @@ def renewed(selection: Selection, scenario: Scenario, statement: Statement) -> S
     if any(selection.shows(invoice) for invoice in statement.invoices):
         return Selection(subscription, event, selection.invoice, None, selection.book)
     return Selection(subscription, event)
+
+
+def chosen_day(
+    scenario: Scenario, id_: str, selection: Selection, as_of: date | None
+) -> date | None:
+    """Return the day that is chosen for what happens next to a subscription; None if none is.
+
+    After the selected event, when a selected line is posted, or the day as of which the bill is
+    shown, where the subscription is bought by then.
+    """
+    subscription = scenario.subscription(id_)
+    event = _event(selection.event, scenario)
+    if event is not None and event[0] == id_:
+        return day_after(subscription, subscription.events[event[1]].date)
+    if selection.line is not None and selection.line.listed == id_:
+        return selection.line.posted
+    bought = min((event.date for event in subscription.events), default=None)
+    return as_of if as_of is not None and bought is not None and bought <= as_of else None
+
+
+def day_after(subscription: Subscription, day: date) -> date:
+    """Return the next day on which something can happen; a one-time purchase is over after its day."""
+    if subscription.kind is Kind.ONE_TIME:
+        return day
+    return min(day, LAST_DAY - ONE_DAY) + ONE_DAY
 
 
 def _subscription(name: str | None, scenario: Scenario) -> str | None:

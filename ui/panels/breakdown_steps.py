@@ -96,7 +96,8 @@ class StepGrid(QWidget):
         """Show `rows` in the place of those before."""
         while len(self._rows) < len(rows):
             self._add()
-        are_amounts = any(row.is_amount for row in rows)
+        # A sum of amounts begins with one; the tax of a line ends a row of formulas.
+        are_amounts = bool(rows) and rows[0].is_amount
         self._grid.setColumnStretch(0, int(are_amounts))
         self._grid.setColumnStretch(1, int(not are_amounts))
         for place, (label, link, text) in enumerate(self._rows):
@@ -107,7 +108,7 @@ class StepGrid(QWidget):
             if row is not None:
                 label.setText(row.label)
                 text.setText(row.text)
-                text.setAlignment(_RIGHT if row.is_amount else _LEFT)
+                text.setAlignment(_RIGHT if row.is_amount and are_amounts else _LEFT)
                 label.show_look(Look.BODY if row.is_total else Look.QUIET)
                 if row.target is not None:
                     link.show_link(row.label, row.target)

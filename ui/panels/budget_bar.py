@@ -18,6 +18,9 @@ _ROOM = 120
 
 _RADIUS = 4.0
 
+_APART = 4.0
+"""Pixels between the names of the two marks."""
+
 
 class BudgetBar(QWidget):
     """A bar as long as the spending; above the budget its colour and its text say so."""
@@ -77,21 +80,32 @@ class BudgetBar(QWidget):
         self._paint_marks(painter, theme)
 
     def _paint_marks(self, painter: QPainter, theme: Theme) -> None:
-        metrics = self._metrics()
-        for percent, name in zip((WARNED, FULL), self._marks, strict=True):
+        places = self.places_of_names()
+        for percent, name, place in zip((WARNED, FULL), self._marks, places, strict=True):
             x = self._x(percent)
             painter.setPen(QPen(theme.text, 1.5))
             painter.drawLine(int(x), 0, int(x), _HEIGHT + 3)
-            width = metrics.horizontalAdvance(name)
-            # The names stand on the sides that look away from each other.
-            left = x - width if percent == WARNED else x
-            left = max(0.0, min(left, self.width() - width))
             painter.setPen(theme.muted_text)
             painter.drawText(
-                QRectF(left, _HEIGHT + 4, width + 1, metrics.height()),
-                int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop),
-                name,
+                place, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), name
             )
+
+    def places_of_names(self) -> tuple[QRectF, QRectF]:
+        """Return where the names stand: under their marks, or as near as they do not touch."""
+        metrics = self._metrics()
+        widths = [metrics.horizontalAdvance(name) + 1 for name in self._marks]
+        marks = [self._x(WARNED), self._x(FULL)]
+        missing = max(0.0, sum(widths) / 2 + _APART - (marks[1] - marks[0]))
+        centres = marks[0] - missing / 2, marks[1] + missing / 2
+        lefts = [
+            max(0.0, min(centre - width / 2, self.width() - width))
+            for centre, width in zip(centres, widths, strict=True)
+        ]
+        first, second = (
+            QRectF(left, _HEIGHT + 4, width, metrics.height())
+            for left, width in zip(lefts, widths, strict=True)
+        )
+        return first, second
 
     def _x(self, percent: int) -> float:
         """Return where a percentage stands; what is far above the budget shortens the scale."""

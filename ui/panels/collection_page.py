@@ -7,21 +7,18 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from simulator.account import Account, CollectionStep, Stage, proposed_suspensions
-from simulator.catalogue import Book
-from simulator.effects import EventEffect
+from simulator.account import Account, CollectionStep
 from simulator.engine import Outcome
-from simulator.scenario.events import Suspend
 from simulator.scenario.scenario import Scenario
 from simulator.words import SOURCE_LANGUAGE, Words, mark
 from simulator.words.ledger import STAGES, access, invoice_name
 from ui.models.figures import Figure, FigureColumn, FigureRow, Tone
-from ui.models.names import subscription_names
-from ui.models.wishes import PlaceSuspensions, Preview
+from ui.models.wishes import Preview
 from ui.panels.figures_table import FiguresTable
 from ui.panels.labels import Look, Text
 from ui.panels.page import show_button
 from ui.panels.scrolled import scrolled
+from ui.panels.suspension_note import SuspensionNote
 from ui.theme import Theme
 
 _COLUMNS = (
@@ -50,25 +47,18 @@ class CollectionPage(QWidget):
         super().__init__(parent)
         self.setObjectName("collection-page")
         self._words = Words(SOURCE_LANGUAGE)
-        self._preview: Preview | None = None
         self._shown: tuple[Scenario, Outcome, Account] | None = None
-        self._proposed: tuple[tuple[str, Suspend], ...] = ()
         self._steps = FiguresTable("collection-steps", _COLUMNS, "state", self)
         self._nothing = Text(Look.QUIET, self)
         self._nothing.setObjectName("collection-none")
         self._settings = QPushButton(self)
         self._settings.setObjectName("collection-settings")
-        self._suspension = Text(Look.BODY)
-        self._suspension.setObjectName("collection-suspension")
-        self._effect = Text(Look.QUIET)
-        self._effect.setObjectName("collection-effect")
-        self._place = QPushButton()
-        self._place.setObjectName("place-suspension")
+        self._suspension = SuspensionNote()
+        self._heading = Text(Look.HEADING)
         self._access = Text(Look.QUIET)
         self._access.setObjectName("collection-access")
-        self._headings = (Text(Look.HEADING), Text(Look.HEADING))
         self._lay_out()
-        self._place.clicked.connect(self.place)
+        self._suspension.edit_requested.connect(self.edit_requested)
         self._settings.clicked.connect(self._on_settings)
 
     def _lay_out(self) -> None:
@@ -85,10 +75,9 @@ class CollectionPage(QWidget):
         right = QVBoxLayout(content)
         right.setContentsMargins(0, 0, 4, 0)
         right.setSpacing(5)
-        for part in (self._headings[0], self._place, self._suspension, self._effect):
-            right.addWidget(part)
+        right.addWidget(self._suspension)
         right.addSpacing(4)
-        right.addWidget(self._headings[1])
+        right.addWidget(self._heading)
         right.addWidget(self._access)
         right.addStretch(1)
         side = scrolled(content)
@@ -103,7 +92,7 @@ class CollectionPage(QWidget):
 
     def show_preview(self, preview: Preview) -> None:
         """Ask `preview` what the suspensions would do to the bill."""
-        self._preview = preview
+        self._suspension.show_preview(preview)
 
     def show_account(self, scenario: Scenario, outcome: Outcome, account: Account) -> None:
         """Show the steps of an account, and the suspensions that they call for."""
@@ -115,15 +104,8 @@ class CollectionPage(QWidget):
         self._words = words
         self._steps.show_words(words)
         self._steps.setAccessibleName(words.tr("Steps of the collection policy"))
-        for heading, text in zip(
-            self._headings, (words.tr("Suspension"), words.tr("Access")), strict=True
-        ):
-            heading.setText(text)
-        show_button(
-            self._place,
-            words.tr("Place the suspension on the timeline"),
-            words.tr("Suspend what is not paid, as one step that can be undone"),
-        )
+        self._suspension.show_words(words)
+        self._heading.setText(words.tr("Access"))
         show_button(
             self._settings,
             words.tr("Open the settings"),
@@ -133,14 +115,8 @@ class CollectionPage(QWidget):
 
     def show_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
-        for text in (*self._headings, self._nothing, self._suspension, self._effect, self._access):
-            text.show_theme(theme)
-        self._steps.show_theme(theme)
-
-    def place(self) -> None:
-        """Ask for the suspensions that are proposed."""
-        if self._proposed:
-            self.edit_requested.emit(PlaceSuspensions(self._proposed))
+        for part in (self._heading, self._nothing, self._access, self._suspension, self._steps):
+            part.show_theme(theme)
 
     def copy(self) -> None:
         """Copy the steps for a spreadsheet."""
@@ -153,20 +129,12 @@ class CollectionPage(QWidget):
             return
         scenario, outcome, account = self._shown
         has_policy = scenario.partner.collection is not None
-        self._proposed = (
-            proposed_suspensions(scenario, outcome.statement, account.on) if has_policy else ()
-        )
         self._steps.show_rows(_rows(account, self._words))
         self._steps.setVisible(bool(account.steps))
         self._nothing.setVisible(not account.steps)
         self._nothing.setText(self._why_nothing(has_policy=has_policy))
         self._settings.setVisible(not has_policy)
-        for part in (self._headings[0], self._suspension):
-            part.setVisible(has_policy)
-        self._suspension.setText(self._suspension_text(scenario, account))
-        self._effect.setText(self._effect_text(account.currency))
-        self._effect.setVisible(bool(self._proposed))
-        self._place.setVisible(bool(self._proposed))
+        self._suspension.show_account(scenario, outcome, account)
         self._access.setText(access(account, self._words))
 
     def _why_nothing(self, *, has_policy: bool) -> str:
@@ -177,56 +145,6 @@ class CollectionPage(QWidget):
             "No collection policy is set. Say under “Scenario” after how many days "
             "a reminder, a warning and the suspension follow."
         )
-
-    def _suspension_text(self, scenario: Scenario, account: Account) -> str:
-        words = self._words
-        if self._proposed:
-            names = subscription_names(scenario)
-            return "\n".join(
-                words.tr(
-                    "{subscription}: suspended from {day}",
-                    subscription=names[owner],
-                    day=words.day(event.date),
-                )
-                for owner, event in self._proposed
-            )
-        taken = [step for step in account.steps if step.stage is Stage.SUSPENSION]
-        if any(step.done for step in taken):
-            return words.tr("What is to be suspended by {day} is.", day=words.day(account.on))
-        if taken:
-            return words.tr(
-                "The policy suspends on {day}, unless a payment comes before.",
-                day=words.day(taken[0].day),
-            )
-        return words.tr("The policy suspends nothing on {day}.", day=words.day(account.on))
-
-    def _effect_text(self, currency: str) -> str:
-        """Return what the suspensions would do to the bill, and to those who use the licences."""
-        words = self._words
-        if not self._proposed or self._preview is None:
-            return ""
-        changes = self._preview(PlaceSuspensions(self._proposed)).changes
-        if changes:
-            bill = words.tr(
-                "The bill changes by {total}, first on the invoice of {day}: {amount}.",
-                total=words.signed_money(EventEffect(currency, changes).total, currency),
-                day=words.day(changes[0].date),
-                amount=words.signed_money(changes[0].difference, currency),
-            )
-        else:
-            bill = words.tr("The bill up to the last day stays the same.")
-        sentences = [bill]
-        if any(map(self._bills_on, self._proposed)):
-            sentences.append(words.tr("New commerce is billed on while it is suspended."))
-        sentences.append(words.tr("The users cannot sign in any more; their data is kept."))
-        return " ".join(sentences)
-
-    def _bills_on(self, suspension: tuple[str, Suspend]) -> bool:
-        """Return whether a suspension leaves the charges of the term as they are."""
-        if self._shown is None:
-            return False
-        scenario = self._shown[0]
-        return scenario.profile_of(scenario.subscription(suspension[0])).book is Book.NEW_COMMERCE
 
     def _on_settings(self) -> None:
         self.settings_requested.emit("/partner/collection")

@@ -80,6 +80,8 @@ class EventForm(QWidget):
         self._words = words
         for field in self._fields.values():
             field.show_words(words)
+        if self._place is not None:
+            show_place(self._fields, self._place, words)
         self._show_meaning()
 
     def show_theme(self, theme: Theme) -> None:

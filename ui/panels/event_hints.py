@@ -12,8 +12,10 @@ from simulator.scenario.events import (
     MoveQuantity,
     ScheduleChange,
     Suspend,
+    Upgrade,
 )
 from simulator.words import Words, mark
+from ui.models.moved import NOTHING_TO_ADD
 from ui.panels.event_place import Place
 
 _EVIDENCE = {
@@ -41,6 +43,8 @@ def hints(place: Place, words: Words) -> tuple[str, ...]:
         case ScheduleChange() if place.standing.ends is not None:
             day = words.day(place.standing.ends)
             return (words.tr("Applies after {day}, the last day of the term.", day=day),)
+        case Upgrade() if place.splits_off:
+            return (words.tr(NOTHING_TO_ADD),)
         case MoveQuantity() if not place.targets():
             return (words.tr("The customer has no other new commerce subscription."),)
         case Migrate():

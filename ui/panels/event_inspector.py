@@ -12,7 +12,7 @@ from simulator.engine import Outcome
 from simulator.errors import Mistake
 from simulator.scenario.scenario import Scenario
 from simulator.words import SOURCE_LANGUAGE, Words
-from ui.models.selection import NOTHING, Selection
+from ui.models.selection import NOTHING, Selection, chosen_day
 from ui.panels.commitment_note import CommitmentNote
 from ui.panels.effect import EffectOf
 from ui.panels.event_page import EventPage
@@ -180,6 +180,8 @@ class EventInspector(QWidget):
             self._subscription_page.show_subscription(
                 self._scenario, self._mistakes, id_, fresh=fresh
             )
+            day = chosen_day(self._scenario, id_, self._selection, self._as_of)
+            self._subscription_page.show_day(day)
         for page in self._pages:
             page.setVisible(page is shown)
         self._hint.setVisible(shown is None)

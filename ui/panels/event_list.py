@@ -16,7 +16,7 @@ from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef
 from simulator.words import SOURCE_LANGUAGE, Words
 from ui.models.names import subscription_names
-from ui.models.selection import NOTHING, Selection
+from ui.models.selection import NOTHING, Selection, chosen_day
 from ui.models.wishes import AddSubscription, DeleteEvent, PasteEvents
 from ui.panels.event_entry import EventEntry, rows_by_subscription
 from ui.panels.event_table import EventTable
@@ -50,6 +50,7 @@ class EventList(QWidget):
         self.setObjectName("event-list")
         self._words = Words(SOURCE_LANGUAGE)
         self._scenario: Scenario | None = None
+        self._as_of: date | None = None
         self._selection = NOTHING
         self._deeds = 0
         self._nothing = Text(Look.QUIET)
@@ -91,8 +92,7 @@ class EventList(QWidget):
 
     def show_bill(self, scenario: Scenario, outcome: Outcome, as_of: date | None) -> None:
         """Show the events of `scenario`."""
-        del as_of  # an event is in the scenario, whenever one looks at it
-        self._scenario = scenario
+        self._scenario, self._as_of = scenario, as_of
         places = (selection_at(each.pointer, scenario) for each in outcome.mistakes)
         wrong = frozenset(each.event for each in places if each is not None and each.event)
         self._table.show_events(scenario, wrong)
@@ -202,16 +202,10 @@ class EventList(QWidget):
         self._table.setFocus()
 
     def _show_buttons(self) -> None:
-        owner, event = self._owner(""), self._selection.event
-        known = (
-            {each.id: each.events for each in self._scenario.subscriptions}
-            if self._scenario
-            else {}
-        )
-        events = known.get(owner or "", ())
-        chosen = event is not None and event[0] == owner and event[1] < len(events)
-        day = events[event[1]].date if event is not None and chosen else None
-        self._happen.show_subscription(self._scenario, owner, day)
+        owner, scenario, day = self._owner(""), self._scenario, None
+        if scenario is not None and owner is not None:
+            day = chosen_day(scenario, owner, self._selection, self._as_of)
+        self._happen.show_subscription(scenario, owner, day)
         self._delete.setEnabled(bool(self._table.selected_refs()))
 
     def _new_key(self, deed: str) -> str:

@@ -7,10 +7,10 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
-from simulator.calendar import ONE_DAY
+from simulator.calendar import ONE_DAY, months_from
 from simulator.catalogue import Billing, Book, Kind, Term
-from simulator.offers import billings_of, longer_terms, terms_of
-from simulator.proposals import move_targets, plan_changes
+from simulator.offers import billings_of, longer_plans, longer_terms, terms_of
+from simulator.possible import move_targets, plan_changes
 from simulator.proposed import price_for, with_new_id
 from simulator.scenario.events import (
     ChangeTerm,
@@ -26,7 +26,7 @@ from simulator.scenario.events import (
     Upgrade,
 )
 from simulator.scenario.scenario import Scenario, Subscription
-from simulator.standing import Standing, last_day, standing_before, standing_on
+from simulator.standing import Standing, standing_before, standing_on
 from ui.models.names import subscription_names
 from ui.panels.end_field import Ends
 
@@ -52,6 +52,13 @@ class Place(msgspec.Struct, frozen=True):
         return self.standing.licences if self.standing.bought else None
 
     @property
+    def splits_off(self) -> bool:
+        """Return whether an upgrade leaves some of the licences as they are."""
+        quantity = getattr(self.event, "quantity", None)
+        held = self.held or 0
+        return isinstance(self.event, Upgrade) and quantity is not None and quantity < held
+
+    @property
     def by_calendar_month(self) -> bool:
         """Return whether the book in force bills calendar months."""
         return self.standing.book.is_by_calendar_month
@@ -74,7 +81,9 @@ class Place(msgspec.Struct, frozen=True):
     def billings(self) -> tuple[Billing, ...]:
         """Return how what the event leads to can be paid."""
         match self.event:
-            case ChangeTerm(term=term) | Migrate(term=term):
+            case ChangeTerm(term=term):
+                return longer_plans(self.standing.term).get(term, ())
+            case Migrate(term=term):
                 return billings_of(*self.sold, term)
             case ConvertTrial(term=term):
                 return billings_of(*self.sold, term or self.next_term)
@@ -104,7 +113,7 @@ class Place(msgspec.Struct, frozen=True):
 
     def _ends(self, start: date, term: Term, day: date) -> Ends:
         """Return what a term can end with; one longer than a month never with a month's (N16)."""
-        own = last_day(start, term.months)
+        own = months_from(start, term.months).last
         names = subscription_names(self.scenario)
         others = {}
         for each in self.scenario.subscriptions:

@@ -89,6 +89,10 @@ def show_place(fields: Mapping[str, FormField], place: Place, words: Words) -> N
     if isinstance(amount, DecimalField):
         # What is given back is an amount of the bill.
         amount.show_suffix(words.currency_symbol(partners))
+    # What is scheduled has no effect on its own day.
+    is_scheduled = isinstance(place.event, ScheduleChange)
+    day = words.tr("Scheduled on") if is_scheduled else words.tr("Effective date")
+    fields["date"].show_caption(day)
     _show_choices(fields, place)
     _show_offers(fields, place)
     _show_family(fields, place, symbol)

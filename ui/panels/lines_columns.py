@@ -27,6 +27,9 @@ _NAME = 16
 _READABLE = 9
 """Letters that a text keeps before the table scrolls sideways."""
 
+_TITLE = 7
+"""Letters that a title keeps before the table scrolls sideways."""
+
 
 class _ColumnState(msgspec.Struct, frozen=True):
     """One column as it was left; `chosen` None while the user has not said."""
@@ -67,6 +70,9 @@ class LinesColumns(QObject):
         self._contents = Contents()
         self._header.setMinimumSectionSize(NARROWEST)
         self._header.sectionResized.connect(self._on_resized)
+        # The rows of a new bill have the height of lines, and so have rows that are opened.
+        for changed in (model.modelReset, model.rowsInserted):
+            changed.connect(self._fit_new_rows)
         self._is_laying_out = False
 
     def shown(self) -> tuple[Column, ...]:
@@ -162,7 +168,10 @@ class LinesColumns(QObject):
         if self._header.sectionSize(PLACES[_FILLING]) < measure.longest_type():
             self._show_widths(measure.widths(tight=True))
             self._fill(metrics)
-        self._stack(measure)
+        if self._header.length() > self._table.viewport().width():
+            self._show_widths(measure.widths(tight=True, titles=_TITLE))
+            self._fill(metrics)
+        self._stack()
         self._is_laying_out = False
 
     def _show_widths(self, natural: dict[str, int]) -> None:
@@ -198,17 +207,25 @@ class LinesColumns(QObject):
     def _is_hidden(self, name: str) -> bool:
         return self._header.isSectionHidden(PLACES[name])
 
-    def _stack(self, measure: Measure) -> None:
-        """Give every row room for its charge type, and for the subscription under it."""
-        filling = PLACES[_FILLING]
-        lines = 1
-        if not self._header.isSectionHidden(filling):
-            lines = measure.type_lines(self._header.sectionSize(filling))
+    def _stack(self) -> None:
+        """Give the rows of lines room for the subscription under the charge type, if it is there."""
         stacked = self.is_shown(COLUMNS[PLACES[_NAMED]]) and self._is_hidden(_NAMED)
-        self._delegate.show_stacked(stacked=stacked, lines=lines)
-        height = self._delegate.row_height()
+        self._delegate.show_stacked(stacked=stacked and not self._is_hidden(_FILLING))
+        height = self._delegate.line_height()
         if self._table.verticalHeader().defaultSectionSize() != height:
             self._table.verticalHeader().setDefaultSectionSize(height)
+            self._fit_rows()
+
+    def _fit_new_rows(self) -> None:
+        if self._delegate.own_height() != self._table.verticalHeader().defaultSectionSize():
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Give the rows of invoices and taxes, which have one line, its height."""
+        height, rows = self._delegate.own_height(), self._table.verticalHeader()
+        for row in self._model.rows.rows_of_one_line():
+            if rows.sectionSize(row) != height:
+                rows.resizeSection(row, height)
 
     def _on_resized(self, place: int, _old: int, new: int) -> None:
         if not self._is_laying_out and not self._header.isSectionHidden(place):

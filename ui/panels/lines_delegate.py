@@ -51,7 +51,6 @@ class LinesDelegate(QStyledItemDelegate):
         self._model = model
         self._theme = theme
         self._stacked = False
-        self._type_lines = 1
         self.show_font(view.font())
 
     def show_theme(self, theme: Theme) -> None:
@@ -66,14 +65,17 @@ class LinesDelegate(QStyledItemDelegate):
         self._metrics = QFontMetrics(self._font)
         self._bold_metrics = QFontMetrics(self._bold)
 
-    def show_stacked(self, *, stacked: bool, lines: int) -> None:
-        """Write the charge type over so many lines, and the subscription under it or not at all."""
-        self._stacked, self._type_lines = stacked, lines
+    def show_stacked(self, *, stacked: bool) -> None:
+        """Write the subscription under the charge type, or not at all."""
+        self._stacked = stacked
 
-    def row_height(self) -> int:
-        """Return the height of every row."""
-        lines = self._type_lines + self._stacked
-        return lines * self._metrics.height() + (10 if lines == 1 else 6)
+    def line_height(self) -> int:
+        """Return the height of a row that holds a line of the bill."""
+        return 2 * self._metrics.height() + 3 if self._stacked else self.own_height()
+
+    def own_height(self) -> int:
+        """Return the height of a row that holds an invoice or a tax."""
+        return self._metrics.height() + (8 if self._stacked else 10)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell; an invoice's own row is painted in slices, so that no cell cuts its title."""
@@ -105,21 +107,14 @@ class LinesDelegate(QStyledItemDelegate):
         if column is not COLUMNS[_CHARGE_TYPE]:
             self._write(painter, inner, text, column)
             return
-        name_height = inner.height() // (self._type_lines + 1) if self._stacked else 0
-        self._write_type(painter, inner.adjusted(0, 1, 0, -max(name_height, 1)), text)
-        if self._stacked:
+        name = self._model.text(row, COLUMNS[_SUBSCRIPTION]) if self._stacked else ""
+        name_height = inner.height() // 2 if name else 0
+        self._write(painter, inner.adjusted(0, 1, 0, -max(name_height, 1)), text, column)
+        if name:
             if not not_yet:
                 painter.setPen(theme.muted_text)
-            name = self._model.text(row, COLUMNS[_SUBSCRIPTION])
             below = inner.adjusted(0, inner.height() - name_height, 0, -1)
             self._write(painter, below, name, column)
-
-    def _write_type(self, painter: QPainter, room: QRect, text: str) -> None:
-        """Write a charge type, over several lines where one has no room for it."""
-        if self._type_lines > 1 and self._metrics.horizontalAdvance(text) > room.width():
-            painter.drawText(room, _LEFT | int(Qt.TextFlag.TextWordWrap), text)
-        else:
-            self._write(painter, room, text, COLUMNS[_CHARGE_TYPE])
 
     def _write(self, painter: QPainter, room: QRect, text: str, column: Column) -> None:
         elided = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
@@ -191,13 +186,24 @@ class LinesDelegate(QStyledItemDelegate):
         """Show the whole text of a cell that is cut off, and nothing over one that is not."""
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
-        row, text = self._model.rows[index.row()], str(index.data())
-        sign = SIGN_WIDTH if index.column() == _CHARGE_TYPE else 0
-        needed = self._metrics.horizontalAdvance(text) + 2 * PADDING + sign
-        wrapped = index.column() == _CHARGE_TYPE and self._type_lines > 1
-        is_cut = not row.is_own and needed > view.visualRect(index).width() and not wrapped
-        QToolTip.showText(event.globalPos(), text if is_cut else "", view)
+        row = self._model.rows[index.row()]
+        is_cut = not row.is_own and self._is_cut(view.visualRect(index).width(), row, index)
+        QToolTip.showText(event.globalPos(), self._whole(row, index) if is_cut else "", view)
         return True
+
+    def _is_cut(self, width: int, row: Row, index: Index) -> bool:
+        """Return whether a cell of this width is too narrow for one of its texts."""
+        sign = SIGN_WIDTH if index.column() == _CHARGE_TYPE else 0
+        texts = self._whole(row, index).split("\n")
+        needed = max(self._metrics.horizontalAdvance(text) for text in texts)
+        return needed + 2 * PADDING + sign > width
+
+    def _whole(self, row: Row, index: Index) -> str:
+        """Return what a cell says, in as many lines as it has."""
+        text = str(index.data())
+        if index.column() != _CHARGE_TYPE or not self._stacked or row.line is None:
+            return text
+        return f"{text}\n{self._model.text(row, COLUMNS[_SUBSCRIPTION])}"
 
 
 def _paint_chevron(painter: QPainter, middle: QPointF, group: Group) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 
 from simulator.catalogue import ChargeType
@@ -21,13 +20,10 @@ _SLACK = 3
 _ROUNDING = 2
 """Pixels that a title may be wider when it is painted than it was measured."""
 
-_WIDE_DAY = date(2028, 12, 28)
+_WIDE_DAYS = tuple(date(2028, month, 28) for month in range(1, 13))
 _WIDE_AMOUNT = Decimal("-10000.00")
 _COMFORTABLE = 24
 """Letters that a text has where there is room."""
-
-_MOST_LINES = 4
-"""Lines over which the longest charge type is written before it is cut."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +58,15 @@ class Measure:
     cells: QFontMetrics
     titles: QFontMetrics
 
-    def widths(self, *, tight: bool) -> dict[str, int]:
+    def widths(self, *, tight: bool, titles: int | None = None) -> dict[str, int]:
         """Return the width of each column: of a long day, of its figures, of its title.
 
-        `tight` leaves out the air for larger figures than there are, and around the dates.
+        `tight` leaves out the air for larger figures than there are, and around the dates. Of its
+        title a column shows so many letters at least, all without a number.
         """
-        day = self.cells.horizontalAdvance(self.texts.words.day(_WIDE_DAY))
+        most = 10_000 if titles is None else self.titles.averageCharWidth() * titles
+        words = self.texts.words
+        day = max(self.cells.horizontalAdvance(words.day(each)) for each in _WIDE_DAYS)
         text = self.cells.averageCharWidth() * _COMFORTABLE
         usual = () if tight else (_WIDE_AMOUNT,)
         price = self._figures((*self.contents.prices, *usual))
@@ -76,7 +75,7 @@ class Measure:
         widest |= {"unit_price": price, "amount": amount, "subscription": text, "customer": text}
         air = 2 * PADDING + (0 if tight else _SLACK)
         return {
-            each.name: air + max(widest.get(each.name, 0), self._title(each.title))
+            each.name: air + max(widest.get(each.name, 0), min(self._title(each.title), most))
             for each in COLUMNS
         }
 
@@ -85,19 +84,6 @@ class Measure:
         names = map(self.texts.words.charge_type, self.contents.charge_types)
         longest = max((self.cells.horizontalAdvance(name) for name in names), default=0)
         return longest + 2 * PADDING + SIGN_WIDTH
-
-    def type_lines(self, width: int) -> int:
-        """Return over how many lines a column of this width writes the longest charge type."""
-        if self.longest_type() <= width:
-            return 1
-        room = QRect(0, 0, max(width - 2 * PADDING - SIGN_WIDTH, 1), 10_000)
-        needed = max(
-            self.cells.boundingRect(
-                room, int(Qt.TextFlag.TextWordWrap), self.texts.words.charge_type(each)
-            ).height()
-            for each in self.contents.charge_types
-        )
-        return min(-(-needed // self.cells.lineSpacing()), _MOST_LINES)
 
     def _figures(self, figures: Iterable[Decimal]) -> int:
         words, currency = self.texts.words, self.texts.currency

@@ -10,11 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from simulator.calendar import LAST_DAY, ONE_DAY
-from simulator.catalogue import Kind
 from simulator.proposals import allowed_events
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.words import SOURCE_LANGUAGE, Words
+from ui.models.selection import day_after
 from ui.models.wishes import AddEvent, AddSubscription
 from ui.panels.new_subscription import SOLD_NAMES, Sold, new_subscription
 from ui.panels.page import show_button
@@ -102,7 +101,7 @@ class BuyButton(MenuButton):
 
 
 class HappenButton(MenuButton):
-    """Offers what can happen to one subscription on the day after its last event."""
+    """Offers what can happen to one subscription on a day, else on the day after its last event."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -112,7 +111,7 @@ class HappenButton(MenuButton):
     def show_subscription(
         self, scenario: Scenario | None, id_: str | None, day: date | None = None
     ) -> None:
-        """Add to this subscription, after `day` where that is given."""
+        """Add to this subscription, on `day` where one is chosen."""
         self._scenario, self._day = scenario, day
         known = {each.id: each for each in scenario.subscriptions} if scenario else {}
         self._subscription = known.get(id_ or "")
@@ -133,11 +132,9 @@ class HappenButton(MenuButton):
         return AddEvent(self._subscription.id if self._subscription else "", value)
 
     def _next_day(self, scenario: Scenario, owner: Subscription) -> date:
-        """Return the day after the last event, or after the one that is chosen."""
-        if self._day is None and not owner.events:
+        """Return the chosen day, or the one after the last event."""
+        if self._day is not None:
+            return self._day
+        if not owner.events:
             return scenario.until.replace(day=1)
-        last = self._day or max(event.date for event in owner.events)
-        if owner.kind is Kind.ONE_TIME:
-            # It is over after its day.
-            return last
-        return min(last, LAST_DAY - ONE_DAY) + ONE_DAY
+        return day_after(owner, max(event.date for event in owner.events))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from simulator.catalogue import PROFILES, Billing, Book, Kind, Term
-from simulator.proposals import TRIAL_LICENCES
+from simulator.offers import MOST_TRIAL_LICENCES
 from simulator.scenario.changes import taken_ids
 from simulator.scenario.events import Purchase
 from simulator.scenario.scenario import Scenario, Subscription
@@ -68,7 +68,7 @@ def new_subscription(scenario: Scenario, sold: Sold, product: str) -> Subscripti
     """Return what is sold for the customer that stands last, bought when the first one was."""
     last = scenario.subscriptions[-1] if scenario.subscriptions else None
     kind = _KINDS.get(sold, Kind.LICENCE)
-    quantity = TRIAL_LICENCES if kind is Kind.TRIAL else 1
+    quantity = MOST_TRIAL_LICENCES if kind is Kind.TRIAL else 1
     return Subscription(
         id=_free_id(scenario),
         customer=last.customer if last else "",

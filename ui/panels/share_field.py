@@ -5,13 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from simulator.words import Words
 from ui.panels.fields import Refused
 from ui.panels.line_fields import LineField
 from ui.panels.rate_field import TaxRateField
 
 
 class ShareField(TaxRateField):
-    """A share that is typed as a percentage, less than the whole."""
+    """A margin that is typed as a percentage of what the customer pays, less than the whole."""
+
+    def show_words(self, words: Words) -> None:
+        """Say everything in another language, also what it is a share of: it is no mark-up."""
+        super().show_words(words)
+        self.show_suffix(words.tr("% of the resale price"))
 
     def _parsed(self, text: str) -> Decimal:
         share = super()._parsed(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -54,7 +55,6 @@ class SubscriptionPage(Page):
         """Show a subscription; `fresh` forgets what was typed for another one."""
         self._scenario, self._id = scenario, id_
         self._form.show_subscription(scenario, id_, fresh=fresh)
-        self._happen.show_subscription(scenario, id_)
         self._add_on.setVisible(can_have_add_ons(scenario, scenario.subscription(id_)))
         self._show_heads(
             self._words.tr("Subscription"),
@@ -62,6 +62,10 @@ class SubscriptionPage(Page):
             self._words.kind(scenario.subscription(id_).kind),
             mistakes_of_subscription(mistakes, scenario, id_),
         )
+
+    def show_day(self, day: date | None) -> None:
+        """Add what happens next on `day`, where one is chosen."""
+        self._happen.show_subscription(self._scenario, self._id, day)
 
     def show_words(self, words: Words) -> None:
         """Say everything in another language; what is typed stays."""

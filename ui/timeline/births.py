@@ -46,7 +46,6 @@ def _upgraded(walk: Walk, ref: EventRef, event: Upgrade) -> Walk:
         before = walk.clock
         last = before.end - ONE_DAY
         born.clock = Clock(before.start, before.months, renews=before.renews, last=last)
-        born.clock.extends = before.extends
     return born
 
 

@@ -204,8 +204,8 @@ class Board:
         An even rhythm is easier to read.
         """
         currency = self._facts.outcome.statement.currency
-        largest = {len(str(invoice.total)): invoice for invoice in invoices}
-        texts = [self.words.money(invoice.total, currency) for invoice in largest.values()]
+        largest = {len(str(invoice.payable)): invoice for invoice in invoices}
+        texts = [self.words.money(invoice.payable, currency) for invoice in largest.values()]
         metrics = QFontMetricsF(self.fonts.small_bold)
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
         return widest + self.layout.line * 2.2, widest + self.layout.line * 0.9

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
-from math import inf
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -23,6 +22,9 @@ _PADDING = 6.0
 _AIR = 3.0
 _LOWEST = 0.75
 """The height of a step, in lines of text, that a number can stand in."""
+
+_MOST_STEMS = 12
+"""Pins between which a text looks for room; where there are more it stands before the first."""
 
 ENDINGS = {
     EndReason.EXPIRED: mark("term ended"),
@@ -74,9 +76,7 @@ class CaptionItem(Layer):
         elif top < layout.area_top + layout.flag_height and _has_flag(step, lane):
             left += layout.flag_height * FLAG_LENGTH
             room -= layout.flag_height * FLAG_LENGTH
-        # Rather a short text than one that a pin stands in, but rather that than none.
-        before_pin = min(room, self._next_pin(lane, step) - left - _AIR)
-        text = self._text_for(step, before_pin) or self._text_for(step, room)
+        left, room, text = self._place_of(step, lane, left, room)
         if not text:
             return
         width = min(width_of(text, board.fonts.small_bold) + 1, room)
@@ -86,11 +86,29 @@ class CaptionItem(Layer):
         patch = place.adjusted(-1, 1, 1, -1)
         self._write(painter, place, text, patch & rect if inside else patch, ground, text_colour)
 
-    def _next_pin(self, lane: Lane, step: Step) -> float:
-        """Return where the first pin stands after the beginning of a step."""
+    def _place_of(
+        self, step: Step, lane: Lane, left: float, room: float
+    ) -> tuple[float, float, str]:
+        """Return where a text begins, its room, and the longest one that no pin stands in.
+
+        A whole text between later pins comes before a number at the beginning, and rather a text
+        that a pin stands in than none.
+        """
+        right = left + room
+        stems = [x for x in self._stems(lane, step) if left < x < right]
+        starts, ends = [left, *(x + _PADDING for x in stems)], [*(x - _AIR for x in stems), right]
+        free = [(start, end - start) for start, end in zip(starts, ends, strict=True)]
+        whole = self._texts_of(step)[-2]
+        wide = width_of(whole, self.board.fonts.small_bold)
+        start, length = next((each for each in free if each[1] >= wide), free[0])
+        text = self._text_for(step, length)
+        return (start, length, text) if text else (left, room, self._text_for(step, room))
+
+    def _stems(self, lane: Lane, step: Step) -> list[float]:
+        """Return where the next pins stand after the beginning of a step, as many as matter."""
         pins = lane.course.pins
         place = bisect_right(pins, step.period.start, key=_day)
-        return self.board.x(pins[place].event.date) if place < len(pins) else inf
+        return [self.board.x(pin.event.date) for pin in pins[place : place + _MOST_STEMS]]
 
     def _top_of(self, rect: QRectF, lane: Lane, *, inside: bool) -> float:
         """Return the upper edge of what is written on a step."""
@@ -138,9 +156,14 @@ class CaptionItem(Layer):
 
     def _text_for(self, step: Step, room: float) -> str:
         """Return the longest text on a step that finds room, or nothing."""
-        words, font = self.board.words, self.board.fonts.small_bold
+        font = self.board.fonts.small_bold
         if room < 8:
             return ""
+        return next((text for text in self._texts_of(step) if width_of(text, font) <= room), "")
+
+    def _texts_of(self, step: Step) -> list[str]:
+        """Return what can be written on a step, the longest first; the last but one says it all."""
+        words = self.board.words
         number = words.quantity(step.quantity)
         long = words.ntr("{n} licence", "{n} licences", step.quantity)
         texts = [long, number]
@@ -150,7 +173,7 @@ class CaptionItem(Layer):
             texts.insert(0, words.tr("extended service: {quantity}", quantity=long))
         elif step.product:
             texts.insert(0, f"{long} · {step.product}")
-        return next((text for text in texts if width_of(text, font) <= room), "")
+        return texts
 
     def _write_gap(self, painter: QPainter, gap: Gap, lane: Lane) -> None:
         """Say in the middle of what is seen of a suspension that it is one."""
@@ -202,5 +225,5 @@ def _day(pin: Pin) -> date:
 
 
 def _has_flag(step: Step, lane: Lane) -> bool:
-    """Return whether the flag of a scheduled change stands where a step begins."""
+    """Return whether a flag stands where a step begins."""
     return any(flag.day == step.period.start for flag in lane.course.flags)

@@ -42,7 +42,7 @@ class ChipItem(Layer):
             ground, text, font = theme.panel, theme.not_yet_text, board.fonts.small
         total = board.drag.total_of(chip.invoice) if board.drag is not None else None
         if total is None:
-            total = chip.invoice.total
+            total = chip.invoice.payable
         else:
             outline = theme.focus
         painter.setPen(hairline(outline, 2) if outline else Qt.PenStyle.NoPen)

@@ -11,9 +11,14 @@ from simulator.statement import Line
 
 
 def cycles_of(lines: Sequence[Line]) -> tuple[Period, ...]:
-    """Return the service periods that `lines` belong to, by date, each cut where the next begins."""
+    """Return the service periods that `lines` belong to, by date, each cut where the next begins.
+
+    Credits and usage stand on single days of a period that is paid for whole; only where there is
+    nothing but usage, its days are all there is.
+    """
     ends: dict[date, date] = {}
-    for line in lines:
+    billed = [line for line in lines if line.granted is None]
+    for line in [line for line in billed if line.usage is None] or billed:
         if line.charge_type is ChargeType.PURCHASE_FEE:
             continue
         ends[line.cycle.start] = max(line.cycle.end, ends.get(line.cycle.start, line.cycle.end))

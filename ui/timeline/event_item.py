@@ -40,14 +40,15 @@ class EventItem(Layer):
             painter.restore()
 
     def _draw_flag(self, painter: QPainter, flag: Flag) -> None:
-        """Draw a flag on the day of a renewal: what is scheduled happens there."""
+        """Draw a flag where an event shows that stands elsewhere: at a renewal, on another lane."""
         board, layout, theme = self.board, self.board.layout, self.board.theme
         x, top, height = board.x(flag.day), layout.area_top, layout.flag_height
         if not layout.header_width - height * 2 <= x <= layout.width:
             return
         chosen = flag.ref == board.selection.event
         veil = board.veil()
-        colour = theme.scheduled
+        moved = board.facts.event(flag.ref) if flag.arrived else None
+        colour = theme.scheduled if moved is None else theme.event(moved)
         if veil is not None and x >= veil:
             colour = theme.faded(colour, 0.5)
         painter.setPen(hairline(colour, 2.4 if chosen else 1.4))

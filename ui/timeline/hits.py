@@ -28,7 +28,7 @@ class EventHit(msgspec.Struct, frozen=True):
 
 
 class FlagHit(msgspec.Struct, frozen=True):
-    """The flag of a scheduled change on the day of the renewal."""
+    """The flag of a scheduled change on the day of the renewal, or of licences that arrive."""
 
     flag: Flag
     lane: int

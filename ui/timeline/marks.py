@@ -62,10 +62,14 @@ class Pin(msgspec.Struct, frozen=True):
 
 
 class Flag(msgspec.Struct, frozen=True):
-    """The day of a renewal on which the scheduled change `ref` takes effect."""
+    """The day on which an event shows that stands elsewhere: a scheduled change at its renewal.
+
+    `arrived` are the licences that come by a move, whose pin stands on the lane that they leave.
+    """
 
     ref: EventRef
     day: date
+    arrived: int = 0
 
 
 class Used(msgspec.Struct, frozen=True):

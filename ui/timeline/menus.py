@@ -7,12 +7,13 @@ from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QPalette
+from PySide6.QtWidgets import QLabel, QMenu, QWidget, QWidgetAction
 
-from simulator.proposals import possible_events
 from simulator.scenario.events import ChangeQuantity, Event
+from ui.models.moved import NOTHING_TO_ADD
 from ui.models.selection import Selection
+from ui.theme import Theme
 from ui.timeline.board import Board
 from ui.timeline.deeds import Deeds, Host
 from ui.timeline.editing import NEEDS_MORE, Editing
@@ -20,6 +21,9 @@ from ui.timeline.hits import EventHit, FlagHit, HeaderHit, Hit, RulerHit, SpaceH
 from ui.timeline.mouse import selection_of_lane
 from ui.timeline.resizing import resizing_of_event
 from ui.timeline.signs import icon_of
+
+_SENTENCE = 46
+"""Letters in a line of a sentence in a menu."""
 
 
 class Palette(QMenu):
@@ -48,6 +52,23 @@ class Palette(QMenu):
 
     def _choose(self, action: QAction) -> None:
         self.chosen.emit(self._events[action.data()])
+
+
+def _sentence(menu: QMenu, text: str, theme: Theme) -> QWidgetAction:
+    """Return an entry that only says something, in as many lines as it takes."""
+    label = QLabel(text, menu)
+    label.setWordWrap(True)
+    label.setFixedWidth(label.fontMetrics().averageCharWidth() * _SENTENCE)
+    label.setMargin(8)
+    palette = label.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, theme.muted_text)
+    label.setPalette(palette)
+    action = QWidgetAction(menu)
+    # Read aloud; what is seen is the label.
+    action.setText(text)
+    action.setDefaultWidget(label)
+    action.setEnabled(False)
+    return action
 
 
 class MenuHost(Host, Protocol):
@@ -88,6 +109,9 @@ class Menus(QObject):
 
     def _palette(self, number: int, day: date) -> Palette | None:
         """Return the palette of a day; None where nothing is possible."""
+        # Imported here: what is possible is asked for long after the first paint.
+        from simulator.proposals import possible_events
+
         board = self._host.board
         row = board.settled.rows[number]
         if not row.takes_events:
@@ -108,10 +132,7 @@ class Menus(QObject):
 
     def _why_nothing(self, number: int) -> str:
         if not self._host.board.settled.rows[number].takes_events:
-            return self._host.board.words.tr(
-                "These licences came by an upgrade: they renew by themselves and take no events of "
-                "their own. Change the upgrade, or the subscription they came from."
-            )
+            return self._host.board.words.tr(NOTHING_TO_ADD)
         return self._host.board.words.tr(
             "Nothing can be added on this day: the subscription is not bought yet, or it has ended."
         )
@@ -185,6 +206,8 @@ class Menus(QObject):
         if palette is not None:
             palette.setParent(menu, palette.windowFlags())
             menu.addMenu(palette)
+        else:
+            menu.addAction(_sentence(menu, self._why_nothing(number), board.theme))
         menu.addSeparator()
         self._fill_for_replay(menu, day)
 

@@ -19,7 +19,7 @@ from ui.timeline.hits import (
     SpaceHit,
     StepHit,
 )
-from ui.timeline.marks import Look
+from ui.timeline.marks import Flag, Look
 from ui.timeline.resizing import resizing_of
 from ui.timeline.rows import Row
 
@@ -31,15 +31,14 @@ def tip_of(hit: Hit, board: Board) -> str:
         case EventHit(pins=pins, ref=ref):
             return "\n".join(event_texts(hit, board)) if pins else _event_text(ref, board)
         case FlagHit(flag=flag):
-            on = words.tr("Takes effect at the renewal on {day}", day=words.day(flag.day))
-            return f"{_event_text(flag.ref, board)}\n{on}"
+            return f"{_event_text(flag.ref, board)}\n{_flag_text(flag, words)}"
         case StepHit():
             return _step_text(hit, board)
         case ChipHit(invoice=invoice):
             return words.tr(
                 "Invoice of {day}: {total}",
                 day=words.day(invoice.date),
-                total=words.money(invoice.total, board.settled.outcome.statement.currency),
+                total=words.money(invoice.payable, board.settled.outcome.statement.currency),
             )
         case HeaderHit(lane=number):
             return row_text(board.facts.rows[number], board.settled, words)
@@ -49,6 +48,13 @@ def tip_of(hit: Hit, board: Board) -> str:
             return words.full_day(day)
         case SpaceHit(day=day, lane=number):
             return "" if number is None else day_text(day, board.facts.lane(number), words)
+
+
+def _flag_text(flag: Flag, words: Words) -> str:
+    """Return why an event is marked on a lane or a day that is not its own."""
+    if flag.arrived:
+        return words.ntr("{n} licence arrives here", "{n} licences arrive here", flag.arrived)
+    return words.tr("Takes effect at the renewal on {day}", day=words.day(flag.day))
 
 
 def _step_text(hit: StepHit, board: Board) -> str:

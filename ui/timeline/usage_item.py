@@ -70,7 +70,8 @@ class UsageItem(Layer):
     def _draw_bar(self, painter: QPainter, bar: UsageBar, width: float, tallest: float) -> QRectF:
         board, layout, theme = self.board, self.board.layout, self.board.theme
         height = max(bar.share * tallest, _LOWEST)
-        left = bar.x - board.left - width / 2
+        # From the beginning of its day, under the pin, and never into the day before.
+        left = bar.x - board.left
         rect = QRectF(left, layout.area_bottom - height, width, height)
         painter.fillRect(rect.adjusted(-1, -1, 1, 0), theme.base)
         later = board.as_of is not None and bar.day > board.as_of

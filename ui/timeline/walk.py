@@ -132,6 +132,7 @@ class Walk:
                 self._lose(ref, event.date, -change)
             case MoveQuantity(quantity=arrived):
                 self._set(ref, event.date, spans.quantity + (arrived or 0))
+                self.flags.append(Flag(ref, event.date, arrived or 0))
             case Migrate():
                 self.finish(event.date)
             case Usage(meter=meter, units=units, included=included):
@@ -140,7 +141,9 @@ class Walk:
                 self._take_terms(ref, event)
             case _:
                 self._take_plain(ref, event, change)
-        if self.clock is not None and isinstance(event, _DROPS_THE_SCHEDULED):
+        # The number that is held already changes nothing, as on the bill.
+        drops = isinstance(event, _DROPS_THE_SCHEDULED)
+        if self.clock is not None and drops and (change or not isinstance(event, ChangeQuantity)):
             self.clock.scheduled = None
 
     def _upgrade(self, ref: EventRef, event: Upgrade) -> None:
@@ -149,6 +152,9 @@ class Walk:
         spans.cut_window(event.date)
         self._set(ref, event.date, spans.quantity)
         spans.product = event.product
+        if self.clock is not None:
+            # What was asked for at the price of one product does not follow another.
+            self.clock.extends = False
 
     def _take_terms(self, ref: EventRef, event: ChangeTerm | ScheduleChange | SetAutoRenew) -> None:
         """Let an event happen that concerns the term."""
@@ -157,9 +163,11 @@ class Walk:
             return
         match event:
             case ChangeTerm(date=day, term=term):
-                self.start_clock(day, term.months, renews=clock.renews)
+                # The days in which money is given back go on as they were.
+                self.clock = Clock(day, term.months, renews=clock.renews)
+                self.clock.extends = clock.extends
             case ScheduleChange():
-                clock.scheduled = (ref, event)
+                clock.scheduled = None if event.withdraws else (ref, event)
             case SetAutoRenew(auto_renew=renews, extended_service=service):
                 clock.renews, clock.extends = renews, service is not None
                 if not renews:

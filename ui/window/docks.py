@@ -27,15 +27,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from simulator.words import SOURCE_LANGUAGE, Words, mark
+from simulator.words import Words, mark
 from ui.settings import Settings
 from ui.theme import Theme
+from ui.window.findings_tab import FindingsTab
 from ui.window.icons import icon
 
 _Area = Qt.DockWidgetArea
 
 _WIDE = 1240
-"""From this width on the chart stands beside the invoices, below it behind the explanation."""
+"""From this width on the chart stands beside the invoices, below it behind them."""
+
+_LOW = 700
+"""Below this height the invoices take room from their explanation, which scrolls."""
 
 _TABS, _FORM, _MOST_SIDE = 228, 206, 270
 """Widths: what the tabs at the left and the form at the right need in French, and the most."""
@@ -91,10 +95,8 @@ class Docks(QObject):
         super().__init__(window)
         self._window = window
         self._docks: dict[str, QDockWidget] = {}
-        self._words = Words(SOURCE_LANGUAGE)
         self._icons: dict[str, QIcon] = {}
         self._first: dict[str, QWidget | None] = {}
-        self._mistakes = 0
         self._name_of_tabs = ""
         self._laid_out_for = QSize()
         window.setMinimumSize(SMALLEST)
@@ -108,15 +110,20 @@ class Docks(QObject):
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._show_titles)
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.timeout.connect(self._follow_width)
+        self._chart_gave_way = False
+        window.installEventFilter(self)
         for spec in DOCKS:
             self._add(spec)
+        self._findings = FindingsTab(self._docks["findings"], self._docks["breakdown"])
 
     def show_words(self, words: Words) -> None:
         """Name the docks in a language."""
-        self._words = words
         for spec in DOCKS:
             self._docks[spec.name].setWindowTitle(words.tr(spec.title))
-        self._show_mistakes()
+        self._findings.show_words(words)
         self._name_of_tabs = words.tr("Panels")
         self._settle_later()
 
@@ -133,18 +140,11 @@ class Docks(QObject):
 
     def show_mistakes(self, count: int) -> None:
         """Count the findings on their tab; bring it to the front when there are some at last."""
-        appeared, self._mistakes = count > 0 == self._mistakes, count
-        self._show_mistakes()
-        dock = self._docks["findings"]
-        if appeared and not dock.isHidden():
-            dock.raise_()
+        self._findings.show_mistakes(count)
 
-    def _show_mistakes(self) -> None:
-        title = self._words.tr("Findings")
-        if self._mistakes:
-            count = self._words.quantity(self._mistakes)
-            title = self._words.tr("Findings ({count})", count=count)
-        self._docks["findings"].setWindowTitle(title)
+    def show_selected(self) -> None:
+        """Let the findings give way to the explanation of what was selected."""
+        self._findings.show_selected()
 
     def fill_menu(self, menu: QMenu) -> None:
         """Put a switch for each dock into a menu."""
@@ -177,6 +177,8 @@ class Docks(QObject):
 
     def open(self, name: str) -> None:
         """Show a dock before those that share its place."""
+        if name == "findings":
+            self._findings.is_wanted()
         dock = self._docks[name]
         dock.show()
         dock.raise_()
@@ -200,6 +202,43 @@ class Docks(QObject):
         """Lay out again if the window has got another size since: it may fill the screen now."""
         if self._laid_out_for.isValid() and self._laid_out_for != self._window.size():
             self.reset()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look for another width of the window; keep nothing from it."""
+        if event.type() == QEvent.Type.Resize:
+            self._follow.start(0)
+        return super().eventFilter(watched, event)
+
+    def _follow_width(self) -> None:
+        """Make the chart a tab where the window has become too narrow for it beside the invoices.
+
+        It comes back to its place, unless a dock has been moved or closed meanwhile.
+        """
+        is_wide = self._window.width() >= _WIDE
+        if not is_wide and self._stands_alone("chart"):
+            self._window.tabifyDockWidget(self._docks["usage"], self._docks["chart"])
+            self._docks["lines"].raise_()
+            self._share_out(is_wide=False)
+            self._chart_gave_way = True
+        elif is_wide and self._chart_gave_way:
+            self._chart_gave_way = False
+            if all(map(self._stands_where_it_belongs, DOCKS)):
+                seen = [name for name in self._docks if self.is_seen(name)]
+                self.reset()
+                for name in seen:
+                    self._docks[name].raise_()
+
+    def _stands_alone(self, name: str) -> bool:
+        """Return whether a dock has a place at the bottom that it shares with no other."""
+        dock = self._docks[name]
+        at = self._window.dockWidgetArea(dock)
+        is_there = at == _Area.BottomDockWidgetArea and not (dock.isFloating() or dock.isHidden())
+        return is_there and not self._window.tabifiedDockWidgets(dock)
+
+    def _stands_where_it_belongs(self, spec: DockSpec) -> bool:
+        dock = self._docks[spec.name]
+        is_there = not (dock.isFloating() or dock.isHidden())
+        return is_there and self._window.dockWidgetArea(dock) == spec.area
 
     def save(self, settings: Settings) -> None:
         """Remember where the docks stand."""
@@ -232,7 +271,7 @@ class Docks(QObject):
         window.tabifyDockWidget(docks["customers"], docks["usage"])
         window.tabifyDockWidget(docks["breakdown"], docks["findings"])
         if not is_wide:
-            window.tabifyDockWidget(docks["findings"], docks["chart"])
+            window.tabifyDockWidget(docks["usage"], docks["chart"])
         for dock in docks.values():
             dock.show()
         for name in ("gallery", "inspector", "lines", "breakdown"):
@@ -250,15 +289,17 @@ class Docks(QObject):
         )
         if is_wide:
             centre = wide - left - right
-            lines = max(_LINES, centre * 5 // 8)
+            width = max(_LINES, centre * 5 // 8)
             window.resizeDocks(
                 [docks["lines"], docks["chart"]],
-                [lines, centre - lines],
+                [width, centre - width],
                 Qt.Orientation.Horizontal,
             )
+        # A low window keeps an invoice and three of its lines in sight.
+        lines, explanation = (37, 22) if high < _LOW else (32, 28)
         window.resizeDocks(
             [docks["lines"], docks["breakdown"]],
-            [high * 8 // 25, high * 7 // 25],
+            [high * lines // 100, high * explanation // 100],
             Qt.Orientation.Vertical,
         )
 
@@ -279,7 +320,7 @@ class Docks(QObject):
         self._settle.start(0)
 
     def _show_titles(self) -> None:
-        """Take the title from a dock whose tab says the same, and name the bars of tabs."""
+        """Show the titles that are needed, and name the bars of tabs."""
         # Qt draws the buttons anew, in the colours of the style, when a dock has moved.
         self._draw_buttons()
         directly = Qt.FindChildOption.FindDirectChildrenOnly
@@ -289,6 +330,16 @@ class Docks(QObject):
                 tabs.hide()
             # Qt makes new bars when docks move; the old ones are to go before they are painted.
             QCoreApplication.sendPostedEvents(tabs, QEvent.Type.DeferredDelete)
+        layout = self._window.layout()
+        if layout is not None:
+            layout.setEnabled(False)  # else every title lays out the whole window once more
+        self._take_titles()
+        if layout is not None:
+            layout.setEnabled(True)
+            layout.activate()
+
+    def _take_titles(self) -> None:
+        """Take the title from a dock whose tab says the same; give it back to any other."""
         for dock in self._docks.values():
             tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
             bare = dock.titleBarWidget() is not None

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from simulator.calendar import LAST_DAY, ONE_DAY
 from simulator.errors import Mistake
-from simulator.proposals import is_bought, proposed_event
+from simulator.possible import is_bought
+from simulator.proposals import proposed_event
 from simulator.scenario.events import (
     Cancel,
     ChangeBilling,

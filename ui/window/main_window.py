@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
         """Show what an edit, undo or redo has made of the scenario."""
         self.navigation.renew()
         self._show_bill()
+        self._show_title()
 
     def _on_opened(self) -> None:
         """Show another scenario, all of it."""
@@ -163,10 +164,16 @@ class MainWindow(QMainWindow):
     def _show_selection(self) -> None:
         with self.keyboard.kept():
             self.parts.show_selection(self.navigation.selection)
+        if self.navigation.selection.line or self.navigation.selection.event:
+            self.docks.show_selected()
         self._enable()
 
-    def _show_file(self) -> None:
+    def _show_title(self) -> None:
+        """Name the window after the file, or after the title, which every edit may have changed."""
         self.setWindowTitle(f"{self.filing.name()}[*] – Prorata")
+
+    def _show_file(self) -> None:
+        self._show_title()
         self.setWindowModified(not self.document.is_saved)
         self.status.show_saved()
 

@@ -66,9 +66,10 @@ def _anchor(state: State, settings: Settings, day: date) -> tuple[State, list[Li
         lines += _free_days(state, settings, day)
         line = _first_of_cycle(state, settings, day, causes)
         lines.append(line)
-        state = msgspec.structs.replace(
-            state, running=line, free=(), uncredited=state.uncredited_after(day, [line])
-        )
+        uncredited = state.uncredited_after(day, [line])
+        return msgspec.structs.replace(
+            state, clock=day, running=line, free=(), uncredited=uncredited
+        ), lines
     return msgspec.structs.replace(state, clock=day), lines
 
 
@@ -101,6 +102,8 @@ def _label(opening: Opening, day: date) -> tuple[ChargeType, Rule]:
 
 def _free_days(state: State, settings: Settings, day: date) -> list[Line]:
     """Return a line of 0.00 for each stretch of the free days before `day` (engine.md 5)."""
+    if not state.free:
+        return []
     bounds = [*((change.day, change) for change in state.free), (day, None)]
     lines = []
     for (start, step), (end, _) in pairwise(bounds):

@@ -10,14 +10,10 @@ from simulator.books.legacy.add_on_refusals import bought_on, of_add_on_prices, 
 from simulator.books.legacy.handover import handover
 from simulator.books.legacy.migration_refusals import migrates_on, of_migration
 from simulator.books.legacy.moments import moments_of
-from simulator.books.legacy.trial_refusals import (
-    BILLED_TERMS,
-    last_day_of_trial,
-    of_trial,
-    of_trial_purchase,
-)
-from simulator.catalogue import KEPT_DAYS, Billing, Kind
+from simulator.books.legacy.trial_refusals import last_day_of_trial, of_trial, of_trial_purchase
+from simulator.catalogue import KEPT_DAYS, Billing, Book, Kind
 from simulator.errors import Mistake, MistakeCode
+from simulator.offers import billings_of, kinds_of, terms_of
 from simulator.scenario.events import (
     Cancel,
     ChangeBilling,
@@ -45,9 +41,8 @@ _BILLED_EVENTS = (
     Credit,
 )
 _OF_A_TRIAL = (*_BILLED_EVENTS, ConvertTrial)
-_BILLED_KINDS = (Kind.LICENCE, Kind.ADD_ON, Kind.TRIAL)
-_KINDS_IN_ALL = (*_BILLED_KINDS, Kind.USAGE)
-_BILLED_PLANS = tuple(BILLED_TERMS)
+_BILLED_KINDS = kinds_of(Book.LEGACY)
+_BILLED_PLANS = billings_of(Book.LEGACY, Kind.LICENCE)
 
 
 def check(member: Member, add_ons: tuple[Member, ...], settings: Settings) -> list[Mistake]:
@@ -79,11 +74,11 @@ def _of_offer(member: Member) -> Iterator[Mistake]:
     subscription = member.subscription
     kind, billing, term = subscription.kind, subscription.billing, subscription.term
     if kind not in _BILLED_KINDS:
-        yield Mistake("/kind", MistakeCode.KIND_NOT_BILLED, kind, _KINDS_IN_ALL)
+        yield Mistake("/kind", MistakeCode.KIND_NOT_BILLED, kind, _BILLED_KINDS)
     elif billing not in _BILLED_PLANS:
         yield Mistake("/billing", MistakeCode.BILLING_NOT_BILLED, billing, _BILLED_PLANS)
-    elif kind is not Kind.ADD_ON and term not in BILLED_TERMS[billing]:
-        yield Mistake("/term", MistakeCode.TERM_NOT_BILLED, term, BILLED_TERMS[billing])
+    elif kind is not Kind.ADD_ON and term not in (terms := terms_of(Book.LEGACY, kind, billing)):
+        yield Mistake("/term", MistakeCode.TERM_NOT_BILLED, term, terms)
 
 
 class _Course:
@@ -131,13 +126,18 @@ class _Course:
 
     def happen(self, event: Event, at: str) -> None:
         """Check one event of the subscription itself, then let it happen."""
+        if isinstance(event, ChangeQuantity) and self._is_plainly_active():
+            return  # The most frequent event by far: nothing is wrong with it, nothing follows.
         mistake = self._mistake(event, at)
-        if mistake is not None:
-            self.mistakes.append(mistake)
-            if isinstance(event, Purchase) and self.bought is None:
-                # What follows is checked as if the purchase were right: one mistake, not many.
-                self._begin(event.date)
+        if mistake is None:
+            self._take_along(event, at)
             return
+        self.mistakes.append(mistake)
+        if isinstance(event, Purchase) and self.bought is None:
+            # What follows is checked as if the purchase were right: one mistake, not many.
+            self._begin(event.date)
+
+    def _take_along(self, event: Event, at: str) -> None:
         match event:
             case Purchase(date=day):
                 self._begin(day)
@@ -157,6 +157,15 @@ class _Course:
                 self._billing = billing
             case _:
                 pass
+
+    def _is_plainly_active(self) -> bool:
+        """Return whether the subscription is bought, no trial, and neither suspended nor cancelled."""
+        return (
+            self.bought is not None
+            and self._cancelled is None
+            and self._suspended is None
+            and self._trial_until is None
+        )
 
     def _begin(self, day: date) -> None:
         """Take down the purchase, or the first day of a trial."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
@@ -34,7 +35,7 @@ def whole(
 ) -> Line:
     """Return a line at the full price of `cycle`; it may begin on `start`, in the free days."""
     period = cycle if start is None else Period(start, cycle.end)
-    return _charged(state, settings, posting, period, cycle, cycle.days, quantity)
+    return _charged(state, settings, posting, cycle, [(period, cycle.days, quantity)])[0]
 
 
 def part(
@@ -46,12 +47,27 @@ def part(
     start: date,
     end: date | None = None,
 ) -> Line:
-    """Return a line for the days from `start` to `end` (the end of `cycle`), prorated.
+    """Return a line for the days from `start` to `end` (the end of `cycle`), prorated."""
+    return parts(state, settings, posting, cycle, [(start, end or cycle.end, quantity)])[0]
+
+
+def parts(
+    state: State,
+    settings: Settings,
+    posting: Posting,
+    cycle: Period,
+    stretches: Iterable[tuple[date, date, int]],
+) -> list[Line]:
+    """Return a prorated line for each stretch of one cycle: its start, its end, its licences.
 
     A prorated line never begins before the paid start.
     """
-    period = Period(max(start, state.opening.paid_start), end or cycle.end)
-    return _charged(state, settings, posting, period, cycle, period.days, quantity)
+    first = state.opening.paid_start
+    charged = [
+        (Period(max(start, first), end), (end - max(start, first)).days, quantity)
+        for start, end, quantity in stretches
+    ]
+    return _charged(state, settings, posting, cycle, charged)
 
 
 def free_of_charge(
@@ -81,25 +97,27 @@ def _charged(
     state: State,
     settings: Settings,
     posting: Posting,
-    period: Period,
     cycle: Period,
-    days: int,
-    quantity: int,
-) -> Line:
-    opening = state.opening
-    price, total = charge(
-        opening.price_on(cycle.start),
-        cycle.days,
-        days,
-        settings.rounding_of(opening.billing),
-        settings.places,
-        opening.discount_on(cycle.start),
-        quantity,
-    )
-    return Line(
-        state.id, posting.on, period, posting.charge_type, quantity, price.unit_price, total,
-        price, cycle, posting.rule, posting.events, product=state.product,
-    )  # fmt: skip
+    charged: Iterable[tuple[Period, int, int]],
+) -> list[Line]:
+    """Return a line for each period of one cycle, with the days charged and its licences.
+
+    What is the same for all of them is looked up once: changes make most lines of a subscription.
+    """
+    opening, rule, charge_type = state.opening, posting.rule, posting.charge_type
+    price, discount = opening.price_on(cycle.start), opening.discount_on(cycle.start)
+    rounding, places = settings.rounding_of(opening.billing), settings.places
+    cycle_days = cycle.days
+    lines: list[Line] = []
+    for period, days, quantity in charged:
+        unit, total = charge(price, cycle_days, days, rounding, places, discount, quantity)
+        lines.append(
+            Line(
+                state.id, posting.on, period, charge_type, quantity, unit.unit_price, total, unit,
+                cycle, rule, posting.events, product=state.product,
+            )
+        )  # fmt: skip
+    return lines
 
 
 def credit_of(line: Line, sum_taken_back: Line) -> Line:

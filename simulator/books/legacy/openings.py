@@ -14,11 +14,6 @@ from simulator.catalogue import Kind
 from simulator.scenario.events import ChangeBilling, ChangePrice, ConvertTrial, Event, Purchase
 from simulator.scenario.scenario import Subscription
 
-TRIAL_DAYS = 30
-"""Days of a trial, the first included (rules.md section 7)."""
-
-MOST_TRIAL_LICENCES = 25
-
 
 def begins(event: Event, subscription: Subscription) -> TypeGuard[Purchase | ConvertTrial]:
     """Return whether `event` begins what is billed: a trial is not billed before its conversion."""

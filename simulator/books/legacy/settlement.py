@@ -11,7 +11,7 @@ from itertools import pairwise
 import msgspec
 
 from simulator.books.book import Settings
-from simulator.books.legacy.lines import Posting, mirrored, part
+from simulator.books.legacy.lines import Posting, mirrored, parts
 from simulator.books.legacy.state import State
 from simulator.catalogue import Billing, ChargeType, Rerate, Rule
 from simulator.statement import Line
@@ -45,18 +45,15 @@ def settle(
         return state, []
     posting = Posting(on, rule, charge_type, tuple(change.cause for change in state.pending))
     credit = mirrored(running, posting)
-    parts = [
-        part(state, settings, posting, running.cycle, quantity, start, end)
-        for start, end, quantity in _stretches(state, settings, running, on)
-        if not charged_anew
-    ]
+    stretches = [] if charged_anew else _stretches(state, settings, running, on)
+    anew = parts(state, settings, posting, running.cycle, stretches)
     settled = msgspec.structs.replace(
         state,
-        running=parts[-1] if parts else None,
+        running=anew[-1] if anew else None,
         pending=(),
-        uncredited=state.uncredited_after(on, parts, taken_back=running),
+        uncredited=state.uncredited_after(on, anew, taken_back=running),
     )
-    return settled, [credit, *parts]
+    return settled, [credit, *anew]
 
 
 def _stretches(

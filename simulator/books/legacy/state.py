@@ -97,6 +97,6 @@ def step(changes: tuple[Change, ...], before: int, change: Change) -> tuple[Chan
         before: the quantity in force before the first of them.
         change: the one that happens now.
     """
-    kept = tuple(one for one in changes if one.day != change.day)
+    kept = changes[:-1] if changes and changes[-1].day == change.day else changes
     in_force = kept[-1].quantity if kept else before
     return kept if change.quantity == in_force else (*kept, change)

@@ -44,18 +44,15 @@ def change_quantity(
     state: State, settings: Settings, day: date, quantity: int, cause: EventRef
 ) -> tuple[State, list[Line]]:
     """Set the number of licences: settled on the next anchor, or at a reactivation (E3 to E5)."""
-    change = Change(day, quantity, cause)
-    changed = replace(
-        state, quantity=quantity, cause=cause if quantity != state.quantity else state.cause
-    )
-    if not state.active:
-        return changed, []
-    if _in_free_period(state, settings, day):
-        return replace(changed, free=step(state.free, 0, change)), []
-    running = state.pays_for(day)
-    if running is None:
-        return changed, []
-    return replace(changed, pending=step(state.pending, running.quantity, change)), []
+    free, pending = state.free, state.pending
+    if state.active:
+        change = Change(day, quantity, cause)
+        if _in_free_period(state, settings, day):
+            free = step(free, 0, change)
+        elif (running := state.pays_for(day)) is not None:
+            pending = step(pending, running.quantity, change)
+    cause = cause if quantity != state.quantity else state.cause
+    return replace(state, quantity=quantity, cause=cause, free=free, pending=pending), []
 
 
 def suspend(

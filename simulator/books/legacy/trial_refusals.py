@@ -8,18 +8,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from simulator.books.legacy.openings import MOST_TRIAL_LICENCES, TRIAL_DAYS
 from simulator.calendar import LAST_DAY
-from simulator.catalogue import Billing, Term
+from simulator.catalogue import Book, Kind
 from simulator.errors import Mistake, MistakeCode
+from simulator.offers import MOST_TRIAL_LICENCES, TRIAL_DAYS, billings_of, terms_of
 from simulator.scenario.events import Cancel, ConvertTrial, Event, Purchase
 from simulator.scenario.scenario import Subscription
-
-BILLED_TERMS = {
-    Billing.MONTHLY: (Term.YEAR,),
-    Billing.ANNUAL: (Term.YEAR, Term.TWO_YEARS, Term.THREE_YEARS),
-}
-"""The terms of the legacy books by how often they are billed."""
 
 
 def last_day_of_trial(bought: date) -> date:
@@ -51,13 +45,12 @@ def of_trial(trial: Subscription, event: Event, until: date, at: str, found: str
 
 def _of_conversion(trial: Subscription, event: ConvertTrial, at: str) -> Mistake | None:
     """Check the term and the billing of what a trial becomes."""
-    term = event.term or trial.term
-    billings = tuple(billing for billing, terms in BILLED_TERMS.items() if term in terms)
+    becomes = Book.LEGACY, Kind.LICENCE
+    billings = billings_of(*becomes, event.term or trial.term)
     if event.billing in billings:
         return None
-    if event.term is not None and event.billing in BILLED_TERMS:
-        allowed = BILLED_TERMS[event.billing]
-        return Mistake(f"{at}/term", MistakeCode.TERM_NOT_BILLED, event.term, allowed)
-    allowed_billings = billings or tuple(BILLED_TERMS)
-    code = MistakeCode.BILLING_NOT_BILLED
-    return Mistake(f"{at}/billing", code, event.billing, allowed_billings)
+    terms = terms_of(*becomes, event.billing)
+    if event.term is not None and terms:
+        return Mistake(f"{at}/term", MistakeCode.TERM_NOT_BILLED, event.term, terms)
+    code, allowed = MistakeCode.BILLING_NOT_BILLED, billings or billings_of(*becomes)
+    return Mistake(f"{at}/billing", code, event.billing, allowed)

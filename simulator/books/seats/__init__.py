@@ -3,8 +3,8 @@
 Source: engine.md section 7; the pages named in rules.md, sections 7 and 9.
 """
 
-from simulator.books.seats.check import Course, check, course
+from simulator.books.seats.check import Course, check, course, state_on
 from simulator.books.seats.offer import Offer
 from simulator.books.seats.replay import bill
 
-__all__ = ["Course", "Offer", "bill", "check", "course"]
+__all__ = ["Course", "Offer", "bill", "check", "course", "state_on"]

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 import msgspec
 
+from simulator.books.seats.offer import plan_of
 from simulator.books.seats.state import Extension, PlanChange, Scheduled, State
-from simulator.catalogue import Billing, Term
 from simulator.scenario.events import ChangeBilling, ScheduleChange, SetAutoRenew
 from simulator.statement import EventRef
 
@@ -19,8 +19,17 @@ replace = msgspec.structs.replace
 
 
 def set_price(state: State, price: Decimal) -> State:
-    """Set the price of the next term (N19)."""
-    return replace(state, announced=price)
+    """Set the price of the next term (N19), also instead of one scheduled before for its plan.
+
+    The later word wins. A price that was scheduled for another term or plan stays: this one is not
+    that of a period of it, and holds if the change is given up.
+    """
+    scheduled = state.scheduled
+    if scheduled is not None and scheduled.price is not None:
+        of_its_plan = scheduled.billing is state.next_billing
+        if of_its_plan and scheduled.months == state.next_months:
+            scheduled = replace(scheduled, price=None, months=None, billing=None)
+    return replace(state, announced=price, scheduled=scheduled)
 
 
 def suspend(state: State, day: date) -> State:
@@ -61,14 +70,15 @@ def schedule_change(state: State, event: ScheduleChange, cause: EventRef) -> Sta
     """Let a change wait for the next renewal, or for the end of a trial, in place of a former (N13).
 
     A price is that of a plan: without one of its own, that of the plan the next term has by now. A
-    change of plan that comes later does not touch it.
+    change of plan that comes later does not touch it. Without a price the plan is the present one,
+    and goes with a later change of it. An event in which nothing is given withdraws the former.
     """
-    months = None if event.term is None else event.term.months
-    billing = event.billing
-    if billing is None and event.unit_price is not None:
-        billing = state.next_billing
-    if months == Term.MONTH.months:
-        billing = Billing.MONTHLY
+    if event.withdraws:
+        return replace(state, scheduled=None)
+    months, billing = None, None
+    if event.unit_price is not None:
+        months = state.next_months if event.term is None else event.term.months
+        billing = plan_of(months, event.billing or state.next_billing)
     scheduled = Scheduled(
         cause=cause,
         quantity=event.quantity,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import takewhile
 
 import msgspec
 from msgspec.structs import replace
@@ -13,9 +14,10 @@ from simulator.books.seats.move_refusals import of_arrival
 from simulator.books.seats.moves import departure
 from simulator.books.seats.offer import Offer, offer_of
 from simulator.books.seats.refusals import of_purchase, of_state
+from simulator.books.seats.renewals import advance
 from simulator.books.seats.replay import Happening, days_of, happen, morning
 from simulator.books.seats.state import State
-from simulator.bounds import MOST_LICENCES
+from simulator.bounds import MOST_LICENCES, possible_percent, possible_price
 from simulator.calendar import FIRST_DAY, LAST_DAY, add_months
 from simulator.catalogue import Book, Kind
 from simulator.errors import Mistake, MistakeCode
@@ -69,11 +71,13 @@ class Course(msgspec.Struct):
         mistakes: its own, with pointers inside it.
         departures: the seats that leave, each with the subscription that they go to.
         refused: why others cannot come, with pointers inside the subscription that they leave.
+        state: what is known of it after the last of them; None before the purchase.
     """
 
     mistakes: list[Mistake] = msgspec.field(default_factory=list)
     departures: list[tuple[str, Arrival]] = msgspec.field(default_factory=list)
     refused: list[tuple[Arrival, Mistake]] = msgspec.field(default_factory=list)
+    state: State | None = None
 
 
 def check(member: Member, book: Book) -> list[Mistake]:
@@ -82,15 +86,39 @@ def check(member: Member, book: Book) -> list[Mistake]:
 
 
 def course(member: Member, book: Book) -> Course:
-    """Return what the events of a subscription and its arrivals come to.
+    """Return what the events of a subscription and its arrivals come to."""
+    offer = replace(offer_of(member, book), price=ZERO)
+    found = _followed(member, offer, book, _harmless(days_of(member), _priceless))
+    if found.state is None:
+        found.mistakes.append(Mistake("/events", MistakeCode.NO_PURCHASE))
+    return found
+
+
+def state_on(member: Member, book: Book, day: date) -> State | None:
+    """Return what is known of a subscription at the end of `day`; None before its purchase.
+
+    Events that cannot happen are left out. Surcharges, exchange rates and roundings are those of no
+    partner: they change amounts, not the state.
+    """
+    offer = offer_of(member, book)
+    offer = replace(offer, price=possible_price(offer.price))
+    until_then = takewhile(lambda each: each[0] <= day, _harmless(days_of(member), _possible))
+    state = _followed(member, offer, book, until_then).state
+    return None if state is None else advance(state, unpriced(book), day)[0]
+
+
+def _followed(
+    member: Member, offer: Offer, book: Book, days: Iterable[tuple[date, list[Happening]]]
+) -> Course:
+    """Return what comes of what happens to a subscription on these days.
 
     The events are replayed; one that cannot happen is left out, so that it is one mistake, not
     many.
     """
-    offer, settings = replace(offer_of(member, book), price=ZERO), unpriced(book)
+    settings = unpriced(book)
     state: State | None = None
     found = Course()
-    for day, events in _harmless(days_of(member)):
+    for day, events in days:
         if state is not None:
             state, _ = morning(state, settings, day, events)
         for cause, event in events:
@@ -108,8 +136,7 @@ def course(member: Member, book: Book) -> Course:
             if state is not None and isinstance(event, MoveQuantity):
                 found.departures.append((event.to, departure(state, event, cause)))
             state = happen(state, offer, settings, (cause, event))[0]
-    if state is None:
-        found.mistakes.append(Mistake("/events", MistakeCode.NO_PURCHASE))
+    found.state = state
     return found
 
 
@@ -126,27 +153,51 @@ def _of_arrival(
 
 def _harmless(
     days: list[tuple[date, list[Happening]]],
+    made: Callable[[Event | Arrival, date], Event | Arrival],
 ) -> Iterator[tuple[date, list[Happening]]]:
-    """Yield the days and events with values that can be replayed, even if others are wrong.
-
-    Which event can happen depends on days and on the number of seats, on prices never.
-    """
+    """Yield the days and events with values that can be replayed, even if others are wrong."""
     for day, events in days:
         possible = min(max(day, FIRST_DAY), _LAST_DAY)
-        yield possible, [(cause, _priceless(event, possible)) for cause, event in events]
+        yield possible, [(cause, made(event, possible)) for cause, event in events]
 
 
 def _priceless(event: Event | Arrival, day: date) -> Event | Arrival:
-    """Return `event` on `day` without its prices."""
-    values: dict[str, object] = {"date": day}
-    quantity = getattr(event, "quantity", None)
-    if quantity is not None:
-        values["quantity"] = min(max(quantity, 1), MOST_LICENCES)
+    """Return `event` on `day` without its prices.
+
+    Which event can happen depends on days and on the number of seats, on prices never.
+    """
+    values = _values(event, day)
     if getattr(event, "unit_price", None) is not None:
         values["unit_price"] = ZERO
     if isinstance(event, SetAutoRenew) and event.extended_service is not None:
         values["extended_service"] = ExtendedService(unit_price=ZERO, percent=ZERO)
     return replace(event, **values)
+
+
+def _possible(event: Event | Arrival, day: date) -> Event | Arrival:
+    """Return `event` on `day` with prices and percentages that can be; nothing for wrong ones."""
+    values = _values(event, day)
+    price = getattr(event, "unit_price", None)
+    if price is not None:
+        values["unit_price"] = possible_price(price)
+    if isinstance(event, SetAutoRenew) and (service := event.extended_service) is not None:
+        values["extended_service"] = ExtendedService(
+            unit_price=possible_price(service.unit_price),
+            percent=possible_percent(service.percent),
+        )
+    if isinstance(event, Purchase) and (promotion := event.promotion) is not None:
+        percent = possible_percent(promotion.percent)
+        values["promotion"] = replace(promotion, percent=percent)
+    return replace(event, **values)
+
+
+def _values(event: Event | Arrival, day: date) -> dict[str, object]:
+    """Return day and number of seats of an event as they can be replayed."""
+    values: dict[str, object] = {"date": day}
+    quantity = getattr(event, "quantity", None)
+    if quantity is not None:
+        values["quantity"] = min(max(quantity, 1), MOST_LICENCES)
+    return values
 
 
 def _mistakes(

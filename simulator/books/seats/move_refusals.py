@@ -41,18 +41,19 @@ def of_arrival(state: State | None, arrival: Arrival, name: str) -> Mistake | No
     if state.term.end < arrival.end:
         days = (state.term.last.isoformat(), (arrival.end - ONE_DAY).isoformat())
         return Mistake(f"{at}/to", MistakeCode.MOVE_TARGET_ENDS_EARLIER, name, days)
-    return _of_number(state, state.quantity + arrival.quantity, at)
+    pointer = f"{at}/to" if arrival.all_of_them else f"{at}/quantity"
+    return _of_number(state, state.quantity + arrival.quantity, pointer)
 
 
-def _of_number(state: State, together: int, at: str) -> Mistake | None:
+def _of_number(state: State, together: int, pointer: str) -> Mistake | None:
     """Return why a subscription cannot have as many seats as it would have `together`."""
     if together > MOST_LICENCES:
         most = ("1", str(MOST_LICENCES))
-        return Mistake(f"{at}/quantity", MistakeCode.QUANTITY_RANGE, str(together), most)
+        return Mistake(pointer, MistakeCode.QUANTITY_RANGE, str(together), most)
     promotion = state.promotion
     if state.percent and promotion is not None and is_above_cap(promotion, together):
         cap = (str(promotion.seats),)
-        return Mistake(f"{at}/quantity", MistakeCode.PROMOTION_SEATS, str(together), cap)
+        return Mistake(pointer, MistakeCode.PROMOTION_SEATS, str(together), cap)
     return None
 
 

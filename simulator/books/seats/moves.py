@@ -45,8 +45,9 @@ def arrive(state: State, settings: Settings, arrival: Arrival) -> tuple[State, l
 
 def departure(state: State, event: MoveQuantity, cause: EventRef) -> Arrival:
     """Return the seats that `event` takes from a subscription in `state`, for the other one."""
+    everything = event.quantity is None
     quantity = event.quantity or state.quantity
-    return Arrival(event.date, quantity, cause, state.term.months, state.term.end)
+    return Arrival(event.date, quantity, cause, state.term.months, state.term.end, everything)
 
 
 def _posting(settings: Settings, day: date, cause: EventRef) -> Posting:

@@ -9,14 +9,6 @@ import msgspec
 from simulator.books.book import Member
 from simulator.catalogue import Billing, Book, ChargeType, Kind, Rule, Term
 
-TERMS = (Term.MONTH, Term.YEAR, Term.THREE_YEARS)
-PLANS = {
-    Term.MONTH: (Billing.MONTHLY, Billing.UPFRONT),
-    Term.YEAR: (Billing.MONTHLY, Billing.ANNUAL, Billing.UPFRONT),
-    Term.THREE_YEARS: (Billing.MONTHLY, Billing.ANNUAL, Billing.UPFRONT),
-}
-"""The terms of new commerce, and the plans by which each can be paid (rules.md N1)."""
-
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
     """A subscription as its book sells it.

@@ -37,8 +37,8 @@ class PlanChange(msgspec.Struct, frozen=True):
 class Scheduled(msgspec.Struct, frozen=True, kw_only=True):
     """What changes with the next term, because of the event `cause`; None and "" stay as they are.
 
-    `last` is the last day of the next term. A price without a plan is that of the plan in force
-    when it was scheduled.
+    `last` is the last day of the next term. A price comes with the term (`months`) and the plan that
+    it is the price of; without one both are those that the next term has anyway.
     """
 
     cause: EventRef

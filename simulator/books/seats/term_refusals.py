@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from simulator.books.seats.cycles import term_from
-from simulator.books.seats.offer import PLANS, TERMS, plan_of
+from simulator.books.seats.offer import plan_of
 from simulator.books.seats.state import State
-from simulator.catalogue import Billing, Book, Term
+from simulator.catalogue import Billing, Book, Kind, Term
 from simulator.errors import Mistake, MistakeCode, pointer_step
+from simulator.offers import longer_plans, sold
 from simulator.scenario.events import (
     ChangeBilling,
     ChangeTerm,
@@ -25,12 +26,8 @@ from simulator.scenario.events import (
 _ELIGIBLE_FROM = date(2025, 4, 1)
 """Terms that begin on this day or later can be followed by extended service (D55)."""
 
-_EVERY_PLAN = (Billing.MONTHLY, Billing.ANNUAL, Billing.UPFRONT)
-_LONGER: dict[int, dict[Term, tuple[Billing, ...]]] = {
-    1: {Term.YEAR: (Billing.MONTHLY, Billing.ANNUAL), Term.THREE_YEARS: _EVERY_PLAN},
-    12: {Term.THREE_YEARS: _EVERY_PLAN},
-}
-"""What a term of so many months can become before its end, with which plans (N14)."""
+_SOLD = sold(Book.NEW_COMMERCE, Kind.LICENCE)
+_TERM_OF = {term.months: term for term in _SOLD}
 
 
 def of_terms(state: State, book: Book, event: Event, at: str, found: str) -> Iterator[Mistake]:
@@ -73,7 +70,7 @@ def _of_plan(state: State, event: ChangeBilling, at: str) -> Iterator[Mistake]:
 
 def _of_term(state: State, event: ChangeTerm, at: str) -> Iterator[Mistake]:
     """Check that the term is longer, and that it can have the plan (N14)."""
-    longer = _LONGER.get(state.term.months, {})
+    longer = longer_plans(_TERM_OF[state.term.months])
     if event.term not in longer:
         yield Mistake(f"{at}/term", MistakeCode.TERM_NOT_LONGER, event.term, tuple(longer))
     elif event.billing not in longer[event.term]:
@@ -92,6 +89,9 @@ def _of_schedule(state: State, event: ScheduleChange, at: str, found: str) -> It
     if not state.auto_renew:
         yield Mistake(at, MistakeCode.AUTO_RENEW_OFF, found)
         return
+    if event.withdraws and state.scheduled is None:
+        yield Mistake(at, MistakeCode.NOTHING_SCHEDULED, found)
+        return
     months = state.next_months if event.term is None else event.term.months
     wrong = list(_of_sale(event.term, months, event.billing, at))
     yield from wrong
@@ -105,10 +105,9 @@ def _of_schedule(state: State, event: ScheduleChange, at: str, found: str) -> It
 
 def _of_sale(term: Term | None, months: int, billing: Billing | None, at: str) -> Iterator[Mistake]:
     """Check that a term (None: as it is) is sold, and can be paid by this plan."""
-    sold = {one.months: one for one in TERMS}
-    if term is not None and months not in sold:
-        yield Mistake(f"{at}/term", MistakeCode.TERM_NOT_BILLED, term, TERMS)
-    elif billing is not None and billing not in (plans := PLANS[sold[months]]):
+    if term is not None and term not in _SOLD:
+        yield Mistake(f"{at}/term", MistakeCode.TERM_NOT_BILLED, term, tuple(_SOLD))
+    elif billing is not None and billing not in (plans := _SOLD[_TERM_OF[months]]):
         yield Mistake(f"{at}/billing", MistakeCode.BILLING_NOT_BILLED, billing, plans)
 
 

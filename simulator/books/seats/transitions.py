@@ -77,7 +77,10 @@ def cancel(
 def upgrade(
     state: State, settings: Settings, event: Upgrade, cause: EventRef
 ) -> tuple[State, list[Line]]:
-    """Exchange the product of all seats for the rest of the cycle (N15); a promotion is lost."""
+    """Exchange the product of all seats for the rest of the cycle (N15).
+
+    A promotion is lost, and so is extended service: it is asked for at the price of one product.
+    """
     rounding = settings.rounding_of_conversions
     posting = _conversion(event.date, Rule.NEW_COMMERCE_UPGRADE, rounding, cause)
     old = taken_back(state, settings, posting, state.quantity)
@@ -91,6 +94,7 @@ def upgrade(
         batches=(Batch(event.date, state.quantity, upgraded=True),),
         cause=cause,
         scheduled=None,
+        extension=None,
     )
     new = charged(upgraded, settings, posting, state.quantity, event.date)
     return replace(upgraded, running=new), [old, new]

@@ -5,19 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from msgspec.structs import replace
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar
 
-from simulator.scenario.events import Suspend
+from simulator.account import proposed_suspensions
+from simulator.scenario.events import ChangeQuantity, Suspend
 from tests.gui.panels.accounts import paid, unpaid
 from tests.gui.panels.desk import EN, FR, Desk
 from tests.gui.panels.scenarios import scenario
 from ui.document.document import Document
 from ui.models.selection import Selection
 from ui.models.wishes import PlaceSuspensions, ReplacePayments
+from ui.panels import suspension_note
 from ui.panels.account_panel import AccountPanel
 from ui.panels.figures_table import FiguresTable
+from ui.panels.suspension_note import SuspensionNote
 from ui.theme import theme
 
 FEBRUARY, MARCH = date(2018, 2, 15), date(2018, 3, 15)
@@ -45,6 +49,14 @@ def go_to(desk: Desk, page: int) -> None:
     tabs.setFocus()
     while tabs.currentIndex() != page:
         QTest.keyClick(tabs, KEY.Key_Right if tabs.currentIndex() < page else KEY.Key_Left)
+    settle(desk)
+
+
+def settle(desk: Desk) -> None:
+    """Wait until the suspensions are worked out."""
+    note: SuspensionNote = desk.view.findChild(SuspensionNote)
+    while not note.is_settled:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def rows(desk: Desk, name: str) -> list[list[str]]:
@@ -122,6 +134,15 @@ def test_as_of_another_day_less_is_there(panel):
     assert [row[0] for row in rows(desk, "account-invoices")] == ["15 Jan 2018"]
     assert before > 1
     assert desk.part("account-standing").text() == "1 Feb 2018: $4.80 open, nothing overdue."
+
+
+def test_as_of_a_day_that_is_not_simulated_it_is_the_account_of_the_last_day(panel):
+    made = unpaid(paid(date(2018, 7, 1), "100.00"))
+    desk = opened(panel, made)
+    before = rows(desk, "account-invoices"), desk.part("account-standing").text()
+    panel.show_bill(made, Document(made, EN).outcome, date(2018, 12, 31))
+    assert (rows(desk, "account-invoices"), desk.part("account-standing").text()) == before
+    assert before[1].startswith("31 May 2018: $")
 
 
 def test_without_an_invoice_a_sentence_says_what_to_do(panel):
@@ -259,9 +280,69 @@ def test_the_suspension_is_placed_as_one_step(panel):
     button.setFocus()
     key(KEY.Key_Return)
     assert desk.wishes == [PlaceSuspensions((("e3", Suspend(date=date(2018, 3, 26))),))]
+    settle(desk)
     assert not desk.sees("place-suspension")
     desk.undo()
+    settle(desk)
     assert desk.sees("place-suspension")
+
+
+def growing(**partner):
+    """Return an unpaid licence that grows after the day of its suspension."""
+    made = unpaid(**partner)
+    (licence,) = made.subscriptions
+    later = ChangeQuantity(date=date(2018, 5, 2), quantity=9)
+    seats = replace(licence, profile="new-commerce", events=(*licence.events, later))
+    return replace(made, subscriptions=(seats,))
+
+
+def test_what_could_not_stand_with_a_suspension_is_named(panel):
+    desk = opened(panel, growing(), page=2)
+    assert not desk.sees("place-suspension")
+    assert not desk.sees("collection-suspension")
+    assert desk.part("collection-left-out").text() == (
+        "Office 365 E3: not suspended from 19 Apr 2018, since this could not stand with it. "
+        "Licence change on 2 May 2018: suspended on 19 Apr 2018; "
+        "this is possible while the subscription is active.\n"
+        "What is left out can be suspended once that is moved or deleted."
+    )
+    panel.show_words(FR)
+    assert "19/04/2018" in desk.part("collection-left-out").text()
+
+
+def test_a_payment_that_could_not_stand_with_a_suspension_is_named(panel):
+    desk = opened(panel, unpaid(paid(date(2018, 5, 20), "9.60", "2018-05-15")), page=2)
+    text = desk.part("collection-left-out").text()
+    assert "Payment of 20 May 2018: there is no invoice 15 May 2018" in text
+
+
+def test_suspensions_are_worked_out_once_after_several_edits(panel, monkeypatch):
+    asked = []
+
+    def counted(scenario, statement, on):
+        asked.append(scenario)
+        return proposed_suspensions(scenario, statement, on)
+
+    monkeypatch.setattr(suspension_note, "proposed_suspensions", counted)
+    made = unpaid()
+    desk = opened(panel, made, page=2)
+    assert len(asked) == 1
+    for title in "abc":
+        edited = replace(made, title=title)
+        panel.show_bill(edited, Document(edited, EN).outcome, None)
+    assert len(asked) == 1
+    settle(desk)
+    assert [each.title for each in asked[1:]] == ["c"]
+
+
+def test_a_suspension_that_is_placed_at_once_is_that_of_the_newest_bill(panel):
+    made = unpaid()
+    desk = opened(panel, made, page=2)
+    changed = growing()
+    panel.show_bill(changed, Document(changed, EN).outcome, None)
+    desk.part("place-suspension").click()
+    assert desk.wishes == []
+    assert not desk.sees("place-suspension")
 
 
 def test_without_a_policy_a_sentence_leads_to_the_settings(panel, qtbot):

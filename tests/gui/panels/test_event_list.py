@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
+from simulator.engine import outcome
 from simulator.scenario.events import ChangeQuantity, Purchase, Suspend
 from tests.gui.panels.desk import EN, FR, Desk, type_into
 from tests.gui.panels.scenarios import BACK, BOUGHT, SECOND, SUSPENDED, scenario
@@ -135,6 +136,20 @@ def test_several_events_are_deleted_in_one_step(view):
     assert desk.scenario.subscriptions[0].events == (BOUGHT,)
     assert len({wish.merge_key for wish in desk.wishes}) == 1
     assert desk.wishes[0].merge_key
+
+
+def test_an_event_is_added_on_the_chosen_day(view):
+    desk = _desk(view, SECOND)
+
+    def offered():
+        menu = desk.part("add-event").menu()
+        menu.aboutToShow.emit()
+        menu.triggered.emit(menu.actions()[0])
+        return desk.wishes[-1].event
+
+    desk.select(Selection(subscription="e3"))
+    view.show_bill(desk.scenario, outcome(desk.scenario), date(2018, 1, 20))
+    assert offered() == ChangeQuantity(date=date(2018, 1, 20), quantity=BOUGHT.quantity + 1)
 
 
 def test_without_a_selection_there_is_nothing_to_delete(view):

@@ -7,10 +7,13 @@ from decimal import Decimal
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtWidgets import QLabel
 
 from simulator.catalogue import Billing, Term
+from simulator.proposals import proposed_event
 from simulator.scenario.events import (
     ChangeBilling,
+    ChangeQuantity,
     ChangeTerm,
     ConvertTrial,
     ExtendedService,
@@ -22,7 +25,7 @@ from simulator.scenario.events import (
     Upgrade,
 )
 from tests.gui.panels.desk import EN, FR, Desk
-from tests.gui.panels.new_commerce import DAY, LEGACY, TRIAL, inspecting
+from tests.gui.panels.new_commerce import DAY, LEGACY, TRIAL, inspecting, subscription
 
 UPGRADE = Upgrade(date=DAY, product="E5", unit_price=Decimal(54))
 MOVE = MoveQuantity(date=DAY, to="visio", quantity=3)
@@ -34,6 +37,12 @@ MIGRATION = Migrate(
 def _listed(desk: Desk, name: str) -> list[str]:
     combo = desk.part(name).focusProxy()
     return [combo.itemText(row) for row in range(combo.count())]
+
+
+def _texts(desk: Desk, name: str) -> list[str]:
+    """Return what stands in and around a field."""
+    labels = desk.part(name).findChildren(QLabel)
+    return [label.text().replace("−", "-") for label in labels if label.isVisible()]
 
 
 # Upgrades and moves.
@@ -70,6 +79,37 @@ def test_licences_move_into_another_subscription_of_the_customer(inspector):
     assert not desk.sees("inspector-problems")
     desk.click("some_quantity-has")
     assert desk.event == replace(MOVE, to="later", quantity=None)
+
+
+def test_licences_that_moved_in_count_as_held(inspector):
+    came = subscription(
+        MoveQuantity(date=date(2025, 5, 20), to="e3", quantity=2), id="gives", product="Gives"
+    )
+    desk = inspecting(inspector, ScheduleChange(date=DAY, quantity=13), others=(came,))
+    assert "(-14)" in _texts(desk, "held_quantity")
+    desk = inspecting(inspector, ChangeQuantity(date=DAY, quantity=28), others=(came,))
+    assert "(+1)" in _texts(desk, "quantity")
+    proposed = proposed_event(
+        ChangeQuantity, desk.scenario, desk.scenario.subscription("e3"), date(2025, 7, 1)
+    )
+    assert proposed == ChangeQuantity(date=date(2025, 7, 1), quantity=29)
+
+
+def test_an_upgrade_of_some_says_what_cannot_follow_it(inspector):
+    desk = inspecting(inspector, replace(UPGRADE, quantity=2, to="x"))
+    assert "Upgrade all licences instead" in desk.part("event-hint").text()
+    desk = inspecting(inspector, UPGRADE)
+    assert not desk.sees("event-hint")
+
+
+def test_a_scheduled_change_has_the_day_on_which_it_is_asked_for(inspector):
+    desk = inspecting(inspector, ScheduleChange(date=DAY, quantity=13))
+    assert desk.part("date").focusProxy().accessibleName() == "Scheduled on"
+    inspector.show_words(FR)
+    assert desk.part("date").focusProxy().accessibleName() != "Date d’effet"
+    inspector.show_words(EN)
+    desk = inspecting(inspector, ChangeQuantity(date=DAY, quantity=13))
+    assert desk.part("date").focusProxy().accessibleName() == "Effective date"
 
 
 def test_without_another_subscription_the_form_says_so(inspector):

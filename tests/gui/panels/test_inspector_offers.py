@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from simulator.catalogue import Billing, Kind, Term
+from simulator.engine import outcome
+from simulator.scenario.events import Suspend
 from simulator.scenario.scenario import Subscription
 from tests.gui.panels.desk import EN, FR, Desk
 from tests.gui.panels.scenarios import SECOND, scenario
@@ -148,6 +150,13 @@ def test_an_event_is_added_from_what_is_possible(inspector):
     pick(desk, "add-event", "Suspension")
     assert desk.event.date == date(2018, 2, 2)
     assert desk.part("inspector-title").text() == "Suspension"
+
+
+def test_an_event_is_added_on_the_day_of_the_shown_bill(inspector):
+    desk = _desk(inspector)
+    inspector.show_bill(desk.scenario, outcome(desk.scenario), date(2018, 1, 20))
+    pick(desk, "add-event", "Suspension")
+    assert desk.wishes[-1].event == Suspend(date=date(2018, 1, 20))
 
 
 @pytest.fixture

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QHelpEvent
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
+from simulator.statement import TaxPart
 from simulator.words import Words
-from tests.gui.panels.lines import AMOUNT, click, clipboard, made_panel
+from tests.gui.panels.lines import AMOUNT, at, click, clipboard, made_panel
 from tests.unit.ui_models.bills import (
     bill_of,
     billed,
@@ -50,35 +53,56 @@ def test_a_narrow_table_writes_the_subscription_under_the_charge_type(panel):
     place = PLACES["subscription"]
     panel.show_bill(two_subscriptions(), billed(two_subscriptions()), None)
     panel.resize(1000, 400)
-    one_line = table.verticalHeader().defaultSectionSize()
+    one_line = table.rowHeight(1)
     assert not table.isColumnHidden(place)
     panel.resize(600, 400)
     assert table.isColumnHidden(place)
-    assert table.verticalHeader().defaultSectionSize() >= one_line + 8
+    assert table.rowHeight(1) >= one_line + 6
     assert "subscription" in _titles(panel)
     assert not panel.grab().isNull()
     columns.choose("subscription", shown=True)
     assert not table.isColumnHidden(place)
     panel.resize(1000, 400)
-    assert table.verticalHeader().defaultSectionSize() == one_line
+    assert {table.rowHeight(row) for row in range(4)} == {one_line}
 
 
-def test_a_charge_type_is_written_over_several_lines_rather_than_cut(panel):
+def test_invoices_and_taxes_keep_one_line_where_lines_have_two(panel):
     table = panel.table
+    panel.resize(600, 400)
+    taxed = invoice(date(2018, 1, 15), line("4.00"), line("-1.00"), tax="0.60")
+    part = TaxPart("GST", "", Decimal(20), Decimal("3.00"), Decimal("0.60"))
+    taxed = replace(taxed, taxes=(part,))
+    later = invoice(date(2018, 2, 15), line("4.00"))
+    panel.show_bill(two_subscriptions(), bill_of(taxed, later), None)
+
+    def heights():
+        return [table.rowHeight(row) for row in range(table.bill.rowCount())]
+
+    own, of_line = heights()[:2]
+    assert own < of_line < 2 * own
+    assert heights() == [own, of_line, of_line, own, own, of_line]
+    table.bill.set_open(0, is_open=False)
+    table.bill.set_open(0, is_open=True)
+    assert heights() == [own, of_line, of_line, own, own, of_line]
+    panel.filter.setText("-1")
+    assert heights() == [own, of_line]
+
+
+def test_a_charge_type_without_room_is_cut_and_whole_in_its_tip(panel, monkeypatch):
+    told = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, _view: told.append(text))
+    table, place = panel.table, PLACES["charge_type"]
     panel.show_words(Words("fr"))
     panel.resize(1000, 400)
-    one_line = table.verticalHeader().defaultSectionSize()
+    one_line = table.rowHeight(3)
     panel.resize(540, 400)
-    assert table.columnWidth(PLACES["charge_type"]) < table.columnWidth(PLACES["start"]) * 2
-    assert table.verticalHeader().defaultSectionSize() >= one_line + 8
+    assert table.columnWidth(place) < table.columnWidth(PLACES["start"]) * 2
+    assert {table.rowHeight(row) for row in range(table.bill.rowCount())} == {one_line}
     assert not table.horizontalScrollBar().isVisible()
-    narrow = [table.columnWidth(PLACES[each]) for each in ("start", "amount")]
-    panel.resize(1000, 400)
-    assert table.verticalHeader().defaultSectionSize() == one_line
-    assert all(
-        table.columnWidth(PLACES[each]) > width
-        for each, width in zip(("start", "amount"), narrow, strict=True)
-    )
+    spot = at(panel, 3, place)
+    help_event = QHelpEvent(QEvent.Type.ToolTip, spot, table.viewport().mapToGlobal(spot))
+    QApplication.sendEvent(table.viewport(), help_event)
+    assert told == ["Instance de cycle au prorata"]
 
 
 @pytest.mark.parametrize("width", [540, 1000])

@@ -55,6 +55,20 @@ def test_each_day_says_what_was_used_and_the_sum_so_far(panel):
     ]
 
 
+def test_the_names_of_the_marks_stand_under_them(qtbot):
+    bar = BudgetBar()
+    qtbot.addWidget(bar)
+    bar.show_percent(50, ("80%", "100%"), "")
+    bar.resize(1200, 40)
+    first, second = bar.places_of_names()
+    assert abs(first.center().x() - 1199 * 80 / 120) < 1
+    assert abs(second.center().x() - 1199 * 100 / 120) < 1
+    bar.resize(120, 40)
+    first, second = bar.places_of_names()
+    assert first.right() < second.left()
+    assert second.right() <= 120
+
+
 def test_several_meters_of_a_day_stand_under_it(panel):
     desk = opened(panel, metered(*FEBRUARY))
     table: FiguresTable = desk.part("usage-days")

@@ -240,7 +240,7 @@ def test_moved_licences_take_no_events_and_say_so(desk_with):
     desk = desk_with(upgraded())
     desk.double_click(desk.day_point("e5", on("2025-08-05")))
     assert desk.refused()
-    assert "came by an upgrade" in desk.label
+    assert "an upgrade has split off" in desk.label
 
 
 def test_after_a_migration_events_are_added_where_it_goes_on(desk_with):

@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from simulator.catalogue import Billing
 from simulator.scenario.events import Cancel, ChangeBilling, ChangeQuantity, Purchase, Suspend
+from tests.unit.timeline.books import terms, upgraded
 from tests.unit.timeline.scenarios import day, published, scenario, subscription
 from ui.models.selection import Selection
 from ui.models.wishes import AddEvent
+from ui.timeline.hits import FlagHit
+from ui.timeline.tips import tip_of
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -149,6 +152,32 @@ def test_the_menu_of_a_day_adds_and_replays(desk):
     assert "Add on Tuesday 20 February 2018" in entries(menu)
     desk.choose(menu, "Show the bill as of 20 Feb 2018")
     assert desk.as_of == day("02-20")
+
+
+def test_the_menu_says_why_nothing_can_be_added_to_licences_split_off(make_desk):
+    desk = make_desk(upgraded())
+    menu = open_menu(desk, desk.day_point("e5", date(2025, 7, 10)))
+    assert entries(menu)[0].startswith("Nothing can be added to licences that an upgrade")
+    assert "Upgrade all licences instead" in entries(menu)[0]
+    assert not menu.actions()[0].isEnabled()
+    assert menu.width() < 500
+    assert desk.selection == Selection.of_event(("e3", 2))
+    menu.close()
+
+
+def test_licences_that_arrive_are_marked_and_lead_to_their_move(make_desk):
+    desk = make_desk(terms())
+    desk.view.fit()
+    board = desk.view.board
+    number = board.facts.number_of("takes")
+    (flag,) = board.facts.lane(number).course.flags
+    assert (flag.ref, flag.arrived) == (("gives", 1), 3)
+    x = board.x(flag.day) + 3
+    y = board.lane_top(number) + board.layout.area_top + 3
+    desk.click(QPoint(int(x), int(y)))
+    assert desk.selection == Selection.of_event(("gives", 1))
+    tip = tip_of(FlagHit(flag, number), board)
+    assert tip.endswith("3 licences arrive here")
 
 
 def test_the_palette_inside_the_menu_adds(desk):

@@ -16,6 +16,7 @@ from tests.gui.panels.accounts import hours, metered, paid, sold, unpaid
 from tests.gui.window.hands import CONTROL, Hands
 from ui.panels.figures_table import FiguresTable
 from ui.panels.labels import Text
+from ui.panels.suspension_note import SuspensionNote
 from ui.theme import ThemeChoice
 from ui.window.main_window import MainWindow
 
@@ -160,12 +161,14 @@ def test_delete_in_the_account_removes_a_payment_and_no_event(opened):
     assert window.document.scenario.subscriptions[0].events == events
 
 
-def test_the_suspension_is_placed_on_the_timeline_and_undone_at_once(opened):
+def test_the_suspension_is_placed_on_the_timeline_and_undone_at_once(opened, qtbot):
     window = opened(unpaid())
     hands = Hands(window)
     QTest.keyClick(window, DOCKS["account"])
     pages(window).setFocus()
     hands.press(Qt.Key.Key_Right, times=2)
+    note = window.findChild(SuspensionNote)
+    qtbot.waitUntil(lambda: note.is_settled)
     steps = window.document.history.count()
     hands.click_button("Place the suspension on the timeline")
     events = window.document.scenario.subscriptions[0].events

@@ -83,6 +83,7 @@ def test_redo_has_the_keys_of_every_platform(window, key, modifiers):
     window.editing.undo()
     QTest.keyClick(window, key, modifiers)
     assert window.document.scenario.title == "Mine"
+    assert window.windowTitle() == "Mine[*] – Prorata"
 
 
 def test_undo_and_redo_keep_the_selection(window):

@@ -66,6 +66,13 @@ def test_invoices_and_payments_of_later_days_do_not_exist_yet():
     assert found.balance == Decimal("16.00")
 
 
+def test_days_after_the_last_simulated_one_are_not_known():
+    payment = paid("2019-02-01", "500.00")
+    found = seen(payment, on="2019-06-30")
+    assert found == seen(payment, on="2018-12-31")
+    assert (found.on, found.credit_balance) == (date(2018, 12, 31), 0)
+
+
 def test_a_payment_pays_the_oldest_invoice_first():
     found = seen(paid("2018-02-20", "10.00"), on="2018-03-20")
     assert opens(found) == ["0.00", "6.00", "8.00"]

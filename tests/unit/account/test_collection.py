@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from simulator.account import Stage, account, proposed_suspensions
+from simulator.account import Proposal, Stage, account, proposed_suspensions
 from simulator.catalogue import Billing, Kind, Term
-from simulator.engine import outcome, simulate
+from simulator.engine import mistakes_of, outcome, simulate
+from simulator.errors import MistakeCode
 from simulator.scenario.changes import with_event
-from simulator.scenario.events import Cancel, Purchase, Suspend, Upgrade, Usage
+from simulator.scenario.events import Cancel, ChangeQuantity, Purchase, Suspend, Upgrade, Usage
 from simulator.scenario.scenario import Collection, Partner, Payment, Scenario, Subscription
 
 POLICY = Collection(reminder=1, warning=15, suspension=30)
@@ -41,8 +42,12 @@ def steps_on(day, scenario):
     return [(step.day.isoformat(), step.stage, step.done) for step in found.steps]
 
 
-def proposals_on(day, scenario):
+def proposal_on(day, scenario):
     return proposed_suspensions(scenario, simulate(scenario), day)
+
+
+def proposals_on(day, scenario):
+    return proposal_on(day, scenario).suspensions
 
 
 def test_steps_follow_the_due_date():
@@ -137,3 +142,47 @@ def test_what_an_upgrade_has_moved_is_suspended_with_its_source():
     )
     seats = replace(LICENCE, id="seats", profile="new-commerce", events=events)
     assert [owner for owner, _ in proposals_on(date(2018, 12, 31), scenario_of(seats))] == ["seats"]
+
+
+def placed(scenario, suspensions):
+    for owner, event in suspensions:
+        scenario, _ = with_event(scenario, owner, event)
+    return scenario
+
+
+GROWING = replace(
+    LICENCE,
+    id="seats",
+    profile="new-commerce",
+    events=(*LICENCE.events, ChangeQuantity(date=date(2018, 12, 1), quantity=3)),
+)
+
+
+def test_a_suspension_that_makes_another_event_a_mistake_is_left_out_and_named():
+    scenario = scenario_of(GROWING, replace(GROWING, id="other", events=LICENCE.events))
+    found = proposal_on(date(2018, 12, 31), scenario)
+    event = Suspend(date=date(2018, 5, 9))
+    assert found.suspensions == (("other", event),)
+    (left_out,) = found.left_out
+    assert (left_out.subscription, left_out.event) == ("seats", event)
+    assert left_out.about == ("seats", 1)
+    assert left_out.mistake.code is MistakeCode.SUSPENDED
+    assert not mistakes_of(placed(scenario, found.suspensions))
+
+
+def test_a_suspension_that_takes_away_a_paid_invoice_is_left_out_and_named():
+    late = Payment(date=date(2018, 11, 20), amount=Decimal("8.00"), invoice="2018-11-15")
+    scenario = scenario_of(payments=(late,))
+    found = proposal_on(date(2018, 12, 31), scenario)
+    assert found.suspensions == ()
+    (left_out,) = found.left_out
+    assert (left_out.subscription, left_out.about) == ("e3", None)
+    assert left_out.mistake.pointer == "/payments/0/invoice"
+
+
+def test_mistakes_that_are_there_already_hinder_no_suspension():
+    wrong = replace(GROWING, id="wrong", unit_price=Decimal("-1"))
+    scenario = scenario_of(LICENCE, wrong)
+    statement = outcome(scenario).statement
+    found = proposed_suspensions(scenario, statement, SUSPENDED_ON)
+    assert found == Proposal((("e3", Suspend(date=SUSPENDED_ON)),))

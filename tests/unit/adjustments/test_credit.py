@@ -186,6 +186,15 @@ def test_what_is_wrong_with_a_credit(credit: Credit, pointer: str, code: str) ->
     ]
 
 
+@pytest.mark.parametrize("reason", [ACCIDENT, TWICE])
+def test_what_was_bought_by_mistake_was_bought(reason: CreditReason) -> None:
+    early = given("2018-01-20", "1", reason, happened=day("2018-01-12"))
+    at = "/subscriptions/0/events/1/happened"
+    assert found(legacy(early)) == [(at, "credit_before_the_purchase", ("2018-01-13",))]
+    assert not check(legacy(replace(early, happened=day("2018-01-13"))))
+    assert not check(legacy(replace(early, reason=OTHER)))
+
+
 def test_zeros_behind_the_decimals_of_the_currency_are_no_finer_amount() -> None:
     assert not check(legacy(given("2018-01-20", "1.5000")))
 

@@ -108,6 +108,25 @@ def test_usage_is_converted_on_its_own_day() -> None:
     assert line.usage.exchange == Exchange("USD", Decimal("0.9"), day("2021-06-01"))
 
 
+def test_usage_is_cut_in_the_currency_of_its_price_and_again_in_that_of_the_bill() -> None:
+    # R7: 3 x 0.333 = 0.999, cut to 0.99; 0.99 x 1.1 = 1.089, cut to 1.08 (once alone: 1.0989).
+    rates = (rate("2021-06-01", "1.1"), rate("2021-06-01", "0.01", "JPY"))
+    metered = in_dollars(bought("2021-06-18", 1), used("2021-06-30", "3", "0.333"), kind=Kind.USAGE)
+    (line,) = simulate(converted(metered, exchange_rate=rates)).invoices[0].lines
+    assert (str(line.amount), str(line.rate.exact_unit_price)) == ("1.08", "1.089")
+    assert replayed(line, 2) == (line.unit_price, line.amount)
+    assert EN.explanation(explain(line), line, "EUR")[1:] == (
+        ("Usage", "3 × 0.333 = 0.999 → $0.99 (truncated)"),
+        ("Exchange rate", "$0.99 × 1.1 = €1.089 (rate of 1 Jun 2021)"),
+        ("Amount", "together = 1.089 → €1.08 (truncated)"),
+    )
+    # Yen have no decimals: 3 x 33.5 = 100.5, cut to 100.
+    yen = replace(
+        metered, currency="JPY", events=(metered.events[0], used("2021-06-30", "3", "33.5"))
+    )
+    assert amounts(simulate(converted(yen, exchange_rate=rates))) == ["1.00"]
+
+
 def test_the_rate_and_its_day_are_told() -> None:
     bill = converted(in_dollars(bought("2021-06-18", 1)), "2021-07-08")
     line = simulate(bill).invoices[0].lines[0]
@@ -124,8 +143,7 @@ def test_the_rate_and_its_day_are_told() -> None:
 def test_prices_in_the_currency_of_the_bill_are_not_converted() -> None:
     same = replace(seats(bought("2021-06-18", 1)), currency="EUR")
     plain = seats(bought("2021-06-18", 1))
-    rates = (*RATES, rate("2021-06-01", "3", "EUR"))
-    assert printed(converted(same, exchange_rate=rates)) == printed(converted(plain))
+    assert printed(converted(same)) == printed(converted(plain))
     assert simulate(converted(same)).invoices[0].lines[0].origin is None
 
 

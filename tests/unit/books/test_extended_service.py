@@ -197,3 +197,10 @@ def test_neither_trials_nor_recurring_purchases_have_it() -> None:
     assert found(scenario("2025-08-08", trial)) == refused
     recurring = seats(YEAR, OFF, kind=Kind.RECURRING, term=Term.YEAR)
     assert found(scenario("2025-08-08", recurring, profile="one-time-2019")) == refused
+
+
+def test_a_full_upgrade_ends_what_was_asked_for_at_the_price_of_the_former_product() -> None:
+    assert printed_of(YEAR, OFF, upgraded("2025-06-10", "240.00"))[-1].startswith("10Jun 10Jun")
+    again = extended("2025-06-11", "24.00")
+    lines = printed_of(YEAR, OFF, upgraded("2025-06-10", "240.00"), again)
+    assert lines[-1] == "01Jun 01Jun..30Jun renew 24.72 x2 = 49.44"

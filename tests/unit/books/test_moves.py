@@ -266,6 +266,10 @@ def test_a_seat_cap_holds_for_what_arrives() -> None:
     given = scenario("2021-08-31", seat("a", A, moved("2021-08-01", quantity=4)), seat("b", capped))
     at = "/subscriptions/0/events/1/quantity"
     assert found(given) == [(at, MistakeCode.PROMOTION_SEATS, ("8",))]
+    # A move of all licences names no number.
+    given = scenario("2021-08-31", seat("a", A, moved("2021-08-01")), seat("b", capped))
+    at = "/subscriptions/0/events/1/to"
+    assert found(given) == [(at, MistakeCode.PROMOTION_SEATS, ("8",))]
 
 
 def test_a_trial_does_not_move() -> None:

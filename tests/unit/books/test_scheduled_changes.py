@@ -88,8 +88,69 @@ def test_a_later_one_replaces_an_earlier_one() -> None:
     first, second = scheduled("2021-06-20", quantity=4), scheduled("2021-06-21", "9.00")
     lines = printed(scenario("2021-08-08", seats(MONTH, first, second)))
     assert lines[1:] == ["18Jul 18Jul..17Aug renew 9.00 x10 = 90.00"]
-    withdrawn = printed(scenario("2021-08-08", seats(MONTH, first, scheduled("2021-06-21"))))
-    assert withdrawn[1:] == ["18Jul 18Jul..17Aug renew 10.08 x10 = 100.80"]
+
+
+def test_one_without_any_entry_withdraws_what_was_scheduled() -> None:
+    first = scheduled("2021-06-20", "9.00", quantity=4)
+    scene = scenario("2021-08-08", seats(MONTH, first, scheduled("2021-06-21")))
+    assert printed(scene)[1:] == ["18Jul 18Jul..17Aug renew 10.08 x10 = 100.80"]
+    (renewal,) = simulate(scene).invoices[1].lines
+    assert renewal.rule is Rule.NEW_COMMERCE_RENEWAL
+    assert renewal.events == (("s1", 0),)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        [],
+        [scheduled("2021-06-19", quantity=4), scheduled("2021-06-19")],
+        [scheduled("2021-06-19", quantity=4), changed("2021-06-19", 11)],
+    ],
+    ids=["nothing", "withdrawn", "dropped"],
+)
+def test_where_nothing_is_scheduled_nothing_can_be_withdrawn(before: list[Event]) -> None:
+    wrong = scenario("2021-08-08", seats(MONTH, *before, scheduled("2021-06-20")))
+    at = f"/subscriptions/0/events/{len(before) + 1}"
+    assert found(wrong) == [(at, "nothing_scheduled", ())]
+
+
+def test_of_two_prices_of_one_plan_the_later_word_holds() -> None:
+    # Announced on the day of the renewal, that day included.
+    change = scheduled("2021-06-20", "9.00", quantity=4)
+    lines = printed(scenario("2021-08-08", seats(MONTH, change, priced("2021-07-18", "9.50"))))
+    assert lines[1:] == ["18Jul 18Jul..17Aug renew 9.50 x4 = 38.00"]
+    lines = printed(scenario("2021-08-08", seats(MONTH, priced("2021-06-19", "9.50"), change)))
+    assert lines[1:] == ["18Jul 18Jul..17Aug renew 9.00 x4 = 36.00"]
+    # On one day the order of the file decides.
+    same_day = priced("2021-06-20", "9.50")
+    lines = printed(scenario("2021-08-08", seats(MONTH, same_day, change)))
+    assert lines[1:] == ["18Jul 18Jul..17Aug renew 9.00 x4 = 36.00"]
+    lines = printed(scenario("2021-08-08", seats(MONTH, change, same_day)))
+    assert lines[1:] == ["18Jul 18Jul..17Aug renew 9.50 x4 = 38.00"]
+
+
+def test_a_price_announced_later_holds_at_every_renewal_that_follows() -> None:
+    events = (MONTH, scheduled("2021-06-20", "9.00"), priced("2021-06-21", "9.50"))
+    lines = printed(scenario("2021-09-08", seats(*events)))
+    assert lines[1:] == [
+        "18Jul 18Jul..17Aug renew 9.50 x10 = 95.00",
+        "18Aug 18Aug..17Sep renew 9.50 x10 = 95.00",
+    ]
+
+
+def test_a_price_announced_meanwhile_holds_when_another_plan_is_given_up() -> None:
+    change = scheduled("2021-06-20", "96.00", term=Term.YEAR, billing=Billing.ANNUAL)
+    events = (MONTH, change, priced("2021-06-21", "9.50"), scheduled("2021-06-22"))
+    lines = printed(scenario("2021-08-08", seats(*events)))
+    assert lines[1:] == ["18Jul 18Jul..17Aug renew 9.50 x10 = 95.00"]
+
+
+def test_a_plan_without_a_price_does_not_hold_a_later_one_up() -> None:
+    change = scheduled("2021-06-20", quantity=3, term=Term.YEAR, billing=Billing.MONTHLY)
+    plan = planned("2021-06-26", Billing.ANNUAL, "96.00")
+    scene = seats(bought("2021-06-18", 1), change, plan, term=Term.YEAR)
+    lines = printed(scenario("2022-07-08", scene))
+    assert lines[-1] == "18Jun 18Jun..17Jun renew 96.00 x3 = 288.00"
 
 
 def test_one_of_the_day_of_the_renewal_waits_for_the_next() -> None:
@@ -172,9 +233,14 @@ def test_without_a_price_a_trial_keeps_that_of_its_conversion() -> None:
 @pytest.mark.parametrize(
     ("events", "pointer", "code", "values"),
     [
-        ([renewing("2021-06-19", False), scheduled("2021-06-20")], "2", "auto_renew_off", ()),
         (
-            [suspended("2021-06-19"), scheduled("2021-06-20")],
+            [renewing("2021-06-19", False), scheduled("2021-06-20", quantity=2)],
+            "2",
+            "auto_renew_off",
+            (),
+        ),
+        (
+            [suspended("2021-06-19"), scheduled("2021-06-20", quantity=2)],
             "2",
             "suspended",
             ("2021-06-19",),

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from simulator.engine import simulate
 from simulator.scenario.scenario import Scenario
-from simulator.summary import ChargeGroup, payable, posted_lines
+from simulator.summary import ChargeGroup, posted_lines
 from tests.property.scenarios import scenarios
 from tests.unit.ui_models.bills import (
     billed,
@@ -62,7 +62,7 @@ def test_segments_stack_without_gaps_and_add_up_to_the_total(scenario: Scenario)
     source = ChartSeries(simulate(scenario))
     for series in (source.by_invoice(), source.by_subscription()):
         for bar in series.bars:
-            assert sum(each.amount for each in bar.segments) == payable(bar.invoice) == bar.total
+            assert sum(each.amount for each in bar.segments) == bar.invoice.payable == bar.total
             for side in (True, False):
                 stacked = [each for each in bar.segments if (each.amount >= 0) is side]
                 starts = [each.start for each in stacked]

@@ -35,14 +35,16 @@ def test_an_account_is_a_table_of_invoices(prorata, ledger):
     assert prorata("account", "--as-of", "2018-04-20", ledger) == (
         0,
         """\
-20 Apr 2018: $10.26 open, $10.26 of it overdue.
+20 Apr 2018: $29.46 open, $10.26 of it overdue.
 
   Invoice      Due          To pay  Paid   Open  Days overdue
   15 Jan 2018  16 Mar 2018    4.80  4.80   0.00
   15 Feb 2018  16 Apr 2018   11.46  1.20  10.26             4
+  15 Mar 2018  14 May 2018    9.60  0.00   9.60
+  15 Apr 2018  14 Jun 2018    9.60  0.00   9.60
 
   Overdue        Open  Invoices
-  Not due yet    0.00         0
+  Not due yet   19.20         2
   1–30 days     10.26         1
   31–60 days     0.00         0
   61–90 days     0.00         0
@@ -51,7 +53,13 @@ def test_an_account_is_a_table_of_invoices(prorata, ledger):
   Day          Step                Invoice
   17 Apr 2018  Reminder            15 Feb 2018
   1 May 2018   Warning (ahead)     15 Feb 2018
+  15 May 2018  Reminder (ahead)    15 Mar 2018
   16 May 2018  Suspension (ahead)  15 Feb 2018
+  29 May 2018  Warning (ahead)     15 Mar 2018
+  13 Jun 2018  Suspension (ahead)  15 Mar 2018
+  15 Jun 2018  Reminder (ahead)    15 Apr 2018
+  29 Jun 2018  Warning (ahead)     15 Apr 2018
+  14 Jul 2018  Suspension (ahead)  15 Apr 2018
 """,
         "",
     )
@@ -61,6 +69,27 @@ def test_without_a_day_it_is_that_of_the_last_day(prorata, ledger):
     done = prorata("account", ledger)
     assert done.code == 0
     assert done.out.startswith("28 Feb 2018: $10.26 open, nothing overdue.")
+
+
+@pytest.mark.parametrize("day", ["2018-01-20", "2018-02-28", "2018-12-31"])
+def test_an_account_on_a_day_is_that_of_a_bill_up_to_the_day(prorata, ledger, day):
+    asked = prorata("account", "--format", "json", "--as-of", day, ledger)
+    scenario = scenario_file.read(ledger)
+    scenario_file.write(ledger, replace(scenario, until=date.fromisoformat(day)))
+    assert asked == prorata("account", "--format", "json", ledger)
+    billed = json.loads(prorata("simulate", "--format", "json", ledger).out)
+    assert len(json.loads(asked.out)["invoices"]) == len(billed["invoices"])
+
+
+def test_a_later_payment_is_checked_on_a_later_day(prorata, ledger):
+    scenario = scenario_file.read(ledger)
+    late = Payment(date=date(2018, 6, 1), amount=Decimal("1.00"), invoice="2018-05-16")
+    scenario_file.write(ledger, replace(scenario, payments=(late,)))
+    assert prorata("account", ledger).code == 0
+    for command in ("account", "simulate"):
+        done = prorata(command, "--as-of", "2018-07-01", ledger)
+        assert (done.code, done.out) == (1, "")
+        assert "/payments/0/invoice" in done.err
 
 
 def test_an_account_that_is_late_is_told_what_it_cannot_do(prorata, ledger):
@@ -79,16 +108,16 @@ def test_an_account_for_machines(prorata, ledger):
     assert (done.code, done.err) == (0, "")
     assert plain["on"] == "2018-07-01"
     assert (plain["balance"], plain["overdue"], plain["credit_balance"]) == (
-        "10.26",
-        "10.26",
+        "48.66",
+        "29.46",
         "0.00",
     )
     assert plain["invoices"][1]["payments"] == [
         {"date": "2018-02-20", "amount": "1.20", "payment": "/payments/0"}
     ]
     assert plain["invoices"][1]["days_overdue"] == 76
-    assert [each["invoices"] for each in plain["ages"]] == [0, 0, 0, 1, 0]
-    assert plain["collection"][-1] == {
+    assert [each["invoices"] for each in plain["ages"]] == [2, 1, 1, 1, 0]
+    assert plain["collection"][3] == {
         "step": "suspension",
         "day": "2018-05-16",
         "invoice": {"date": "2018-02-15", "book": "legacy"},

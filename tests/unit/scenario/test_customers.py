@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from msgspec.structs import replace
 
 from simulator.catalogue import Billing, Term
@@ -56,6 +57,12 @@ def test_a_new_name_is_given_wherever_the_old_one_stands():
     assert customer_names(changed) == ("Contoso Ltd", "Fabrikam", "Tailspin")
     assert [each.customer for each in changed.subscriptions] == ["Contoso Ltd", ""]
     assert customer_of(changed, "Contoso Ltd").budget == Decimal(300)
+
+
+@pytest.mark.parametrize("taken", ["Fabrikam", "Tailspin"])
+def test_a_name_that_another_customer_has_is_refused(taken):
+    with pytest.raises(ValueError, match=taken):
+        replaced_customer(SCENARIO, "Contoso", Customer(name=taken))
 
 
 def test_nothing_said_is_no_entry_for_a_customer_of_subscriptions():

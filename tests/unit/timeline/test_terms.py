@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import msgspec
 import pytest
@@ -13,12 +14,16 @@ from simulator.engine import outcome
 from simulator.scenario.events import (
     Cancel,
     ChangeQuantity,
+    Credit,
+    CreditReason,
+    ExtendedService,
     MoveQuantity,
     Purchase,
     ScheduleChange,
     SetAutoRenew,
     Suspend,
     Upgrade,
+    Usage,
 )
 from tests.unit.timeline.books import migrated, new_commerce, on, seats, terms, upgraded
 from ui.timeline.facts import Facts
@@ -140,6 +145,8 @@ def test_moved_licences_arrive_where_they_go():
     assert [quantity for *_, quantity, _ in steps(terms(), "gives")] == [8, 5, 5]
     assert [quantity for *_, quantity, _ in steps(terms(), "takes")] == [4, 7]
     assert course(terms(), "takes").steps[1].cause == ("gives", 1)
+    (flag,) = course(terms(), "takes").flags
+    assert (flag.ref, flag.day, flag.arrived) == (("gives", 1), on("2025-06-04"), 3)
 
 
 def test_a_move_of_all_licences_ends_where_they_come_from():
@@ -229,3 +236,61 @@ def test_moved_licences_never_have_the_colour_of_the_lanes_beside_them():
     colours = [row.colour % 6 for row in facts_of(many).rows[:3]]
     assert len(set(colours)) == 3
     assert [row.colour for row in facts_of(scenario).rows[:3]] == [0, 5, 1]
+
+
+def test_the_number_that_is_held_already_drops_nothing():
+    events = (
+        Purchase(date=on("2025-04-10"), quantity=5),
+        ScheduleChange(date=on("2025-05-01"), quantity=2),
+        ChangeQuantity(date=on("2025-06-01"), quantity=5),
+    )
+    scenario = new_commerce(seats("s", *events), until="2026-05-31")
+    assert [flag.day for flag in course(scenario, "s").flags] == [on("2026-04-10")]
+    assert course(scenario, "s").steps[-1].quantity == 2
+
+
+def test_a_withdrawn_change_has_no_flag():
+    events = (
+        Purchase(date=on("2025-04-10"), quantity=5),
+        ScheduleChange(date=on("2025-05-01"), quantity=2),
+        ScheduleChange(date=on("2025-06-01")),
+    )
+    scenario = new_commerce(seats("s", *events), until="2026-05-31")
+    assert course(scenario, "s").flags == ()
+    assert course(scenario, "s").steps[-1].quantity == 5
+
+
+def test_a_longer_term_begins_no_days_in_which_money_is_given_back():
+    found = course(terms(), "short")
+    assert on("2026-03-02") not in [window.start for window in found.windows]
+
+
+def test_credits_and_usage_do_not_cut_the_service_periods():
+    events = (
+        Purchase(date=on("2025-04-10"), quantity=5),
+        Credit(date=on("2025-06-02"), amount=Decimal(5), reason=CreditReason.OTHER),
+        Usage(date=on("2025-07-02"), meter="m", units=Decimal(5), rate=Decimal(1)),
+    )
+    facts = facts_of(new_commerce(seats("s", *events), until="2025-08-31"))
+    cycles = facts.lane(0).cycles
+    assert [str(cycle.start) for cycle in cycles] == [
+        "2025-04-10", "2025-05-10", "2025-06-10", "2025-07-10", "2025-08-10"
+    ]  # fmt: skip
+    assert all(a.end == b.start for a, b in pairwise(cycles))
+
+
+def test_extended_service_does_not_follow_another_product():
+    off = SetAutoRenew(
+        date=on("2025-05-02"),
+        auto_renew=False,
+        extended_service=ExtendedService(unit_price=Decimal(12)),
+    )
+    other = Upgrade(date=on("2025-06-04"), product="E5", unit_price=Decimal(22))
+    bought = Purchase(date=on("2025-04-10"), quantity=5)
+    for upgrade, id_ in (
+        (other, "s"),
+        (msgspec.structs.replace(other, quantity=2, to="new"), "new"),
+    ):
+        scenario = new_commerce(seats("s", bought, off, upgrade), until="2026-05-31")
+        found = course(scenario, id_)
+        assert (found.ending.day, found.ending.reason) == (on("2026-04-10"), EndReason.EXPIRED)

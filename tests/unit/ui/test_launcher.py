@@ -47,6 +47,17 @@ def test_the_rest_goes_to_the_command_line(windows, arguments, capsys):
     assert capsys.readouterr().out
 
 
+def test_the_command_line_ends_its_process_at_once_with_all_it_has_said(
+    windows, monkeypatch, capfd
+):
+    ended: list[int] = []
+    monkeypatch.setattr("sys.argv", ["prorata", "simulate", "missing.prorata"])
+    monkeypatch.setattr("os._exit", ended.append)
+    launcher.main()
+    assert ended == [3]
+    assert "missing.prorata" in capfd.readouterr().err
+
+
 def test_a_window_that_cannot_open_is_a_sentence(monkeypatch, capsys):
     monkeypatch.setattr(preflight, "problem", lambda: Problem(ProblemKind.NO_DISPLAY))
     monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")

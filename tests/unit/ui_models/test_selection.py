@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from simulator.catalogue import Book
+from simulator.catalogue import Book, Kind
 from simulator.scenario.events import ChangeQuantity
 from tests.unit.ui_models.bills import E3, billed, change_of_licences, invoice, line
-from ui.models.selection import NOTHING, Selection, renewed
+from ui.models.selection import NOTHING, Selection, chosen_day, renewed
 
 
 def _with_quantity(quantity: int):
@@ -92,3 +92,29 @@ def test_an_event_and_its_subscription_go_together():
     assert renewed(second, shorter, statement) == Selection(subscription="e3")
     empty = replace(scenario, subscriptions=())
     assert renewed(second, empty, billed(empty).statement) == NOTHING
+
+
+def test_the_day_after_a_selected_event_is_chosen():
+    scenario = change_of_licences()
+    chosen = Selection.of_event(("e3", 1))
+    assert chosen_day(scenario, "e3", chosen, None) == date(2018, 2, 2)
+    assert chosen_day(scenario, "e3", chosen, date(2018, 3, 9)) == date(2018, 2, 2)
+    once = replace(E3, kind=Kind.ONE_TIME)
+    bought = replace(scenario, subscriptions=(once,))
+    assert chosen_day(bought, "e3", Selection.of_event(("e3", 0)), None) == E3.events[0].date
+
+
+def test_the_day_of_a_selected_line_is_chosen():
+    scenario = change_of_licences()
+    second, part = _part(scenario)
+    assert chosen_day(scenario, "e3", Selection.of_line(part, second), None) == part.posted
+    other = replace(scenario, subscriptions=(replace(E3, id="other"),))
+    assert chosen_day(other, "other", Selection.of_line(part, second), None) is None
+
+
+def test_the_day_as_of_which_the_bill_is_shown_is_chosen():
+    scenario = change_of_licences()
+    bought = E3.events[0].date
+    assert chosen_day(scenario, "e3", NOTHING, None) is None
+    assert chosen_day(scenario, "e3", NOTHING, bought) == bought
+    assert chosen_day(scenario, "e3", NOTHING, date(2017, 1, 1)) is None

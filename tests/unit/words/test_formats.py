@@ -31,6 +31,14 @@ def test_money_has_the_decimals_and_the_sign_of_its_currency(value, currency, en
     assert FR.money(Decimal(value), currency) == french
 
 
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_the_longest_amount_keeps_all_its_digits(sign):
+    value = Decimal(f"{sign}666666665999999998666667333333333.99")
+    text = EN.money(value, "USD")
+    assert text.replace("$", "") == EN.amount(value, "USD")
+    assert text.endswith("667,333,333,333.99")
+
+
 def test_a_difference_shows_a_plus():
     assert EN.signed_money(Decimal("5.55"), "USD") == "+$5.55"
     assert FR.signed_money(Decimal("5.55"), "USD") == f"+5,55{NBSP}$"

@@ -12,7 +12,7 @@ from simulator.account import AgeBand, Barred, Stage
 from simulator.catalogue import Billing, Book, Term
 from simulator.engine import simulate
 from simulator.resale import Grouping, PricedBy, customer_amounts
-from simulator.scenario.events import ChangeQuantity, Purchase
+from simulator.scenario.events import ChangeQuantity, Credit, CreditReason, Purchase
 from simulator.scenario.scenario import Customer, Partner, Scenario, Subscription
 from simulator.words import Words, ledger
 
@@ -80,8 +80,23 @@ def test_every_way_to_a_price_has_its_sentence(language):
         {"customer": Decimal("0.1")},
     )
     found = {sentence(language, **way) for way in ways}
-    assert len(found) == len(PricedBy)
+    assert len(found) == len(ways) == len(PricedBy) - 1
     assert not any("{" in each for each in found)
+
+
+def test_a_credit_has_a_sentence_without_a_ratio():
+    given = Credit(date=date(2018, 1, 20), amount=Decimal(3), reason=CreditReason.OTHER)
+    sold = replace(LICENCE, resale_price=Decimal(5), events=(LICENCE.events[0], given))
+    scenario = Scenario(
+        until=date(2018, 2, 15), partner=Partner(billing_day=15), subscriptions=(sold,)
+    )
+    lines = [one for invoice in simulate(scenario).invoices for one in invoice.lines]
+    (line,) = [one for one in lines if one.granted is not None]
+    found = customer_amounts(scenario, line)
+    assert found is not None
+    assert ledger.customer_price(found, "USD", Words("en")) == (
+        "The customer is given the credit as it is: \N{MINUS SIGN}$3.00"
+    )
 
 
 @pytest.mark.parametrize(

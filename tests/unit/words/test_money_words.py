@@ -39,6 +39,16 @@ def test_a_credit_for_an_outage_says_what_has_to_be_shown() -> None:
     assert EN.brief(line) == "credit: Service level missed"
 
 
+@pytest.mark.parametrize("reason", [each for each in CreditReason if each is not CreditReason.SLA])
+def test_the_reason_is_told_beside_the_number_that_it_has(reason: CreditReason) -> None:
+    plain, numbered = credited(reason), credited(reason, incident="ticket 55")
+    for words in (EN, FR):
+        first, *rest = words.why(plain)
+        assert words.why(numbered)[0] == first
+        assert list(words.why(numbered)[2:]) == rest
+    assert EN.why(numbered)[1] == "Reference: ticket 55."
+
+
 @pytest.mark.parametrize(
     ("reason", "first", "second"),
     [
