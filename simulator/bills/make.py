@@ -17,7 +17,7 @@ from simulator.bills.values import Bill, BillInvoice, Group, Heading, Note, Over
 from simulator.money import MINOR_UNITS, ZERO, total
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import Invoice, Line, Statement
-from simulator.summary import payable, posted_lines, total_payable
+from simulator.summary import posted_lines, total_payable
 from simulator.words import Words, mark
 
 _COLUMNS = (
@@ -113,7 +113,7 @@ class _Maker:
         taxed = any(each.tax is not None for each in statement.invoices)
 
         def amounts(each: Invoice) -> tuple[Decimal, ...]:
-            due = payable(each)
+            due = each.payable
             return (each.total, each.tax or ZERO, due) if taxed else (due,)
 
         rows = tuple(
@@ -123,7 +123,7 @@ class _Maker:
                     words.book(each.book),
                     *map(self._amount, amounts(each)),
                 ),
-                credit=payable(each) < 0,
+                credit=each.payable < 0,
             )
             for each in statement.invoices
         )
@@ -179,7 +179,7 @@ class _Maker:
     def _sums(self, invoice: Invoice) -> Iterator[Sum]:
         words = self._words
         if invoice.tax is None:
-            yield Sum(words.tr("To pay"), self._money(payable(invoice)), strong=True)
+            yield Sum(words.tr("To pay"), self._money(invoice.payable), strong=True)
             return
         yield Sum(words.tr("Total before tax"), self._money(invoice.total))
         for part in invoice.taxes:
@@ -189,11 +189,11 @@ class _Maker:
             yield Sum(label, self._money(part.amount))
         if not invoice.taxes:
             yield Sum(words.tr("Tax"), self._money(invoice.tax))
-        yield Sum(words.tr("To pay"), self._money(payable(invoice)), strong=True)
+        yield Sum(words.tr("To pay"), self._money(invoice.payable), strong=True)
 
     def _remarks(self, invoice: Invoice) -> Iterator[str]:
         words = self._words
-        if payable(invoice) < 0:
+        if invoice.payable < 0:
             yield words.tr("This invoice is a credit: the amount is owed to the recipient.")
         if invoice.tax is not None and invoice.date in self._chosen.shared:
             yield words.tr("The tax is worked out on the lines of this customer alone.")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from simulator.money import MINOR_UNITS, ZERO, total
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import Invoice, Line, Statement
-from simulator.summary import payable, total_payable
+from simulator.summary import total_payable
 from simulator.words import Words, mark
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _write_invoices(
         counted = f"=SUMIFS({amounts},{days},A{number},{books},B{number})"
         sheet.write_formula(row, 2, counted, formats.money, invoice.total)
         sheet.write_number(row, 3, tax, formats.money)
-        sheet.write_formula(row, 4, f"=C{number}+D{number}", formats.money, payable(invoice))
+        sheet.write_formula(row, 4, f"=C{number}+D{number}", formats.money, invoice.payable)
         row += 1
     sheet.freeze_panes(1, 0)
     if row > _FIRST_ROW:

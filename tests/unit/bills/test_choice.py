@@ -11,7 +11,7 @@ from simulator.bills import BillChoice, chosen
 from simulator.engine import simulate
 from simulator.money import total
 from simulator.resale import Grouping, customer_amounts, grouped
-from simulator.summary import payable, total_payable
+from simulator.summary import total_payable
 from tests.unit.bills.scenarios import two_customers
 
 
@@ -56,7 +56,7 @@ def test_the_customers_together_pay_what_the_statement_says(scenario, statement)
             assert invoice.tax == total((tax.amount for tax in invoice.taxes), 2)
             assert {tax.name for tax in invoice.taxes} == {"GST", "PST"}
             assert {tax.base for tax in invoice.taxes} == {invoice.total}
-            assert payable(invoice) == invoice.total + invoice.tax
+            assert invoice.payable == invoice.total + invoice.tax
 
 
 def test_an_invoice_with_lines_of_others_is_known_to_be_shared(scenario, statement):

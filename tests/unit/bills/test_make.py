@@ -8,7 +8,7 @@ from simulator.bills import BillChoice, Letterhead, make_bill
 from simulator.engine import simulate
 from simulator.formats.gallery import example, examples
 from simulator.service_days import DayState
-from simulator.summary import payable, total_payable
+from simulator.summary import total_payable
 from simulator.words import Words
 from tests.unit.bills.scenarios import two_customers
 
@@ -36,7 +36,7 @@ def test_every_line_and_every_sum_of_a_published_bill_is_there(name, language):
             words.charge_type(line.charge_type) for line in invoice.lines
         ]
         assert shown.sums[-1].strong
-        assert shown.sums[-1].amount == words.money(payable(invoice), statement.currency)
+        assert shown.sums[-1].amount == words.money(invoice.payable, statement.currency)
         assert [row[0] for row in rows if row[0]] == [note.number for note in shown.notes]
     if bill.overview is not None:
         together = words.money(total_payable(statement), statement.currency)

@@ -12,7 +12,7 @@ from simulator.bills import BillChoice, Letterhead, LogoError, logo_type, make_b
 from simulator.engine import simulate
 from simulator.formats import bill_html
 from simulator.formats.gallery import examples
-from simulator.summary import payable, total_payable
+from simulator.summary import total_payable
 from simulator.words import Words
 from tests.unit.bills.scenarios import hostile, two_customers
 
@@ -44,7 +44,7 @@ def test_published_bills_are_well_formed_and_say_what_is_to_be_paid(published, l
     assert len(sections) == len(statement.invoices)
     for section, invoice in zip(sections, statement.invoices, strict=True):
         (to_pay,) = section.findall(".//tr[@class='strong']")
-        assert words.money(payable(invoice), statement.currency) in "".join(to_pay.itertext())
+        assert words.money(invoice.payable, statement.currency) in "".join(to_pay.itertext())
         cells = [row[-1].text for row in section.findall("./table/tbody/tr") if len(row) > 1]
         assert cells == [words.amount(line.amount, statement.currency) for line in invoice.lines]
     if len(sections) > 1:
