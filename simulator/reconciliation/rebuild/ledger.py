@@ -126,10 +126,10 @@ class Ledger:
         exact = self._by_key[0]
         for line in posted:
             place = _first(exact.get(everything(line)), used)
-            if place < 0:
-                rest.append(line)
-            else:
+            if place >= 0:
                 used |= 1 << place
+            elif line.posted >= self.since:
+                rest.append(line)
         cost = 0
         for line in rest:
             for price, key, index in zip(_COSTS, _KEYS[1:], self._by_key[1:], strict=True):
@@ -139,7 +139,7 @@ class Ledger:
                     cost += price
                     break
             else:
-                cost += MISSING if line.posted >= self.since else 0
+                cost += MISSING
         return used, cost
 
 

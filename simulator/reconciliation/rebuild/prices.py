@@ -15,7 +15,7 @@ import msgspec
 from simulator.books.book import Settings
 from simulator.books.legacy.cycles import Opening
 from simulator.calendar import ONE_DAY, Period
-from simulator.catalogue import Billing, ChargeType
+from simulator.catalogue import Billing, ChargeType, CreditDates
 from simulator.money import ZERO, magnitude, plus
 from simulator.proration import charge
 from simulator.reconciliation.intervals import (
@@ -66,7 +66,9 @@ class Operands(msgspec.Struct, frozen=True):
         return unit.unit_price, amount
 
 
-def operands(line: FileLine, opening: Opening, paid_from: date) -> Operands | None:
+def operands(
+    line: FileLine, opening: Opening, paid_from: date, settings: Settings
+) -> Operands | None:
     """Return the days of a line and its cycle among those of `opening`; None where it has none."""
     if line.end is None or line.charge_type in _OF_NO_CYCLE:
         return None
@@ -79,11 +81,13 @@ def operands(line: FileLine, opening: Opening, paid_from: date) -> Operands | No
         return None
     days = (end - start).days
     within = (line.start - paid_from).days < _FULL_CREDIT_DAYS
-    if within and opening.billing is Billing.MONTHLY:
-        if line.charge_type is ChargeType.ACTIVATION_FEE:
-            return Operands(line, cycle, cycle.days)
-        if line.charge_type is ChargeType.CANCEL_FEE and days < cycle.days:
-            return None
+    dated = settings.profile.credit_dates is CreditDates.FROM_THE_SUSPENSION
+    if within and (
+        (line.charge_type is ChargeType.ACTIVATION_FEE and opening.billing is Billing.MONTHLY)
+        or (line.charge_type is ChargeType.CANCEL_FEE and dated)
+    ):
+        # In the first 30 days whole cycles are credited and charged again, whatever the days.
+        return Operands(line, cycle, cycle.days)
     return Operands(line, cycle, days)
 
 
@@ -100,7 +104,7 @@ def priced(
     """
     terms: dict[date, list[Operands]] = {}
     for line in lines:
-        found = operands(line, opening, paid_from)
+        found = operands(line, opening, paid_from, settings)
         if found is not None:
             terms.setdefault(opening.term_start(found.cycle.start), []).append(found)
     price: Decimal | None = None
