@@ -56,20 +56,21 @@ def missing_event(line: FileLine) -> str:
     return "" if line.charge_type is None else _EVENTS.get(line.charge_type, "")
 
 
-def rounding_of(file: FileLine, line: Line, places: int) -> Rounding | None:
-    """Return the rounding under which the engine's line would be the file's, if there is one."""
+def roundings_of(file: FileLine, line: Line, places: int) -> tuple[Rounding, ...]:
+    """Return the roundings under which the engine's line would be the file's."""
     if type_days_licences(file) != type_days_licences(line):
-        return None
+        return ()
     rate = line.rate
     wanted = magnitude(file.unit_price), magnitude(file.amount)
+    found = []
     for rounding in Rounding:
         unit, amount = charge(
             rate.full_price, rate.cycle_days, rate.days, rounding, places,
             rate.discount_percent, line.quantity,
         )  # fmt: skip
         if (unit.unit_price, amount) == wanted:
-            return rounding
-    return None
+            found.append(rounding)
+    return tuple(found)
 
 
 def caused(pair: Pair, file: FileLine, line: Line, rounding: Rounding | None, places: int) -> Pair:

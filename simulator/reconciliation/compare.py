@@ -6,11 +6,12 @@ differences add up to the difference of the two sides.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 
+from simulator.catalogue import Rounding
 from simulator.money import difference, negative
-from simulator.reconciliation.causes import caused, missing_event, rounding_of
+from simulator.reconciliation.causes import caused, missing_event, roundings_of
 from simulator.reconciliation.keys import (
     Key,
     days_licences,
@@ -52,12 +53,13 @@ def compared(file: Iterable[FileLine], simulated: Iterable[Line], places: int) -
         places: decimals of the currency.
     """
     left, right = list(file), list(simulated)
-    pairs: list[Pair] = []
+    matched: list[tuple[FileLine, Line]] = []
     for key in _KEYS:
         if not left or not right:
             break
         found, left, right = _paired(left, right, key)
-        pairs += (_pair(one, other, places) for one, other in found)
+        matched += found
+    pairs = _pairs(matched, places)
     twice = {everything(pair.file) for pair in pairs if pair.file is not None}
     for line in left:
         pairs.append(_only_in_file(line, is_double=everything(line) in twice))
@@ -108,10 +110,24 @@ def _paired(
     return pairs, rest, [line for line in simulated if id(line) not in taken]
 
 
-def _pair(file: FileLine, line: Line, places: int) -> Pair:
-    """Return how two lines for the same thing stand to each other."""
-    if everything(file) == everything(line):
-        return Pair(verdict=Verdict.EQUAL, file=file, simulated=line)
-    off = difference(file.amount, line.amount)
-    pair = Pair(verdict=Verdict.DIFFERENT, file=file, simulated=line, difference=off)
-    return caused(pair, file, line, rounding_of(file, line, places), places)
+def _pairs(matched: Iterable[tuple[FileLine, Line]], places: int) -> list[Pair]:
+    """Return how the lines for the same things stand to each other.
+
+    Of the roundings that explain a line, that is named which explains most of them.
+    """
+    pairs: list[Pair] = []
+    unequal: list[tuple[FileLine, Line, tuple[Rounding, ...]]] = []
+    votes: Counter[Rounding] = Counter()
+    for file, line in matched:
+        if everything(file) == everything(line):
+            pairs.append(Pair(verdict=Verdict.EQUAL, file=file, simulated=line))
+        else:
+            roundings = roundings_of(file, line, places)
+            votes.update(roundings)
+            unequal.append((file, line, roundings))
+    for file, line, roundings in unequal:
+        best = max(roundings, key=votes.__getitem__, default=None)
+        off = difference(file.amount, line.amount)
+        pair = Pair(verdict=Verdict.DIFFERENT, file=file, simulated=line, difference=off)
+        pairs.append(caused(pair, file, line, best, places))
+    return pairs

@@ -1,0 +1,192 @@
+"""Lines beside lines: each difference with its cause, and sums that tie out."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from msgspec.structs import replace
+
+from simulator.catalogue import ChargeType, Rounding
+from simulator.engine import simulate
+from simulator.reconciliation.compare import compared
+from simulator.reconciliation.pairs import Cause, PriceChange, Verdict
+from simulator.reconciliation.tally import tallied
+from simulator.scenario.events import ChangeQuantity, Suspend
+from tests.unit.reconciliation.scenarios import day, licence, printed, scenario
+
+_CHANGED = licence(ChangeQuantity(date=day("2018-03-20"), quantity=9))
+
+
+def _lines(one=_CHANGED, **partner):
+    """Return the lines of a scenario on both sides."""
+    whole = scenario(one, **partner)
+    lines = [line for invoice in simulate(whole).invoices for line in invoice.lines]
+    return printed(whole), lines
+
+
+def _different(file, lines):
+    return [pair for pair in compared(file, lines, 2) if pair.verdict is not Verdict.EQUAL]
+
+
+def _changed(place, **changes):
+    file, lines = _lines()
+    file[place] = replace(file[place], **changes)
+    return _different(file, lines)
+
+
+def _part():
+    """Return the place of a prorated charge."""
+    file, _ = _lines()
+    return next(place for place, line in enumerate(file) if line.start == day("2018-03-20"))
+
+
+def test_the_same_lines_are_equal():
+    file, lines = _lines()
+    pairs = compared(file, lines, 2)
+    assert {pair.verdict for pair in pairs} == {Verdict.EQUAL}
+    assert [pair.file for pair in pairs] == file
+
+
+@pytest.mark.parametrize("rounding", [Rounding.XU, Rounding.TA, Rounding.TT])
+def test_the_rounding_that_explains_a_difference_is_named(rounding):
+    days = ("2018-03-20", "2018-05-02", "2018-08-07", "2018-09-30")
+    changes = [
+        ChangeQuantity(date=day(each), quantity=7 + 2 * place) for place, each in enumerate(days)
+    ]
+    one = licence(*changes, price="7.37")
+    file, _ = _lines(one, rounding=rounding)
+    _, lines = _lines(one)
+    pairs = _different(file, lines)
+    assert pairs
+    assert {pair.verdict for pair in pairs} == {Verdict.ROUNDING}
+    assert {pair.rounding for pair in pairs} == {rounding}
+
+
+def test_an_amount_that_nothing_explains():
+    (pair,) = _changed(0, amount=Decimal("105.57"))
+    assert (pair.verdict, pair.cause) == (Verdict.DIFFERENT, Cause.AMOUNT)
+    assert pair.difference == Decimal("0.07")
+
+
+def test_a_unit_price_that_changes_no_amount():
+    (pair,) = _changed(0, unit_price=Decimal("21.11"))
+    assert (pair.cause, pair.difference) == (Cause.UNIT_PRICE, 0)
+
+
+def test_other_licences():
+    (pair,) = _changed(0, quantity=Decimal(6), amount=Decimal("126.60"))
+    assert (pair.cause, pair.difference) == (Cause.QUANTITY, Decimal("21.10"))
+
+
+def test_other_days():
+    (pair,) = _changed(0, end=day("2018-02-13"))
+    assert pair.cause is Cause.DAYS
+
+
+def test_an_amount_that_is_that_of_other_days():
+    file, _ = _lines()
+    part = file[_part()]
+    fewer = Decimal("0.681") * 20
+    unit = fewer.quantize(Decimal("0.01"))
+    (pair,) = _changed(_part(), unit_price=unit, amount=unit * part.quantity)
+    assert (pair.cause, pair.days) == (Cause.DAYS, 20)
+
+
+def test_another_anchor():
+    file, lines = _lines(licence())
+    moved = [
+        replace(line, start=line.start + timedelta(days=2), end=line.end + timedelta(days=2))
+        for line in file
+    ]
+    assert {pair.cause for pair in _different(moved, lines)} == {Cause.ANCHOR}
+
+
+def test_another_price_with_its_first_day():
+    file, lines = _lines(licence())
+    dearer = [
+        replace(line, unit_price=Decimal("22.00"), amount=Decimal("110.00"))
+        if line.start >= day("2018-06-13")
+        else line
+        for line in file
+    ]
+    pairs = _different(dearer, lines)
+    assert len(pairs) == 7
+    change = PriceChange(Decimal("21.10"), Decimal("22.00"), day("2018-06-13"))
+    assert {(pair.cause, pair.price) for pair in pairs} == {(Cause.PRICE, change)}
+
+
+def test_a_discount_that_the_scenario_has_not():
+    (pair,) = _changed(
+        0, unit_price=Decimal("18.99"), amount=Decimal("94.95"), discount=Decimal("10.55")
+    )
+    assert (pair.cause, pair.percent) == (Cause.PROMOTION, Decimal("10.00"))
+
+
+def test_labels_of_another_era():
+    one = licence(
+        ChangeQuantity(date=day("2018-03-20"), quantity=9), Suspend(date=day("2018-05-02"))
+    )
+    file, _ = _lines(one, profile="faq-2018")
+    _, lines = _lines(one)
+    pairs = _different(file, lines)
+    assert [(pair.cause, pair.era, pair.difference) for pair in pairs] == [
+        (Cause.ERA, "faq-2018", 0)
+    ] * len(pairs)
+    assert len(pairs) == 2
+
+
+def test_credits_dated_as_in_another_era():
+    one = licence(Suspend(date=day("2018-01-20")))
+    file, _ = _lines(one, profile="faq-2018")
+    _, lines = _lines(one)
+    assert [pair.cause for pair in _different(file, lines)] == [Cause.ERA, Cause.ERA]
+
+
+def test_another_charge_type():
+    (pair,) = _changed(0, charge_type=ChargeType.ACTIVATION_FEE)
+    assert pair.cause is Cause.CHARGE_TYPE
+
+
+def test_a_line_that_stands_twice():
+    file, lines = _lines()
+    (pair,) = _different([*file, replace(file[2], row=99)], lines)
+    assert (pair.verdict, pair.cause, pair.file.row) == (Verdict.ONLY_FILE, Cause.DOUBLED, 99)
+
+
+def test_a_line_that_is_missing():
+    file, lines = _lines()
+    (pair,) = _different([*file[:2], *file[3:]], lines)
+    assert (pair.verdict, pair.cause) == (Verdict.ONLY_SIMULATED, Cause.MISSING_LINE)
+
+
+def test_a_line_of_an_event_that_the_scenario_has_not():
+    file, lines = _lines()
+    odd = replace(
+        file[0], row=99, charge_type=ChargeType.CANCEL_FEE, start=day("2018-05-20"),
+        unit_price=Decimal("-3.00"), amount=Decimal("-15.00"),
+    )  # fmt: skip
+    (pair,) = _different([*file, odd], lines)
+    assert (pair.cause, pair.event) == (Cause.MISSING_EVENT, "suspend")
+
+
+def test_the_sums_tie_out():
+    file, lines = _lines()
+    spoilt = [
+        replace(file[0], amount=Decimal("105.57")),
+        *file[1:4],
+        *file[5:],
+        replace(file[1], row=99),
+    ]
+    pairs = compared(spoilt, lines, 2)
+    tally = tallied(pairs, 2)
+    assert tally.matched + tally.only_file + tally.only_simulated == tally.all == len(pairs)
+    assert tally.matched + tally.only_file == len(spoilt)
+    assert tally.matched + tally.only_simulated == len(lines)
+    assert tally.file - tally.simulated == tally.difference
+    assert tally.explained + tally.unexplained == tally.difference
+    assert tally.explained == Decimal("105.50")
+    assert {each.cause: each.lines for each in tally.causes} == {
+        Cause.AMOUNT: 1,
+        Cause.DOUBLED: 1,
+        Cause.MISSING_LINE: 1,
+    }
