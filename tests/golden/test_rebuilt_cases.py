@@ -21,7 +21,7 @@ _NOT_ALONE = {"FAQ-09-add-on", "SDK-01-licence-free-period"}
 
 def _lines(case):
     subscriptions = {each["id"]: each for each in case["scenario"]["subscriptions"]}
-    found = []
+    found: list[FileLine] = []
     for invoice in case["expected"]["invoices"]:
         for each in invoice["lines"]:
             if not {"start", "end", "unit_price", "amount"} <= set(each):

@@ -32,7 +32,7 @@ def _doubled(lines: list[FileLine], place: int) -> list[FileLine]:
 
 
 AMOUNT = _changed(amount=lambda line: line.amount + Decimal(7))
-END = _changed(end=lambda line: line.end + timedelta(days=3))
+END = _changed(end=lambda line: line.end and line.end + timedelta(days=3))
 START = _changed(start=lambda line: line.start + timedelta(days=1))
 QUANTITY = _changed(quantity=lambda line: line.quantity + 13)
 

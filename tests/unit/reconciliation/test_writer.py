@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from simulator.catalogue import ChargeType, Kind
+from simulator.catalogue import Billing, ChargeType, Kind
 from simulator.engine import simulate
 from simulator.reconciliation.headers import LICENCE_27, LICENCE_28
 from simulator.reconciliation.keys import everything
@@ -65,7 +65,9 @@ def test_a_discount_stands_beside_the_list_amount():
 
 
 def test_a_change_of_billing_begins_a_new_term():
-    change = ChangeBilling(date=day("2018-05-20"), billing="annual", unit_price=Decimal("240.12"))
+    change = ChangeBilling(
+        date=day("2018-05-20"), billing=Billing.ANNUAL, unit_price=Decimal("240.12")
+    )
     written = _written(scenario(licence(change)))
     terms = {row["ChargeType"]: row["SubscriptionStartDate"] for row in written}
     assert terms["Prorate fees when convert to a new offering"] == "1/13/2018 0:00"
