@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPdfWriter
 
 from simulator.bills import BillChoice, Letterhead, make_bill
 from simulator.engine import simulate
-from simulator.formats.gallery import example
+from simulator.formats.gallery import example, examples
 from simulator.words import Words
 from tests.gui.printing.pdf_text import Pdf, plain
 from tests.unit.bills.scenarios import HOSTILE, hostile, subscription, two_customers
@@ -56,6 +56,23 @@ def test_pages_can_be_searched_for_every_figure_and_word(dressed, published_bill
                 assert plain(formula) in text
     for cell in bill.overview.total:
         assert plain(cell) in pdf.text(0)
+
+
+@pytest.mark.slow
+@LANGUAGES
+@pytest.mark.parametrize("published", examples(), ids=lambda each: each.id)
+def test_every_published_bill_can_be_copied_out_of_its_pdf(dressed, published, language):
+    bill = bill_of(published.scenario, language)
+    pdf = Pdf(pdf_of(bill, published.scenario))
+    text = "".join(pdf.text(page) for page in range(len(pdf.pages)))
+    assert "\ufffd" not in text
+    assert "\t" not in text
+    for invoice in bill.invoices:
+        for each in invoice.sums:
+            assert plain(each.amount) in text
+        for note in invoice.notes:
+            for _, formula in note.steps:
+                assert plain(formula) in text
 
 
 @LANGUAGES
