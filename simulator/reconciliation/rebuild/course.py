@@ -217,8 +217,8 @@ class Play:
                 continue
             if not line.billing and line.start <= opening.paid_start and closes:
                 continue
-            begins = line.start == opening.day
-            if is_conversion and begins and line.charge_type is ChargeType.CYCLE_FEE:
+            if is_conversion and line.start == opening.day and line.charge_type is not _AWAY:
+                # On that day the old cycles have lines too.
                 continue
             if is_conversion or line.charge_type is not _AWAY:
                 yield line

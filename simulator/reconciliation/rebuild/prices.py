@@ -67,7 +67,12 @@ class Operands(msgspec.Struct, frozen=True):
 
 
 def operands(
-    line: FileLine, opening: Opening, paid_from: date, settings: Settings
+    line: FileLine,
+    opening: Opening,
+    paid_from: date,
+    settings: Settings,
+    *,
+    with_mirrors: bool,
 ) -> Operands | None:
     """Return the days of a line and its cycle among those of `opening`; None where it has none."""
     if line.end is None or line.charge_type in _OF_NO_CYCLE:
@@ -81,14 +86,16 @@ def operands(
         return None
     days = (end - start).days
     within = (line.start - paid_from).days < _FULL_CREDIT_DAYS
-    dated = settings.profile.credit_dates is CreditDates.FROM_THE_SUSPENSION
-    if within and (
-        (line.charge_type is ChargeType.ACTIVATION_FEE and opening.billing is Billing.MONTHLY)
-        or (line.charge_type is ChargeType.CANCEL_FEE and dated)
-    ):
-        # In the first 30 days whole cycles are credited and charged again, whatever the days.
+    if within and line.charge_type is ChargeType.ACTIVATION_FEE:
         return Operands(line, cycle, cycle.days)
+    if within and line.charge_type is ChargeType.CANCEL_FEE and _is_dated(settings):
+        # The credit of a whole line, or of a part, printed for fewer days than it is for.
+        return Operands(line, cycle, cycle.days) if with_mirrors else None
     return Operands(line, cycle, days)
+
+
+def _is_dated(settings: Settings) -> bool:
+    return settings.profile.credit_dates is CreditDates.FROM_THE_SUSPENSION
 
 
 def priced(
@@ -102,11 +109,15 @@ def priced(
         lines: that begin in it.
         settings: of the profile.
     """
+    lines = tuple(lines)
     terms: dict[date, list[Operands]] = {}
-    for line in lines:
-        found = operands(line, opening, paid_from, settings)
-        if found is not None:
-            terms.setdefault(opening.term_start(found.cycle.start), []).append(found)
+    for with_mirrors in (False, True):
+        for line in lines:
+            found = operands(line, opening, paid_from, settings, with_mirrors=with_mirrors)
+            if found is not None:
+                terms.setdefault(opening.term_start(found.cycle.start), []).append(found)
+        if terms:
+            break
     price: Decimal | None = None
     prices: list[tuple[date, Decimal]] = []
     percent, last = ZERO, None

@@ -1,0 +1,189 @@
+"""How lines of a file stand to those of the engine, why they differ, and what was assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import get_args
+
+from simulator.catalogue import Rounding
+from simulator.money import ratio
+from simulator.reconciliation.pairs import Cause, Pair, Verdict
+from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
+from simulator.reconciliation.rebuild.profiles import Fit
+from simulator.scenario.events import Event
+from simulator.scenario.scenario import Partner
+from simulator.words.catalogue import mark
+from simulator.words.events import EventType
+from simulator.words.words import Words
+
+VERDICTS = {
+    Verdict.EQUAL: mark("equal"),
+    Verdict.ROUNDING: mark("equal but for the rounding"),
+    Verdict.DIFFERENT: mark("different"),
+    Verdict.ONLY_FILE: mark("only in the file"),
+    Verdict.ONLY_SIMULATED: mark("only simulated"),
+}
+
+CAUSES = {
+    Cause.ROUNDING: mark("another rounding"),
+    Cause.AMOUNT: mark("the amount alone"),
+    Cause.UNIT_PRICE: mark("the unit price alone"),
+    Cause.PRICE: mark("another price"),
+    Cause.PROMOTION: mark("a promotion"),
+    Cause.QUANTITY: mark("the number of licences"),
+    Cause.DAYS: mark("other days"),
+    Cause.ANCHOR: mark("a cycle on other days"),
+    Cause.ERA: mark("rules of another time"),
+    Cause.CHARGE_TYPE: mark("another charge type"),
+    Cause.DOUBLED: mark("printed twice"),
+    Cause.MISSING_EVENT: mark("a missing event"),
+    Cause.MISSING_LINE: mark("a missing line"),
+}
+
+_SENTENCES = {
+    Cause.AMOUNT: mark("Nothing was found that explains the amount."),
+    Cause.UNIT_PRICE: mark("The unit price differs, the amount does not."),
+    Cause.ANCHOR: mark("The cycle begins on another day."),
+    Cause.DOUBLED: mark("The line stands in the file more than once."),
+    Cause.MISSING_LINE: mark("This line is missing in the file."),
+}
+
+_EVENTS: Mapping[str, EventType] = {
+    str(each.__struct_config__.tag): each for each in get_args(Event)
+}
+
+
+def cause(pair: Pair, words: Words, currency: str = "") -> str:
+    """Return what most likely makes a line differ, as a sentence; "" for one that does not."""
+    if pair.cause is None:
+        return ""
+    if pair.cause in _SENTENCES:
+        return words.tr(_SENTENCES[pair.cause])
+    if pair.cause is Cause.ROUNDING and pair.rounding is not None:
+        return words.tr("Rounded otherwise: {rounding}.", rounding=words.rounding(pair.rounding))
+    if pair.cause is Cause.PRICE and pair.price is not None:
+        return words.tr(
+            "The price is {new} in the place of {old} since {day}.",
+            new=words.price(pair.price.new, currency),
+            old=words.price(pair.price.old, currency),
+            day=words.day(pair.price.since),
+        )
+    if pair.cause is Cause.ERA:
+        return words.tr("So it is billed by the profile {profile}.", profile=words.profile(pair.era))
+    if pair.cause is Cause.MISSING_EVENT:
+        return _missing_event(pair, words)
+    return _of_both(pair, words)
+
+
+def _missing_event(pair: Pair, words: Words) -> str:
+    event = _EVENTS.get(pair.event)
+    if event is None:
+        return words.tr("Nothing that was rebuilt leads to this line.")
+    return words.tr(
+        "An event that leads to this line was not found: {event}.", event=words.event(event)
+    )
+
+
+def _of_both(pair: Pair, words: Words) -> str:
+    """Return in what the line of the file and the simulated one differ."""
+    file, line = pair.file, pair.simulated
+    if file is None or line is None or pair.cause is None:
+        return ""
+    match pair.cause:
+        case Cause.QUANTITY:
+            return words.tr(
+                "{file} licences in the file, {simulated} simulated.",
+                file=words.number(file.quantity),
+                simulated=words.quantity(line.quantity),
+            )
+        case Cause.CHARGE_TYPE:
+            return words.tr(
+                "The file calls “{file}” what is simulated as “{simulated}”.",
+                file=file.charge,
+                simulated=words.charge_type(line.charge_type),
+            )
+        case Cause.PROMOTION if pair.percent:
+            share = words.percent(ratio(pair.percent, 100))
+            return words.tr("The file has a promotion of {percent}.", percent=share)
+        case Cause.PROMOTION:
+            return words.tr("The file has no promotion here.")
+        case Cause.DAYS if pair.days:
+            return words.ntr(
+                "The amount is that of {n} day.", "The amount is that of {n} days.", pair.days
+            )
+        case Cause.DAYS:
+            return words.tr("Simulated: {days}.", days=words.period(line.period))
+        case _:
+            return words.tr(CAUSES[pair.cause])
+
+
+def doubt(doubt: Doubt, words: Words) -> str:
+    """Return what was assumed, as a sentence."""
+    day = words.day(doubt.day) if doubt.day else ""
+    first = words.day(doubt.first) if doubt.first else ""
+    last = words.day(doubt.last) if doubt.last else ""
+    match doubt.kind:
+        case DoubtKind.SUSPENSION_DAY:
+            text = words.tr(
+                "A suspension is dated {day}; any day from {first} to {last} gives the same lines.",
+                day=day, first=first, last=last,
+            )  # fmt: skip
+        case DoubtKind.CANCELLED_OR_SUSPENDED:
+            text = words.tr(
+                "It was suspended or cancelled on {day}, the lines are the same; "
+                "a suspension was taken.",
+                day=day,
+            )
+        case DoubtKind.END_OF_PROMOTION:
+            text = words.tr(
+                "The promotion ends on {day}; any day up to {last} gives the same lines.",
+                day=day, last=last,
+            )  # fmt: skip
+        case DoubtKind.PRICE:
+            text = words.tr("No line tells a price; it was taken as 0.")
+        case DoubtKind.BEFORE_THE_FILE:
+            text = words.tr(
+                "It was bought on {day}, before the file begins; what happened until {last} "
+                "is not known.",
+                day=day, last=last,
+            )  # fmt: skip
+        case DoubtKind.PARENT:
+            text = words.tr("It was taken for an add-on of {name}.", name=doubt.name)
+        case DoubtKind.PARENT_NOT_IN_FILE:
+            text = words.tr("It is an add-on of a licence without lines; {name} stands for that.",
+                            name=doubt.name)  # fmt: skip
+        case DoubtKind.BILLING_DAY:
+            text = words.tr(
+                "The last invoice is dated {day}; any day from {first} to {last} "
+                "gives the same lines.",
+                day=day, first=first, last=last,
+            )  # fmt: skip
+    return text
+
+
+def way_to_bill(partner: Partner, words: Words) -> str:
+    """Return by which profile and rounding a file is compared."""
+    return way(partner.profile, partner.rounding, words)
+
+
+def way(profile: str, rounding: Rounding | None, words: Words) -> str:
+    """Return the name of a profile, with its rounding where it is not its own."""
+    if rounding is None:
+        return words.profile(profile)
+    return words.tr(
+        "{profile} ({rounding})", profile=words.profile(profile), rounding=words.rounding(rounding)
+    )
+
+
+def fit(fit: Fit, words: Words) -> str:
+    """Return how well a profile agrees with a file, as a sentence."""
+    name = way(fit.profile, fit.rounding, words)
+    if not fit.of:
+        return words.tr("{way}: no prorated line tells roundings apart.", way=name)
+    return words.ntr(
+        "{way} rounds {fitting} of {n} prorated line as the file does.",
+        "{way} rounds {fitting} of {n} prorated lines as the file does.",
+        fit.of,
+        way=name,
+        fitting=words.quantity(fit.lines),
+    )

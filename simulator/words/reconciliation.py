@@ -1,0 +1,126 @@
+"""What reconciliation files are, how they are written, and what is wrong with them, in words."""
+
+from __future__ import annotations
+
+from simulator.reconciliation.dialect import DateOrder, Dialect
+from simulator.reconciliation.layouts import FileKind, UnknownHeaderError
+from simulator.reconciliation.reader import BadReason, BadRow
+from simulator.reconciliation.sources import Problem
+from simulator.words.catalogue import mark
+from simulator.words.words import Words
+
+_SHOWN = 60
+
+KINDS = {
+    FileKind.LICENCE: mark("Licence-based reconciliation file"),
+    FileKind.USAGE: mark("Usage-based reconciliation file"),
+    FileKind.INVOICE: mark("Invoice reconciliation file of new commerce"),
+    FileKind.DAILY: mark("Daily rated usage file"),
+}
+
+_NOT_REBUILT = {
+    FileKind.LICENCE: mark("Lines of licences are read and rebuilt."),
+    FileKind.USAGE: mark("Lines of usage are read, not rebuilt yet."),
+    FileKind.INVOICE: mark("Lines of new commerce are read, not rebuilt yet."),
+    FileKind.DAILY: mark("Lines of daily usage are read, not rebuilt yet."),
+}
+
+_PROBLEMS = {
+    Problem.EMPTY: mark("The file is empty."),
+    Problem.CUT_OFF: mark("The file ends too early; its end is missing."),
+    Problem.DAMAGED: mark("The file is damaged and cannot be unpacked."),
+    Problem.TOO_LARGE: mark("The file is larger, once unpacked, than any reconciliation file."),
+    Problem.NOT_A_TABLE: mark("The file is no table of comma-separated values and no workbook."),
+    Problem.NO_ROWS: mark("The file has no line below its header."),
+    Problem.LONG_ROW: mark("A line of the file does not end; a quotation mark may be missing."),
+    Problem.CANCELLED: mark("Cancelled; nothing was written."),
+}
+
+_DELIMITERS = {
+    ",": mark("comma"),
+    ";": mark("semicolon"),
+    "\t": mark("tab"),
+    "|": mark("vertical bar"),
+}
+
+_DATES = {
+    DateOrder.YEAR_FIRST: mark("dates with the year first"),
+    DateOrder.MONTH_FIRST: mark("dates with the month first"),
+    DateOrder.DAY_FIRST: mark("dates with the day first"),
+}
+
+_ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "cp1252": "Windows-1252"}
+
+
+def kind(kind: FileKind, words: Words) -> str:
+    """Return what a file is: "Licence-based reconciliation file"."""
+    return words.tr(KINDS[kind])
+
+
+def not_rebuilt(kind: FileKind, words: Words) -> str:
+    """Return that lines of this kind are only read."""
+    return words.tr(_NOT_REBUILT[kind])
+
+
+def problem(problem: Problem, words: Words) -> str:
+    """Return why a file cannot be read at all."""
+    return words.tr(_PROBLEMS[problem])
+
+
+def unknown_header(error: UnknownHeaderError, words: Words) -> str:
+    """Return why a header is that of no documented file."""
+    if error.nearest is None:
+        return words.tr("The header is that of no reconciliation file.")
+    return words.ntr(
+        "{file}: the column {columns} is missing.",
+        "{file}: {n} columns are missing: {columns}.",
+        len(error.missing),
+        file=kind(error.nearest, words),
+        columns=", ".join(error.missing),
+    )
+
+
+def dialect(dialect: Dialect, words: Words) -> str:
+    """Return how a file is written, and what of it is not certain."""
+    written = words.tr(
+        "{encoding}, {delimiter} between columns, decimal {decimal}, {dates}.",
+        encoding=_ENCODINGS.get(dialect.encoding, dialect.encoding.upper()),
+        delimiter=words.tr(_DELIMITERS.get(dialect.delimiter, dialect.delimiter)),
+        decimal=words.tr("comma") if dialect.decimal == "," else words.tr("point"),
+        dates=words.tr(_DATES[dialect.dates]),
+    )
+    return " ".join((written, *unsure(dialect, words)))
+
+
+def unsure(dialect: Dialect, words: Words) -> tuple[str, ...]:
+    """Return which guesses the beginning of the file leaves open, each as a sentence."""
+    found = []
+    if not dialect.sure_of_dates:
+        found.append(words.tr("The order of the dates is not certain."))
+    if not dialect.sure_of_decimals:
+        found.append(words.tr("The decimal sign is not certain."))
+    return tuple(found)
+
+
+def bad_row(bad: BadRow, words: Words) -> str:
+    """Return which row is left out, and why."""
+    row = words.quantity(bad.row)
+    found = bad.found if len(bad.found) <= _SHOWN else bad.found[: _SHOWN - 1] + "…"
+    match bad.reason:
+        case BadReason.COLUMNS:
+            return words.tr(
+                "Row {row}: {found} cells in the place of {wanted}.",
+                row=row,
+                found=bad.found,
+                wanted=bad.wanted,
+            )
+        case BadReason.NUMBER:
+            text = words.tr("Row {row}, column {column}: “{found}” is not a number.",
+                            row=row, column=bad.column, found=found)  # fmt: skip
+        case BadReason.DAY:
+            text = words.tr("Row {row}, column {column}: “{found}” is not a date.",
+                            row=row, column=bad.column, found=found)  # fmt: skip
+        case BadReason.BLANK:
+            text = words.tr("Row {row}, column {column}: nothing stands there.",
+                            row=row, column=bad.column)  # fmt: skip
+    return text
