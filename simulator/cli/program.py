@@ -18,7 +18,18 @@ if TYPE_CHECKING:
     from simulator.cli.drawing import PdfMaker
 
 PROGRAM = "prorata"
-_COMMANDS = ("simulate", "explain", "check", "account", "margins", "export", "examples", "open")
+_COMMANDS = (
+    "simulate",
+    "explain",
+    "check",
+    "account",
+    "margins",
+    "export",
+    "reconcile",
+    "import",
+    "examples",
+    "open",
+)
 _INTERRUPTED = 130
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,13 +14,16 @@ import msgspec
 from simulator.catalogue import PROFILES, Book
 from simulator.cli import streams
 from simulator.cli.progress import Progress
+from simulator.cli.streams import ExitCode
+from simulator.money import MINOR_UNITS
 from simulator.reconciliation import reader, rebuild
 from simulator.reconciliation.corrections import Corrections, corrected
 from simulator.reconciliation.dialect import DELIMITERS, DateOrder
-from simulator.reconciliation.eras import billing_day_of, currency_of
 from simulator.reconciliation.layouts import FileKind, UnknownHeaderError
+from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.reader import ReadFile
 from simulator.reconciliation.rebuild import NothingToRebuildError, RebuiltFile
+from simulator.reconciliation.rebuild.eras import day_after_free_days
 from simulator.reconciliation.sources import FileRefusedError
 from simulator.scenario.scenario import Partner
 from simulator.words import Words
@@ -31,3 +35,157 @@ _LAST_BILLING_DAY = 28
 _PROFILES = [
     name for name, each in PROFILES.items() if each.book in (Book.LEGACY, Book.FREE_PERIOD)
 ]
+
+
+class Encoding(click.ParamType[str]):
+    """The name of an encoding of text."""
+
+    name = "encoding"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the encoding that was typed."""
+        try:
+            b"a".decode(value)
+            codecs.getincrementaldecoder(value)(errors="replace")
+        except (LookupError, ValueError, TypeError):
+            self.fail(f"{value!r} is no encoding of text such as utf-8 or cp1252.", param, ctx)
+        return codecs.lookup(value).name
+
+
+class Choices(msgspec.Struct, frozen=True):
+    """What was chosen for the files of a command."""
+
+    corrections: Corrections
+    billing_day: int | None
+    profile: str | None
+
+
+class Rebuilding(msgspec.Struct, frozen=True):
+    """A file that was read and, where `rebuilt` is there, rebuilt; `refusal` says why it is not."""
+
+    name: str
+    read: ReadFile | None = None
+    rebuilt: RebuiltFile | None = None
+    refusal: str = ""
+    code: ExitCode = ExitCode.DONE
+
+
+def options(command: _Command) -> _Command:
+    """Add the options that say what is known of a file and of the partner."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+_OPTIONS = (
+    click.option(
+        "--billing-day",
+        type=click.IntRange(1, _LAST_BILLING_DAY),
+        help="The partner's billing day; told from the lines by default.",
+    ),
+    click.option(
+        "--profile",
+        type=click.Choice(_PROFILES),
+        help="How the partner is billed; by default the profile and rounding that fit best.",
+    ),
+    click.option("--encoding", type=Encoding(), help="Of the text; guessed by default."),
+    click.option(
+        "--delimiter",
+        type=click.Choice([*(each for each in DELIMITERS if each != "\t"), _TAB]),
+        help="Between columns; guessed by default.",
+    ),
+    click.option(
+        "--decimal", type=click.Choice((".", ",")), help="Decimal sign; guessed by default."
+    ),
+    click.option(
+        "--dates",
+        type=click.Choice([each.value for each in DateOrder], case_sensitive=False),
+        help="Order of day, month and year; guessed by default.",
+    ),
+)
+
+
+def choices(  # noqa: PLR0913, PLR0917 - one for each option
+    billing_day: int | None,
+    profile: str | None,
+    encoding: str | None,
+    delimiter: str | None,
+    decimal: str | None,
+    dates: str | None,
+) -> Choices:
+    """Return what the options of `options` say."""
+    known = Corrections(
+        encoding=encoding,
+        delimiter="\t" if delimiter == _TAB else delimiter,
+        decimal=decimal,
+        dates=DateOrder(dates) if dates else None,
+    )
+    return Choices(known, billing_day, profile)
+
+
+def rebuilt(name: str, chosen: Choices, words: Words) -> Rebuilding:
+    """Return what the file `name` becomes, or why nothing.
+
+    Raises:
+        click.Abort: it was cancelled by Ctrl+C; a sentence has said so.
+    """
+    file = None
+    try:
+        with Progress(words) as progress:
+            path = Path(name)
+            known = corrected(path, chosen.corrections)
+            file = reader.read(path, known, progress.reading)
+            kind = file.header.layout.kind
+            if kind is not FileKind.LICENCE:
+                refusal = texts.not_rebuilt(kind, words)
+                return Rebuilding(name, file, refusal=refusal, code=ExitCode.WRONG)
+            found = _rebuilt(file, chosen, progress)
+    except KeyboardInterrupt:
+        streams.complain(words.tr("Cancelled; nothing was written."))
+        raise click.Abort from None
+    except FileRefusedError as error:
+        return _refused(name, texts.problem(error.problem, words))
+    except UnknownHeaderError as error:
+        return _refused(name, texts.unknown_header(error, words))
+    except NothingToRebuildError:
+        refusal = words.tr("No line of the file belongs to a licence.")
+        return Rebuilding(name, file, refusal=refusal, code=ExitCode.WRONG)
+    except OSError as error:
+        return _refused(name, error.strerror or str(error), ExitCode.NO_FILE)
+    except ValueError as error:
+        # A name that no file can have.
+        return _refused(name, str(error), ExitCode.NO_FILE)
+    return Rebuilding(name, file, found)
+
+
+def complain(file: Rebuilding) -> None:
+    """Say on the error stream why a file was not rebuilt."""
+    streams.complain(streams.one_line(f"{streams.shown_name(file.name)}: {file.refusal}"))
+
+
+def _refused(name: str, refusal: str, code: ExitCode = ExitCode.WRONG) -> Rebuilding:
+    return Rebuilding(name, refusal=refusal, code=code)
+
+
+def _rebuilt(file: ReadFile, chosen: Choices, progress: Progress) -> RebuiltFile:
+    lines = list(file.lines())
+    if chosen.profile is None:
+        return rebuild.file(lines, chosen.billing_day, on_progress=progress.rebuilding)
+    partner = Partner(profile=chosen.profile, currency=_currency(lines))
+    day = chosen.billing_day
+    if day is None and PROFILES[chosen.profile].book is Book.FREE_PERIOD:
+        day = _day_after_free_days(lines)
+    return rebuild.file(lines, day, partner=partner, on_progress=progress.rebuilding)
+
+
+def _currency(lines: Sequence[FileLine]) -> str:
+    """Return the currency of most lines."""
+    known = Counter(line.currency for line in lines if line.currency in MINOR_UNITS)
+    return known.most_common(1)[0][0] if known else Partner().currency
+
+
+def _day_after_free_days(lines: Sequence[FileLine]) -> int | None:
+    grouped: dict[str, list[FileLine]] = {}
+    for line in lines:
+        grouped.setdefault(line.subscription, []).append(line)
+    return day_after_free_days(grouped.values())
