@@ -183,11 +183,11 @@ def _may_be_converted(course: Course, play: Play, day: date, here: Iterable[File
     """Return whether the billing may change on `day`."""
     if any(line.charge_type in _CONVERSIONS for line in here):
         return True
-    if day not in play.opened:
-        return False
     opening = course.state.opening
-    if opening.day < day or len(course.openings) == 1:
+    if day in play.opened and (opening.day < day or len(course.openings) == 1):
         return True
+    if day >= opening.paid_start:
+        return False
     # Two changes in the same free days: only what comes last is charged.
     return any(
         line.charge_type is ChargeType.PRORATE_FEES_WHEN_CONVERT_AWAY
