@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import click
 
 from simulator.bills import Bill, BillChoice, Chosen, Letterhead, LogoError, chosen, make_bill
+from simulator.catalogue import Book, Kind
 from simulator.cli import options, streams
 from simulator.cli.drawing import NoPdfError, PdfMaker
 from simulator.cli.streams import ExitCode
@@ -21,7 +23,7 @@ from simulator.scenario.scenario import Scenario
 from simulator.statement import Statement
 from simulator.words import Words
 
-_HTML, _XLSX, _CSV, _PDF = "html", "xlsx", "csv", "pdf"
+_HTML, _XLSX, _CSV, _PDF, _RECON = "html", "xlsx", "csv", "pdf", "recon"
 
 
 @click.command("export", short_help="Write a bill for customers or other programs.")
@@ -29,9 +31,10 @@ _HTML, _XLSX, _CSV, _PDF = "html", "xlsx", "csv", "pdf"
 @click.option(
     "--as",
     "kind",
-    type=click.Choice((_HTML, _PDF, _XLSX, _CSV)),
+    type=click.Choice((_HTML, _PDF, _XLSX, _CSV, _RECON)),
     required=True,
-    help="html and pdf are bills to be read, xlsx and csv their lines.",
+    help="html and pdf are bills to be read, xlsx and csv their lines, recon a reconciliation "
+    "file of licences.",
 )
 @click.option(
     "-o", "--output", "target", required=True, metavar="FILE", help='Where; "-" prints it.'
@@ -57,7 +60,9 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     letterhead: str | None,
     language: str | None,
 ) -> int:
-    """Write the bill of the scenario FILE as html, pdf, xlsx or csv."""
+    """Write the bill of the scenario FILE as html, pdf, xlsx, csv or reconciliation file."""
+    if kind == _RECON and customer_prices:
+        raise click.UsageError("A reconciliation file holds what the partner pays.")
     words = options.words_for(language)
     try:
         scenario = streams.scenario_of(file)
@@ -74,6 +79,9 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     _remark(part, words)
     if not part.statement.invoices:
         streams.complain(words.tr("There is no invoice to export."))
+        return ExitCode.WRONG
+    if kind == _RECON and (refusal := _not_in_layout(part.statement, scenario, words)):
+        streams.complain(streams.one_line(refusal))
         return ExitCode.WRONG
     head = _letterhead(letterhead)
 
@@ -117,7 +125,37 @@ def _writers(
             raise NoPdfError(words.tr("PDF is drawn by the window; it is not installed here."))
         return pdf(bill(), scenario)
 
-    return {_HTML: html, _XLSX: xlsx, _CSV: csv, _PDF: drawn}
+    def recon() -> bytes:
+        from simulator.reconciliation import writer
+
+        text = StringIO(newline="")
+        writer.put(text, statement, scenario)
+        return text.getvalue().encode(errors="replace")
+
+    return {_HTML: html, _XLSX: xlsx, _CSV: csv, _PDF: drawn, _RECON: recon}
+
+
+def _not_in_layout(statement: Statement, scenario: Scenario, words: Words) -> str:
+    """Return why the lines cannot stand in a licence-based file; "" if they can."""
+    books = {invoice.book for invoice in statement.invoices} - {Book.LEGACY, Book.FREE_PERIOD}
+    if books:
+        return words.tr(
+            "Reconciliation files are written for licence-based lines so far; this bill also has: "
+            "{books}.",
+            books=", ".join(sorted(map(words.book, books))),
+        )
+    metered = dict.fromkeys(
+        line.listed
+        for invoice in statement.invoices
+        for line in invoice.lines
+        if scenario.subscription(line.listed).kind is Kind.USAGE
+    )
+    if metered:
+        return words.tr(
+            "Usage has no place in a licence-based file: {subscriptions}.",
+            subscriptions=", ".join(metered),
+        )
+    return ""
 
 
 def _refuse_unknown_customer(scenario: Scenario, name: str | None) -> None:

@@ -105,7 +105,7 @@ _OPTIONS = (
 )
 
 
-def choices(  # noqa: PLR0913, PLR0917 - one for each option
+def choices(
     billing_day: int | None,
     profile: str | None,
     encoding: str | None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import get_args
 
 from simulator.catalogue import Rounding
@@ -15,6 +16,8 @@ from simulator.scenario.scenario import Partner
 from simulator.words.catalogue import mark
 from simulator.words.events import EventType
 from simulator.words.words import Words
+
+_HUNDRED = Decimal(100)
 
 VERDICTS = {
     Verdict.EQUAL: mark("equal"),
@@ -69,7 +72,9 @@ def cause(pair: Pair, words: Words, currency: str = "") -> str:
             day=words.day(pair.price.since),
         )
     if pair.cause is Cause.ERA:
-        return words.tr("So it is billed by the profile {profile}.", profile=words.profile(pair.era))
+        return words.tr(
+            "So it is billed by the profile {profile}.", profile=words.profile(pair.era)
+        )
     if pair.cause is Cause.MISSING_EVENT:
         return _missing_event(pair, words)
     return _of_both(pair, words)
@@ -103,7 +108,7 @@ def _of_both(pair: Pair, words: Words) -> str:
                 simulated=words.charge_type(line.charge_type),
             )
         case Cause.PROMOTION if pair.percent:
-            share = words.percent(ratio(pair.percent, 100))
+            share = words.percent(ratio(pair.percent, _HUNDRED))
             return words.tr("The file has a promotion of {percent}.", percent=share)
         case Cause.PROMOTION:
             return words.tr("The file has no promotion here.")
@@ -124,41 +129,40 @@ def doubt(doubt: Doubt, words: Words) -> str:
     last = words.day(doubt.last) if doubt.last else ""
     match doubt.kind:
         case DoubtKind.SUSPENSION_DAY:
-            text = words.tr(
+            return words.tr(
                 "A suspension is dated {day}; any day from {first} to {last} gives the same lines.",
                 day=day, first=first, last=last,
             )  # fmt: skip
         case DoubtKind.CANCELLED_OR_SUSPENDED:
-            text = words.tr(
+            return words.tr(
                 "It was suspended or cancelled on {day}, the lines are the same; "
                 "a suspension was taken.",
                 day=day,
             )
         case DoubtKind.END_OF_PROMOTION:
-            text = words.tr(
+            return words.tr(
                 "The promotion ends on {day}; any day up to {last} gives the same lines.",
                 day=day, last=last,
             )  # fmt: skip
         case DoubtKind.PRICE:
-            text = words.tr("No line tells a price; it was taken as 0.")
+            return words.tr("No line tells a price; it was taken as 0.")
         case DoubtKind.BEFORE_THE_FILE:
-            text = words.tr(
+            return words.tr(
                 "It was bought on {day}, before the file begins; what happened until {last} "
                 "is not known.",
                 day=day, last=last,
             )  # fmt: skip
         case DoubtKind.PARENT:
-            text = words.tr("It was taken for an add-on of {name}.", name=doubt.name)
+            return words.tr("It was taken for an add-on of {name}.", name=doubt.name)
         case DoubtKind.PARENT_NOT_IN_FILE:
-            text = words.tr("It is an add-on of a licence without lines; {name} stands for that.",
+            return words.tr("It is an add-on of a licence without lines; {name} stands for that.",
                             name=doubt.name)  # fmt: skip
         case DoubtKind.BILLING_DAY:
-            text = words.tr(
+            return words.tr(
                 "The last invoice is dated {day}; any day from {first} to {last} "
                 "gives the same lines.",
                 day=day, first=first, last=last,
             )  # fmt: skip
-    return text
 
 
 def way_to_bill(partner: Partner, words: Words) -> str:

@@ -115,12 +115,11 @@ def bad_row(bad: BadRow, words: Words) -> str:
                 wanted=bad.wanted,
             )
         case BadReason.NUMBER:
-            text = words.tr("Row {row}, column {column}: “{found}” is not a number.",
+            return words.tr("Row {row}, column {column}: “{found}” is not a number.",
                             row=row, column=bad.column, found=found)  # fmt: skip
         case BadReason.DAY:
-            text = words.tr("Row {row}, column {column}: “{found}” is not a date.",
+            return words.tr("Row {row}, column {column}: “{found}” is not a date.",
                             row=row, column=bad.column, found=found)  # fmt: skip
         case BadReason.BLANK:
-            text = words.tr("Row {row}, column {column}: nothing stands there.",
+            return words.tr("Row {row}, column {column}: nothing stands there.",
                             row=row, column=bad.column)  # fmt: skip
-    return text

@@ -1,0 +1,225 @@
+"""A file and its comparison for a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from simulator.cli.streams import one_line
+from simulator.cli.tables import aligned
+from simulator.money import ZERO
+from simulator.reconciliation.keys import first_day, last_day
+from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.pairs import Pair, Verdict
+from simulator.reconciliation.reader import ReadFile
+from simulator.reconciliation.rebuild import RebuiltFile, RebuiltSubscription
+from simulator.reconciliation.tally import Tally
+from simulator.scenario.scenario import Scenario
+from simulator.words import Words, comparison, mark, reconciliation
+
+_MOST_SHOWN = 20
+_NONE = "–"
+_INDENT = "  "
+
+_HEADINGS = (
+    mark("Row"),
+    mark("Charge type"),
+    mark("Days"),
+    mark("Licences"),
+    mark("File"),
+    mark("Simulated"),
+    mark("Difference"),
+    mark("Comparison"),
+)
+_RIGHT = (True, False, False, True, True, True, True, False)
+
+
+def about(file: ReadFile, words: Words) -> list[str]:
+    """Return what a file is, how it is written, and how many of its rows could be read."""
+    columns = words.ntr("{n} column", "{n} columns", len(file.header.columns))
+    lines = [
+        words.tr(
+            "{kind}, {columns}.",
+            kind=reconciliation.kind(file.header.layout.kind, words),
+            columns=columns,
+        ),
+        reconciliation.dialect(file.dialect, words),
+    ]
+    if file.header.unknown:
+        lines.append(
+            words.ntr(
+                "{n} unknown column: {names}.",
+                "{n} unknown columns: {names}.",
+                len(file.header.unknown),
+                names=", ".join(file.header.unknown[:_MOST_SHOWN]),
+            )
+        )
+    lines.append(words.ntr("{n} row was read.", "{n} rows were read.", len(file.good)))
+    if file.bad:
+        lines.append(words.ntr("{n} row was left out:", "{n} rows were left out:", len(file.bad)))
+        lines += (_INDENT + reconciliation.bad_row(bad, words) for bad in file.bad[:_MOST_SHOWN])
+    if len(file.bad) > _MOST_SHOWN:
+        more = len(file.bad) - _MOST_SHOWN
+        lines.append(
+            _INDENT
+            + words.ntr("And {n} more; --json names all.", "And {n} more; --json names all.", more)
+        )
+    return lines
+
+
+def compared(file: RebuiltFile, words: Words, differences_only: bool) -> list[str]:
+    """Return how a file is billed, how each subscription stands to its lines, and the sums."""
+    lines = [*_billed(file, words), *_set_aside(file.set_aside, words)]
+    for one in file.subscriptions:
+        pairs = [pair for pair in one.pairs if pair.verdict is not Verdict.EQUAL]
+        if pairs or not differences_only:
+            lines += ["", *_subscription(one, pairs, file.scenario, words)]
+    return [*lines, "", *_sums(file.tally, file.scenario.partner.currency, words)]
+
+
+def _billed(file: RebuiltFile, words: Words) -> Iterator[str]:
+    """Yield the profile, rounding and billing day, and what was assumed for the whole file."""
+    partner = file.scenario.partner
+    yield words.tr(
+        "Compared with: {way}, billing day {day}, {currency}.",
+        way=comparison.way_to_bill(partner, words),
+        day=words.quantity(file.coverage.billing_day),
+        currency=partner.currency,
+    )
+    mine = [
+        fit
+        for fit in file.fits
+        if (fit.profile, fit.rounding) == (partner.profile, partner.rounding)
+    ]
+    best = [fit for fit in file.fits[:1] if fit not in mine and fit.of]
+    for fit in mine[:1] + [fit for fit in best if not mine or fit.lines > mine[0].lines]:
+        yield comparison.fit(fit, words)
+    for doubt in file.doubts:
+        yield words.tr("Assumed: {what}", what=comparison.doubt(doubt, words))
+
+
+def _set_aside(lines: Sequence[FileLine], words: Words) -> Iterator[str]:
+    """Yield how many lines of other currencies were not compared."""
+    for currency, count in sorted(Counter(line.currency for line in lines).items()):
+        yield words.ntr(
+            "{n} line in {currency} was not compared.",
+            "{n} lines in {currency} were not compared.",
+            count,
+            currency=currency,
+        )
+
+
+def _subscription(
+    one: RebuiltSubscription, pairs: Sequence[Pair], scenario: Scenario, words: Words
+) -> Iterator[str]:
+    yield f"{_name(one)}: {_counts(one.pairs, words)}"
+    if pairs:
+        rows = [list(map(words.tr, _HEADINGS))]
+        rows += (_row(pair, scenario.partner.currency, words) for pair in pairs)
+        yield from aligned(rows, _RIGHT, _INDENT)
+    for doubt in one.doubts:
+        yield _INDENT + words.tr("Assumed: {what}", what=comparison.doubt(doubt, words))
+
+
+def _name(one: RebuiltSubscription) -> str:
+    """Return the id of a subscription with its customer and its product."""
+    file = next((pair.file for pair in one.pairs if pair.file), None)
+    parts = (file.customer, file.product) if file else ("", "")
+    told = ", ".join(part for part in parts if part)
+    return one_line(f"{one.id} ({told})" if told else one.id)
+
+
+def _counts(pairs: Sequence[Pair], words: Words) -> str:
+    """Return how many lines are equal, different and so on."""
+    counts = Counter(pair.verdict for pair in pairs)
+    if counts[Verdict.EQUAL] == len(pairs):
+        return words.ntr("{n} line, equal", "{n} lines, all equal", len(pairs))
+    lines = words.ntr("{n} line", "{n} lines", len(pairs))
+    told = [
+        words.tr("{count} {verdict}", count=words.quantity(counts[verdict]),
+                 verdict=words.tr(name))
+        for verdict, name in comparison.VERDICTS.items()
+        if counts[verdict]
+    ]  # fmt: skip
+    return words.tr("{lines}, of which {parts}", lines=lines, parts=", ".join(told))
+
+
+def _row(pair: Pair, currency: str, words: Words) -> list[str]:
+    file, line = pair.file, pair.simulated
+    charge = file.charge if file else words.charge_type(line.charge_type) if line else ""
+    quantity = file.quantity if file else Decimal(line.quantity) if line else ZERO
+
+    def amount(value: Decimal | None) -> str:
+        return _NONE if value is None else words.amount(value, currency)
+
+    return [
+        words.quantity(file.row) if file else _NONE,
+        one_line(charge),
+        _days(pair, words),
+        words.number(quantity),
+        amount(file.amount if file else None),
+        amount(line.amount if line else None),
+        amount(pair.difference),
+        one_line(_verdict(pair, currency, words)),
+    ]
+
+
+def _days(pair: Pair, words: Words) -> str:
+    """Return first and last day with their years: a file may have several."""
+    line = pair.file or pair.simulated
+    if line is None:
+        return _NONE
+    first, last = first_day(line), last_day(line)
+    return words.day(first) if last is None else f"{words.day(first)} → {words.day(last)}"
+
+
+def _verdict(pair: Pair, currency: str, words: Words) -> str:
+    """Return how a line stands to the other, and the likely reason."""
+    verdict = words.tr(comparison.VERDICTS[pair.verdict])
+    reason = comparison.cause(pair, words, currency)
+    return words.tr("{verdict}: {reason}", verdict=verdict, reason=reason) if reason else verdict
+
+
+def _sums(tally: Tally, currency: str, words: Words) -> Iterator[str]:
+    """Yield the sums, each beside what it is made of."""
+
+    def amount(value: Decimal) -> str:
+        return words.money(value, currency)
+
+    yield words.tr(
+        "Lines: {matched} on both sides + {file} only in the file + {simulated} only simulated "
+        "= {all}",
+        matched=words.quantity(tally.matched),
+        file=words.quantity(tally.only_file),
+        simulated=words.quantity(tally.only_simulated),
+        all=words.quantity(tally.all),
+    )
+    yield words.tr(
+        "On both sides: {equal} equal + {rounding} equal but for the rounding "
+        "+ {different} different = {matched}",
+        equal=words.quantity(tally.equal),
+        rounding=words.quantity(tally.rounding),
+        different=words.quantity(tally.different),
+        matched=words.quantity(tally.matched),
+    )
+    yield words.tr(
+        "Amounts: file {file} less simulated {simulated} = difference {difference}",
+        file=amount(tally.file),
+        simulated=amount(tally.simulated),
+        difference=amount(tally.difference),
+    )
+    yield words.tr(
+        "Difference: explained {explained} + unexplained {unexplained} = {difference}",
+        explained=amount(tally.explained),
+        unexplained=amount(tally.unexplained),
+        difference=amount(tally.difference),
+    )
+    for each in tally.causes:
+        yield _INDENT + words.ntr(
+            "{cause}: {n} line, {amount}",
+            "{cause}: {n} lines, {amount}",
+            each.lines,
+            cause=words.tr(comparison.CAUSES[each.cause]),
+            amount=amount(each.difference),
+        )

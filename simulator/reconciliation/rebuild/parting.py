@@ -1,0 +1,19 @@
+"""The scenario of a file in parts: one for each customer."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from simulator.scenario.scenario import Scenario, Subscription
+
+
+def by_customer(scenario: Scenario) -> dict[str, Scenario]:
+    """Return a scenario for each customer, by name; an add-on stays with its parent."""
+    known = {each.id: each for each in scenario.subscriptions}
+    parts: dict[str, list[Subscription]] = {}
+    for each in scenario.subscriptions:
+        owner = known.get(each.parent, each)
+        parts.setdefault(owner.customer, []).append(each)
+    return {
+        name: replace(scenario, title=name, subscriptions=tuple(own)) for name, own in parts.items()
+    }
