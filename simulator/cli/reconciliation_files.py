@@ -45,7 +45,7 @@ class Encoding(click.ParamType[str]):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the encoding that was typed."""
         try:
-            b"a".decode(value)
+            b"ab".decode(value, errors="replace")
             codecs.getincrementaldecoder(value)(errors="replace")
         except (LookupError, ValueError, TypeError):
             self.fail(f"{value!r} is no encoding of text such as utf-8 or cp1252.", param, ctx)

@@ -113,7 +113,8 @@ def _set_aside(lines: Sequence[FileLine], words: Words) -> Iterator[str]:
 def _subscription(
     one: RebuiltSubscription, pairs: Sequence[Pair], scenario: Scenario, words: Words
 ) -> Iterator[str]:
-    yield f"{_name(one)}: {_counts(one.pairs, words)}"
+    counts = _counts(one.pairs, words)
+    yield words.tr("{subscription}: {counts}", subscription=_name(one), counts=counts)
     if pairs:
         rows = [list(map(words.tr, _HEADINGS))]
         rows += (_row(pair, scenario.partner.currency, words) for pair in pairs)

@@ -11,6 +11,7 @@ from simulator.cli import main
 from simulator.cli.drawing import NoPdfError
 from simulator.formats import scenario_file
 from tests.unit.bills.scenarios import two_customers
+from tests.unit.cli.conftest import sample
 
 
 @pytest.fixture
@@ -125,3 +126,33 @@ def test_why_there_is_no_pdf_is_said(two, tmp_path, capsysbinary):
 
     assert main(["export", str(two), "--as", "pdf", "-o", str(tmp_path / "a.pdf")], pdf) == 1
     assert b"Qt is missing." in capsysbinary.readouterr().err
+
+
+def test_a_reconciliation_file_has_the_lines_of_the_invoices(prorata, change, tmp_path):
+    target = tmp_path / "file.csv"
+    assert prorata("export", change, "--as", "recon", "-o", target).code == 0
+    with target.open(encoding="utf-8", newline="") as file:
+        found = list(csv.DictReader(file))
+    assert [row["Subtotal"] for row in found] == ["4.00", "-4.00", "2.45", "3.10", "8.00"]
+    assert {row["Currency"] for row in found} == {"USD"}
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("NCE-01-new-monthly", "this bill also has: New commerce experience."),
+        ("USE-06-usage-anniversary", "Usage has no place in a licence-based file: "),
+    ],
+)
+def test_lines_without_a_layout_are_refused(prorata, tmp_path, name, sentence):
+    target = tmp_path / "file.csv"
+    done = prorata("export", sample(tmp_path, name), "--as", "recon", "-o", target)
+    assert (done.code, done.out) == (1, "")
+    assert sentence in done.err
+    assert not target.exists()
+
+
+def test_customer_prices_have_no_reconciliation_file(prorata, two):
+    done = prorata("export", two, "--as", "recon", "-o", "-", "--customer-prices")
+    assert done.code == 2
+    assert "A reconciliation file holds what the partner pays." in done.err
