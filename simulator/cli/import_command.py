@@ -9,6 +9,7 @@ import click
 
 from simulator.cli import options, reconciliation_files, streams
 from simulator.cli.streams import ExitCode, Result
+from simulator.findings import check
 from simulator.formats import scenario_file
 from simulator.reconciliation.rebuild import RebuiltFile
 from simulator.reconciliation.rebuild.parting import by_customer
@@ -128,6 +129,11 @@ def _write(path: Path, scenario: Scenario, result: Result, words: Words, *, forc
     """Write one scenario and print the name of its file."""
     name = streams.one_line(streams.shown_name(str(path)))
     data = scenario_file.dumps(scenario)
+    if mistakes := check(scenario):
+        # Such as more licences than there are: nobody could open the file.
+        result.note(ExitCode.WRONG)
+        streams.complain_of_mistakes(str(path), mistakes, words)
+        return
     if len(data) > scenario_file.MAX_BYTES:
         result.note(ExitCode.WRONG)
         streams.complain(f"{name}: {words.tr('The scenario is too large for one file.')}")

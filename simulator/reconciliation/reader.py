@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -231,6 +233,16 @@ def _guessed(beginning: bytes) -> Dialect:
     return Dialect(encoding=encoding, delimiter=dialects.delimiter_of(text))
 
 
+@contextmanager
+def _unheard(lost: list[str]) -> Iterator[None]:
+    """Collect what cannot be raised: a bad row whose bytes are no text does not reach `on_bad`."""
+    kept, sys.unraisablehook = sys.unraisablehook, lambda each: lost.append(str(each.exc_value))
+    try:
+        yield
+    finally:
+        sys.unraisablehook = kept
+
+
 def _columns(
     source: io.RawIOBase, seen: Preview, bad: list[BadRow], is_wanted: Callable[[], bool]
 ) -> tuple[Column, ...]:
@@ -239,6 +251,7 @@ def _columns(
     from pyarrow import csv as arrow_csv
 
     names = [str(place) for place in range(len(seen.header.columns))]
+    lost: list[str] = []
 
     def on_bad(row: Any) -> str:
         counts = str(row.actual_columns), str(row.expected_columns)
@@ -246,34 +259,37 @@ def _columns(
         return "skip"
 
     try:
-        batches = arrow_csv.open_csv(
-            pa.PythonFile(io.BufferedReader(source, _BLOCK), mode="r"),
-            read_options=arrow_csv.ReadOptions(
-                use_threads=False,
-                block_size=_BLOCK,
-                column_names=names,
-                skip_rows=1,
-            ),
-            parse_options=arrow_csv.ParseOptions(
-                delimiter=seen.dialect.delimiter,
-                newlines_in_values=True,
-                invalid_row_handler=on_bad,
-            ),
-            convert_options=arrow_csv.ConvertOptions(
-                column_types={name: pa.dictionary(pa.int32(), pa.string()) for name in names},
-                strings_can_be_null=False,
-                check_utf8=True,
-            ),
-        )
-        kept = []
-        for batch in batches:
-            kept.append(batch)
-            if not is_wanted():
-                raise FileRefusedError(Problem.CANCELLED)
+        with _unheard(lost):
+            batches = arrow_csv.open_csv(
+                pa.PythonFile(io.BufferedReader(source, _BLOCK), mode="r"),
+                read_options=arrow_csv.ReadOptions(
+                    use_threads=False,
+                    block_size=_BLOCK,
+                    column_names=names,
+                    skip_rows=1,
+                ),
+                parse_options=arrow_csv.ParseOptions(
+                    delimiter=seen.dialect.delimiter,
+                    newlines_in_values=True,
+                    invalid_row_handler=on_bad,
+                ),
+                convert_options=arrow_csv.ConvertOptions(
+                    column_types={name: pa.dictionary(pa.int32(), pa.string()) for name in names},
+                    strings_can_be_null=False,
+                    check_utf8=True,
+                ),
+            )
+            kept = []
+            for batch in batches:
+                kept.append(batch)
+                if not is_wanted():
+                    raise FileRefusedError(Problem.CANCELLED)
     except pa.ArrowInvalid as error:
-        if "UTF8" in str(error):
+        if lost or "UTF8" in str(error):
             raise _NotCleanError from error
         raise FileRefusedError(_problem(str(error))) from error
+    if lost:
+        raise _NotCleanError
     if not kept:
         raise FileRefusedError(Problem.NO_ROWS)
     table = pa.Table.from_batches(kept).unify_dictionaries().combine_chunks()
@@ -306,14 +322,14 @@ def _bad_values(file: ReadFile) -> Iterator[BadRow]:
     told: set[int] = set()
     required = frozenset(file.header.layout.required) & (DAYS | DECIMALS)
     for field, place in file.header.places.items():
-        if field not in DAYS | DECIMALS:
-            continue
         column = file.columns[place]
+        if field not in DAYS | DECIMALS | {Field.SUBSCRIPTION}:
+            continue
         blank_is_bad = field in required and field is not Field.END
         wrong = {
             code
             for code, value in enumerate(file.values[field])
-            if value is None and (blank_is_bad or column.texts[code].strip())
+            if value == "" or (value is None and (blank_is_bad or column.texts[code].strip()))
         }
         if not wrong:
             continue
@@ -322,9 +338,10 @@ def _bad_values(file: ReadFile) -> Iterator[BadRow]:
                 told.add(row)
                 text = column.texts[code]
                 reason = BadReason.DAY if field in DAYS else BadReason.NUMBER
+                is_blank = not text.strip() or field is Field.SUBSCRIPTION
                 yield BadRow(
                     file.numbers[row],
-                    reason if text.strip() else BadReason.BLANK,
+                    BadReason.BLANK if is_blank else reason,
                     file.header.columns[place],
                     text[:_MOST_SHOWN],
                 )

@@ -10,11 +10,13 @@ from simulator.calendar import FIRST_DAY, LAST_DAY
 from simulator.money import ZERO, negative
 from simulator.reconciliation.dialect import DateOrder
 
-_PLAIN = re.compile(r"-?\d{1,40}(\.\d{1,20})?")
+_PLAIN = re.compile(r"-?\d{1,15}(\.\d{1,20})?")
 _DIGITS = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?")
 _BLANKS = str.maketrans("", "", " \t\u00a0\u202f")
 _CURRENCY = re.compile(r"^([+-]?)[^\d.,+-]{1,4}|[^\d.,eE]{1,4}$")
 _MOST_DIGITS = 60
+_LARGEST = Decimal(10) ** 15
+"""No bill has such an amount, and sums of a million of them are still exact."""
 
 _DATE = re.compile(
     r"(\d{1,4})[/.\-](\d{1,2})[/.\-](\d{1,4})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?: ?[AaPp][Mm])?)?"
@@ -51,6 +53,8 @@ def number(text: str, decimal: str) -> Decimal | None:
     if not value:
         # 0E-20 is a zero, and nobody prints its exponent.
         return ZERO
+    if not -_LARGEST < value < _LARGEST:
+        return None
     return negative(value) if is_credit else value
 
 

@@ -275,3 +275,23 @@ def test_hostile_bytes_never_do_more_than_refuse(tmp_path, data):
     except (FileRefusedError, UnknownHeaderError):
         return
     assert all(line.currency is not None for line in file.lines())
+
+
+def test_a_row_of_too_few_cells_that_are_no_text_is_left_out(tmp_path):
+    content = text({}).encode() + b"a,\xff\r\n"
+    whole = put(tmp_path, content)
+    found = read(whole, Dialect(encoding="utf-8"))
+    assert [(row.row, row.reason) for row in found.bad] == [(3, BadReason.COLUMNS)]
+    assert len(found.good) == 1
+
+
+def test_a_line_without_a_subscription_is_left_out(tmp_path):
+    blank = {"SyndicationPartnerSubscriptionNumber": "", "SubscriptionId": ""}
+    found = read(put(tmp_path, text(blank, {})))
+    assert [(row.row, row.reason) for row in found.bad] == [(2, BadReason.BLANK)]
+
+
+def test_a_number_beyond_any_bill_is_none(tmp_path):
+    amounts = [{"Amount": amount} for amount in ("9" * 30, "1e400", "-1e15", "999999999999999.99")]
+    found = read(put(tmp_path, text(*amounts)))
+    assert [row.row for row in found.bad] == [2, 3, 4]
