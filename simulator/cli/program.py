@@ -54,7 +54,7 @@ class _Commands(click.Group):
 
 @click.group(
     cls=_Commands,
-    epilog="Exit codes: 0 done; 1 a scenario is wrong; 2 wrong use of the command; "
+    epilog="Exit codes: 0 done; 1 a file is wrong; 2 wrong use of the command; "
     "3 a file cannot be read or written.",
 )
 @click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")

@@ -19,6 +19,7 @@ PAGES = (
     "profiles",
     "keyboard",
     "files",
+    "reconciliation",
     "glossary",
 )
 """The pages in the order of the contents; each is `resources/help/<language>/<page>.md`."""
