@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from simulator.money import MINOR_UNITS, half_up
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import Pair, Verdict
 from simulator.reconciliation.reader import ReadFile
@@ -150,7 +151,7 @@ def _pair(pair: Pair, currency: str, words: Words) -> dict[str, Any]:
         "verdict": pair.verdict,
         "file": _file_line(pair.file) if pair.file else None,
         "simulated": _simulated(pair.simulated) if pair.simulated else None,
-        "difference": pair.difference,
+        "difference": half_up(pair.difference, MINOR_UNITS[currency]),
         "cause": pair.cause,
         "rounding": pair.rounding,
         "price": {"old": price.old, "new": price.new, "since": price.since} if price else None,

@@ -13,8 +13,9 @@ import pytest
 import xlsxwriter
 
 from simulator.catalogue import Book
-from simulator.cli import main, reconciliation_files
+from simulator.cli import main
 from simulator.formats import gallery, scenario_file
+from simulator.reconciliation import rebuild
 from simulator.reconciliation.headers import DAILY_55, INVOICE_46, LICENCE_27, USAGE_42
 from tests.unit.cli.conftest import sample
 from tests.unit.reconciliation.files import put, text
@@ -257,7 +258,7 @@ def test_cancelling_says_so(prorata, file, monkeypatch):
     def cancelled(*_arguments, **_more):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(reconciliation_files.rebuild, "file", cancelled)
+    monkeypatch.setattr(rebuild, "file", cancelled)
     done = prorata("reconcile", file)
     assert (done.code, done.out) == (130, "")
     assert done.err == "Cancelled; nothing was written.\n"

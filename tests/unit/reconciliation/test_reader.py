@@ -219,7 +219,12 @@ def test_a_workbook_is_read_like_its_table(tmp_path):
 def test_progress_is_told_and_reading_can_be_cancelled(tmp_path):
     path = put(tmp_path, text(*[{}] * 100))
     shares = []
-    read(path, on_progress=lambda share: shares.append(share) or True)
+
+    def told(share):
+        shares.append(share)
+        return True
+
+    read(path, on_progress=told)
     assert shares
     assert shares[-1] == 1
     with pytest.raises(FileRefusedError) as refused:
