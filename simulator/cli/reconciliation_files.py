@@ -92,7 +92,8 @@ _OPTIONS = (
     click.option(
         "--delimiter",
         type=click.Choice([*(each for each in DELIMITERS if each != "\t"), _TAB]),
-        help="Between columns; guessed by default.",
+        metavar="SIGN",
+        help="Between columns: , ; | or tab; guessed by default.",
     ),
     click.option(
         "--decimal", type=click.Choice((".", ",")), help="Decimal sign; guessed by default."

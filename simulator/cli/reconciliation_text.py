@@ -148,7 +148,8 @@ def _counts(pairs: Sequence[Pair], words: Words) -> str:
 
 def _row(pair: Pair, currency: str, words: Words) -> list[str]:
     file, line = pair.file, pair.simulated
-    charge = file.charge if file else words.charge_type(line.charge_type) if line else ""
+    known = file.charge_type if file else line.charge_type if line else None
+    charge = words.charge_type(known) if known else file.charge if file else ""
     quantity = file.quantity if file else Decimal(line.quantity) if line else ZERO
 
     def amount(value: Decimal | None) -> str:

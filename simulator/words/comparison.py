@@ -97,7 +97,7 @@ def _of_both(pair: Pair, words: Words) -> str:
     match pair.cause:
         case Cause.QUANTITY:
             return words.tr(
-                "{file} licences in the file, {simulated} simulated.",
+                "Licences: {file} in the file, {simulated} simulated.",
                 file=words.number(file.quantity),
                 simulated=words.quantity(line.quantity),
             )

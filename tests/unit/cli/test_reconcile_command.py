@@ -114,6 +114,26 @@ def test_the_rounding_that_explains_a_line_is_named(prorata, file):
     assert "Compared with: Free days 2017" in done.out
 
 
+def test_another_price_and_number_of_licences_are_named_with_their_day(prorata, tmp_path):
+    lines = []
+    for month in range(1, 9):
+        price = "4.40" if month in (5, 6) else "4.00"
+        quantity = "3" if month == 8 else "1"
+        lines.append(
+            {
+                "ChargeStartDate": f"{month}/13/2018", "ChargeEndDate": f"{month + 1}/12/2018",
+                "UnitPrice": price, "Quantity": quantity, "Amount": price, "Subtotal": price,
+            }
+        )  # fmt: skip
+    path = put(tmp_path, text(*lines))
+    out = prorata("reconcile", path).out
+    assert out.count("The price is $4.40 in the place of $4.00 since 13 May 2018.") == 2
+    assert "Licences: 3 in the file, 1 simulated." in out
+    assert "another price: 2 lines, $0.80" in out
+    assert "explained $0.80 + unexplained $0.00 = $0.80" in out
+    assert "Frais de cycle" in prorata("reconcile", path, "--lang", "fr").out
+
+
 def test_a_billing_day_that_is_known_is_not_assumed(prorata, file):
     found = compared(prorata, file, "--billing-day", "15")
     assert found["billing"]["billing_day"] == 15
