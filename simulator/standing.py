@@ -32,6 +32,7 @@ from simulator.scenario.events import (
     Reactivate,
     Suspend,
 )
+from simulator.scenario.related import related
 from simulator.scenario.scenario import Partner, Scenario, Subscription
 
 _TERMS = {term.months: term for term in Term}
@@ -112,6 +113,7 @@ def _member_of(scenario: Scenario, subscription: Subscription) -> Member:
 
     It is alone if it has none, or if it is not the only one of its id.
     """
+    scenario = related(scenario, subscription.id)
     family = members(scenario.subscriptions)
     member = family.get(subscription.id)
     if member is None or member.subscription is not subscription:
