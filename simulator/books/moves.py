@@ -113,6 +113,8 @@ def _of_target(
         return Mistake(at, MistakeCode.TARGET_MISSING)
     if target is None:
         return Mistake(at, MistakeCode.MOVE_TARGET_UNKNOWN, event.to)
+    if event.to == mover.name:
+        return Mistake(at, MistakeCode.MOVE_TO_ITSELF, event.to)
     customer = mover.member.subscription.customer
     if not target.can_take_in or target.member.subscription.customer != customer:
         return Mistake(at, MistakeCode.MOVE_TARGET_NOT_ALLOWED, event.to)

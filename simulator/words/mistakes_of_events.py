@@ -85,7 +85,7 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
     ),
     MistakeCode.AFTER_CANCELLATION: (
         mark("{found}: cancelled on {value}"),
-        mark("nothing follows a cancellation"),
+        mark("after a cancellation nothing follows but credits"),
     ),
     MistakeCode.SAME_BILLING: (
         mark("the billing is {found} already"),
@@ -94,6 +94,10 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
     MistakeCode.AFTER_THE_END: (
         mark("{found}: the subscription has ended by then"),
         mark("events until {value}, its last day"),
+    ),
+    MistakeCode.ONE_TIME_RETURN: (
+        mark("{found}: returns of one-time purchases are not simulated"),
+        mark("a cancellation on the day of the purchase, {value}"),
     ),
     MistakeCode.END_OUTSIDE_TERM: (
         mark("the term would end on {found}"),
@@ -119,12 +123,12 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
         mark("{found}: there is no trial that runs"),
         mark("a trial can be converted until it ends"),
     ),
-    MistakeCode.NOT_FOR_THIS_SUBSCRIPTION: (
-        mark("{found} is not possible for this subscription"),
-        mark("an event without this entry"),
+    MistakeCode.NO_CHOSEN_END_AFTER_A_TRIAL: (
+        mark("the term after a trial would end on {found}"),
+        mark("a whole term after a trial, without a chosen last day"),
     ),
     MistakeCode.TERM_NOT_LONGER: (
-        mark("the term cannot become {found} at once"),
+        mark("a term of {found} cannot begin at once"),
         mark("a longer term: {values}"),
     ),
     MistakeCode.AUTO_RENEW_OFF: (
@@ -153,6 +157,14 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
     MistakeCode.EXTENDED_AND_RENEWED: (
         mark("extended service beside automatic renewal"),
         mark("extended service follows a term that is not renewed"),
+    ),
+    MistakeCode.EXTENDED_AFTER_A_TRIAL: (
+        mark("extended service after a trial"),
+        mark("extended service follows a term that is paid for"),
+    ),
+    MistakeCode.EXTENDED_NOT_SOLD: (
+        mark("this rule book has no extended service"),
+        mark("extended service in new commerce"),
     ),
     MistakeCode.EXTENDED_TOO_EARLY: (
         mark("extended service after a term that began on {found}"),
@@ -187,7 +199,7 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
         mark("a migration after {value}, the last day of that term"),
     ),
     MistakeCode.MIGRATED_TERM_TOO_SHORT: (
-        mark("a term {found} ends before the old one, on {value}"),
+        mark("a term of {found} ends before the old one, on {value}"),
         mark("a term that reaches that day, or one that begins anew as a full term"),
     ),
     MistakeCode.ADD_ON_NOT_MIGRATED: (
@@ -206,6 +218,10 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
         mark("licences cannot move to {found}"),
         mark("a licence or add-on of new commerce, of the same customer"),
     ),
+    MistakeCode.MOVE_TO_ITSELF: (
+        mark("the licences are in {found} already"),
+        mark("another subscription to move to"),
+    ),
     MistakeCode.MOVE_CIRCLE: (
         mark("licences that move to {found} can come back from there"),
         mark("between two subscriptions licences move in one direction, also by way of others"),
@@ -219,8 +235,8 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
         mark("licences move there from {value} on"),
     ),
     MistakeCode.MOVE_TARGET_TERM: (
-        mark("the term of {found} has another length: months: {value}"),
-        mark("a subscription with a term of the same length: months: {second}"),
+        mark("the term of {found} is {value}"),
+        mark("a subscription whose term is {second}"),
     ),
     MistakeCode.MOVE_TARGET_ENDS_EARLIER: (
         mark("the subscription {found} ends on {value}"),

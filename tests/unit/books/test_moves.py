@@ -175,6 +175,24 @@ def test_circles_are_refused_by_name(
 TO = "/subscriptions/0/events/1/to"
 
 
+def test_a_move_into_itself_is_no_move() -> None:
+    given = scenario("2021-08-31", seat("a", A, moved("2021-08-01", "a", quantity=1)))
+    assert found(given) == [(TO, MistakeCode.MOVE_TO_ITSELF, ())]
+    assert Words("en").mistake_sentence(check(given)[0]) == (
+        "the licences are in a already; another subscription to move to"
+    )
+
+
+def test_the_sentences_of_a_move_name_the_other_subscription() -> None:
+    given = pair(moved("2021-08-01", quantity=4), until="2021-08-01")
+    lines = [line for line in simulate(given).pending if line.charge_type == "move_quantity"]
+    assert [Words("en").why(line)[0] for line in lines] == [
+        "4 licences moved to b on 1 Aug 2021; the rest of the cycle is credited for them.",
+        "4 licences came from a on 1 Aug 2021; this charges them to the end of the cycle.",
+    ]
+
+
+
 @pytest.mark.parametrize(
     ("target", "code", "values"),
     [
@@ -210,7 +228,7 @@ TO = "/subscriptions/0/events/1/to"
         ),
         (
             seat("b", bought("2021-07-15"), term=Term.MONTH),
-            MistakeCode.MOVE_TARGET_TERM, ("1", "12"),
+            MistakeCode.MOVE_TARGET_TERM, ("P1M", "P1Y"),
         ),
         (
             seat("b", bought("2021-06-05")),

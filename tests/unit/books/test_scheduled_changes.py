@@ -304,7 +304,7 @@ def test_a_trial_has_no_chosen_end() -> None:
     change = scheduled("2021-06-20", coterminate=day("2021-12-31"))
     trial = seats(bought("2021-06-18", 25), change, kind=Kind.TRIAL, term=Term.YEAR)
     assert found(scenario("2021-08-08", trial)) == [
-        ("/subscriptions/0/events/1/coterminate", "not_for_this_subscription", ())
+        ("/subscriptions/0/events/1/coterminate", "no_chosen_end_after_a_trial", ())
     ]
     recurring = seats(MONTH, scheduled("2021-06-20", quantity=2), kind=Kind.RECURRING)
     refused = found(scenario("2021-08-08", recurring, profile="one-time-2019"))
