@@ -93,7 +93,7 @@ class PromotionField(SwitchedGroup):
         self._percent.show_suffix("%")
         self._until = DayField(f"{name}-until", mark("For terms that begin until"))
         cap = licences_field(f"{name}-seats-licences", "")
-        self._seats = OptionalField(f"{name}-seats", mark("Up to a number of licences"), cap)
+        self._seats = OptionalField(f"{name}-seats", mark("Licences limited to"), cap)
         self._seats.offer(min(_SEAT_CAP, MOST_LICENCES))
         self._has_cap = True
         self._lay_out()

@@ -12,6 +12,7 @@ from simulator.scenario.scenario import Scenario, Subscription
 from simulator.words import Words
 from ui.models.names import subscription_names
 from ui.models.wishes import AddSubscription, RemoveSubscription, ReplaceSubscription
+from ui.panels.labels import OneLine
 from ui.panels.menu_button import HappenButton
 from ui.panels.new_subscription import new_add_on
 from ui.panels.page import Page, show_button, side_by_side
@@ -23,6 +24,8 @@ from ui.theme import Theme
 
 class SubscriptionPage(Page):
     """A form for one subscription, with buttons to add an add-on and to remove it."""
+
+    Title = OneLine
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,8 +39,9 @@ class SubscriptionPage(Page):
         self._remove = QPushButton(self)
         self._remove.setObjectName("remove-subscription")
         self._column.addWidget(self._form)
-        self._column.addLayout(side_by_side(self._happen, self._add_on))
-        self._column.addLayout(side_by_side(self._remove))
+        # Under one another: two of them side by side are wider than the form in French.
+        for button in (self._happen, self._add_on, self._remove):
+            self._column.addLayout(side_by_side(button))
         self._form.edited.connect(self._on_edited)
         self._form.left.connect(self._on_left)
         self._happen.edit_requested.connect(self.edit_requested)
