@@ -98,7 +98,9 @@ def _moves(movers: tuple[Mover, ...]) -> Moves:
     going = _graph(movers, refused)
     for mover in movers:
         for cause, event in mover.member.events:
-            if isinstance(event, MoveQuantity) and _leads_back(mover.name, event.to, going):
+            if cause in refused or not isinstance(event, MoveQuantity):
+                continue
+            if _leads_back(mover.name, event.to, going):
                 at = f"/events/{cause[1]}/to"
                 refused[cause] = Mistake(at, MistakeCode.MOVE_CIRCLE, event.to)
     return _taken_in(by_name, _graph(movers, refused), refused)
