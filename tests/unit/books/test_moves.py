@@ -151,7 +151,6 @@ def test_seats_move_on_from_subscription_to_subscription() -> None:
 @pytest.mark.parametrize(
     ("subscriptions", "mistakes"),
     [
-        ([("a", "a")], ["a"]),
         ([("a", "b"), ("b", "a")], ["a", "b"]),
         ([("a", "b"), ("b", "c"), ("c", "b")], ["b", "c"]),
         ([("a", "b"), ("b", "c"), ("c", "a")], ["a", "b", "c"]),
