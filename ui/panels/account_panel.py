@@ -25,8 +25,8 @@ from ui.theme import Theme
 
 _PAYMENTS = 1
 
-_LOW = 185
-"""The height below which the ages give way to rows."""
+_LOW = 245
+"""The height below which the ages give way: with them fewer than three rows would be seen."""
 
 _LEAST_PAGE = (300, 72)
 """Below this a page is cut rather than that the panel takes the room of the others."""
