@@ -75,6 +75,7 @@ class MistakeCode(StrEnum):
     PARENT_MISSING = "parent_missing"
     PARENT_UNKNOWN = "parent_unknown"
     PARENT_NOT_ALLOWED = "parent_not_allowed"
+    PARENT_NOT_CONVERTED = "parent_not_converted"
     PARENT_CIRCLE = "parent_circle"
     PARENT_TOO_DEEP = "parent_too_deep"
     PARENT_NOT_ACTIVE = "parent_not_active"

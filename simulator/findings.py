@@ -26,7 +26,7 @@ from simulator.bounds import of_days, of_values
 from simulator.catalogue import PROFILES, Book, Kind
 from simulator.errors import Mistake, MistakeCode
 from simulator.money import MINOR_UNITS
-from simulator.scenario.events import Migrate, Upgrade, has
+from simulator.scenario.events import ConvertTrial, Migrate, Upgrade, has
 from simulator.scenario.scenario import Scenario, Subscription
 
 
@@ -57,6 +57,10 @@ _CHECKS: dict[Book, Callable[[Member, tuple[Member, ...], Settings], list[Mistak
     Book.NEW_COMMERCE: _new_commerce,
 }
 """What each book has against a subscription and its add-ons; usage is metered in all of them."""
+
+
+_PARENTS = (Kind.LICENCE, Kind.ADD_ON, Kind.TRIAL)
+"""What an add-on can hang on; on a trial once it is converted."""
 
 
 def check(scenario: Scenario) -> tuple[Mistake, ...]:
@@ -211,7 +215,9 @@ def _of_parent(
         yield Mistake("/parent", MistakeCode.PARENT_MISSING)
     elif parent is None:
         yield Mistake("/parent", MistakeCode.PARENT_UNKNOWN, subscription.parent)
-    elif parent.kind not in (Kind.LICENCE, Kind.ADD_ON):
+    elif parent.kind is Kind.TRIAL and not _becomes_a_licence(parent, scenario):
+        yield Mistake("/parent", MistakeCode.PARENT_NOT_CONVERTED, subscription.parent)
+    elif parent.kind not in _PARENTS:
         yield Mistake("/parent", MistakeCode.PARENT_NOT_ALLOWED, subscription.parent)
     elif (parent.profile or scenario.partner.profile) != (
         subscription.profile or scenario.partner.profile
@@ -219,6 +225,13 @@ def _of_parent(
         yield Mistake("/profile", MistakeCode.PROFILE_OF_ANOTHER_FAMILY, subscription.profile)
     else:
         yield from _of_chain(subscription, by_id)
+
+
+def _becomes_a_licence(trial: Subscription, scenario: Scenario) -> bool:
+    """Return whether a trial is converted: in new commerce that happens by itself."""
+    profile = PROFILES.get(trial.profile or scenario.partner.profile)
+    by_itself = profile is None or profile.book.is_by_calendar_month
+    return by_itself or has(trial.events, ConvertTrial)
 
 
 def _of_chain(subscription: Subscription, by_id: dict[str, Subscription]) -> Iterator[Mistake]:

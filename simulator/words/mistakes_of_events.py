@@ -23,6 +23,10 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
         mark("{found} cannot be the parent"),
         mark("an add-on has a parent, a licence or an add-on, and nothing else has one"),
     ),
+    MistakeCode.PARENT_NOT_CONVERTED: (
+        mark("the parent {found} is a trial that is not converted"),
+        mark("an add-on hangs on a trial from the day on which that is converted"),
+    ),
     MistakeCode.PARENT_CIRCLE: (
         mark("the parent {found} belongs to this add-on itself"),
         mark("a chain of parents ends with a licence"),

@@ -10,6 +10,7 @@ from simulator.books.legacy.add_on_refusals import bought_on, of_add_on_prices, 
 from simulator.books.legacy.handover import handover
 from simulator.books.legacy.migration_refusals import migrates_on, of_migration
 from simulator.books.legacy.moments import moments_of
+from simulator.books.legacy.openings import plan_of
 from simulator.books.legacy.trial_refusals import last_day_of_trial, of_trial, of_trial_purchase
 from simulator.catalogue import KEPT_DAYS, Billing, Book, Kind
 from simulator.errors import Mistake, MistakeCode
@@ -97,7 +98,7 @@ class _Course:
         self._parent_active = True
         self._add_ons = add_ons
         self._own_billing = member.subscription.billing
-        self._billing = member.root.subscription.billing
+        self._billing = plan_of(member.root.subscription)[1]
         self._suspended: date | None = None
         self._cancelled: date | None = None
 
