@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 
@@ -43,6 +44,7 @@ class EventInspector(QWidget):
         self._selection = NOTHING
         self._theme: Theme | None = None
         self._effect_of: EffectOf | None = None
+        self._cursor_of: Callable[[], date] | None = None
         self._pages: list[Page] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +71,8 @@ class EventInspector(QWidget):
     @cached_property
     def _subscription_page(self) -> SubscriptionPage:
         page = SubscriptionPage(self._column.parentWidget())
+        if self._cursor_of is not None:
+            page.set_cursor(self._cursor_of)
         self._add(page)
         return page
 
@@ -85,6 +89,13 @@ class EventInspector(QWidget):
         self._effect_of = effect_of
         for page in self._pages:
             page.set_effect(effect_of)
+
+    def set_cursor(self, cursor_of: Callable[[], date]) -> None:
+        """Add events on the day that `cursor_of` tells, where they can be."""
+        self._cursor_of = cursor_of
+        for page in self._pages:
+            if isinstance(page, SubscriptionPage):
+                page.set_cursor(cursor_of)
 
     def show_bill(self, scenario: Scenario, outcome: Outcome, as_of: date | None) -> None:
         """Show the selection as it stands in `scenario`; what is being typed stays."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -47,6 +47,10 @@ class SubscriptionPage(Page):
         self._happen.edit_requested.connect(self.edit_requested)
         self._add_on.clicked.connect(self._on_add_add_on)
         self._remove.clicked.connect(self._on_remove)
+
+    def set_cursor(self, cursor_of: Callable[[], date]) -> None:
+        """Add events on the day that `cursor_of` tells, where they can be."""
+        self._happen.set_cursor(cursor_of)
 
     def renamed_in(self, scenario: Scenario) -> str | None:
         """Return the id of the subscription that is being edited, since it may be a new one."""

@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
     def _build_deeds(self, setup: Setup) -> None:
         words, document, settings = self.looks.words, self.document, setup.settings
         self.filing = Filing(self, document, settings, words, setup.today)
-        self.editing = Editing(document, words, self._selection, self._cursor_day, self)
+        self.editing = Editing(document, words, self._selection, self.cursor_day, self)
         self.exporting = Exporting(self, document, settings, words, self.charting.picture)
         self.keeping = Keeping(self, document, setup.recovery)
         self.windows = Windows(self, words, self.looks.preferences)
@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
 
     def show_as_of_cursor(self) -> None:
         """Show the bill as of the day of the timeline's cursor."""
-        self.navigation.show_as_of(self._cursor_day())
+        self.navigation.show_as_of(self.cursor_day())
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back to a window."""
@@ -210,7 +210,8 @@ class MainWindow(QMainWindow):
     def _timeline(self) -> QWidget:
         return self.views.timeline
 
-    def _cursor_day(self) -> date:
+    def cursor_day(self) -> date:
+        """Return the day on which the cursor of the timeline stands."""
         return self.views.timeline.cursor_day
 
     def effect_of(self, ref: EventRef) -> EventEffect:
