@@ -24,7 +24,10 @@ _SENDING = (*_TAKING_IN, Kind.TRIAL)
 
 
 class Mover(msgspec.Struct, frozen=True):
-    """A subscription with moves, or what a migration makes of it; `can_take_in` what comes from others."""
+    """A subscription with moves, or what a migration makes of it.
+
+    `can_take_in` tells whether licences can come to it from others.
+    """
 
     member: Member
     can_take_in: bool
