@@ -52,6 +52,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         ended: whether it is no more; a licence-based one is deleted some time after a suspension.
         extended: whether extended service runs.
         ends: last day of the term that runs, where the book sells terms, and of a trial.
+        scheduled: the event whose change waits for the end of the term; None where none does.
     """
 
     book: Book
@@ -70,6 +71,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     auto_renew: bool = True
     extended: bool = False
     ends: date | None = None
+    scheduled: EventRef | None = None
 
 
 def standing_on(scenario: Scenario, subscription: Subscription, day: date) -> Standing:
@@ -170,6 +172,7 @@ def _by_calendar_month(member: Member, book: Book, day: date) -> Standing:
         auto_renew=state.auto_renew,
         extended=state.is_extended,
         ends=state.term.last,
+        scheduled=None if state.scheduled is None else state.scheduled.cause,
     )
 
 
