@@ -70,7 +70,8 @@ def _period_steps(line: Line) -> list[Step]:
     """Return the cycle, the days its price counts, and those that nothing is charged for."""
     cycle, counted = line.cycle, line.counted
     steps = [_cycle_step(line)]
-    if counted is not None:
+    # What counts months divides by no days.
+    if counted is not None and not (line.origin is not None and line.origin.months):
         steps.append(Step(kind=StepKind.CYCLE_DAYS, period=counted, days=counted.days))
     if line.period.start < cycle.start:
         free = Period(line.period.start, cycle.start)

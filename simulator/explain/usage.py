@@ -80,7 +80,9 @@ def _tiers(usage: Metered, currency: str) -> tuple[Decimal, list[Step]]:
     steps, cost = [], ZERO
     if usage.included:
         free = min(usage.included, usage.units)
-        steps.append(Step(kind=StepKind.INCLUDED_UNITS, units=usage.units, included=free))
+        steps.append(
+            Step(kind=StepKind.INCLUDED_UNITS, units=usage.units, included=free, currency=currency)
+        )
     for tier in tier_costs(usage):
         cost = plus(cost, tier.cost)
         steps.append(

@@ -14,17 +14,22 @@ from simulator.billed_twice import billed_twice
 from simulator.catalogue import Rule
 from simulator.effects import EventEffect
 from simulator.explain import explain
+from simulator.money import plus
 from simulator.scenario.events import Event
 from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef, Invoice, Line, Statement
 from simulator.summary import by_charge_type, posted_lines, total_of
 from simulator.words import Words, mark
+from ui.models.fates import dropped, fate
 from ui.models.names import subscription_names
 from ui.models.selection import Selection
-from ui.models.tax_rows import tax_beside, tax_note, tax_rows
+from ui.models.tax_rows import tax_beside, tax_label, tax_note, tax_rows
 
 Target: TypeAlias = Selection | Rule
 """Where a link leads: to something on the screen, or to a page of the manual."""
+
+Caused: TypeAlias = tuple[Line, Invoice | None]
+"""A line that an event has caused, and the invoice that it stands on, None while it is on none."""
 
 EffectOf: TypeAlias = Callable[[Scenario, EventRef, Statement], EventEffect]
 """What an event of a scenario with this bill does to the invoices."""
@@ -129,7 +134,7 @@ class Bill:
         rows = [BreakdownRow(label, text) for label, text in steps]
         tax = tax_beside(self.scenario, line, invoice, currency)
         if tax is not None:
-            rows.append(self._sum(words.tr("Tax on this line"), tax))
+            rows.append(self._sum(tax_label(self.scenario, line, words), tax))
         if len(selected) > 1 and line in selected:
             count = words.ntr("{n} selected line", "{n} selected lines", len(selected))
             together = self._money(total_of(selected, currency))
@@ -199,7 +204,10 @@ class Bill:
         words = self.words
         caused = self._lines_of(selection.event, event.date)
         rows = [self._row(line, invoice) for line, invoice in caused[:MOST_LINES]]
-        sentences = []
+        sentences: list[str] = []
+        if selection.event is not None:
+            said = fate, dropped
+            sentences += (say(self.scenario, selection.event, words) for say in said)
         if not caused:
             sentences.append(words.tr("No line follows from this event before the last day."))
         else:
@@ -208,15 +216,37 @@ class Bill:
             if selection.event is not None and self.effect_of is not None:
                 effect = self.effect_of(self.scenario, selection.event, self.statement)
                 rows += self._effect(effect)
-                # A tax is part of the effect, and of no line.
-                taxed = any(invoice.tax for _, invoice in caused if invoice is not None)
-                if effect.invoices and effect.total != together and not taxed:
-                    sentences.append(words.tr(_NOT_THE_SUM, sum=self._money(together)))
-        if len(caused) > MOST_LINES:
-            more = len(caused) - MOST_LINES
-            sentences.append(words.ntr("{n} more line", "{n} more lines", more))
+                sentences.append(self._why_not_the_sum(caused, effect))
         title = words.event_sentence(event, self.statement.currency)
-        return Breakdown(title, tuple(rows), tuple(sentences))
+        return Breakdown(
+            title, tuple(rows), tuple(filter(None, sentences)), tuple(self._more(caused))
+        )
+
+    def _more(self, caused: Sequence[Caused]) -> Iterable[Link]:
+        """Yield a link to the first of the lines that are not listed."""
+        rest = caused[MOST_LINES:]
+        if rest:
+            text = self.words.ntr("{n} more line", "{n} more lines", len(rest))
+            yield Link(text, Selection.of_line(*rest[0]))
+
+    def _why_not_the_sum(self, caused: Sequence[Caused], effect: EventEffect) -> str:
+        """Return why the effect is another amount than the lines together; empty if it is not."""
+        words, currency = self.words, self.statement.currency
+        together = total_of((line for line, _ in caused), currency)
+        # A tax is part of the effect, and of no line.
+        taxed = any(invoice.tax for _, invoice in caused if invoice is not None)
+        if not effect.invoices or effect.total == together or taxed:
+            return ""
+        waiting = [line for line, invoice in caused if invoice is None]
+        later = total_of(waiting, currency)
+        if waiting and plus(effect.total, later) == together:
+            return words.ntr(
+                "{n} line, {sum}, is on no invoice yet; the effect counts invoices alone.",
+                "{n} lines, together {sum}, are on no invoice yet; the effect counts invoices alone.",
+                len(waiting),
+                sum=self._money(later),
+            )
+        return words.tr(_NOT_THE_SUM, sum=self._money(together))
 
     def _effect(self, effect: EventEffect) -> Iterable[BreakdownRow]:
         """Yield by how much the first changed invoice differs without the event, then all."""
@@ -234,7 +264,7 @@ class Bill:
         text = self.words.signed_money(amount, self.statement.currency)
         return BreakdownRow(label, text, is_amount=True)
 
-    def _lines_of(self, ref: EventRef | None, day: date) -> list[tuple[Line, Invoice | None]]:
+    def _lines_of(self, ref: EventRef | None, day: date) -> list[Caused]:
         """Return the lines that an event of `day` caused, with the cycles posted beside them.
 
         Plain later cycles follow from it as well; they are listed only for want of others.
