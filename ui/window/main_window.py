@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
         self.navigation.start()
         self._show_bill()
         self._show_file()
+        self.parts.show_other()
         self.views.timeline.fit()
         self.views.timeline.setFocus()
 

@@ -61,6 +61,11 @@ class Parts:
             if name not in self._stale:
                 self._show(view)
 
+    def show_other(self) -> None:
+        """Begin at the start: another scenario is open."""
+        for view in self._views.values():
+            self._call(view, "show_other")
+
     def show_selection(self, selection: Selection) -> None:
         """Mark what is selected."""
         self._selection = selection

@@ -97,11 +97,23 @@ def test_the_total_of_what_waits_counts_the_lines_that_the_filter_hides():
         ("cycle fee", ["[4.00]", "4.00"]),
         ("PRORATE -4", ["[9.55]", "-4.00"]),
         ("contoso 8.00", ["[9.55]", "8.00"]),
+        ("2018-02-12 3.10", ["[9.55]", "3.10"]),
+        ("31/01/2018", ["[9.55]", "2.45"]),
+        ("2018-1-31", ["[9.55]", "2.45"]),
+        ("31 Jan 2018", ["[9.55]", "2.45"]),
+        ("rate 2018-02-30", []),
         ("nothing of this", []),
     ],
 )
 def test_every_word_of_the_filter_stands_in_a_line(text, expected):
     assert _amounts(_rows(change_of_licences(), filter=text)) == expected
+
+
+def test_the_filter_finds_lines_by_their_rule():
+    bill = two_subscriptions()
+    rule = billed(bill).statement.invoices[0].lines[0].rule
+    assert _rows(bill, filter=Words("en").rule(rule)).line_count
+    assert not _rows(bill, filter="extended service").line_count
 
 
 def test_the_rows_of_a_line_an_invoice_and_nothing_are_found():
