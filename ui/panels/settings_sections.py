@@ -67,7 +67,8 @@ class SettingsSections(QWidget):
                 mark("Customers"),
                 (self._customers,),
                 note=mark(
-                    "An own tax takes the place of the partner's. Budgets and margins bill nothing."
+                    "A customer's own tax replaces that of the partner. Budgets and margins bill "
+                    "nothing."
                 ),
             ),
             "exchange_rate": Section(

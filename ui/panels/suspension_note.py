@@ -41,9 +41,11 @@ class SuspensionNote(QWidget):
 
     Signals:
         edit_requested: (wish) the suspensions are to stand on the timeline.
+        settled: it is worked out now whether suspensions are due.
     """
 
     edit_requested = Signal(object)
+    settled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +83,11 @@ class SuspensionNote(QWidget):
     def is_settled(self) -> bool:
         """Return whether what is said is about the newest bill."""
         return not self._timer.isActive()
+
+    @property
+    def is_due(self) -> bool:
+        """Return whether something is to be suspended that is not; false until that is known."""
+        return bool(self._proposal.suspensions or self._proposal.left_out)
 
     def show_preview(self, preview: Preview) -> None:
         """Ask `preview` what the suspensions would do to the bill."""
@@ -131,6 +138,7 @@ class SuspensionNote(QWidget):
             scenario, outcome, account = self._shown
             self._proposal = proposed_suspensions(scenario, outcome.statement, account.on)
         self._say()
+        self.settled.emit()
 
     def _say(self) -> None:
         if self._shown is None:
@@ -162,7 +170,10 @@ class SuspensionNote(QWidget):
             return ""
         taken = [step for step in account.steps if step.stage is Stage.SUSPENSION]
         if any(step.done for step in taken):
-            return words.tr("What is to be suspended by {day} is.", day=words.day(account.on))
+            return words.tr(
+                "Everything that was to be suspended by {day} is suspended.",
+                day=words.day(account.on),
+            )
         if taken:
             return words.tr(
                 "The policy suspends on {day}, unless a payment comes before.",

@@ -276,12 +276,16 @@ def test_the_suspension_is_placed_as_one_step(panel):
     effect = desk.part("collection-effect").text()
     assert effect.startswith("The bill changes by −$")
     assert "cannot sign in" in effect
+    steps = rows(desk, "collection-steps")
+    assert ["26 Mar 2018", "Suspension", "15 Jan 2018", "due"] in steps
     button = desk.part("place-suspension")
     button.setFocus()
     key(KEY.Key_Return)
     assert desk.wishes == [PlaceSuspensions((("e3", Suspend(date=date(2018, 3, 26))),))]
     settle(desk)
     assert not desk.sees("place-suspension")
+    steps = rows(desk, "collection-steps")
+    assert ["26 Mar 2018", "Suspension", "15 Jan 2018", "done"] in steps
     desk.undo()
     settle(desk)
     assert desk.sees("place-suspension")
