@@ -11,9 +11,16 @@ from msgspec.structs import replace
 
 from simulator.catalogue import Rule
 from simulator.effects import EventEffect, InvoiceEffect, event_effect
-from simulator.scenario.events import ChangeQuantity, Credit, CreditReason
+from simulator.scenario.events import (
+    ChangeQuantity,
+    Credit,
+    CreditReason,
+    Purchase,
+    ScheduleChange,
+)
 from simulator.words import Words
 from tests.property.scenarios import scenarios
+from tests.unit.timeline.books import new_commerce, on, seats
 from tests.unit.ui_models.bills import (
     E3,
     bill_of,
@@ -167,6 +174,22 @@ def test_an_event_without_lines_says_so():
     shown = _breakdown(_bill(scenario=scenario), Selection.of_event(("e3", 2)))
     assert not shown.rows
     assert shown.sentences == ("No line follows from this event before the last day.",)
+
+
+def test_a_scheduled_change_that_is_dropped_says_by_what_and_when():
+    e3 = seats(
+        "e3",
+        Purchase(date=on("2027-01-10"), quantity=15),
+        ScheduleChange(date=on("2027-02-01"), quantity=13),
+        ChangeQuantity(date=on("2027-03-19"), quantity=16),
+    )
+    bill = _bill(scenario=new_commerce(e3, until="2028-04-30"))
+    shown = _breakdown(bill, Selection.of_event(("e3", 1)))
+    assert shown.sentences[0] == (
+        "It does not happen: the event “Licence change” of 19 Mar 2027 has dropped it."
+    )
+    shown = _breakdown(bill, Selection.of_event(("e3", 2)))
+    assert shown.sentences[0] == "The change scheduled on 1 Feb 2027 is dropped by it."
 
 
 def test_an_event_of_plain_cycles_alone_lists_them():
