@@ -17,6 +17,7 @@ from ui.panels.check_box import CheckBox
 from ui.panels.day_field import DayField
 from ui.panels.field_group import FieldGroup
 from ui.panels.fields import Field
+from ui.panels.labels import Look, Text
 from ui.panels.line_fields import DecimalField, percent_field, price_field
 from ui.panels.optional_field import OptionalField
 from ui.panels.rows_table import Column, RowsTable
@@ -132,7 +133,29 @@ class ExtendedServiceField(SwitchedGroup):
         self._price = price_field(f"{name}-unit_price", mark("Price of a monthly term"))
         self._percent = percent_field(f"{name}-percent", mark("Raised by"))
         self._percent.show_suffix("%")
+        self._hint = Text(Look.CAPTION)
+        self._hint.setObjectName(f"{name}-hint")
         self._lay_out()
+        self._column.insertWidget(self._column.indexOf(self._price) + 1, self._hint)
+
+    def show_words(self, words: Words) -> None:
+        """Say everything in another language."""
+        super().show_words(words)
+        self._hint.setText(
+            words.tr(
+                "A term of one month usually costs more than a month of a longer term: take its "
+                "price from the price list."
+            )
+        )
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        super().show_theme(theme)
+        self._hint.show_theme(theme)
+
+    def _write(self, value: ExtendedService | None) -> None:
+        super()._write(value)
+        self._hint.setVisible(value is not None)
 
     def offer(self, service: ExtendedService) -> None:
         """Begin with these values."""

@@ -218,7 +218,9 @@ def test_a_scheduled_term_can_end_with_a_month(inspector):
 def test_the_renewal_is_switched_and_service_may_follow_it(inspector):
     off = SetAutoRenew(date=DAY, auto_renew=False)
     desk = inspecting(inspector, off)
+    assert not desk.sees("extended_service-hint")
     desk.click("extended_service-has")
+    assert "from the price list" in desk.part("extended_service-hint").text()
     assert desk.event == replace(off, extended_service=ExtendedService(unit_price=Decimal("32.50")))
     desk.type("extended_service-unit_price", "39")
     desk.type("extended_service-percent", "23")
