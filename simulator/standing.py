@@ -132,7 +132,7 @@ def _standing(member: Member, book: Book, billing_day: int, day: date) -> Standi
     if book.is_by_calendar_month:
         return _by_calendar_month(member, book, day)
     new = new_side(member, unpriced(book, billing_day))
-    if new is not None and new.events[0][1].date <= day:
+    if new is not None and new.caused[0][1].date <= day:
         standing = _by_calendar_month(new, NEW_SIDE.book, day)
         return replace(standing, product=standing.product or member.subscription.product)
     return _licence_based(member, book, day)

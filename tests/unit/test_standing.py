@@ -192,3 +192,11 @@ def test_a_licence_based_trial_stands_as_what_it_was_converted_to():
         False,
     )
     assert standing(kind=Kind.TRIAL, profile="").ended
+
+
+def test_a_migration_of_what_has_no_id_brings_nothing_down():
+    """An empty id is a mistake, and a form may be open on it."""
+    one = subscription(profile="")
+    migration = proposed_event(Migrate, scenario(one), one, date(2026, 6, 1))
+    nameless = replace(one, id="", events=(*one.events, migration))
+    assert not standing_on(scenario(nameless), nameless, date(2026, 7, 1)).bought
