@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.catalogue import Term
 from simulator.errors import Mistake, MistakeCode
-from simulator.words import events, mistakes_of_accounts, mistakes_of_events, mistakes_of_files
+from simulator.words import (
+    events,
+    mistakes_of_accounts,
+    mistakes_of_events,
+    mistakes_of_files,
+    mistakes_of_moves,
+)
 from simulator.words.catalogue import mark
 
 if TYPE_CHECKING:
@@ -27,6 +33,7 @@ class MistakeText(NamedTuple):
 _TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
     **mistakes_of_files.TEXTS,
     **mistakes_of_events.TEXTS,
+    **mistakes_of_moves.TEXTS,
     **mistakes_of_accounts.TEXTS,
 }
 

@@ -77,8 +77,10 @@ def test_values_to_choose_from_are_listed():
         ),
         (
             _mistake(MistakeCode.MIGRATED_TERM_TOO_SHORT, "P1Y", "2024-07-20"),
-            "a term of 1 year ends before the old one, on 20 Jul 2024; "
-            "a term that reaches that day, or one that begins anew as a full term",
+            (
+                "a term of 1 year ends before the old one, on 20 Jul 2024; "
+                "a term that reaches that day, or one that begins anew as a full term"
+            ),
         ),
         (
             _mistake(MistakeCode.MOVE_TARGET_TERM, "P1Y", "P3Y", "P1Y"),
