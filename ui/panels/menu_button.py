@@ -122,7 +122,8 @@ class BuyButton(MenuButton):
 class HappenButton(MenuButton):
     """Offers what can happen to one subscription on a day; it says on which.
 
-    That is the chosen day, else that of the timeline's cursor, else the one after the last event.
+    That is the chosen day, else that of the timeline's cursor where it stands after the purchase,
+    else the one after the last event.
     """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -190,7 +191,10 @@ class HappenButton(MenuButton):
         """Return the days on which something may be possible, the one that is wanted first."""
         if self._day is not None:
             return [self._day]
-        days = [] if self._cursor is None else [self._cursor()]
         if not owner.events:
-            return [*days, scenario.until.replace(day=1)]
-        return [*days, day_after(owner, max(event.date for event in owner.events))]
+            return [scenario.until.replace(day=1)]
+        dates = [event.date for event in owner.events]
+        cursor = None if self._cursor is None else self._cursor()
+        # Nobody has put it anywhere while it stands on the first day or before it.
+        days = [cursor] if cursor is not None and cursor > min(dates) else []
+        return [*days, day_after(owner, max(dates))]

@@ -185,6 +185,12 @@ def test_an_event_is_added_on_the_day_of_the_shown_bill(inspector):
     assert desk.wishes[-1].event == Suspend(date=date(2018, 1, 20))
 
 
+def test_a_cursor_that_nobody_has_moved_does_not_count(inspector):
+    desk = _desk(inspector)
+    inspector.set_cursor(lambda: date(2018, 1, 13))
+    assert entries(desk, "add-event")[0] == "Add on Friday 2 February 2018"
+
+
 @pytest.fixture
 def panel(qtbot):
     view = ScenarioPanel()

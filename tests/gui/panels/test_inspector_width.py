@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from msgspec.structs import replace
@@ -38,6 +39,16 @@ def test_no_selection_makes_the_inspector_wider(inspector, qtbot, words, made):
         for selection in (Selection(subscription=owner.id), *chosen):
             desk.select(selection)
             qtbot.waitUntil(lambda: inspector.minimumSizeHint().width() <= WIDTH)
+
+
+@pytest.mark.parametrize("words", [EN, FR], ids=str)
+def test_a_margin_fits(inspector, qtbot, words):
+    made = upgraded()
+    sold = replace(made.subscriptions[0], margin=Decimal("0.1525"))
+    desk = Desk(inspector, replace(made, subscriptions=(sold,)), words)
+    desk.select(Selection(subscription=sold.id))
+    assert desk.sees("margin-share")
+    qtbot.waitUntil(lambda: inspector.minimumSizeHint().width() <= WIDTH)
 
 
 def test_a_long_name_moves_no_field_and_is_said_in_a_tooltip(inspector, qtbot):
