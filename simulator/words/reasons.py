@@ -180,7 +180,7 @@ CREDITS = {
         "credited for {licences}."
     ),
     Rule.NEW_COMMERCE_MOVE: mark(
-        "{licences} moved to {other} on {posted}; the rest of the cycle is credited for them."
+        "{licences} moved to {other} on {posted}; the rest of the cycle is credited."
     ),
     Rule.NEW_COMMERCE_CONVERT_TRIAL: mark(
         "The trial ended on {posted}; the rest of its month is taken back at zero for {licences}."

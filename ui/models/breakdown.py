@@ -21,7 +21,7 @@ from simulator.statement import EventRef, Invoice, Line, Statement
 from simulator.summary import by_charge_type, posted_lines, total_of
 from simulator.words import Words, mark
 from ui.models.fates import dropped, fate
-from ui.models.names import subscription_names
+from ui.models.names import subscription_names, with_names
 from ui.models.selection import Selection
 from ui.models.tax_rows import tax_beside, tax_label, tax_note, tax_rows
 
@@ -153,10 +153,14 @@ class Bill:
         for ref in line.events:
             event = self._event(ref)
             if event is not None:
-                sentence = words.event_sentence(event, self.statement.currency)
+                sentence = self._sentence(event)
                 yield Link(words.tr("Event: {event}", event=sentence), Selection.of_event(ref))
         if line.credits is not None:
             yield self._credited(line.credits)
+
+    def _sentence(self, event: Event) -> str:
+        """Return what happens in an event, with the names of subscriptions."""
+        return self.words.event_sentence(with_names(event, self.scenario), self.statement.currency)
 
     def _credited(self, line: Line) -> Link:
         text = self.words.tr(
@@ -173,7 +177,7 @@ class Bill:
     def _of_invoice(self, invoice: Invoice) -> Breakdown:
         words = self.words
         listed, rest = invoice.lines[:MOST_LINES], invoice.lines[MOST_LINES:]
-        names = self._names_on(invoice)
+        names = self._names_of(invoice.lines)
         rows = [self._row(line, invoice, names) for line in listed]
         counts = Counter(line.charge_type for line in rest)
         for charge_type, together in by_charge_type(rest).items():
@@ -190,9 +194,9 @@ class Bill:
         title = words.tr("Invoice of {date}", date=words.day(invoice.date))
         return Breakdown(title, tuple(rows), (note,) if note else ())
 
-    def _names_on(self, invoice: Invoice) -> Mapping[str, str]:
-        """Return the names of the subscriptions on an invoice; none where there is only one."""
-        several = len({line.subscription for line in invoice.lines}) > 1
+    def _names_of(self, lines: Iterable[Line]) -> Mapping[str, str]:
+        """Return the names of the subscriptions that lines stand under; none where it is only one."""
+        several = len({line.subscription for line in lines}) > 1
         return subscription_names(self.scenario) if several else {}
 
     def _sum(self, label: str, amount: Decimal, *, is_total: bool = False) -> BreakdownRow:
@@ -203,7 +207,8 @@ class Bill:
     def _of_event(self, selection: Selection, event: Event) -> Breakdown:
         words = self.words
         caused = self._lines_of(selection.event, event.date)
-        rows = [self._row(line, invoice) for line, invoice in caused[:MOST_LINES]]
+        names = self._names_of(line for line, _ in caused)
+        rows = [self._row(line, invoice, names) for line, invoice in caused[:MOST_LINES]]
         sentences: list[str] = []
         if selection.event is not None:
             said = fate, dropped
@@ -217,7 +222,7 @@ class Bill:
                 effect = self.effect_of(self.scenario, selection.event, self.statement)
                 rows += self._effect(effect)
                 sentences.append(self._why_not_the_sum(caused, effect))
-        title = words.event_sentence(event, self.statement.currency)
+        title = self._sentence(event)
         return Breakdown(
             title, tuple(rows), tuple(filter(None, sentences)), tuple(self._more(caused))
         )

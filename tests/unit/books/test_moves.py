@@ -117,7 +117,7 @@ def test_the_sentences_of_a_move_name_the_other_subscription() -> None:
     given = pair(moved("2021-08-01", quantity=4), until="2021-08-01")
     lines = [line for line in simulate(given).pending if line.charge_type == "move_quantity"]
     assert [Words("en").why(line)[0] for line in lines] == [
-        "4 licences moved to b on 1 Aug 2021; the rest of the cycle is credited for them.",
+        "4 licences moved to b on 1 Aug 2021; the rest of the cycle is credited.",
         "4 licences came from a on 1 Aug 2021; this charges them to the end of the cycle.",
     ]
 

@@ -20,7 +20,7 @@ from simulator.scenario.events import (
 )
 from simulator.words import Words
 from tests.property.scenarios import scenarios
-from tests.unit.timeline.books import new_commerce, on, seats
+from tests.unit.timeline.books import new_commerce, on, seats, terms
 from tests.unit.ui_models.bills import (
     E3,
     bill_of,
@@ -190,6 +190,15 @@ def test_a_scheduled_change_that_is_dropped_says_by_what_and_when():
     )
     shown = _breakdown(bill, Selection.of_event(("e3", 2)))
     assert shown.sentences[0] == "The change scheduled on 1 Feb 2027 is dropped by it."
+
+
+def test_a_move_names_the_products_between_which_licences_go():
+    bill = _bill(scenario=terms())
+    shown = _breakdown(bill, Selection.of_event(("gives", 1)))
+    assert shown.title == "3 licences move to Product takes on 4 Jun 2025"
+    labels = [row.label for row in shown.rows]
+    assert labels[0].startswith("Product gives: ")
+    assert any(label.startswith("Product takes: ") for label in labels)
 
 
 def test_an_event_of_plain_cycles_alone_lists_them():
