@@ -14,7 +14,7 @@ from simulator.scenario.scenario import Scenario
 from simulator.words import SOURCE_LANGUAGE, Words
 from simulator.words.ledger import standing
 from ui.models.selection import Selection
-from ui.models.wishes import Preview
+from ui.models.wishes import PreviewOf
 from ui.panels.account_ages import AgeStrip
 from ui.panels.account_invoices import COLUMNS, hidden_columns, invoice_rows, row_key
 from ui.panels.collection_page import CollectionPage
@@ -96,7 +96,7 @@ class AccountPanel(QWidget):
 
     # What is shown.
 
-    def show_preview(self, preview: Preview) -> None:
+    def show_preview(self, preview: PreviewOf) -> None:
         """Ask `preview` what a suspension would do to the bill."""
         self._collection.show_preview(preview)
 

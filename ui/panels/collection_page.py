@@ -13,7 +13,7 @@ from simulator.scenario.scenario import Scenario
 from simulator.words import SOURCE_LANGUAGE, Words, mark
 from simulator.words.ledger import STAGES, access, invoice_name
 from ui.models.figures import Figure, FigureColumn, FigureRow, Tone
-from ui.models.wishes import Preview
+from ui.models.wishes import PreviewOf
 from ui.panels.figures_table import FiguresTable
 from ui.panels.labels import Look, Text
 from ui.panels.page import show_button
@@ -91,7 +91,7 @@ class CollectionPage(QWidget):
 
     # What is shown.
 
-    def show_preview(self, preview: Preview) -> None:
+    def show_preview(self, preview: PreviewOf) -> None:
         """Ask `preview` what the suspensions would do to the bill."""
         self._suspension.show_preview(preview)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from simulator.effects import EventEffect, InvoiceEffect, NoEffect
+from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef
 from simulator.words import SOURCE_LANGUAGE, Words
 from ui.panels.labels import Look, Text
@@ -18,7 +19,8 @@ from ui.theme import Theme
 Effect: TypeAlias = EventEffect
 """What the window answers when the inspector asks for an effect."""
 
-EffectOf: TypeAlias = Callable[[EventRef], Effect | None]
+EffectOf: TypeAlias = Callable[[Scenario, EventRef], Effect | None]
+"""Asked with the scenario that is shown: behind another dock it is not always the newest."""
 
 _MOST_LISTED = 4
 """Further invoices that are listed one by one before they are summed up."""

@@ -21,7 +21,7 @@ from simulator.engine import Outcome
 from simulator.scenario.scenario import Scenario
 from simulator.words import SOURCE_LANGUAGE, Words
 from ui.models.names import subscription_names
-from ui.models.wishes import PlaceSuspensions, Preview
+from ui.models.wishes import PlaceSuspensions, PreviewOf
 from ui.panels.labels import Look, Text
 from ui.panels.page import show_button
 from ui.theme import Theme
@@ -51,7 +51,7 @@ class SuspensionNote(QWidget):
         super().__init__(parent)
         self.setObjectName("suspension-note")
         self._words = Words(SOURCE_LANGUAGE)
-        self._preview: Preview | None = None
+        self._preview: PreviewOf | None = None
         self._shown: tuple[Scenario, Outcome, Account] | None = None
         self._proposal = Proposal()
         self._timer = QTimer(self)
@@ -89,7 +89,7 @@ class SuspensionNote(QWidget):
         """Return whether something is to be suspended that is not; false until that is known."""
         return bool(self._proposal.suspensions or self._proposal.left_out)
 
-    def show_preview(self, preview: Preview) -> None:
+    def show_preview(self, preview: PreviewOf) -> None:
         """Ask `preview` what the suspensions would do to the bill."""
         self._preview = preview
 
@@ -217,9 +217,9 @@ class SuspensionNote(QWidget):
     def _effect_text(self, currency: str) -> str:
         """Return what the suspensions would do to the bill, and to those who use the licences."""
         words, suspensions = self._words, self._proposal.suspensions
-        if not suspensions or self._preview is None:
+        if not suspensions or self._preview is None or self._shown is None:
             return ""
-        changes = self._preview(PlaceSuspensions(suspensions)).changes
+        changes = self._preview(PlaceSuspensions(suspensions), self._shown[0]).changes
         if changes:
             bill = words.tr(
                 "The bill changes by {total}, first on the invoice of {day}: {amount}.",

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from simulator.effects import EventEffect, event_effect
 from simulator.formats.gallery import default_example
+from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef
 from simulator.words import Words
 from ui.document.document import Document
@@ -215,9 +216,10 @@ class MainWindow(QMainWindow):
         """Return the day on which the cursor of the timeline stands."""
         return self.views.timeline.cursor_day
 
-    def effect_of(self, ref: EventRef) -> EventEffect:
-        """Return what an event does to the invoices."""
-        return event_effect(self.document.scenario, ref, self.document.outcome.statement)
+    def effect_of(self, scenario: Scenario, ref: EventRef) -> EventEffect:
+        """Return what an event of `scenario` does to the invoices."""
+        is_open = scenario is self.document.scenario
+        return event_effect(scenario, ref, self.document.outcome.statement if is_open else None)
 
     def go_to(self, name: str) -> None:
         """Put the keyboard into a part of the window, made now if it is not there yet."""
