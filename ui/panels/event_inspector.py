@@ -13,7 +13,7 @@ from simulator.engine import Outcome
 from simulator.errors import Mistake
 from simulator.scenario.scenario import Scenario
 from simulator.words import SOURCE_LANGUAGE, Words
-from ui.models.selection import NOTHING, Selection, chosen_day
+from ui.models.selection import NOTHING, Selection, chosen_day, followed
 from ui.panels.commitment_note import CommitmentNote
 from ui.panels.effect import EffectOf
 from ui.panels.event_page import EventPage
@@ -99,6 +99,8 @@ class EventInspector(QWidget):
 
     def show_bill(self, scenario: Scenario, outcome: Outcome, as_of: date | None) -> None:
         """Show the selection as it stands in `scenario`; what is being typed stays."""
+        if self._scenario is not None:
+            self._selection = followed(self._selection, self._scenario, scenario)
         self._scenario, self._as_of = scenario, as_of
         self._mistakes = outcome.mistakes
         self._follow(scenario)
@@ -161,10 +163,6 @@ class EventInspector(QWidget):
             moved = self._event_page.moved_to(scenario)
             if moved is not None:
                 self._selection = Selection.of_event(moved)
-        elif self._selection.subscription is not None and self._shown_subscription() is None:
-            renamed = self._subscription_page.renamed_in(scenario)
-            if renamed is not None:
-                self._selection = Selection(subscription=renamed)
 
     def _shown_event(self) -> tuple[str, int] | None:
         """Return the selected event if the scenario has it."""

@@ -52,11 +52,6 @@ class SubscriptionPage(Page):
         """Add events on the day that `cursor_of` tells, where they can be."""
         self._happen.set_cursor(cursor_of)
 
-    def renamed_in(self, scenario: Scenario) -> str | None:
-        """Return the id of the subscription that is being edited, since it may be a new one."""
-        found = (each.id for each in scenario.subscriptions if each == self._awaited)
-        return next(found, None)
-
     def show_subscription(
         self, scenario: Scenario, mistakes: Sequence[Mistake], id_: str, *, fresh: bool
     ) -> None:
