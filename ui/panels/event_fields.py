@@ -62,10 +62,16 @@ class SwitchedGroup(FieldGroup):
 
     def _write(self, value: Any) -> None:
         self._has.setChecked(value is not None)
+        if value is not None:
+            self._show_ranges(value)
         for field in self._fields():
             field.setVisible(value is not None)
             if value is not None:
-                field.show_value(getattr(value, field.name.rsplit("-", 1)[1]))
+                field.show_value(getattr(value, _part_of(field)))
+                field.recheck()
+
+    def _show_ranges(self, value: Any) -> None:
+        """Tell the fields what the others leave open."""
 
     def _first(self) -> Any:
         """Return the value with which the box is checked for the first time."""
@@ -81,7 +87,18 @@ class SwitchedGroup(FieldGroup):
         self.left.emit()
 
     def _on_part(self, name: str, value: Any) -> None:
-        self._take(replace(self._value, **{name.rsplit("-", 1)[1]: value}))
+        """Take a part, and what was refused in others until it came."""
+        changed = replace(self._value, **{name.rsplit("-", 1)[1]: value})
+        for field in self._fields():
+            self._show_ranges(changed)
+            if field.problem and field.name != name:
+                changed = replace(changed, **{_part_of(field): field.typed()})
+        self._take(changed)
+
+
+def _part_of(field: Field | FieldGroup) -> str:
+    """Return what a field of a group sets: it is called as its name ends."""
+    return field.name.rsplit("-", 1)[1]
 
 
 class PromotionField(SwitchedGroup):

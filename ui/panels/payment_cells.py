@@ -50,10 +50,27 @@ class PaymentCells(EventCells):
         self._payments = payments
         self._words = Words(SOURCE_LANGUAGE)
         self._column = DATE
+        self._line: QLineEdit | None = None
 
     def show_words(self, words: Words) -> None:
-        """Read and write days and amounts as this language does."""
+        """Read and write days and amounts as this language does.
+
+        What is being typed goes on to mean what it meant, and what is wrong stays as it is; where
+        it would be right now, it is given up.
+        """
+        line = self._line
+        if line is None or not line.isModified():
+            self._words = words
+            return
+        was_wrong = bool(self._refusal(line.text()))
+        value = None if was_wrong else self._read(line.text(), self._column)
         self._words = words
+        if value is not None:
+            line.setText(self._written(value))
+            line.setModified(True)
+        elif not self._refusal(line.text()):
+            # Whoever shows the payments now writes what the cell says.
+            line.setModified(False)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         """Return a line to type on, or the list of invoices."""
@@ -71,6 +88,7 @@ class PaymentCells(EventCells):
         line.setAccessibleName(name)
         line.setAlignment(self._payments.data(index, _ALIGNMENT))
         line.textEdited.connect(self._on_typed)
+        self._line = line
         return line
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
@@ -99,6 +117,8 @@ class PaymentCells(EventCells):
 
     def destroyEditor(self, editor: QWidget, index: _Index) -> None:
         """Forget the sentence about what was typed."""
+        if editor is self._line:
+            self._line = None
         self.refused.emit("")
         super().destroyEditor(editor, index)
 
