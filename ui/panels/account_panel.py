@@ -106,6 +106,10 @@ class AccountPanel(QWidget):
         self._shown = (scenario, outcome, account(scenario, outcome.statement, on))
         self._show()
 
+    def show_other(self) -> None:
+        """Forget what was typed: another scenario is open."""
+        self._payments.show_other()
+
     def show_selection(self, selection: Selection) -> None:
         """Go to the selected invoice; nothing is emitted."""
         if selection.invoice is None or self._shown is None:

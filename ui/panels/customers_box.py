@@ -76,6 +76,11 @@ class CustomersBox(QWidget):
         self._remove.setVisible(bool(rows))
         self._choose(shown or "")
 
+    def forget(self) -> None:
+        """Forget what was typed and put aside, and show no customer."""
+        self._form.forget()
+        self._choose("")
+
     def summary(self) -> str:
         """Return for how many customers something is set, empty for none."""
         if self._scenario is None:

@@ -116,6 +116,11 @@ class EventInspector(QWidget):
                 page.begin()
         self._show(fresh=fresh)
 
+    def show_other(self) -> None:
+        """Forget what was typed: another scenario is open."""
+        for page in self._pages:
+            page.forget()
+
     def show_words(self, words: Words) -> None:
         """Say everything in another language; what is typed stays."""
         self._words = words

@@ -109,6 +109,12 @@ class EventList(QWidget):
         self._table.show_selection(selection)
         self._show_buttons()
 
+    def show_other(self) -> None:
+        """Forget the rows that were typed: another scenario is open."""
+        self._entry.forget()
+        self._entry.hide()
+        self._type.show()
+
     def set_cursor(self, cursor_of: Callable[[], date]) -> None:
         """Add events on the day that `cursor_of` tells, where they can be."""
         self._happen.set_cursor(cursor_of)

@@ -96,6 +96,11 @@ class EventPage(Page):
         self._form.show_theme(theme)
         self._effect.show_theme(theme)
 
+    def forget(self) -> None:
+        """Forget what was typed: another scenario is open."""
+        super().forget()
+        self._form.forget()
+
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""
         self._form.focus_first()

@@ -52,6 +52,10 @@ class Page(QWidget):
         self._step += 1
         self._awaited = None
 
+    def forget(self) -> None:
+        """Forget what was typed: another scenario is open."""
+        self.begin()
+
     def awaits(self, value: object) -> bool:
         """Return whether `value` is what the user is just making here, so typing goes on."""
         return self._is_asking or (self._awaited is not None and value == self._awaited)

@@ -88,6 +88,10 @@ class PaymentsPage(QWidget):
         self._tell("")
         self._show_buttons()
 
+    def show_other(self) -> None:
+        """Forget what was typed: another scenario is open."""
+        self.table.show_other()
+
     def show_words(self, words: Words) -> None:
         """Say everything in another language."""
         self._words = words

@@ -77,6 +77,10 @@ class PaymentsTable(QTableView):
             self.setCurrentIndex(self.payments.index(row, column))
         self._fit_columns()
 
+    def show_other(self) -> None:
+        """Close the cell that is being written: another scenario is open."""
+        self.reset()
+
     def show_words(self, words: Words) -> None:
         """Say everything in another language."""
         self._words = words

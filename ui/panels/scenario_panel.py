@@ -150,6 +150,13 @@ class ScenarioPanel(QWidget):
         if not self._sections.open_at(pointer) and field is not None:
             field.setFocus()
 
+    def show_other(self) -> None:
+        """Forget what was typed: another scenario is open."""
+        self._step += 1
+        for field in self._fields.values():
+            field.forget()
+        self._sections.forget()
+
     def show_selection(self, selection: Selection) -> None:
         """Mark the selected subscription in the list."""
         self._subscriptions.show_selection(selection)

@@ -83,6 +83,11 @@ class SubscriptionPage(Page):
         super().show_theme(theme)
         self._form.show_theme(theme)
 
+    def forget(self) -> None:
+        """Forget what was typed: another scenario is open."""
+        super().forget()
+        self._form.forget()
+
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""
         self._form.focus_first()
