@@ -21,6 +21,7 @@ from ui.panels.collection_page import CollectionPage
 from ui.panels.figures_table import FiguresTable
 from ui.panels.labels import Look, Text
 from ui.panels.payments_page import PaymentsPage
+from ui.panels.pointers import place_of_payment
 from ui.theme import Theme
 
 _PAYMENTS = 1
@@ -122,6 +123,12 @@ class AccountPanel(QWidget):
                     self._invoices.setCurrentIndex(index)
                 self._is_showing = False
 
+    def show_place(self, pointer: str) -> None:
+        """Go to the payment at a JSON pointer."""
+        self._tabs.setCurrentIndex(_PAYMENTS)
+        self._payments.table.setFocus()
+        self._payments.table.go_to(place_of_payment(pointer))
+
     def show_words(self, words: Words) -> None:
         """Say everything in another language; what is typed stays."""
         self._words = words
@@ -191,9 +198,11 @@ class AccountPanel(QWidget):
         if self._shown is None:
             return
         now = self._shown[2]
-        self._nothing.setVisible(not now.items)
+        # Payments stay in the file when the last invoice has gone: they are seen here, and removed.
+        has_pages = bool(now.items or self._shown[0].payments)
+        self._nothing.setVisible(not has_pages)
         for part in (self._standing, self._tabs, self._pages):
-            part.setVisible(bool(now.items))
+            part.setVisible(has_pages)
         self._show_ages()
         self._ages.show_account(now)
         self._standing.setText(standing(now, words))

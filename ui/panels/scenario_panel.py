@@ -146,7 +146,7 @@ class ScenarioPanel(QWidget):
 
     def show_place(self, pointer: str) -> None:
         """Go to the setting at a JSON pointer, and open its group."""
-        field = self._fields.get(pointer.rsplit("/", 1)[-1])
+        field = self._fields.get(pointer.removeprefix("/partner").removeprefix("/"))
         if not self._sections.open_at(pointer) and field is not None:
             field.setFocus()
 

@@ -237,9 +237,11 @@ class MainWindow(QMainWindow):
         self.views.inspector.focus_number()
 
     def open_settings(self, pointer: str) -> None:
-        """Go to the setting of the scenario at a JSON pointer."""
-        self.docks.open("scenario")
-        self.views.scenario.show_place(pointer)
+        """Go to the payment or the setting of the scenario at a JSON pointer."""
+        name = "account" if pointer.startswith("/payments/") else "scenario"
+        self.docks.open(name)
+        view = self.views.account if name == "account" else self.views.scenario
+        view.show_place(pointer)
 
     def _open_findings(self) -> None:
         self.docks.open("findings")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -230,3 +231,85 @@ def test_no_figure_is_cut_at_a_usual_width(panel, words):
                 column, list(table._seen_rows())
             )
     assert not table.horizontalScrollBar().isVisible()
+
+
+def test_what_is_wrong_in_a_cell_is_said_as_long_as_it_stands_there(panel):
+    desk = opened(panel, unpaid(paid(date(2018, 3, 1), "4.80")), page=1)
+    table = desk.part("payments")
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 1))
+    key(KEY.Key_F2)
+    write("-4")
+    said = desk.part("payments-problem").text()
+    assert said == "Type an amount above zero, such as 12.50."
+    desk._refresh()
+    assert desk.part("payments-problem").text() == said
+    panel.show_words(FR)
+    assert desk.part("payments-problem").text().startswith("Saisissez un montant")
+    panel.show_words(EN)
+    key(KEY.Key_Escape)
+    assert desk.part("payments-problem").text() == ""
+
+
+@pytest.mark.parametrize(
+    "typed", ["1.234", "0.0000000000001", "1000000000000", "9" * 600, "1000000000000.5"]
+)
+def test_an_amount_that_no_file_may_have_is_not_taken(panel, typed):
+    desk = opened(panel, unpaid(paid(date(2018, 3, 1), "4.80")), page=1)
+    table = desk.part("payments")
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 1))
+    key(KEY.Key_F2)
+    write(typed)
+    assert desk.part("payments-problem").text()
+    key(KEY.Key_Return)
+    assert desk.wishes == []
+
+
+def test_an_amount_has_the_decimals_of_the_currency(panel):
+    desk = opened(panel, unpaid(paid(date(2018, 3, 1), "480"), currency="JPY"), page=1)
+    table = desk.part("payments")
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 1))
+    key(KEY.Key_F2)
+    write("4.5")
+    assert desk.part("payments-problem").text() == "Type an amount above zero, such as 12."
+    write("5")
+    key(KEY.Key_Return)
+    assert desk.scenario.payments == (paid(date(2018, 3, 1), "5"),)
+
+
+@pytest.mark.parametrize("amount", ["9" * 600, "1E+400", "1E-400"])
+def test_a_file_with_an_endless_amount_is_shown_with_its_mistake(panel, amount):
+    desk = opened(panel, unpaid(paid(date(2018, 3, 1), amount)), page=1)
+    assert desk.part("payments").model().index(0, 0).data().startswith("⚠ ")
+    assert desk.part("payments").model().index(0, 3).data() == "nothing yet"
+    assert desk.part("account-standing").text().startswith("31 May 2018")
+
+
+# Payments without an invoice.
+
+
+def test_payments_without_any_invoice_are_seen_and_removed(panel):
+    made = replace(unpaid(paid(date(2018, 3, 1), "4.80")), subscriptions=())
+    desk = opened(panel, made)
+    go_to(desk, 1)
+    table = desk.part("payments")
+    assert table.model().rowCount() == 1
+    assert not desk.part("add-payment").isEnabled()
+    table.selectRow(0)
+    table.setFocus()
+    key(KEY.Key_Delete)
+    assert desk.scenario.payments == ()
+    assert not desk.sees("account-pages")
+
+
+def test_a_finding_leads_to_the_row_of_its_payment(panel):
+    wrong = paid(date(2018, 4, 20), "3.00", "2018-03-16")
+    desk = opened(panel, unpaid(paid(date(2018, 3, 1), "4.80"), wrong))
+    panel.show_place("/payments/1/invoice")
+    table = desk.part("payments")
+    assert QApplication.focusWidget() is table
+    assert table.currentIndex().row() == 1
+    panel.show_place("/payments/0/amount")
+    assert table.currentIndex().row() == 0
