@@ -64,8 +64,9 @@ class SuspensionCost(msgspec.Struct, frozen=True):
 def commitment(scenario: Scenario, subscription_id: str, on: date) -> Commitment | None:
     """Return what is committed to on a day, after the events of that day; None where nothing is.
 
-    A term that costs nothing, such as one under a promotion of 100 %, is a term all the same. Nothing is committed to in the legacy books, before the purchase, in a trial, while a
-    cancellation is still paid back, in the months of extended service and after the end.
+    Nothing is committed to in the legacy books, before the purchase, in a trial, while a
+    cancellation is still paid back, in the months of extended service and after the end. A term that
+    costs nothing, such as one under a promotion of 100 %, is a term all the same.
 
     Args:
         scenario: where the subscription is; what happens after `on` is left out.

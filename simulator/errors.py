@@ -75,6 +75,7 @@ class MistakeCode(StrEnum):
     PARENT_MISSING = "parent_missing"
     PARENT_UNKNOWN = "parent_unknown"
     PARENT_NOT_ALLOWED = "parent_not_allowed"
+    PARENT_NOT_CONVERTED = "parent_not_converted"
     PARENT_CIRCLE = "parent_circle"
     PARENT_TOO_DEEP = "parent_too_deep"
     PARENT_NOT_ACTIVE = "parent_not_active"
@@ -95,20 +96,23 @@ class MistakeCode(StrEnum):
     SAME_BILLING = "same_billing"
     # Seats of a term.
     AFTER_THE_END = "after_the_end"
+    ONE_TIME_RETURN = "one_time_return"  # values: the day of the purchase
     END_OUTSIDE_TERM = "end_outside_term"
     REMOVED_TOO_LATE = "removed_too_late"
     UPGRADED_SEATS = "upgraded_seats"
     UPGRADE_WITHOUT_TARGET = "upgrade_without_target"
     DURING_A_TRIAL = "during_a_trial"
     NOT_A_TRIAL = "not_a_trial"
-    NOT_FOR_THIS_SUBSCRIPTION = "not_for_this_subscription"
     TERM_NOT_LONGER = "term_not_longer"  # values: the terms that are
     AUTO_RENEW_OFF = "auto_renew_off"
     NOTHING_SCHEDULED = "nothing_scheduled"
     SCHEDULE_WITHOUT_PRICE = "schedule_without_price"
     END_OUTSIDE_NEXT_TERM = "end_outside_next_term"  # values: first and last day of that term
+    NO_CHOSEN_END_AFTER_A_TRIAL = "no_chosen_end_after_a_trial"
     PROMOTION_SEATS = "promotion_seats"  # values: the seat cap
     EXTENDED_AND_RENEWED = "extended_and_renewed"
+    EXTENDED_AFTER_A_TRIAL = "extended_after_a_trial"
+    EXTENDED_NOT_SOLD = "extended_not_sold"
     EXTENDED_TOO_EARLY = "extended_too_early"  # values: the first day of a term that can be
     DURING_EXTENDED_SERVICE = "during_extended_service"
     TRIAL_LICENCES = "trial_licences"  # values: the most licences
@@ -124,10 +128,11 @@ class MistakeCode(StrEnum):
     # Seats that move to another subscription.
     MOVE_TARGET_UNKNOWN = "move_target_unknown"
     MOVE_TARGET_NOT_ALLOWED = "move_target_not_allowed"
+    MOVE_TO_ITSELF = "move_to_itself"
     MOVE_CIRCLE = "move_circle"
     MOVE_TARGET_NOT_ACTIVE = "move_target_not_active"  # values: the day
     MOVE_TARGET_IN_WINDOW = "move_target_in_window"  # values: the first day
-    MOVE_TARGET_TERM = "move_target_term"  # values: months of the target, of the source
+    MOVE_TARGET_TERM = "move_target_term"  # values: term of the target, of the source
     MOVE_TARGET_ENDS_EARLIER = "move_target_ends_earlier"  # values: its last day, the least one
     ALL_MOVED_AWAY = "all_moved_away"  # values: the day
 

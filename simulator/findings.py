@@ -13,7 +13,6 @@ from simulator.adjustments import credit, exchange
 from simulator.books import legacy, migration, usage
 from simulator.books.book import (
     LAST_BILLING_DAY,
-    MOST_PARENTS,
     Member,
     Settings,
     billing_day_of,
@@ -22,6 +21,7 @@ from simulator.books.book import (
     unpriced,
 )
 from simulator.books.moves import links, moves_of
+from simulator.books.parents import of_parent
 from simulator.bounds import of_days, of_values
 from simulator.catalogue import PROFILES, Book, Kind
 from simulator.errors import Mistake, MistakeCode
@@ -74,7 +74,7 @@ def check(scenario: Scenario) -> tuple[Mistake, ...]:
         found = [*_of_id(subscription, ids), *_of_profile(subscription)]
         member = family.get(subscription.id)
         if subscription.parent or subscription.kind is Kind.ADD_ON:
-            found += _of_parent(scenario, subscription, by_id)
+            found += of_parent(subscription, scenario.partner, by_id)
         # Whether events follow from one another can be said once it is clear whose they are.
         profile = PROFILES.get(subscription.profile or scenario.partner.profile)
         if not found and member is not None and profile is not None:
@@ -198,40 +198,6 @@ def _ids(scenario: Scenario) -> Counter[str]:
     for each in filter(_moves_licences, scenario.subscriptions):
         ids.update(one.to for one in each.events if isinstance(one, Upgrade | Migrate) and one.to)
     return ids
-
-
-def _of_parent(
-    scenario: Scenario, subscription: Subscription, by_id: dict[str, Subscription]
-) -> Iterator[Mistake]:
-    """Check the link of an add-on to the licence that it hangs on."""
-    parent = by_id.get(subscription.parent)
-    if subscription.kind is not Kind.ADD_ON:
-        yield Mistake("/parent", MistakeCode.PARENT_NOT_ALLOWED, subscription.parent)
-    elif not subscription.parent:
-        yield Mistake("/parent", MistakeCode.PARENT_MISSING)
-    elif parent is None:
-        yield Mistake("/parent", MistakeCode.PARENT_UNKNOWN, subscription.parent)
-    elif parent.kind not in (Kind.LICENCE, Kind.ADD_ON):
-        yield Mistake("/parent", MistakeCode.PARENT_NOT_ALLOWED, subscription.parent)
-    elif (parent.profile or scenario.partner.profile) != (
-        subscription.profile or scenario.partner.profile
-    ):
-        yield Mistake("/profile", MistakeCode.PROFILE_OF_ANOTHER_FAMILY, subscription.profile)
-    else:
-        yield from _of_chain(subscription, by_id)
-
-
-def _of_chain(subscription: Subscription, by_id: dict[str, Subscription]) -> Iterator[Mistake]:
-    """Check that the parents of an add-on end with a licence, after not too many."""
-    seen = [subscription.id]
-    above = by_id.get(subscription.parent)
-    while above is not None and above.id not in seen and len(seen) <= MOST_PARENTS:
-        seen.append(above.id)
-        above = by_id.get(above.parent)
-    if above is not None:
-        circle = above.id in seen
-        code = MistakeCode.PARENT_CIRCLE if circle else MistakeCode.PARENT_TOO_DEEP
-        yield Mistake("/parent", code, subscription.parent, (str(MOST_PARENTS),))
 
 
 @lru_cache(maxsize=8192)

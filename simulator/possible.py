@@ -39,7 +39,6 @@ _NEW_COMMERCE: Kinds = (
     MoveQuantity,
     ScheduleChange,
     SetAutoRenew,
-    Usage,
     Credit,
 )
 _POSSIBLE: Mapping[tuple[Book, Kind], Kinds] = {
@@ -47,10 +46,14 @@ _POSSIBLE: Mapping[tuple[Book, Kind], Kinds] = {
     (Book.LEGACY, Kind.ADD_ON): (*_LICENCE_BASED, Migrate, Credit),
     (Book.NEW_COMMERCE, Kind.LICENCE): _NEW_COMMERCE,
     (Book.NEW_COMMERCE, Kind.ADD_ON): _NEW_COMMERCE,
-    (Book.ONE_TIME, Kind.RECURRING): (*_LICENCE_BASED, Upgrade, SetAutoRenew, Usage, Credit),
+    (Book.ONE_TIME, Kind.RECURRING): (*_LICENCE_BASED, Upgrade, SetAutoRenew, Credit),
     (Book.ONE_TIME, Kind.ONE_TIME): (ChangeQuantity, Cancel, Upgrade, Credit),
 }
-"""What can happen to a paid subscription that is active."""
+"""What can happen to a paid subscription that is active.
+
+Usage on one with licences is billed where a file has it, and not offered: what is metered is sold as
+a subscription of its own.
+"""
 
 _WITHIN_A_TERM: Kinds = (
     ChangeBilling,

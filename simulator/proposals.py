@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from msgspec.structs import replace
+
 from simulator.books.book import descendants, members
 from simulator.bounds import MOST_LICENCES
 from simulator.catalogue import Billing, Kind
 from simulator.engine import mistakes_of
+from simulator.findings import check
 from simulator.offers import MOST_TRIAL_LICENCES
 from simulator.possible import move_targets, plan_changes, possible_kinds
 from simulator.proposed import (
@@ -44,6 +47,7 @@ from simulator.scenario.events import (
     Usage,
     has,
 )
+from simulator.scenario.related import related
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.standing import Standing, standing_of, standing_on
 
@@ -63,12 +67,26 @@ def possible_events(scenario: Scenario, subscription: Subscription, day: date) -
 
 def allowed_events(scenario: Scenario, subscription: Subscription, day: date) -> tuple[Event, ...]:
     """Return those possible events that bring no mistake into the scenario."""
-    before = len(mistakes_of(scenario))
 
     def stands(event: Event) -> bool:
-        return len(mistakes_of(with_what_follows(scenario, subscription.id, event)[0])) <= before
+        changed, _ = with_what_follows(scenario, subscription.id, event)
+        return _stands(changed, scenario, subscription.id)
 
     return tuple(filter(stands, possible_events(scenario, subscription, day)))
+
+
+def _stands(changed: Scenario, before: Scenario, owner: str) -> bool:
+    """Return whether a change to `owner` brings no mistake.
+
+    Only what hangs together with it is looked at. The invoice of a payment is looked for on the
+    whole bill.
+    """
+    if changed.payments:
+        return len(mistakes_of(changed)) <= len(mistakes_of(before))
+    concerned = related(changed, owner)
+    ids = {each.id for each in concerned.subscriptions}
+    subscriptions = tuple(each for each in before.subscriptions if each.id in ids)
+    return len(check(concerned)) <= len(check(replace(before, subscriptions=subscriptions)))
 
 
 def proposed_event(

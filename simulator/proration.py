@@ -24,7 +24,7 @@ from simulator.money import (
     quotient,
     truncated,
 )
-from simulator.statement import Exchange, Metered, Rate
+from simulator.statement import Exchange, Metered, PriceOrigin, Rate
 
 _HUNDRED = Decimal(100)
 
@@ -62,6 +62,20 @@ class TierCost(NamedTuple):
     units: Decimal
     rate: Decimal
     cost: Decimal
+
+
+class CyclePrice(NamedTuple):
+    """The price of a cycle on its way from the price list to the bill, all exact but the last.
+
+    `own` is in the billing currency, `listed` with the surcharge, `reduced` by the promotion, `exact`
+    for the months that are left; `full` is what the line charges for the cycle.
+    """
+
+    own: Decimal
+    listed: Decimal
+    reduced: Decimal
+    exact: Decimal
+    full: Decimal
 
 
 def _exact_unit(
@@ -148,6 +162,17 @@ def raised(price: Decimal, percent: Decimal) -> Decimal:
 def converted(price: Decimal, exchange: Exchange | None) -> Decimal:
     """Return `price` in the billing currency, exact; as it is where nothing is converted (N21)."""
     return price if exchange is None else product(price, exchange.rate)
+
+
+def cycle_price(origin: PriceOrigin, places: int) -> CyclePrice:
+    """Return how the price of a cycle follows from the price list: one step after the other."""
+    own = converted(origin.list_price, origin.exchange)
+    listed_price = raised(own, origin.surcharge)
+    price = reduced(listed_price, origin.percent)
+    if not origin.months:
+        return CyclePrice(own, listed_price, price, price, price)
+    exact = quotient(product(price, origin.months), 12)
+    return CyclePrice(own, listed_price, price, exact, truncated(exact, places))
 
 
 def tier_costs(usage: Metered) -> tuple[TierCost, ...]:

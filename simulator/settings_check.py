@@ -48,6 +48,13 @@ def concerns_the_bill(mistake: Mistake) -> bool:
     return not mistake.pointer.startswith(_BESIDE_THE_BILL)
 
 
+def is_amount(amount: Decimal, currency: str) -> bool:
+    """Return whether somebody can pay this amount, or set it as a budget."""
+    exponent = amount.as_tuple().exponent
+    right = isinstance(exponent, int) and exponent >= -MINOR_UNITS.get(currency, 2)
+    return right and 0 < amount <= _HIGHEST_AMOUNT
+
+
 def of_partner(partner: Partner) -> Iterator[Mistake]:
     """Yield the mistakes of the settings of a partner beside billing day, currency and profile."""
     if partner.tax is not None:
@@ -189,11 +196,8 @@ def _once(key: Hashable, seen: set[Hashable], pointer: str, found: str) -> Itera
 
 def _of_amount(amount: Decimal, partner: Partner, pointer: str) -> Iterator[Mistake]:
     """Check an amount in the billing currency."""
-    places = MINOR_UNITS.get(partner.currency, 2)
-    exponent = amount.as_tuple().exponent
-    right = isinstance(exponent, int) and exponent >= -places
-    if not (right and 0 < amount <= _HIGHEST_AMOUNT):
-        values = (str(_HIGHEST_AMOUNT), str(places))
+    if not is_amount(amount, partner.currency):
+        values = (str(_HIGHEST_AMOUNT), str(MINOR_UNITS.get(partner.currency, 2)))
         yield Mistake(pointer, MistakeCode.AMOUNT_RANGE, str(amount), values)
 
 

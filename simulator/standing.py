@@ -32,6 +32,7 @@ from simulator.scenario.events import (
     Reactivate,
     Suspend,
 )
+from simulator.scenario.related import related
 from simulator.scenario.scenario import Partner, Scenario, Subscription
 
 _TERMS = {term.months: term for term in Term}
@@ -51,6 +52,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         ended: whether it is no more; a licence-based one is deleted some time after a suspension.
         extended: whether extended service runs.
         ends: last day of the term that runs, where the book sells terms, and of a trial.
+        scheduled: the event whose change waits for the end of the term; None where none does.
     """
 
     book: Book
@@ -69,6 +71,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     auto_renew: bool = True
     extended: bool = False
     ends: date | None = None
+    scheduled: EventRef | None = None
 
 
 def standing_on(scenario: Scenario, subscription: Subscription, day: date) -> Standing:
@@ -112,6 +115,7 @@ def _member_of(scenario: Scenario, subscription: Subscription) -> Member:
 
     It is alone if it has none, or if it is not the only one of its id.
     """
+    scenario = related(scenario, subscription.id)
     family = members(scenario.subscriptions)
     member = family.get(subscription.id)
     if member is None or member.subscription is not subscription:
@@ -128,7 +132,7 @@ def _standing(member: Member, book: Book, billing_day: int, day: date) -> Standi
     if book.is_by_calendar_month:
         return _by_calendar_month(member, book, day)
     new = new_side(member, unpriced(book, billing_day))
-    if new is not None and new.events[0][1].date <= day:
+    if new is not None and new.caused[0][1].date <= day:
         standing = _by_calendar_month(new, NEW_SIDE.book, day)
         return replace(standing, product=standing.product or member.subscription.product)
     return _licence_based(member, book, day)
@@ -168,6 +172,7 @@ def _by_calendar_month(member: Member, book: Book, day: date) -> Standing:
         auto_renew=state.auto_renew,
         extended=state.is_extended,
         ends=state.term.last,
+        scheduled=None if state.scheduled is None else state.scheduled.cause,
     )
 
 

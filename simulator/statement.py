@@ -98,8 +98,9 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     the price of the cycle is not that of the price list; `usage` on lines of metered usage, and
     `granted` on credits that an event gives.
     `counted` are the days that the price of the cycle is divided by, where they are more or fewer
-    than those of the cycle: a calendar month, a year. `product` is what an upgrade has made of the product, `moved_from` the subscription that an
-    upgrade has taken these seats from; both are empty on all other lines.
+    than those of the cycle: a calendar month, a year. `product` is what an upgrade has made of the
+    product, `moved_from` the subscription that an upgrade has taken these seats from; both are empty
+    on all other lines.
     """
 
     subscription: str

@@ -42,7 +42,6 @@ _WHOLE_CYCLES = frozenset(
         ChargeType.RENEW,
         ChargeType.CYCLE_CHARGE,
         ChargeType.CHANGE_BILLING_PLAN,
-        ChargeType.EXTEND_TERM,
     }
 )
 

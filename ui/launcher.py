@@ -1,4 +1,4 @@
-"""The command `prorata`: the window for `open` or for nothing, the command line for the rest."""
+"""The command `prorata`: the window for `open`, for a file or for nothing, the command line for the rest."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from simulator.scenario.scenario import Scenario
 
 _OPEN = "open"
+_SUFFIX = ".prorata"
 _HELP = "--help"
 _SELF_CHECK = "--self-check"
 
@@ -26,12 +27,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0] == _OPEN and _HELP not in given):
         return window(given[1:])
+    if _is_file(given[0]):
+        return window(given)
     from simulator import cli
 
     code = cli.main(given, pdf)  # which explains `open`, too
     if arguments is None:
         _end(code)
     return code
+
+
+def _is_file(argument: str) -> bool:
+    """Return whether this is a file to open: no command has a dot or a folder in its name."""
+    if argument.startswith("-"):
+        return False
+    return argument.endswith(_SUFFIX) or (
+        ("." in argument or os.sep in argument) and os.path.isfile(argument)  # noqa: PTH113
+    )
 
 
 def pdf(bill: Bill, scenario: Scenario) -> bytes:

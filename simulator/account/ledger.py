@@ -29,7 +29,7 @@ from simulator.account.values import (
 from simulator.money import MINOR_UNITS, ZERO, difference, negative, plus, total
 from simulator.payments import InvoiceKey, invoice_of
 from simulator.scenario.scenario import Partner, Payment, Scenario
-from simulator.settings_check import MOST_DAYS
+from simulator.settings_check import MOST_DAYS, is_amount
 from simulator.statement import Invoice, Statement
 
 
@@ -66,7 +66,7 @@ def account(scenario: Scenario, statement: Statement, on: date) -> Account:
     on = min(on, scenario.until)
     places = MINOR_UNITS.get(statement.currency, 2)
     opened, carried = _opened(statement, partner, on)
-    credit = _apply_payments(scenario.payments, opened, on)
+    credit = _apply_payments(scenario.payments, opened, on, scenario.partner.currency)
     items = tuple(_item(one, partner, on, places) for one in opened)
     left = total((item.open for item in items), places)
     late = [item.due for item in items if item.overdue > DELINQUENT_DAYS]
@@ -105,14 +105,18 @@ def _opened(statement: Statement, partner: Partner, on: date) -> tuple[list[_Ope
     return opened, carried
 
 
-def _apply_payments(payments: Iterable[Payment], opened: list[_Open], on: date) -> Decimal:
+def _apply_payments(
+    payments: Iterable[Payment], opened: list[_Open], on: date, currency: str
+) -> Decimal:
     """Apply the payments up to `on`, day by day; return what no invoice has used.
 
     On one day invoices come first.
     """
     # What is no amount is a mistake of its own, and pays nothing.
     numbered = enumerate(payments)
-    known = {place: one for place, one in numbered if one.date <= on and _is_amount(one.amount)}
+    known = {
+        place: one for place, one in numbered if one.date <= on and is_amount(one.amount, currency)
+    }
     moments = [(one.invoice.date, 0, place) for place, one in enumerate(opened)]
     moments += [(one.date, 1, place) for place, one in known.items()]
     by_key: dict[InvoiceKey, _Open] = {}
@@ -132,10 +136,6 @@ def _apply_payments(payments: Iterable[Payment], opened: list[_Open], on: date) 
         unused = _use(unused, waiting, day)
         waiting = [one for one in waiting if one.left > 0]
     return total((left for _, left in unused), 0)
-
-
-def _is_amount(value: Decimal) -> bool:
-    return value.is_finite() and value > 0
 
 
 def _use(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
@@ -16,7 +16,7 @@ from simulator.engine import mistakes_of
 from simulator.errors import Mistake
 from simulator.findings import check
 from simulator.scenario.events import Event, Suspend
-from simulator.scenario.related import related
+from simulator.scenario.related import families
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import EventRef, Line, Statement
 
@@ -60,15 +60,10 @@ def proposed_suspensions(scenario: Scenario, statement: Statement, on: date) -> 
     if not _brought(scenario, wanted, check):
         proposal = Proposal(wanted)
     else:
-        by_family: dict[tuple[str, ...], list[Suspension]] = {}
-        families: dict[tuple[str, ...], Scenario] = {}
-        for one in wanted:
-            family = related(scenario, one[0])
-            ids = tuple(each.id for each in family.subscriptions)
-            families[ids] = family
-            by_family.setdefault(ids, []).append(one)
-        found = [_accepted(families[ids], group, check) for ids, group in by_family.items()]
-        proposal = _together(found)
+        events = dict(wanted)
+        proposal = _together(
+            _accepted(family, _of(family, events), check) for family in families(scenario)
+        )
     if any(payment.invoice for payment in scenario.payments):
         # A payment may name an invoice on which nothing would stand any more.
         proposal = _together(
@@ -78,6 +73,11 @@ def proposed_suspensions(scenario: Scenario, statement: Statement, on: date) -> 
             ]
         )
     return proposal
+
+
+def _of(scenario: Scenario, events: Mapping[str, Suspend]) -> list[Suspension]:
+    """Return the suspensions of the subscriptions in a scenario, in their order there."""
+    return [(one.id, events[one.id]) for one in scenario.subscriptions if one.id in events]
 
 
 def _together(proposals: Iterable[Proposal]) -> Proposal:

@@ -78,6 +78,11 @@ class TaxRules(msgspec.Struct, frozen=True):
             (rounded(product(line.amount, rate), places) for _, rate in _rates(tax)), places
         )
 
+    def method_of(self, line: Line) -> TaxMethod | None:
+        """Return where the tax of a line is rounded; None without one."""
+        tax = self._of(self.owners.get(line.listed))
+        return None if tax is None else tax.method
+
     def gap(self, invoice: Invoice, places: int) -> Decimal:
         """Return by how much the taxes of single lines exceed the tax of the invoice."""
         shown = (self.of_line(line, invoice.date, places) or ZERO for line in invoice.lines)

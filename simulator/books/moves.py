@@ -24,7 +24,10 @@ _SENDING = (*_TAKING_IN, Kind.TRIAL)
 
 
 class Mover(msgspec.Struct, frozen=True):
-    """A subscription with moves, or what a migration makes of it; `can_take_in` what comes from others."""
+    """A subscription with moves, or what a migration makes of it.
+
+    `can_take_in` tells whether licences can come to it from others.
+    """
 
     member: Member
     can_take_in: bool
@@ -98,7 +101,9 @@ def _moves(movers: tuple[Mover, ...]) -> Moves:
     going = _graph(movers, refused)
     for mover in movers:
         for cause, event in mover.member.events:
-            if isinstance(event, MoveQuantity) and _leads_back(mover.name, event.to, going):
+            if cause in refused or not isinstance(event, MoveQuantity):
+                continue
+            if _leads_back(mover.name, event.to, going):
                 at = f"/events/{cause[1]}/to"
                 refused[cause] = Mistake(at, MistakeCode.MOVE_CIRCLE, event.to)
     return _taken_in(by_name, _graph(movers, refused), refused)
@@ -113,6 +118,8 @@ def _of_target(
         return Mistake(at, MistakeCode.TARGET_MISSING)
     if target is None:
         return Mistake(at, MistakeCode.MOVE_TARGET_UNKNOWN, event.to)
+    if event.to == mover.name:
+        return Mistake(at, MistakeCode.MOVE_TO_ITSELF, event.to)
     customer = mover.member.subscription.customer
     if not target.can_take_in or target.member.subscription.customer != customer:
         return Mistake(at, MistakeCode.MOVE_TARGET_NOT_ALLOWED, event.to)

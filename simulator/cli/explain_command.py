@@ -96,7 +96,11 @@ def _names(scenario: Scenario) -> dict[str, str]:
 
 
 def _name(line: Line, names: dict[str, str]) -> str:
-    return names.get(line.subscription, line.subscription)
+    """Return what the subscription of a line is called; one that has come of another by its product."""
+    known = names.get(line.subscription)
+    if known is not None or not line.product:
+        return known or line.subscription
+    return streams.one_line(f"{line.product} ({line.subscription})")
 
 
 def _explained(place: _Place, name: str, statement: Statement, words: Words) -> Iterator[str]:

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from simulator.explain.prices import exchange_step
 from simulator.explain.steps import Step, StepKind
 from simulator.money import ZERO, plus
-from simulator.proration import converted, cut, reduced, tier_costs, unit_is_truncated
-from simulator.statement import Exchange, Line, Metered
+from simulator.proration import cut, reduced, tier_costs, unit_is_truncated
+from simulator.statement import Line, Metered
 
 
 def usage_steps(line: Line, usage: Metered) -> Iterator[Step]:
@@ -79,7 +80,9 @@ def _tiers(usage: Metered, currency: str) -> tuple[Decimal, list[Step]]:
     steps, cost = [], ZERO
     if usage.included:
         free = min(usage.included, usage.units)
-        steps.append(Step(kind=StepKind.INCLUDED_UNITS, units=usage.units, included=free))
+        steps.append(
+            Step(kind=StepKind.INCLUDED_UNITS, units=usage.units, included=free, currency=currency)
+        )
     for tier in tier_costs(usage):
         cost = plus(cost, tier.cost)
         steps.append(
@@ -94,17 +97,3 @@ def _tiers(usage: Metered, currency: str) -> tuple[Decimal, list[Step]]:
             )
         )
     return cost, steps
-
-
-def exchange_step(price: Decimal, exchange: Exchange) -> Step:
-    """Return what `price` is in the billing currency."""
-    result = converted(price, exchange)
-    return Step(
-        kind=StepKind.EXCHANGE,
-        price=price,
-        currency=exchange.currency,
-        rate=exchange.rate,
-        since=exchange.date,
-        exact=result,
-        result=result,
-    )

@@ -24,6 +24,23 @@ def related(scenario: Scenario, id_: str) -> Scenario:
     return replace(scenario, subscriptions=kept)
 
 
+def families(scenario: Scenario) -> tuple[Scenario, ...]:
+    """Return the scenario once for each group of subscriptions that hang together, with them alone.
+
+    Together they have every subscription once.
+    """
+    groups: dict[str, set[str]] = {}
+    for one in scenario.subscriptions:
+        together = {one.id, *_linked(one)}
+        for id_ in tuple(together):
+            together |= groups.get(id_, set())
+        groups |= dict.fromkeys(together, together)
+    members: dict[int, list[Subscription]] = {}
+    for one in scenario.subscriptions:
+        members.setdefault(id(groups[one.id]), []).append(one)
+    return tuple(replace(scenario, subscriptions=tuple(each)) for each in members.values())
+
+
 def _linked(subscription: Subscription) -> set[str]:
     """Return the subscriptions that this one names."""
     moved = {one.to for one in subscription.events if isinstance(one, MoveQuantity)}

@@ -24,6 +24,7 @@ _CHARGES = {
     Rule.NEW_COMMERCE_COTERMINATE: mark("first cycle: {days}, {licences}"),
     Rule.NEW_COMMERCE_CYCLE: mark("new cycle: {days}, {licences}"),
     Rule.NEW_COMMERCE_RENEWAL: mark("renewed term: {days}, {licences}"),
+    Rule.NEW_COMMERCE_EXTENDED_SERVICE: mark("extended service: {days}, {licences}"),
     Rule.NEW_COMMERCE_CHANGE_BILLING: mark("new billing: {days}, {licences}"),
     Rule.NEW_COMMERCE_UPGRADE: mark("new product: {days}, {licences}"),
     Rule.NEW_COMMERCE_TRIAL: mark("free: {days}, {licences}"),

@@ -40,7 +40,7 @@ NAMES: dict[EventType, str] = {
     ChangeBilling: mark("Change of billing"),
     ChangePrice: mark("Price change"),
     Upgrade: mark("Upgrade"),
-    ConvertTrial: mark("End of the trial"),
+    ConvertTrial: mark("Conversion of the trial"),
     ChangeTerm: mark("Change of term"),
     MoveQuantity: mark("Move of licences"),
     ScheduleChange: mark("Scheduled change"),

@@ -23,6 +23,7 @@ MINUS = "\N{MINUS SIGN}"
 
 # Babel works in the context of the thread, whose 28 digits would round an exact unit price.
 _EXACT = decimal.Context(prec=120)
+_MOST_DIGITS = 100
 
 # CLDR writes "$US" and "£GB" in French; published French bills write "4,00 $".
 _SYMBOLS = {"USD": "$", "GBP": "£"}
@@ -54,6 +55,8 @@ def _pattern(pattern: str) -> NumberPattern:
 @lru_cache(maxsize=16384)
 def _number(value: Decimal, places: int, language: str) -> str:
     """Return `value` with all its digits, but at least `places` decimals, and a real minus."""
+    if abs(value.adjusted()) + places > _MOST_DIGITS or len(value.as_tuple().digits) > _MOST_DIGITS:
+        return str(value)  # no bill has it; a mistake may speak of it
     pattern = _pattern("#,##0." + "0" * places if places else "#,##0")
     with decimal.localcontext(_EXACT):
         written: str = pattern.apply(abs(value), locale(language), decimal_quantization=False)

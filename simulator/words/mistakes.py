@@ -8,8 +8,15 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from simulator.catalogue import Term
 from simulator.errors import Mistake, MistakeCode
-from simulator.words import events, mistakes_of_accounts, mistakes_of_events, mistakes_of_files
+from simulator.words import (
+    events,
+    mistakes_of_accounts,
+    mistakes_of_events,
+    mistakes_of_files,
+    mistakes_of_moves,
+)
 from simulator.words.catalogue import mark
 
 if TYPE_CHECKING:
@@ -26,6 +33,7 @@ class MistakeText(NamedTuple):
 _TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
     **mistakes_of_files.TEXTS,
     **mistakes_of_events.TEXTS,
+    **mistakes_of_moves.TEXTS,
     **mistakes_of_accounts.TEXTS,
 }
 
@@ -68,6 +76,12 @@ _NUMBERS = {
     MistakeCode.PROMOTION_SEATS,
 }
 
+# Where a term was found, and where the values are terms.
+_TERM_FOUND = {MistakeCode.TERM_NOT_LONGER, MistakeCode.MIGRATED_TERM_TOO_SHORT}
+_TERMS = {MistakeCode.TERM_NOT_LONGER, MistakeCode.MOVE_TARGET_TERM}
+
+_TERM_OF = {term.value: term for term in Term}
+
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _EVENT = re.compile(rf"([a-z_]+) ({_DAY.pattern})")
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,60}(\.[0-9]{1,60})?")
@@ -85,10 +99,12 @@ def text(mistake: Mistake, words: Words) -> MistakeText:
         allowed = _BARE_ALLOWED.get(mistake.code, allowed)
     shown = _in_words if mistake.code not in _NUMBERS else _number
     values = [shown(value, words) for value in mistake.values]
+    if mistake.code in _TERMS:
+        values = [_term(value, words) for value in mistake.values]
     if mistake.code is MistakeCode.WRONG_TYPE:
         values = [words.tr(_TYPES.get(value, value)) for value in mistake.values]
     gaps = {
-        "found": shown(mistake.found, words),
+        "found": (_term if mistake.code in _TERM_FOUND else shown)(mistake.found, words),
         "value": values[0] if values else "",
         "second": values[1] if len(values) > 1 else "",
         "values": words.any_of(values),
@@ -109,6 +125,11 @@ def _in_words(value: str, words: Words) -> str:
 def _number(value: str, words: Words) -> str:
     """Return a number in the language; all else as it stands in the file."""
     return words.number(Decimal(value)) if _PLAIN_NUMBER.fullmatch(value) else value
+
+
+def _term(value: str, words: Words) -> str:
+    """Return how long a term is; all else as it stands in the file."""
+    return words.term(_TERM_OF[value]) if value in _TERM_OF else value
 
 
 def _day(text: str, words: Words) -> str:

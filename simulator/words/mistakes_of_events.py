@@ -23,6 +23,10 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
         mark("{found} cannot be the parent"),
         mark("an add-on has a parent, a licence or an add-on, and nothing else has one"),
     ),
+    MistakeCode.PARENT_NOT_CONVERTED: (
+        mark("the parent {found} is a trial that is not converted"),
+        mark("an add-on hangs on a trial from the day on which that is converted"),
+    ),
     MistakeCode.PARENT_CIRCLE: (
         mark("the parent {found} belongs to this add-on itself"),
         mark("a chain of parents ends with a licence"),
@@ -85,7 +89,7 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
     ),
     MistakeCode.AFTER_CANCELLATION: (
         mark("{found}: cancelled on {value}"),
-        mark("nothing follows a cancellation"),
+        mark("after a cancellation nothing follows but credits"),
     ),
     MistakeCode.SAME_BILLING: (
         mark("the billing is {found} already"),
@@ -94,6 +98,10 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
     MistakeCode.AFTER_THE_END: (
         mark("{found}: the subscription has ended by then"),
         mark("events until {value}, its last day"),
+    ),
+    MistakeCode.ONE_TIME_RETURN: (
+        mark("{found}: returns of one-time purchases are not simulated"),
+        mark("a cancellation on the day of the purchase, {value}"),
     ),
     MistakeCode.END_OUTSIDE_TERM: (
         mark("the term would end on {found}"),
@@ -119,12 +127,12 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
         mark("{found}: there is no trial that runs"),
         mark("a trial can be converted until it ends"),
     ),
-    MistakeCode.NOT_FOR_THIS_SUBSCRIPTION: (
-        mark("{found} is not possible for this subscription"),
-        mark("an event without this entry"),
+    MistakeCode.NO_CHOSEN_END_AFTER_A_TRIAL: (
+        mark("the term after a trial would end on {found}"),
+        mark("a whole term after a trial, without a chosen last day"),
     ),
     MistakeCode.TERM_NOT_LONGER: (
-        mark("the term cannot become {found} at once"),
+        mark("a term of {found} cannot begin at once"),
         mark("a longer term: {values}"),
     ),
     MistakeCode.AUTO_RENEW_OFF: (
@@ -154,6 +162,14 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
         mark("extended service beside automatic renewal"),
         mark("extended service follows a term that is not renewed"),
     ),
+    MistakeCode.EXTENDED_AFTER_A_TRIAL: (
+        mark("extended service after a trial"),
+        mark("extended service follows a term that is paid for"),
+    ),
+    MistakeCode.EXTENDED_NOT_SOLD: (
+        mark("this rule book has no extended service"),
+        mark("extended service in new commerce"),
+    ),
     MistakeCode.EXTENDED_TOO_EARLY: (
         mark("extended service after a term that began on {found}"),
         mark("extended service after a term that begins on {value} or later"),
@@ -169,65 +185,5 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
     MistakeCode.TRIAL_OVER: (
         mark("{found}: the trial is over by then"),
         mark("a conversion until {value}, the last day of the trial"),
-    ),
-    MistakeCode.TARGET_MISSING: (
-        mark("the new subscription has no id"),
-        mark("an id for the subscription that the licences move to"),
-    ),
-    MistakeCode.MIGRATED_TOO_EARLY: (
-        mark("{found}: within the first month"),
-        mark("a migration from {value} on"),
-    ),
-    MistakeCode.MIGRATED_ON_THE_LAST_DAY: (
-        mark("{found}: the last day of the term"),
-        mark("a migration before {value}, or one that begins a full term"),
-    ),
-    MistakeCode.MIGRATED_WITH_PROMOTION: (
-        mark("{found}: a promotion reduces the term"),
-        mark("a migration after {value}, the last day of that term"),
-    ),
-    MistakeCode.MIGRATED_TERM_TOO_SHORT: (
-        mark("a term {found} ends before the old one, on {value}"),
-        mark("a term that reaches that day, or one that begins anew as a full term"),
-    ),
-    MistakeCode.ADD_ON_NOT_MIGRATED: (
-        mark("{found}: the add-on {value} does not migrate"),
-        mark("each add-on migrates on the same day as its parent"),
-    ),
-    MistakeCode.PARENT_NOT_MIGRATED: (
-        mark("{found}: the parent does not migrate on this day"),
-        mark("an add-on migrates on the same day as its parent"),
-    ),
-    MistakeCode.MOVE_TARGET_UNKNOWN: (
-        mark("there is no subscription {found}"),
-        mark("licences move to a subscription of the same scenario"),
-    ),
-    MistakeCode.MOVE_TARGET_NOT_ALLOWED: (
-        mark("licences cannot move to {found}"),
-        mark("a licence or add-on of new commerce, of the same customer"),
-    ),
-    MistakeCode.MOVE_CIRCLE: (
-        mark("licences that move to {found} can come back from there"),
-        mark("between two subscriptions licences move in one direction, also by way of others"),
-    ),
-    MistakeCode.MOVE_TARGET_NOT_ACTIVE: (
-        mark("the subscription {found} is not active on {value}"),
-        mark("a subscription that is bought, no trial, not suspended and not cancelled"),
-    ),
-    MistakeCode.MOVE_TARGET_IN_WINDOW: (
-        mark("the term of {found} began less than 7 days before"),
-        mark("licences move there from {value} on"),
-    ),
-    MistakeCode.MOVE_TARGET_TERM: (
-        mark("the term of {found} has another length: months: {value}"),
-        mark("a subscription with a term of the same length: months: {second}"),
-    ),
-    MistakeCode.MOVE_TARGET_ENDS_EARLIER: (
-        mark("the subscription {found} ends on {value}"),
-        mark("a subscription whose term ends on {second} or later"),
-    ),
-    MistakeCode.ALL_MOVED_AWAY: (
-        mark("{found}: all licences moved away on {value}"),
-        mark("nothing follows when no licence is left"),
     ),
 }

@@ -143,7 +143,7 @@ RULES = {
     Rule.NEW_COMMERCE_MOVE: mark("Move to another subscription"),
     Rule.NEW_COMMERCE_CHANGE_BILLING: mark("Change of billing plan"),
     Rule.NEW_COMMERCE_TRIAL: mark("Free trial"),
-    Rule.NEW_COMMERCE_CONVERT_TRIAL: mark("End of the trial"),
+    Rule.NEW_COMMERCE_CONVERT_TRIAL: mark("Conversion of the trial"),
     Rule.NEW_COMMERCE_CHANGE_TERM: mark("Change to a longer term"),
     Rule.NEW_COMMERCE_SCHEDULED_CHANGE: mark("Renewal with a scheduled change"),
     Rule.NEW_COMMERCE_EXTENDED_SERVICE: mark("Extended service"),

@@ -25,7 +25,8 @@ def test_what_is_read_out_of_a_bill_can_always_be_read(scenario):
     found = outcome(scenario)
     ledger = account(scenario, found.statement, scenario.until)
     assert len(ledger.items) <= len(found.statement.invoices)
-    assert isinstance(proposed_suspensions(scenario, found.statement, scenario.until), tuple)
+    proposal = proposed_suspensions(scenario, found.statement, scenario.until)
+    assert isinstance(proposal.suspensions, tuple)
     assert isinstance(spending(scenario, found.statement), tuple)
     for by in Grouping:
         assert grouped(scenario, found.statement, by).total.cost == found.statement.total

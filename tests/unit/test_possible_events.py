@@ -63,7 +63,7 @@ def allowed(given, day=DAY):
 
 
 _OF_LICENCES = {ChangeQuantity, Suspend, Cancel, ChangeBilling, ChangePrice, Credit}
-_OF_NEW_COMMERCE = {*_OF_LICENCES, ChangeTerm, Upgrade, ScheduleChange, SetAutoRenew, Usage}
+_OF_NEW_COMMERCE = {*_OF_LICENCES, ChangeTerm, Upgrade, ScheduleChange, SetAutoRenew}
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ _OF_NEW_COMMERCE = {*_OF_LICENCES, ChangeTerm, Upgrade, ScheduleChange, SetAutoR
         ({"kind": Kind.TRIAL, "profile": "one-time-2019"}, {SetAutoRenew, Suspend, Cancel}),
         (
             {"kind": Kind.RECURRING, "profile": "one-time-2019"},
-            {*_OF_LICENCES, Upgrade, SetAutoRenew, Usage},
+            {*_OF_LICENCES, Upgrade, SetAutoRenew},
         ),
         (
             {"kind": Kind.ONE_TIME, "profile": "one-time-2019"},

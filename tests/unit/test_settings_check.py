@@ -9,50 +9,20 @@ import pytest
 from msgspec.structs import replace
 
 from simulator.catalogue import Billing, Term
-from simulator.engine import mistakes_of, outcome, simulate
-from simulator.errors import Mistake, MistakeCode, ScenarioError
+from simulator.engine import outcome
+from simulator.errors import Mistake, MistakeCode
 from simulator.findings import check
-from simulator.scenario.events import Purchase
 from simulator.scenario.scenario import (
     Budget,
     Collection,
     Customer,
     ExchangeRate,
     Partner,
-    Payment,
-    Scenario,
-    Subscription,
     Surcharge,
     Tax,
 )
 from simulator.settings_check import MOST_DAYS, concerns_the_bill
-
-DAY = date(2018, 1, 13)
-LICENCE = Subscription(
-    id="e3",
-    customer="Contoso",
-    term=Term.YEAR,
-    billing=Billing.MONTHLY,
-    unit_price=Decimal("4.00"),
-    events=(Purchase(date=DAY, quantity=1),),
-)
-RIGHT = Scenario(until=date(2018, 2, 28), partner=Partner(billing_day=15), subscriptions=(LICENCE,))
-
-
-def wrong(scenario):
-    return [(each.pointer, each.code) for each in check(scenario)]
-
-
-def with_partner(**values):
-    return replace(RIGHT, partner=Partner(billing_day=15, **values))
-
-
-def with_licence(**values):
-    return replace(RIGHT, subscriptions=(replace(LICENCE, **values),))
-
-
-def paid(amount, on=DAY, invoice=""):
-    return replace(RIGHT, payments=(Payment(date=on, amount=Decimal(amount), invoice=invoice),))
+from tests.unit.one_licence import DAY, RIGHT, paid, with_licence, with_partner, wrong
 
 
 @pytest.mark.parametrize("amount", ["0", "-1", "1.001", "1000000000000.01", "NaN"])
@@ -272,56 +242,3 @@ def test_the_tax_of_a_customer_is_checked():
     scenario = replace(RIGHT, customers=(customer,))
     assert wrong(scenario) == [("/customers/0/tax/rate", MistakeCode.TAX_RATE_RANGE)]
     assert outcome(scenario).statement.invoices == ()
-
-
-@pytest.mark.parametrize("name", ["2018-01-15", "legacy/2018-01-15"])
-def test_a_payment_can_name_its_invoice(name):
-    assert mistakes_of(paid("4.00", date(2018, 1, 20), name)) == ()
-
-
-@pytest.mark.parametrize(
-    ("name", "on", "code"),
-    [
-        ("2018-01-16", date(2018, 1, 20), MistakeCode.UNKNOWN_INVOICE),
-        ("one-time/2018-01-15", date(2018, 1, 20), MistakeCode.UNKNOWN_INVOICE),
-        ("x", date(2018, 1, 20), MistakeCode.UNKNOWN_INVOICE),
-        ("2018-02-15", date(2018, 1, 20), MistakeCode.PAID_BEFORE_INVOICE),
-    ],
-)
-def test_a_payment_for_an_invoice_that_is_not_there_is_a_mistake(name, on, code):
-    scenario = paid("4.00", on, name)
-    assert check(scenario) == ()
-    assert [(each.pointer, each.code) for each in mistakes_of(scenario)] == [
-        ("/payments/0/invoice", code)
-    ]
-    assert outcome(scenario).statement.total == Decimal("8.00")
-    with pytest.raises(ScenarioError):
-        simulate(scenario)
-
-
-def test_the_mistake_names_the_invoices_before_the_payment():
-    (mistake,) = mistakes_of(paid("4.00", date(2018, 1, 20), "2018-01-16"))
-    assert mistake.values == ("2018-01-15",)
-
-
-def test_a_payment_after_the_last_day_has_no_effect_yet():
-    assert mistakes_of(paid("4.00", date(2018, 3, 20), "2018-03-15")) == ()
-
-
-def test_a_date_that_two_invoices_share_names_neither():
-    new = replace(LICENCE, id="new", profile="new-commerce")
-    scenario = replace(
-        paid("4.00", date(2018, 2, 20), "2018-02-08"),
-        partner=Partner(billing_day=8),
-        subscriptions=(LICENCE, new),
-    )
-    (mistake,) = mistakes_of(scenario)
-    assert mistake.values == ("legacy/2018-02-08", "new-commerce/2018-02-08")
-
-
-def test_invoices_are_not_missed_because_of_another_mistake():
-    scenario = replace(
-        paid("4.00", date(2018, 1, 20), "2018-01-15"),
-        subscriptions=(replace(LICENCE, unit_price=Decimal(-1)),),
-    )
-    assert [each.code for each in mistakes_of(scenario)] == [MistakeCode.NEGATIVE_PRICE]

@@ -31,6 +31,9 @@ _FEW = 60
 _APART = 28
 """Pixels between two amounts at least."""
 
+_FEWEST = 2
+"""Amounts that tell the height of a bar."""
+
 _SIDE = 12
 _MONTHS = (1, 2, 3, 6, 12)
 _SHORTEST_MONTH = 28
@@ -105,8 +108,14 @@ class AmountAxis(_Axis):
             self.setWidth(int(width) + _SIDE)
 
     def tickValues(self, low: float, high: float, size: float) -> Ticks:
-        """Return round amounts, a comfortable distance apart."""
+        """Return round amounts, a comfortable distance apart; nearer in a low chart.
+
+        One amount alone says nothing of how high a bar is.
+        """
         ticks = amount_ticks(low, high, max(1, int(size // _APART)))
+        if len(ticks) < _FEWEST:
+            line = QFontMetricsF(self.style["tickFont"] or self.font()).ascent()
+            ticks = amount_ticks(low, high, max(1, int(size // line)))
         self._amounts = {float(tick): tick for tick in ticks}
         spacing = float(ticks[1] - ticks[0]) if len(ticks) > 1 else 1.0
         return [(spacing, list(self._amounts))]

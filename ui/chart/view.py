@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from simulator.engine import Outcome
@@ -26,6 +26,9 @@ from ui.chart.series import BarSeries, ChartSeries, Mode
 from ui.models.columns import BillTexts
 from ui.models.selection import NOTHING, Selection
 from ui.theme import Theme
+
+_LOWEST_PLOT = 92
+"""The height of the plot, with the names of its places, in which bars and amounts can be told."""
 
 
 class ChartView(QWidget):
@@ -61,7 +64,7 @@ class ChartView(QWidget):
         self.show_theme(theme)
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
+        bar = self._bar = QHBoxLayout()
         bar.setContentsMargins(8, 6, 8, 2)
         bar.addWidget(self.modes)
         bar.addStretch(1)
@@ -142,6 +145,17 @@ class ChartView(QWidget):
         self.plot.show_axes(shown=not self._places.are_empty)
         self.plot.mark_selected(self._places.reach_of(self._selection))
         self._describe()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave the legend out of a chart that is too low for it: the table has the same signs."""
+        bar, legend = self._bar.sizeHint().height(), self.legend.heightForWidth(self.width())
+        self.legend.setVisible(self.height() - bar - legend >= _LOWEST_PLOT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the legend in or out."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def _draw_bars(self) -> None:
         by_invoice = self.mode is Mode.INVOICES

@@ -146,13 +146,18 @@ class Document(QObject):
         self.focus = None
         return ()
 
-    def preview(self, wish: Wish) -> Effect:
-        """Return what a wish would do to the invoices, or the mistakes that forbid it."""
-        would_be = self._edited(wish).scenario
-        after = self._bill(would_be)
+    def preview(self, wish: Wish, of: Scenario | None = None) -> Effect:
+        """Return what a wish would do to the invoices, or the mistakes that forbid it.
+
+        A view behind others asks about the scenario that it shows (`of`): it may be an older one.
+        """
+        if of is None or of is self._scenario:
+            before, after = self._outcome, self._bill(self._edited(wish).scenario)
+        else:
+            before, after = outcome(of), outcome(edited(of, wish).scenario)
         return Effect(
-            differences(self._outcome.statement, after.statement),
-            new_mistakes(self._outcome.mistakes, after.mistakes),
+            differences(before.statement, after.statement),
+            new_mistakes(before.mistakes, after.mistakes),
         )
 
     def mark_saved(self, path: Path) -> None:

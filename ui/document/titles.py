@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.proposals import with_what_follows
 from simulator.scenario.changes import add_ons_of
-from simulator.scenario.events import ChangeQuantity, ConvertTrial, Event, Purchase
+from simulator.scenario.events import ChangeQuantity, ConvertTrial, Event, MoveQuantity, Purchase
 from simulator.scenario.scenario import Scenario
 from simulator.words import Words
 from ui.document.edits import edited, event_at
@@ -104,16 +104,34 @@ def _of_subscription(
         case ReplaceSubscription():
             return words.tr("Change “{subscription}”", subscription=_name_after(wish, before))
         case RemoveSubscription(id=id):
-            name = subscription_names(before)[id]
-            add_ons = len(add_ons_of(before, (id,)))
-            if not add_ons:
-                return words.tr("Remove “{subscription}”", subscription=name)
-            return words.ntr(
-                "Remove “{subscription}” and its add-on",
-                "Remove “{subscription}” and its {n} add-ons",
-                add_ons,
-                subscription=name,
-            )
+            return _of_removal(id, before, words)
+
+
+def _of_removal(id: str, before: Scenario, words: Words) -> str:
+    """Return what is removed, and what goes with it: its add-ons, or the moves into it."""
+    name = subscription_names(before)[id]
+    add_ons = add_ons_of(before, (id,))
+    if add_ons:
+        return words.ntr(
+            "Remove “{subscription}” and its add-on",
+            "Remove “{subscription}” and its {n} add-ons",
+            len(add_ons),
+            subscription=name,
+        )
+    moves = sum(
+        isinstance(event, MoveQuantity) and event.to == id
+        for each in before.subscriptions
+        if each.id != id
+        for event in each.events
+    )
+    if not moves:
+        return words.tr("Remove “{subscription}”", subscription=name)
+    return words.ntr(
+        "Remove “{subscription}” and the move of licences into it",
+        "Remove “{subscription}” and the {n} moves of licences into it",
+        moves,
+        subscription=name,
+    )
 
 
 def _name_after(wish: Wish, before: Scenario) -> str:

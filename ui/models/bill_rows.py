@@ -97,6 +97,7 @@ class BillRows:
     arrangement: Arrangement = field(default_factory=Arrangement)
 
     def __post_init__(self) -> None:
+        self._read_filter()
         self.groups = self._sorted_groups([self._group(invoice) for invoice in self._invoices()])
         ends = list(accumulate(group.height for group in self.groups))
         self._starts = [0, *ends[:-1]] if ends else []
@@ -157,18 +158,42 @@ class BillRows:
         lines = invoice.lines if invoice else self.statement.pending
         total = invoice.payable if invoice else total_of(lines, self.statement.currency)
         taxes = invoice.taxes if invoice else ()
-        wanted = folded(self.arrangement.filter).split()
-        if wanted:
+        if self._words or self._days:
             taxes = ()
-            lines = tuple(each for each in lines if self._matches(each, invoice, wanted))
+            lines = tuple(each for each in lines if self._matches(each, invoice))
         key = (invoice.date, invoice.book) if invoice else None
         return Group(invoice, lines, key not in self.arrangement.closed, total, taxes)
 
-    def _matches(self, line: Line, invoice: Invoice | None, wanted: Sequence[str]) -> bool:
-        """Return whether every wanted word stands in one of the line's texts."""
+    def _read_filter(self) -> None:
+        """Take down the words that are looked for, and the days, however they are typed."""
+        self._words: list[str] = []
+        self._days: set[date] = set()
+        typed = self.arrangement.filter
+        if not typed.strip():
+            return
+        for part in [typed] if self._is_day(typed) else folded(typed).split():
+            if self._is_day(part):
+                self._days.add(self.texts.words.day_input(part))
+            else:
+                self._words.append(part)
+
+    def _is_day(self, text: str) -> bool:
+        try:
+            self.texts.words.day_input(text)
+        except ValueError:
+            return False
+        return True
+
+    def _matches(self, line: Line, invoice: Invoice | None) -> bool:
+        """Return whether every wanted word stands in the line's texts, every day among its days."""
+        days = {line.period.start, line.period.last, line.posted}
+        if invoice is not None:
+            days.add(invoice.date)
+        if not self._days <= days:
+            return False
         entry = Entry(line, invoice)
         text = "\n".join(folded(column.show(entry, self.texts)) for column in COLUMNS)
-        return all(word in text for word in wanted)
+        return all(word in text for word in self._words)
 
     def _sorted_groups(self, groups: list[Group]) -> tuple[Group, ...]:
         if self.arrangement.filter.strip():

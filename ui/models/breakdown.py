@@ -14,17 +14,22 @@ from simulator.billed_twice import billed_twice
 from simulator.catalogue import Rule
 from simulator.effects import EventEffect
 from simulator.explain import explain
+from simulator.money import plus
 from simulator.scenario.events import Event
 from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef, Invoice, Line, Statement
 from simulator.summary import by_charge_type, posted_lines, total_of
 from simulator.words import Words, mark
-from ui.models.names import subscription_names
+from ui.models.fates import dropped, fate
+from ui.models.names import subscription_names, with_names
 from ui.models.selection import Selection
-from ui.models.tax_rows import tax_beside, tax_note, tax_rows
+from ui.models.tax_rows import tax_beside, tax_label, tax_note, tax_rows
 
 Target: TypeAlias = Selection | Rule
 """Where a link leads: to something on the screen, or to a page of the manual."""
+
+Caused: TypeAlias = tuple[Line, Invoice | None]
+"""A line that an event has caused, and the invoice that it stands on, None while it is on none."""
 
 EffectOf: TypeAlias = Callable[[Scenario, EventRef, Statement], EventEffect]
 """What an event of a scenario with this bill does to the invoices."""
@@ -129,7 +134,7 @@ class Bill:
         rows = [BreakdownRow(label, text) for label, text in steps]
         tax = tax_beside(self.scenario, line, invoice, currency)
         if tax is not None:
-            rows.append(self._sum(words.tr("Tax on this line"), tax))
+            rows.append(self._sum(tax_label(self.scenario, line, words), tax))
         if len(selected) > 1 and line in selected:
             count = words.ntr("{n} selected line", "{n} selected lines", len(selected))
             together = self._money(total_of(selected, currency))
@@ -148,10 +153,14 @@ class Bill:
         for ref in line.events:
             event = self._event(ref)
             if event is not None:
-                sentence = words.event_sentence(event, self.statement.currency)
+                sentence = self._sentence(event)
                 yield Link(words.tr("Event: {event}", event=sentence), Selection.of_event(ref))
         if line.credits is not None:
             yield self._credited(line.credits)
+
+    def _sentence(self, event: Event) -> str:
+        """Return what happens in an event, with the names of subscriptions."""
+        return self.words.event_sentence(with_names(event, self.scenario), self.statement.currency)
 
     def _credited(self, line: Line) -> Link:
         text = self.words.tr(
@@ -168,7 +177,7 @@ class Bill:
     def _of_invoice(self, invoice: Invoice) -> Breakdown:
         words = self.words
         listed, rest = invoice.lines[:MOST_LINES], invoice.lines[MOST_LINES:]
-        names = self._names_on(invoice)
+        names = self._names_of(invoice.lines)
         rows = [self._row(line, invoice, names) for line in listed]
         counts = Counter(line.charge_type for line in rest)
         for charge_type, together in by_charge_type(rest).items():
@@ -185,9 +194,9 @@ class Bill:
         title = words.tr("Invoice of {date}", date=words.day(invoice.date))
         return Breakdown(title, tuple(rows), (note,) if note else ())
 
-    def _names_on(self, invoice: Invoice) -> Mapping[str, str]:
-        """Return the names of the subscriptions on an invoice; none where there is only one."""
-        several = len({line.subscription for line in invoice.lines}) > 1
+    def _names_of(self, lines: Iterable[Line]) -> Mapping[str, str]:
+        """Return the names of the subscriptions that lines stand under; none where it is only one."""
+        several = len({line.subscription for line in lines}) > 1
         return subscription_names(self.scenario) if several else {}
 
     def _sum(self, label: str, amount: Decimal, *, is_total: bool = False) -> BreakdownRow:
@@ -198,8 +207,12 @@ class Bill:
     def _of_event(self, selection: Selection, event: Event) -> Breakdown:
         words = self.words
         caused = self._lines_of(selection.event, event.date)
-        rows = [self._row(line, invoice) for line, invoice in caused[:MOST_LINES]]
-        sentences = []
+        names = self._names_of(line for line, _ in caused)
+        rows = [self._row(line, invoice, names) for line, invoice in caused[:MOST_LINES]]
+        sentences: list[str] = []
+        if selection.event is not None:
+            said = fate, dropped
+            sentences += (say(self.scenario, selection.event, words) for say in said)
         if not caused:
             sentences.append(words.tr("No line follows from this event before the last day."))
         else:
@@ -208,15 +221,37 @@ class Bill:
             if selection.event is not None and self.effect_of is not None:
                 effect = self.effect_of(self.scenario, selection.event, self.statement)
                 rows += self._effect(effect)
-                # A tax is part of the effect, and of no line.
-                taxed = any(invoice.tax for _, invoice in caused if invoice is not None)
-                if effect.invoices and effect.total != together and not taxed:
-                    sentences.append(words.tr(_NOT_THE_SUM, sum=self._money(together)))
-        if len(caused) > MOST_LINES:
-            more = len(caused) - MOST_LINES
-            sentences.append(words.ntr("{n} more line", "{n} more lines", more))
-        title = words.event_sentence(event, self.statement.currency)
-        return Breakdown(title, tuple(rows), tuple(sentences))
+                sentences.append(self._why_not_the_sum(caused, effect))
+        title = self._sentence(event)
+        return Breakdown(
+            title, tuple(rows), tuple(filter(None, sentences)), tuple(self._more(caused))
+        )
+
+    def _more(self, caused: Sequence[Caused]) -> Iterable[Link]:
+        """Yield a link to the first of the lines that are not listed."""
+        rest = caused[MOST_LINES:]
+        if rest:
+            text = self.words.ntr("{n} more line", "{n} more lines", len(rest))
+            yield Link(text, Selection.of_line(*rest[0]))
+
+    def _why_not_the_sum(self, caused: Sequence[Caused], effect: EventEffect) -> str:
+        """Return why the effect is another amount than the lines together; empty if it is not."""
+        words, currency = self.words, self.statement.currency
+        together = total_of((line for line, _ in caused), currency)
+        # A tax is part of the effect, and of no line.
+        taxed = any(invoice.tax for _, invoice in caused if invoice is not None)
+        if not effect.invoices or effect.total == together or taxed:
+            return ""
+        waiting = [line for line, invoice in caused if invoice is None]
+        later = total_of(waiting, currency)
+        if waiting and plus(effect.total, later) == together:
+            return words.ntr(
+                "{n} line, {sum}, is on no invoice yet; the effect counts invoices alone.",
+                "{n} lines, together {sum}, are on no invoice yet; the effect counts invoices alone.",
+                len(waiting),
+                sum=self._money(later),
+            )
+        return words.tr(_NOT_THE_SUM, sum=self._money(together))
 
     def _effect(self, effect: EventEffect) -> Iterable[BreakdownRow]:
         """Yield by how much the first changed invoice differs without the event, then all."""
@@ -234,7 +269,7 @@ class Bill:
         text = self.words.signed_money(amount, self.statement.currency)
         return BreakdownRow(label, text, is_amount=True)
 
-    def _lines_of(self, ref: EventRef | None, day: date) -> list[tuple[Line, Invoice | None]]:
+    def _lines_of(self, ref: EventRef | None, day: date) -> list[Caused]:
         """Return the lines that an event of `day` caused, with the cycles posted beside them.
 
         Plain later cycles follow from it as well; they are listed only for want of others.

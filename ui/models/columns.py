@@ -134,6 +134,10 @@ def _charge_type(entry: Entry, texts: BillTexts) -> str:
     return texts.words.charge_type(entry.line.charge_type)
 
 
+def _rule(entry: Entry, texts: BillTexts) -> str:
+    return texts.words.rule(entry.line.rule)
+
+
 def _subscription(entry: Entry, texts: BillTexts) -> str:
     return texts.name(entry.line.subscription)
 
@@ -170,6 +174,7 @@ COLUMNS = (
     Column("charge_type", mark("Charge type"), _charge_type),
     Column("subscription", mark("Subscription"), _subscription, several_subscriptions=True),
     Column("customer", mark("Customer"), _customer, chosen=False),
+    Column("rule", mark("Rule"), _rule, chosen=False),
     Column("posted", mark("Posted"), _posted, chosen=False),
     Column("invoiced", mark("Invoice date"), _invoiced, chosen=False),
     Column("unit_price", mark("Unit price"), _unit_price, numeric=True),

@@ -26,7 +26,6 @@ class Tone(Enum):
     PLAIN = ""
     QUIET = "muted_text"
     DOWN = "negative_text"
-    GOOD = "good_text"
     WARNING = "warning_text"
     WRONG = "error_text"
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
+from simulator.scenario.events import Event, MoveQuantity
 from simulator.scenario.scenario import Scenario
 from ui.models.moved import moved_subscriptions
 
@@ -24,6 +27,13 @@ def subscription_names(scenario: Scenario) -> Mapping[str, str]:
         id: _name(id, product, customer, products[product], customers[product, customer])
         for id, product, customer in named
     }
+
+
+def with_names(event: Event, scenario: Scenario) -> Event:
+    """Return `event` as it is to be read: licences move to a product, not to an identifier."""
+    if not isinstance(event, MoveQuantity):
+        return event
+    return replace(event, to=subscription_names(scenario).get(event.to, event.to))
 
 
 def _name(id: str, product: str, customer: str, same_product: int, same_customer: int) -> str:

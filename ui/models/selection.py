@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from simulator.calendar import LAST_DAY, ONE_DAY
@@ -73,6 +74,37 @@ def renewed(selection: Selection, scenario: Scenario, statement: Statement) -> S
     if any(selection.shows(invoice) for invoice in statement.invoices):
         return Selection(subscription, event, selection.invoice, None, selection.book)
     return Selection(subscription, event)
+
+
+def name_after(before: Sequence[str], after: Sequence[str], name: str) -> str | None:
+    """Return what a name among `before` is called in `after`; None if it is gone.
+
+    It has become another one, by an edit, undo or redo, where it is the only one that is not as it
+    was, at the place where it stood.
+    """
+    if name in after:
+        return name
+    if name not in before or len(before) != len(after):
+        return None
+    pairs = zip(before, after, strict=True)
+    is_only = all(old in (new, name) for old, new in pairs)
+    return after[before.index(name)] if is_only else None
+
+
+def followed(selection: Selection, before: Scenario, after: Scenario) -> Selection:
+    """Return `selection` with the identifier that its subscription has in `after`."""
+    old = selection.subscription
+    if old is None:
+        return selection
+    new = name_after(_ids(before), _ids(after), old)
+    if new is None or new == old:
+        return selection
+    event = None if selection.event is None else (new, selection.event[1])
+    return replace(selection, subscription=new, event=event)
+
+
+def _ids(scenario: Scenario) -> tuple[str, ...]:
+    return tuple(each.id for each in scenario.subscriptions)
 
 
 def chosen_day(

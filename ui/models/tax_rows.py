@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from simulator.adjustments.tax import TaxRules, tax_of_line
 from simulator.money import MINOR_UNITS, plus
-from simulator.scenario.scenario import Scenario
+from simulator.scenario.scenario import Scenario, TaxMethod
 from simulator.statement import Invoice, Line
 from simulator.words import Words, mark
 
@@ -37,6 +37,14 @@ def tax_note(scenario: Scenario, invoice: Invoice, words: Words, currency: str) 
         return ""
     lines = words.money(plus(invoice.tax, gap), currency)
     return words.tr(_GAP, lines=lines, tax=words.money(invoice.tax, currency))
+
+
+def tax_label(scenario: Scenario, line: Line, words: Words) -> str:
+    """Return what the tax of a line is called: often that of the invoice is not the sum of them."""
+    rules = TaxRules.of(scenario)
+    if rules is not None and rules.method_of(line) is TaxMethod.SUBTOTAL:
+        return words.tr("Tax on this line (for information)")
+    return words.tr("Tax on this line")
 
 
 def tax_beside(

@@ -16,7 +16,7 @@ import msgspec
 from simulator.effects import InvoiceEffect
 from simulator.errors import Mistake
 from simulator.scenario.events import Event, Suspend
-from simulator.scenario.scenario import Customer, Partner, Payment, Subscription
+from simulator.scenario.scenario import Customer, Partner, Payment, Scenario, Subscription
 from simulator.statement import EventRef
 
 
@@ -172,4 +172,7 @@ class Effect(msgspec.Struct, frozen=True):
 
 
 Preview: TypeAlias = Callable[[Wish], Effect]
+
+PreviewOf: TypeAlias = Callable[[Wish, Scenario], Effect]
+"""Asked with the scenario that is shown: behind another dock it is not always the newest."""
 """Asked by a view during a gesture (`show_preview(preview)`), answered by the window."""

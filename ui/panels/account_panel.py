@@ -14,19 +14,20 @@ from simulator.scenario.scenario import Scenario
 from simulator.words import SOURCE_LANGUAGE, Words
 from simulator.words.ledger import standing
 from ui.models.selection import Selection
-from ui.models.wishes import Preview
+from ui.models.wishes import PreviewOf
 from ui.panels.account_ages import AgeStrip
 from ui.panels.account_invoices import COLUMNS, hidden_columns, invoice_rows, row_key
 from ui.panels.collection_page import CollectionPage
 from ui.panels.figures_table import FiguresTable
 from ui.panels.labels import Look, Text
 from ui.panels.payments_page import PaymentsPage
+from ui.panels.pointers import place_of_payment
 from ui.theme import Theme
 
 _PAYMENTS = 1
 
-_LOW = 185
-"""The height below which the ages give way to rows."""
+_LOW = 245
+"""The height below which the ages give way: with them fewer than three rows would be seen."""
 
 _LEAST_PAGE = (300, 72)
 """Below this a page is cut rather than that the panel takes the room of the others."""
@@ -96,7 +97,7 @@ class AccountPanel(QWidget):
 
     # What is shown.
 
-    def show_preview(self, preview: Preview) -> None:
+    def show_preview(self, preview: PreviewOf) -> None:
         """Ask `preview` what a suspension would do to the bill."""
         self._collection.show_preview(preview)
 
@@ -105,6 +106,10 @@ class AccountPanel(QWidget):
         on = scenario.until if as_of is None else as_of
         self._shown = (scenario, outcome, account(scenario, outcome.statement, on))
         self._show()
+
+    def show_other(self) -> None:
+        """Forget what was typed: another scenario is open."""
+        self._payments.show_other()
 
     def show_selection(self, selection: Selection) -> None:
         """Go to the selected invoice; nothing is emitted."""
@@ -117,6 +122,12 @@ class AccountPanel(QWidget):
                 if index.isValid():
                     self._invoices.setCurrentIndex(index)
                 self._is_showing = False
+
+    def show_place(self, pointer: str) -> None:
+        """Go to the payment at a JSON pointer."""
+        self._tabs.setCurrentIndex(_PAYMENTS)
+        self._payments.table.setFocus()
+        self._payments.table.go_to(place_of_payment(pointer))
 
     def show_words(self, words: Words) -> None:
         """Say everything in another language; what is typed stays."""
@@ -187,9 +198,11 @@ class AccountPanel(QWidget):
         if self._shown is None:
             return
         now = self._shown[2]
-        self._nothing.setVisible(not now.items)
+        # Payments stay in the file when the last invoice has gone: they are seen here, and removed.
+        has_pages = bool(now.items or self._shown[0].payments)
+        self._nothing.setVisible(not has_pages)
         for part in (self._standing, self._tabs, self._pages):
-            part.setVisible(bool(now.items))
+            part.setVisible(has_pages)
         self._show_ages()
         self._ages.show_account(now)
         self._standing.setText(standing(now, words))

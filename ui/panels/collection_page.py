@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from simulator.account import Account, CollectionStep
+from simulator.account import Account, CollectionStep, Stage
 from simulator.engine import Outcome
 from simulator.scenario.scenario import Scenario
 from simulator.words import SOURCE_LANGUAGE, Words, mark
 from simulator.words.ledger import STAGES, access, invoice_name
 from ui.models.figures import Figure, FigureColumn, FigureRow, Tone
-from ui.models.wishes import Preview
+from ui.models.wishes import PreviewOf
 from ui.panels.figures_table import FiguresTable
 from ui.panels.labels import Look, Text
 from ui.panels.page import show_button
@@ -48,7 +48,7 @@ class CollectionPage(QWidget):
         self.setObjectName("collection-page")
         self._words = Words(SOURCE_LANGUAGE)
         self._shown: tuple[Scenario, Outcome, Account] | None = None
-        self._steps = FiguresTable("collection-steps", _COLUMNS, "state", self)
+        self._steps = FiguresTable("collection-steps", _COLUMNS, "stage", self, folds="state")
         self._nothing = Text(Look.QUIET, self)
         self._nothing.setObjectName("collection-none")
         self._settings = QPushButton(self)
@@ -59,6 +59,7 @@ class CollectionPage(QWidget):
         self._access.setObjectName("collection-access")
         self._lay_out()
         self._suspension.edit_requested.connect(self.edit_requested)
+        self._suspension.settled.connect(self._show_steps)
         self._settings.clicked.connect(self._on_settings)
 
     def _lay_out(self) -> None:
@@ -90,7 +91,7 @@ class CollectionPage(QWidget):
 
     # What is shown.
 
-    def show_preview(self, preview: Preview) -> None:
+    def show_preview(self, preview: PreviewOf) -> None:
         """Ask `preview` what the suspensions would do to the bill."""
         self._suspension.show_preview(preview)
 
@@ -129,13 +130,18 @@ class CollectionPage(QWidget):
             return
         scenario, outcome, account = self._shown
         has_policy = scenario.partner.collection is not None
-        self._steps.show_rows(_rows(account, self._words))
+        self._suspension.show_account(scenario, outcome, account)
+        self._show_steps()
         self._steps.setVisible(bool(account.steps))
         self._nothing.setVisible(not account.steps)
         self._nothing.setText(self._why_nothing(has_policy=has_policy))
         self._settings.setVisible(not has_policy)
-        self._suspension.show_account(scenario, outcome, account)
         self._access.setText(access(account, self._words))
+
+    def _show_steps(self) -> None:
+        if self._shown is not None:
+            rows = _rows(self._shown[2], self._words, is_due=self._suspension.is_due)
+            self._steps.show_rows(rows)
 
     def _why_nothing(self, *, has_policy: bool) -> str:
         words = self._words
@@ -150,17 +156,29 @@ class CollectionPage(QWidget):
         self.settings_requested.emit("/partner/collection")
 
 
-def _rows(account: Account, words: Words) -> Sequence[FigureRow]:
+def _rows(account: Account, words: Words, *, is_due: bool) -> Sequence[FigureRow]:
     keys = [item.key for item in account.items]
     return [
-        _row(step, number, invoice_name(step.invoice, keys, words), words)
+        _row(
+            step,
+            number,
+            invoice_name(step.invoice, keys, words),
+            _state(step, words, is_due=is_due),
+            words,
+        )
         for number, step in enumerate(account.steps)
     ]
 
 
-def _row(step: CollectionStep, number: int, invoice: str, words: Words) -> FigureRow:
+def _state(step: CollectionStep, words: Words, *, is_due: bool) -> str:
+    """Return whether a step is done, ahead, or due: the user places a suspension."""
+    if not step.done:
+        return words.tr("ahead")
+    return words.tr("due") if is_due and step.stage is Stage.SUSPENSION else words.tr("done")
+
+
+def _row(step: CollectionStep, number: int, invoice: str, state: str, words: Words) -> FigureRow:
     tone = Tone.PLAIN if step.done else Tone.QUIET
-    state = words.tr("done") if step.done else words.tr("ahead")
     stage = words.tr(STAGES[step.stage])
     return FigureRow(
         str(number),

@@ -72,13 +72,6 @@ class CustomerForm(FieldGroup):
         """Put the keyboard into the name."""
         self._name.setFocus()
 
-    def reset(self, value: Customer) -> None:
-        """Show another customer, and forget what was typed."""
-        self._value = value
-        self._is_shown = True
-        for part in self._parts:
-            part.reset(getattr(value, _setting(part.name)))
-
     def _fields(self) -> Sequence[Field | FieldGroup]:
         return self._parts
 
@@ -106,6 +99,7 @@ class _BudgetField(DecimalField):
         self.MOST_DECIMALS = MINOR_UNITS.get(currency, 2)
         self._least = Decimal(1).scaleb(-self.MOST_DECIMALS)
         self.show_suffix(symbol)
+        self.recheck()
 
     def _sentence(self) -> str:
         return self._words.tr(self._allowed, example=self._words.amount(_BUDGET, self._currency))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from simulator.scenario.customers import customer_names, customer_of, has_subscriptions
 from simulator.scenario.scenario import Customer, Scenario
 from simulator.words import SOURCE_LANGUAGE, Words
+from ui.models.selection import name_after
 from ui.models.wishes import RemoveCustomer, ReplaceCustomer
 from ui.panels.box import Box
 from ui.panels.customer_form import CustomerForm, customer_in_short
@@ -57,8 +58,10 @@ class CustomersBox(QWidget):
 
     def show_scenario(self, scenario: Scenario) -> None:
         """List the customers of `scenario`; what is being typed about one stays."""
+        before = () if self._scenario is None else customer_names(self._scenario)
         self._scenario = scenario
         names = customer_names(scenario)
+        shown = name_after(before, names, self._shown)
         currency = scenario.partner.currency
         rows = [
             Row(
@@ -71,7 +74,12 @@ class CustomersBox(QWidget):
         self._list.show_rows(rows)
         self._box.setVisible(bool(rows))
         self._remove.setVisible(bool(rows))
-        self._choose(self._shown if self._shown in names else "")
+        self._choose(shown or "")
+
+    def forget(self) -> None:
+        """Forget what was typed and put aside, and show no customer."""
+        self._form.forget()
+        self._choose("")
 
     def summary(self) -> str:
         """Return for how many customers something is set, empty for none."""

@@ -14,7 +14,7 @@ from simulator.scenario.scenario import Scenario
 from simulator.statement import Statement
 from simulator.words import SOURCE_LANGUAGE, Words, mark
 from simulator.words.ledger import GROUPINGS
-from ui.models.selection import Selection
+from ui.models.selection import NOTHING, Selection
 from ui.panels.choice_field import ChoiceField
 from ui.panels.customer_rows import COLUMNS, customer_rows
 from ui.panels.figures_table import FiguresTable
@@ -42,6 +42,8 @@ class CustomersPanel(QWidget):
         self._statement: Statement | None = None
         self._grouped: Grouped | None = None
         self._is_showing = False
+        self._is_at_group = False
+        self._selection = NOTHING
         self._by = ChoiceField("grouping", mark("Group by"), _grouping)
         self._by.show_choices(tuple(Grouping))
         self._by.reset(Grouping.CUSTOMER)
@@ -76,6 +78,13 @@ class CustomersPanel(QWidget):
         """Show the invoices of a scenario up to `as_of`, all of them without one."""
         self._scenario, self._statement = scenario, _until(outcome.statement, as_of)
         self._show()
+
+    def show_selection(self, selection: Selection) -> None:
+        """Go to the selected line where its group is open; nothing is emitted."""
+        self._selection = selection
+        self._is_at_group &= self._table.hasFocus()
+        if not self._is_at_group:
+            self._mark()
 
     def show_words(self, words: Words) -> None:
         """Say everything in another language."""
@@ -118,7 +127,11 @@ class CustomersPanel(QWidget):
         self._show()
 
     def _on_chosen(self, current: QModelIndex) -> None:
-        if self._is_showing or not current.parent().isValid() or self._grouped is None:
+        if self._is_showing or self._grouped is None:
+            return
+        # Who goes to a group is not taken back to the line by the next edit.
+        self._is_at_group = not current.parent().isValid()
+        if self._is_at_group:
             return
         one = self._grouped.rows[current.parent().row()].members[current.row()]
         self.selection_requested.emit(self._selection_of(one))
@@ -139,11 +152,37 @@ class CustomersPanel(QWidget):
         self._is_showing = True
         self._table.show_rows(customer_rows(self._scenario, self._grouped, self._words))
         self._is_showing = False
+        if not self._is_at_group:
+            self._mark()
         has_lines = bool(self._grouped.rows)
         self._nothing.setVisible(not has_lines)
         for part in (self._by, self._table, self._hint):
             part.setVisible(has_lines)
         self._hint.setText(self._hints(self._grouped))
+
+    def _mark(self) -> None:
+        """Make the selected line the current one, in the group of the current row before others."""
+        line, grouped = self._selection.line, self._grouped
+        if line is None or grouped is None:
+            return
+        current = self._table.currentIndex()
+        at = current.parent().row() if current.parent().isValid() else current.row()
+        for place in sorted(range(len(grouped.rows)), key=lambda place: place != at):
+            group = self._table.figures.index(place, 0)
+            members = grouped.rows[place].members if self._table.isExpanded(group) else ()
+            for row, one in enumerate(members):
+                if one.invoice == self._selection.invoice and one.line == line:
+                    self._go_to(self._table.figures.index(row, 0, group))
+                    return
+
+    def _go_to(self, index: QModelIndex) -> None:
+        current = self._table.currentIndex()
+        if (current.row(), current.parent()) == (index.row(), index.parent()):
+            # Rows that were selected together with it stay so.
+            return
+        self._is_showing = True
+        self._table.setCurrentIndex(index)
+        self._is_showing = False
 
     def _hints(self, shown: Grouped) -> str:
         """Return how customer prices are set, and what the sums leave out or repeat."""

@@ -43,8 +43,14 @@ class DayField(StepField):
         self._box.add(self._button)
 
     def show_words(self, words: Words) -> None:
-        """Say everything in another language, the calendar too."""
+        """Say everything in another language, the calendar too.
+
+        A day that may go on is read as it was meant when it was typed: 1/2/20 has two meanings.
+        """
+        underway = None if self.problem else self.typed()
         super().show_words(words)
+        if underway is not None and underway != self._value:
+            self._write(underway)
         choose = words.tr("Choose the day in a calendar (F4)")
         self._button.setToolTip(choose)
         self._button.setAccessibleName(choose)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from simulator.effects import EventEffect, InvoiceEffect, NoEffect
+from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef
 from simulator.words import SOURCE_LANGUAGE, Words
 from ui.panels.labels import Look, Text
@@ -18,7 +19,8 @@ from ui.theme import Theme
 Effect: TypeAlias = EventEffect
 """What the window answers when the inspector asks for an effect."""
 
-EffectOf: TypeAlias = Callable[[EventRef], Effect | None]
+EffectOf: TypeAlias = Callable[[Scenario, EventRef], Effect | None]
+"""Asked with the scenario that is shown: behind another dock it is not always the newest."""
 
 _MOST_LISTED = 4
 """Further invoices that are listed one by one before they are summed up."""
@@ -43,11 +45,19 @@ class EffectView(QWidget):
         self._figure.setObjectName("effect-figure")
         self._detail = Text(Look.QUIET, self)
         self._detail.setObjectName("effect-detail")
-        self._days = Text(Look.QUIET, self)
+        self._days = Text(Look.CAPTION, self)
         self._days.setObjectName("effect-days")
-        self._amounts = Text(Look.QUIET, self)
+        self._amounts = Text(Look.CAPTION, self)
         self._amounts.setObjectName("effect-amounts")
-        self._amounts.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._more = Text(Look.CAPTION, self)
+        self._more.setObjectName("effect-more")
+        self._sum_name = Text(Look.CAPTION, self)
+        self._sum_name.setObjectName("effect-sum-name")
+        self._sum = Text(Look.CAPTION, self)
+        self._sum.setObjectName("effect-sum")
+        for amounts in (self._amounts, self._sum):
+            amounts.setAlignment(Qt.AlignmentFlag.AlignRight)
+            amounts.setWordWrap(False)
         self._together = Text(Look.CAPTION, self)
         self._further = QPushButton(self)
         self._further.setObjectName("effect-further")
@@ -58,6 +68,9 @@ class EffectView(QWidget):
             self._detail,
             self._days,
             self._amounts,
+            self._more,
+            self._sum_name,
+            self._sum,
             self._together,
         )
         self._lay_out()
@@ -67,14 +80,13 @@ class EffectView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        rows = QHBoxLayout()
-        rows.addWidget(self._days, 1)
-        rows.addWidget(self._amounts)
-        for row in (self._days, self._amounts):
-            row.setWordWrap(False)
+        # Days are short; a sentence beside an amount would need a wide form.
+        self._days.setWordWrap(False)
         for text in (self._caption, self._figure, self._detail):
             layout.addWidget(text)
-        layout.addLayout(rows)
+        layout.addLayout(_beside(self._days, self._amounts))
+        layout.addWidget(self._more)
+        layout.addLayout(_beside(self._sum_name, self._sum))
         layout.addWidget(self._together)
         layout.addWidget(self._further, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -119,7 +131,11 @@ class EffectView(QWidget):
         self.setAccessibleName(". ".join(text.text() for text in self._texts if text.text()))
         self._further.setVisible(first is not None)
         if first is not None:
-            self._further.setText(words.tr("Simulate until {day}", day=words.day(first)))
+            # The day stands in the sentence above.
+            self._further.setText(words.tr("Simulate until then"))
+            sentence = words.tr("Simulate until {day}", day=words.day(first))
+            self._further.setToolTip(sentence)
+            self._further.setAccessibleName(sentence)
 
     def _show_invoices(self, effect: Effect) -> None:
         """Write the first invoice large, the next ones in rows, the rest as a sum."""
@@ -144,11 +160,11 @@ class EffectView(QWidget):
             for each in listed
         ]
         left = len(others) - len(listed)
-        if left > 0:
-            rows.append((words.ntr("and {n} more invoice", "and {n} more invoices", left), ""))
-        if others:
-            total = words.signed_money(effect.total, effect.currency)
-            rows.append((words.tr("All together"), total))
+        more = words.ntr("and {n} more invoice", "and {n} more invoices", left) if left else ""
+        self._more.setText(more)
+        self._sum_name.setText(words.tr("All together") if others else "")
+        total = words.signed_money(effect.total, effect.currency)
+        self._sum.setText(total if others else "")
         self._days.setText("\n".join(day for day, _ in rows))
         self._amounts.setText("\n".join(amount for _, amount in rows))
 
@@ -170,3 +186,10 @@ class EffectView(QWidget):
     def _on_further(self) -> None:
         if self._effect is not None and self._effect.first is not None:
             self.until_requested.emit(self._effect.first)
+
+
+def _beside(name: Text, amount: Text) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(name, 1)
+    row.addWidget(amount)
+    return row

@@ -81,9 +81,7 @@ class EndField(FieldGroup):
     def reset(self, value: Any) -> None:
         """Show `value` and forget what was chosen for another one."""
         self._chosen = ""
-        self.show_value(value)
-        if not self._day.isHidden():
-            self._day.reset(value)
+        super().reset(value)
 
     def show_words(self, words: Words) -> None:
         """Say everything in another language."""

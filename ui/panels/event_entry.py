@@ -100,6 +100,11 @@ class EventEntry(QWidget):
         if not left and pasted.good:
             self.closed.emit()
 
+    def forget(self) -> None:
+        """Forget the rows that wait for their correction, and how their days are read."""
+        self._order.reset(None)
+        self._show("")
+
     def focus_text(self) -> None:
         """Put the keyboard into the box."""
         self._text.setFocus()

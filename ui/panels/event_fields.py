@@ -17,6 +17,7 @@ from ui.panels.check_box import CheckBox
 from ui.panels.day_field import DayField
 from ui.panels.field_group import FieldGroup
 from ui.panels.fields import Field
+from ui.panels.labels import Look, Text
 from ui.panels.line_fields import DecimalField, percent_field, price_field
 from ui.panels.optional_field import OptionalField
 from ui.panels.rows_table import Column, RowsTable
@@ -61,10 +62,16 @@ class SwitchedGroup(FieldGroup):
 
     def _write(self, value: Any) -> None:
         self._has.setChecked(value is not None)
+        if value is not None:
+            self._show_ranges(value)
         for field in self._fields():
             field.setVisible(value is not None)
             if value is not None:
-                field.show_value(getattr(value, field.name.rsplit("-", 1)[1]))
+                field.show_value(getattr(value, _part_of(field)))
+                field.recheck()
+
+    def _show_ranges(self, value: Any) -> None:
+        """Tell the fields what the others leave open."""
 
     def _first(self) -> Any:
         """Return the value with which the box is checked for the first time."""
@@ -80,7 +87,18 @@ class SwitchedGroup(FieldGroup):
         self.left.emit()
 
     def _on_part(self, name: str, value: Any) -> None:
-        self._take(replace(self._value, **{name.rsplit("-", 1)[1]: value}))
+        """Take a part, and what was refused in others until it came."""
+        changed = replace(self._value, **{name.rsplit("-", 1)[1]: value})
+        for field in self._fields():
+            self._show_ranges(changed)
+            if field.problem and field.name != name:
+                changed = replace(changed, **{_part_of(field): field.typed()})
+        self._take(changed)
+
+
+def _part_of(field: Field | FieldGroup) -> str:
+    """Return what a field of a group sets: it is called as its name ends."""
+    return field.name.rsplit("-", 1)[1]
 
 
 class PromotionField(SwitchedGroup):
@@ -93,7 +111,7 @@ class PromotionField(SwitchedGroup):
         self._percent.show_suffix("%")
         self._until = DayField(f"{name}-until", mark("For terms that begin until"))
         cap = licences_field(f"{name}-seats-licences", "")
-        self._seats = OptionalField(f"{name}-seats", mark("Up to a number of licences"), cap)
+        self._seats = OptionalField(f"{name}-seats", mark("Licences limited to"), cap)
         self._seats.offer(min(_SEAT_CAP, MOST_LICENCES))
         self._has_cap = True
         self._lay_out()
@@ -132,7 +150,29 @@ class ExtendedServiceField(SwitchedGroup):
         self._price = price_field(f"{name}-unit_price", mark("Price of a monthly term"))
         self._percent = percent_field(f"{name}-percent", mark("Raised by"))
         self._percent.show_suffix("%")
+        self._hint = Text(Look.CAPTION)
+        self._hint.setObjectName(f"{name}-hint")
         self._lay_out()
+        self._column.insertWidget(self._column.indexOf(self._price) + 1, self._hint)
+
+    def show_words(self, words: Words) -> None:
+        """Say everything in another language."""
+        super().show_words(words)
+        self._hint.setText(
+            words.tr(
+                "A term of one month usually costs more than a month of a longer term: take its "
+                "price from the price list."
+            )
+        )
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        super().show_theme(theme)
+        self._hint.show_theme(theme)
+
+    def _write(self, value: ExtendedService | None) -> None:
+        super()._write(value)
+        self._hint.setVisible(value is not None)
 
     def offer(self, service: ExtendedService) -> None:
         """Begin with these values."""

@@ -75,6 +75,11 @@ class EventForm(QWidget):
             field.setVisible(name in names)
         self._show_meaning()
 
+    def forget(self) -> None:
+        """Forget what was typed and put aside; valid values stay."""
+        for field in self._fields.values():
+            field.forget()
+
     def show_words(self, words: Words) -> None:
         """Say everything in another language."""
         self._words = words

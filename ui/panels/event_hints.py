@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from simulator.adjustments.credit import last_day_to_ask
 from simulator.catalogue import Kind
 from simulator.scenario.events import (
@@ -15,6 +17,7 @@ from simulator.scenario.events import (
     Upgrade,
 )
 from simulator.words import Words, mark
+from ui.models.fates import dropped, fate
 from ui.models.moved import NOTHING_TO_ADD
 from ui.panels.event_place import Place
 
@@ -29,7 +32,12 @@ _EVIDENCE = {
 
 
 def hints(place: Place, words: Words) -> tuple[str, ...]:
-    """Return the sentences below the fields of an event."""
+    """Return the sentences below the fields of an event, and what it does to a scheduled change."""
+    drops = dropped(place.scenario, place.ref, words)
+    return (*_of_its_kind(place, words), *([drops] if drops else []))
+
+
+def _of_its_kind(place: Place, words: Words) -> tuple[str, ...]:
     match place.event:
         case Credit() as credit:
             return _of_credit(place, credit, words)
@@ -41,8 +49,7 @@ def hints(place: Place, words: Words) -> tuple[str, ...]:
                 ),
             )
         case ScheduleChange() if place.standing.ends is not None:
-            day = words.day(place.standing.ends)
-            return (words.tr("Applies after {day}, the last day of the term.", day=day),)
+            return (_of_schedule(place, place.standing.ends, words),)
         case Upgrade() if place.splits_off:
             return (words.tr(NOTHING_TO_ADD),)
         case MoveQuantity() if not place.targets():
@@ -54,6 +61,12 @@ def hints(place: Place, words: Words) -> tuple[str, ...]:
             return (words.tr("The last day of the trial is {day}.", day=day),)
         case _:
             return ()
+
+
+def _of_schedule(place: Place, ends: date, words: Words) -> str:
+    """Return when a scheduled change happens, or why it does not."""
+    applies = words.tr("Applies after {day}, the last day of the term.", day=words.day(ends))
+    return fate(place.scenario, place.ref, words) or applies
 
 
 def _of_credit(place: Place, credit: Credit, words: Words) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 
@@ -12,7 +13,7 @@ from simulator.engine import Outcome
 from simulator.errors import Mistake
 from simulator.scenario.scenario import Scenario
 from simulator.words import SOURCE_LANGUAGE, Words
-from ui.models.selection import NOTHING, Selection, chosen_day
+from ui.models.selection import NOTHING, Selection, chosen_day, followed
 from ui.panels.commitment_note import CommitmentNote
 from ui.panels.effect import EffectOf
 from ui.panels.event_page import EventPage
@@ -43,6 +44,7 @@ class EventInspector(QWidget):
         self._selection = NOTHING
         self._theme: Theme | None = None
         self._effect_of: EffectOf | None = None
+        self._cursor_of: Callable[[], date] | None = None
         self._pages: list[Page] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +71,8 @@ class EventInspector(QWidget):
     @cached_property
     def _subscription_page(self) -> SubscriptionPage:
         page = SubscriptionPage(self._column.parentWidget())
+        if self._cursor_of is not None:
+            page.set_cursor(self._cursor_of)
         self._add(page)
         return page
 
@@ -86,8 +90,17 @@ class EventInspector(QWidget):
         for page in self._pages:
             page.set_effect(effect_of)
 
+    def set_cursor(self, cursor_of: Callable[[], date]) -> None:
+        """Add events on the day that `cursor_of` tells, where they can be."""
+        self._cursor_of = cursor_of
+        for page in self._pages:
+            if isinstance(page, SubscriptionPage):
+                page.set_cursor(cursor_of)
+
     def show_bill(self, scenario: Scenario, outcome: Outcome, as_of: date | None) -> None:
         """Show the selection as it stands in `scenario`; what is being typed stays."""
+        if self._scenario is not None:
+            self._selection = followed(self._selection, self._scenario, scenario)
         self._scenario, self._as_of = scenario, as_of
         self._mistakes = outcome.mistakes
         self._follow(scenario)
@@ -102,6 +115,11 @@ class EventInspector(QWidget):
             for page in self._pages:
                 page.begin()
         self._show(fresh=fresh)
+
+    def show_other(self) -> None:
+        """Forget what was typed: another scenario is open."""
+        for page in self._pages:
+            page.forget()
 
     def show_words(self, words: Words) -> None:
         """Say everything in another language; what is typed stays."""
@@ -150,10 +168,6 @@ class EventInspector(QWidget):
             moved = self._event_page.moved_to(scenario)
             if moved is not None:
                 self._selection = Selection.of_event(moved)
-        elif self._selection.subscription is not None and self._shown_subscription() is None:
-            renamed = self._subscription_page.renamed_in(scenario)
-            if renamed is not None:
-                self._selection = Selection(subscription=renamed)
 
     def _shown_event(self) -> tuple[str, int] | None:
         """Return the selected event if the scenario has it."""

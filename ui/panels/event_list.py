@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -84,6 +84,8 @@ class EventList(QWidget):
         self._entry.rows_entered.connect(self._on_rows)
         self._entry.closed.connect(self._on_closed)
         self._happen.edit_requested.connect(self.edit_requested)
+        # What was added stands there with likely values: its form says others.
+        self._happen.edit_requested.connect(self._on_added)
         self._type.clicked.connect(self._on_type)
         self._delete.clicked.connect(self.delete_selected)
         self._table.selectionModel().selectionChanged.connect(self._show_buttons)
@@ -106,6 +108,16 @@ class EventList(QWidget):
         self._selection = selection
         self._table.show_selection(selection)
         self._show_buttons()
+
+    def show_other(self) -> None:
+        """Forget the rows that were typed: another scenario is open."""
+        self._entry.forget()
+        self._entry.hide()
+        self._type.show()
+
+    def set_cursor(self, cursor_of: Callable[[], date]) -> None:
+        """Add events on the day that `cursor_of` tells, where they can be."""
+        self._happen.set_cursor(cursor_of)
 
     def show_words(self, words: Words) -> None:
         """Say everything in another language; what is typed stays."""
@@ -182,6 +194,10 @@ class EventList(QWidget):
     def _on_selected(self, selection: Selection) -> None:
         self._selection = selection
         self.selection_requested.emit(selection)
+
+    def _on_added(self, wish: object) -> None:
+        del wish  # the window has fulfilled it
+        self.inspect_requested.emit()
 
     def _on_type(self) -> None:
         self._open_entry()

@@ -29,6 +29,7 @@ class EventPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("event")
+        self._scenario: Scenario | None = None
         self._ref: EventRef | None = None
         self._event: Event | None = None
         self._effect_of: EffectOf | None = None
@@ -67,7 +68,7 @@ class EventPage(Page):
         self, scenario: Scenario, mistakes: Sequence[Mistake], ref: EventRef, *, fresh: bool
     ) -> None:
         """Show the event at `ref`; `fresh` forgets what was typed for another one."""
-        self._ref = ref
+        self._scenario, self._ref = scenario, ref
         event = scenario.subscription(ref[0]).events[ref[1]]
         self._event = event
         self._form.show_event(scenario, ref, fresh=fresh)
@@ -95,6 +96,11 @@ class EventPage(Page):
         self._form.show_theme(theme)
         self._effect.show_theme(theme)
 
+    def forget(self) -> None:
+        """Forget what was typed: another scenario is open."""
+        super().forget()
+        self._form.forget()
+
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""
         self._form.focus_first()
@@ -109,10 +115,11 @@ class EventPage(Page):
         self._show_effect()
 
     def _show_effect(self) -> None:
-        if self._effect_of is None or self._ref is None or not self.isVisible():
+        scenario, ref = self._scenario, self._ref
+        if self._effect_of is None or scenario is None or ref is None or not self.isVisible():
             self._effect.show_effect(None)
         else:
-            self._effect.show_effect(self._effect_of(self._ref))
+            self._effect.show_effect(self._effect_of(scenario, ref))
 
     def _on_edited(self, name: str, event: Event) -> None:
         if self._ref is None:

@@ -38,13 +38,14 @@ class Place(msgspec.Struct, frozen=True):
     subscription: Subscription
     event: Event
     standing: Standing
+    ref: EventRef
 
     @classmethod
     def of(cls, scenario: Scenario, ref: EventRef) -> Place:
         """Return the place of the event at `ref`."""
         subscription = scenario.subscription(ref[0])
         event = subscription.events[ref[1]]
-        return cls(scenario, subscription, event, standing_before(scenario, ref))
+        return cls(scenario, subscription, event, standing_before(scenario, ref), ref)
 
     @property
     def held(self) -> int | None:

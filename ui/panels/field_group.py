@@ -60,10 +60,23 @@ class FieldGroup(QWidget):
 
     def reset(self, value: Any) -> None:
         """Show `value` and forget what was typed."""
-        self._kept = None
         self.show_value(value)
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget what was typed and what a box has put aside, also in groups inside this one."""
+        self._kept = None
         for field in self._fields():
-            field.reset(field.value)
+            field.forget()
+
+    def recheck(self) -> None:
+        """Say anew what is allowed, where something wrong is typed and other rules hold now."""
+        for field in self._fields():
+            field.recheck()
+
+    def typed(self) -> Any:
+        """Return what is typed if it is allowed, else the last valid value."""
+        return self._value
 
     def show_words(self, words: Words) -> None:
         """Say everything in another language."""

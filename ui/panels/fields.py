@@ -90,6 +90,30 @@ class Field(QWidget):
         self._write(value)
         self._tell("")
 
+    def forget(self) -> None:
+        """Forget what was typed; the last valid value stays."""
+        if self._is_shown:
+            self.reset(self._value)
+
+    def recheck(self) -> None:
+        """Say anew what is allowed, where something wrong is typed and other rules hold now.
+
+        What has become right without a key being pressed is given up: nobody has meant it so.
+        """
+        if self.problem:
+            refusal = self._refusal()
+            if refusal:
+                self._tell(refusal)
+            else:
+                self.forget()
+
+    def typed(self) -> Any:
+        """Return what is typed if it is allowed, else the last valid value."""
+        try:
+            return self._read()
+        except Refused:
+            return self._value
+
     def show_caption(self, caption: str) -> None:
         """Call the field `caption`, a name that needs no translation or has it already."""
         self._caption.setText(caption)
@@ -113,7 +137,7 @@ class Field(QWidget):
         if self._caption_text:
             self.show_caption(words.tr(self._caption_text))
         if self.problem:
-            self._tell(self._refusal())
+            self.recheck()
         elif self._is_shown:
             self._write(self._value)
 

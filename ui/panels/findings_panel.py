@@ -14,7 +14,7 @@ from simulator.words import SOURCE_LANGUAGE, Words
 from ui.models.names import subscription_names
 from ui.models.selection import NOTHING, Selection
 from ui.panels.labels import Look, Text
-from ui.panels.pointers import selection_at
+from ui.panels.pointers import is_of_payment, selection_at
 from ui.panels.rows import Row, Rows, key_of
 from ui.theme import Theme
 
@@ -91,6 +91,8 @@ class FindingsPanel(QWidget):
 
     def _place(self, pointer: str) -> str:
         scenario = self._scenario
+        if is_of_payment(pointer):
+            return self._words.tr("Payments")
         at = None if scenario is None else selection_at(pointer, scenario)
         if scenario is None or at is None or at.subscription is None:
             return self._words.tr("Scenario")

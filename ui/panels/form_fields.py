@@ -98,16 +98,7 @@ def all_fields(name_of: Callable[[Words, str], str]) -> tuple[FormField, ...]:
         ChoiceField("target", mark("Into the subscription"), name_of),
         TextField("product", mark("New product"), required=name),
         licences_field("quantity", mark("Number of licences")),
-        OptionalField(
-            "some_quantity",
-            mark("Only some licences"),
-            licences_field("some_quantity-licences", ""),
-        ),
-        OptionalField(
-            "held_quantity",
-            mark("Change the licences"),
-            licences_field("held_quantity-licences", ""),
-        ),
+        *_optional_licences(),
         OptionalField(
             "other_product", mark("Another product"), TextField("other_product-name", ""), none=""
         ),
@@ -131,6 +122,18 @@ def all_fields(name_of: Callable[[Words, str], str]) -> tuple[FormField, ...]:
         PromotionField("promotion"),
         *_fields_of_money(name),
         NoteField("note", mark("Note"), mark("New colleague…")),
+    )
+
+
+def _optional_licences() -> tuple[FormField, ...]:
+    """Return the fields of licences that may be left as they are."""
+    captions = {
+        "some_quantity": mark("Only some licences"),
+        "held_quantity": mark("Change the licences"),
+    }
+    return tuple(
+        OptionalField(name, caption, licences_field(f"{name}-licences", ""))
+        for name, caption in captions.items()
     )
 
 

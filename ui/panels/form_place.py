@@ -21,6 +21,7 @@ from simulator.words import Words, mark
 from ui.models.names import subscription_names
 from ui.panels.add_on_prices import AddOnPricesField
 from ui.panels.choice_field import ChoiceField
+from ui.panels.day_field import DayField
 from ui.panels.end_field import EndField
 from ui.panels.event_fields import ExtendedServiceField, PromotionField
 from ui.panels.event_place import Place
@@ -92,7 +93,9 @@ def show_place(fields: Mapping[str, FormField], place: Place, words: Words) -> N
     # What is scheduled has no effect on its own day.
     is_scheduled = isinstance(place.event, ScheduleChange)
     day = words.tr("Scheduled on") if is_scheduled else words.tr("Effective date")
-    fields["date"].show_caption(day)
+    on = fields["date"]
+    if isinstance(on, DayField):
+        on.show_caption(day)
     _show_choices(fields, place)
     _show_offers(fields, place)
     _show_family(fields, place, symbol)

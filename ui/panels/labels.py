@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Theme
@@ -41,6 +41,14 @@ class Look(Enum):
         return font
 
 
+_FEW_LETTERS = 40
+"""The least width of a text that is shortened, in pixels."""
+
+
+_LONGEST_WORD = 160
+"""The width of a word for which a wrapped text asks at most, in pixels."""
+
+
 class Text(QLabel):
     """A text that wraps instead of being cut, in one of the looks."""
 
@@ -57,6 +65,13 @@ class Text(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setFont(look.font(self._base))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size in which no endless word that a user typed makes a form wider."""
+        least = super().minimumSizeHint()
+        return (
+            QSize(min(least.width(), _LONGEST_WORD), least.height()) if self.wordWrap() else least
+        )
 
     def show_look(self, look: Look) -> None:
         """Take another look."""
@@ -84,3 +99,34 @@ class Text(QLabel):
         if palette.color(QPalette.ColorRole.WindowText) != colour:
             palette.setColor(QPalette.ColorRole.WindowText, colour)
             self.setPalette(palette)
+
+
+class OneLine(Text):
+    """A text of one line, as long as it may be: what has no room is in its tooltip.
+
+    A name that is typed below it neither moves what stands there nor makes the form wider.
+    """
+
+    def __init__(self, look: Look = Look.BODY, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self.setWordWrap(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of a few letters."""
+        return QSize(_FEW_LETTERS, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Return the same: a long text asks for no more room than a short one."""
+        return self.minimumSizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as much of the text as there is room for."""
+        del event
+        area = self.contentsRect()
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, area.width()
+        )
+        self.setToolTip(self.text() if shown != self.text() else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(area, self.alignment() | Qt.TextFlag.TextSingleLine, shown)

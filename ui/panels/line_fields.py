@@ -100,6 +100,7 @@ class TextField(LineField):
     def show_taken(self, taken: frozenset[str], text: str) -> None:
         """Refuse the values in `taken`, with the sentence `text`."""
         self._taken, self._taken_text = taken, text
+        self.recheck()
 
     def _parsed(self, text: str) -> str:
         typed = text.strip()

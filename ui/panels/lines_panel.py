@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from simulator.engine import Outcome
 from simulator.scenario.scenario import Scenario
+from simulator.statement import Statement
+from simulator.summary import posted_lines
 from simulator.words import Words
 from ui.models.columns import BillTexts
 from ui.models.selection import Selection
@@ -67,6 +69,7 @@ class LinesPanel(QWidget):
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 6, 8, 6)
+        bar.setSpacing(10)
         bar.addWidget(self.filter, 1)
         bar.addWidget(self._count)
         bar.addWidget(self._columns)
@@ -102,10 +105,16 @@ class LinesPanel(QWidget):
         scroll = self.table.verticalScrollBar().value()
         texts = BillTexts(self._words, statement.currency, scenario)
         self.table.bill.show_bill(statement, texts, as_of)
-        self.table.columns.show_contents(statement, several=len(scenario.subscriptions) > 1)
+        self.table.columns.show_contents(statement, several=_several(scenario, statement))
         self.table.show_again()
         self.table.verticalScrollBar().setValue(scroll)
         self._show_state()
+
+    def show_other(self) -> None:
+        """Show another scenario from its first line on, without the filter of the last one."""
+        self.filter.clear()
+        self.table.verticalScrollBar().setValue(0)
+        self.table.horizontalScrollBar().setValue(0)
 
     def show_selection(self, selection: Selection) -> None:
         """Go to the selected line or invoice; nothing is emitted."""
@@ -135,7 +144,8 @@ class LinesPanel(QWidget):
         rows, words = self.table.bill.rows, self._words
         shown = rows.line_count
         filtering = bool(self.filter.text().strip())
-        self._count.setText(words.ntr("{n} line", "{n} lines", shown) if filtering else "")
+        self._count.setText(words.ntr("{n} line", "{n} lines", shown))
+        self._count.setVisible(filtering)
         self._pages.setCurrentWidget(self.table if shown else self._empty)
         if not shown:
             self._empty.setText(self._why_empty(filtering=filtering))
@@ -206,3 +216,10 @@ class LinesPanel(QWidget):
 
     def _open_columns_menu(self, at: QPoint) -> None:
         self._columns_menu.popup(self.table.horizontalHeader().mapToGlobal(at))
+
+
+def _several(scenario: Scenario, statement: Statement) -> bool:
+    """Return whether lines belong to different subscriptions, listed or made by an event."""
+    if len(scenario.subscriptions) > 1:
+        return True
+    return len({line.subscription for line in posted_lines(statement)}) > 1

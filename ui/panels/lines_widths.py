@@ -72,7 +72,8 @@ class Measure:
         price = self._figures((*self.contents.prices, *usual))
         amount = self._figures((*self.contents.amounts, *usual))
         widest = {"start": day, "end": day, "posted": day, "invoiced": day}
-        widest |= {"unit_price": price, "amount": amount, "subscription": text, "customer": text}
+        widest |= {"unit_price": price, "amount": amount}
+        widest |= {"subscription": text, "customer": text, "rule": text}
         air = 2 * PADDING + (0 if tight else _SLACK)
         return {
             each.name: air + max(widest.get(each.name, 0), min(self._title(each.title), most))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from simulator.proposals import allowed_events
+from simulator.findings import check
+from simulator.proposals import allowed_events, possible_events, with_what_follows
+from simulator.scenario.events import Credit, Event
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.words import SOURCE_LANGUAGE, Words
 from ui.models.selection import day_after
@@ -36,6 +38,7 @@ class MenuButton(QPushButton):
         self._values: list[Any] = []
         menu = QMenu(self)
         menu.setObjectName(f"{name}-menu")
+        menu.setToolTipsVisible(True)
         menu.aboutToShow.connect(self._fill)
         menu.triggered.connect(self._on_chosen)
         self.setMenu(menu)
@@ -52,11 +55,19 @@ class MenuButton(QPushButton):
         menu.clear()
         entries = self._entries()
         self._values = [value for _, value in entries]
+        heading = self._heading()
+        if heading:
+            menu.addAction(heading).setEnabled(False)
+            menu.addSeparator()
         for place, (text, _) in enumerate(entries):
             menu.addAction(text).setData(place)
         if not entries:
             nothing = menu.addAction(self._words.tr("Nothing can be added on this day."))
             nothing.setEnabled(False)
+        for text, reason in self._refused():
+            action = menu.addAction(text)
+            action.setEnabled(False)
+            action.setToolTip(reason)
 
     def _on_chosen(self, action: QAction) -> None:
         place = action.data()
@@ -74,6 +85,14 @@ class MenuButton(QPushButton):
     def _wish(self, value: Any) -> Any:
         """Return the wish that an entry stands for."""
         raise NotImplementedError
+
+    def _heading(self) -> str:
+        """Return what stands above the entries."""
+        return ""
+
+    def _refused(self) -> Sequence[tuple[str, str]]:
+        """Return the texts of what cannot be chosen now, each with the reason."""
+        return ()
 
 
 class BuyButton(MenuButton):
@@ -101,12 +120,22 @@ class BuyButton(MenuButton):
 
 
 class HappenButton(MenuButton):
-    """Offers what can happen to one subscription on a day, else on the day after its last event."""
+    """Offers what can happen to one subscription on a day; it says on which.
+
+    That is the chosen day, else that of the timeline's cursor where it stands after the purchase,
+    else the one after the last event.
+    """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._subscription: Subscription | None = None
         self._day: date | None = None
+        self._cursor: Callable[[], date] | None = None
+        self._on: date | None = None
+
+    def set_cursor(self, cursor_of: Callable[[], date]) -> None:
+        """Ask `cursor_of` for the day on which the timeline's cursor stands."""
+        self._cursor = cursor_of
 
     def show_subscription(
         self, scenario: Scenario | None, id_: str | None, day: date | None = None
@@ -125,16 +154,47 @@ class HappenButton(MenuButton):
         scenario, owner = self._scenario, self._subscription
         if scenario is None or owner is None:
             return []
-        possible = allowed_events(scenario, owner, self._next_day(scenario, owner))
-        return [(self._words.event(event), event) for event in possible]
+        allowed: tuple[Event, ...] = ()
+        for day in self._days(scenario, owner):
+            self._on, allowed = day, allowed_events(scenario, owner, day)
+            if any(not isinstance(event, Credit) for event in allowed):
+                break
+        return [(self._words.event(event), event) for event in allowed]
+
+    def _heading(self) -> str:
+        words = self._words
+        return words.tr("Add on {day}", day=words.full_day(self._on)) if self._on else ""
+
+    def _refused(self) -> Sequence[tuple[str, str]]:
+        scenario, owner = self._scenario, self._subscription
+        if scenario is None or owner is None or self._on is None:
+            return ()
+        allowed = {type(event) for event in self._values}
+        possible = possible_events(scenario, owner, self._on)
+        return [
+            (self._words.event(event), self._why_not(scenario, owner, event))
+            for event in possible
+            if type(event) not in allowed
+        ]
+
+    def _why_not(self, scenario: Scenario, owner: Subscription, event: Event) -> str:
+        """Return what would be wrong with an event, and what is right."""
+        changed, _ = with_what_follows(scenario, owner.id, event)
+        known = {(each.code, each.found) for each in check(scenario)}
+        new = [each for each in check(changed) if (each.code, each.found) not in known]
+        return self._words.mistake_sentence(new[0]) if new else ""
 
     def _wish(self, value: Any) -> AddEvent:
         return AddEvent(self._subscription.id if self._subscription else "", value)
 
-    def _next_day(self, scenario: Scenario, owner: Subscription) -> date:
-        """Return the chosen day, or the one after the last event."""
+    def _days(self, scenario: Scenario, owner: Subscription) -> list[date]:
+        """Return the days on which something may be possible, the one that is wanted first."""
         if self._day is not None:
-            return self._day
+            return [self._day]
         if not owner.events:
-            return scenario.until.replace(day=1)
-        return day_after(owner, max(event.date for event in owner.events))
+            return [scenario.until.replace(day=1)]
+        dates = [event.date for event in owner.events]
+        cursor = None if self._cursor is None else self._cursor()
+        # Nobody has put it anywhere while it stands on the first day or before it.
+        days = [cursor] if cursor is not None and cursor > min(dates) else []
+        return [*days, day_after(owner, max(dates))]

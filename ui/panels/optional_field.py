@@ -39,12 +39,9 @@ class OptionalField(FieldGroup):
         """Begin with `value` when the box is checked for the first time."""
         self._offered = value
 
-    def reset(self, value: Any) -> None:
-        """Show `value` and forget what was typed."""
-        self._kept = None
-        self.show_value(value)
-        if value != self._none:
-            self.field.reset(value)
+    def typed(self) -> Any:
+        """Return what is typed if it is allowed, else the last valid value."""
+        return self._value if self._value == self._none else self.field.typed()
 
     def show_words(self, words: Words) -> None:
         """Say everything in another language."""

@@ -11,7 +11,7 @@ from simulator.errors import Mistake
 from simulator.words import SOURCE_LANGUAGE, Words
 from ui.models.wishes import Wish
 from ui.panels.effect import EffectOf
-from ui.panels.labels import Look, Text
+from ui.panels.labels import Look, OneLine, Text
 from ui.theme import Theme
 
 
@@ -25,6 +25,9 @@ class Page(QWidget):
 
     edit_requested = Signal(object)
 
+    Title: type[Text] = Text
+    """Names of events wrap; a name that is typed has one line."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = Words(SOURCE_LANGUAGE)
@@ -32,9 +35,9 @@ class Page(QWidget):
         self._is_asking = False
         self._step = 0
         self._heading = Text(Look.HEADING, self)
-        self._title = Text(Look.TITLE, self)
+        self._title = self.Title(Look.TITLE, self)
         self._title.setObjectName("inspector-title")
-        self._subtitle = Text(Look.QUIET, self)
+        self._subtitle = OneLine(Look.QUIET, self)
         self._problems = Text(Look.PROBLEM, self)
         self._problems.setObjectName("inspector-problems")
         self._texts = (self._heading, self._title, self._subtitle, self._problems)
@@ -48,6 +51,10 @@ class Page(QWidget):
         """Prepare for another thing to show: what follows is another step of the history."""
         self._step += 1
         self._awaited = None
+
+    def forget(self) -> None:
+        """Forget what was typed: another scenario is open."""
+        self.begin()
 
     def awaits(self, value: object) -> bool:
         """Return whether `value` is what the user is just making here, so typing goes on."""

@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from simulator.money import MINOR_UNITS
+from simulator.settings_check import is_amount
 from simulator.words import SOURCE_LANGUAGE, Words
 from ui.panels.event_cells import EventCells
 from ui.panels.fields import Refused
@@ -34,6 +36,9 @@ _HORIZONTAL = Qt.Orientation.Horizontal
 _ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
 _EDITED = Qt.ItemDataRole.EditRole
 _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+_MOST_TYPED = 40
+"""Characters that a cell takes: more than any amount or day has, and no key held for an hour."""
 
 
 class PaymentCells(EventCells):
@@ -50,10 +55,33 @@ class PaymentCells(EventCells):
         self._payments = payments
         self._words = Words(SOURCE_LANGUAGE)
         self._column = DATE
+        self._line: QLineEdit | None = None
+
+    @property
+    def refusal(self) -> str:
+        """Return why what is being typed is not allowed; empty if it is, or nothing is typed."""
+        line = self._line
+        return "" if line is None or not line.isModified() else self._refusal(line.text())
 
     def show_words(self, words: Words) -> None:
-        """Read and write days and amounts as this language does."""
+        """Read and write days and amounts as this language does.
+
+        What is being typed goes on to mean what it meant, and what is wrong stays as it is; where
+        it would be right now, it is given up.
+        """
+        line = self._line
+        if line is None or not line.isModified():
+            self._words = words
+            return
+        was_wrong = bool(self._refusal(line.text()))
+        value = None if was_wrong else self._read(line.text(), self._column)
         self._words = words
+        if value is not None:
+            line.setText(self._written(value))
+            line.setModified(True)
+        elif not self._refusal(line.text()):
+            # Whoever shows the payments now writes what the cell says.
+            line.setModified(False)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         """Return a line to type on, or the list of invoices."""
@@ -70,7 +98,9 @@ class PaymentCells(EventCells):
         line = QLineEdit(parent)
         line.setAccessibleName(name)
         line.setAlignment(self._payments.data(index, _ALIGNMENT))
+        line.setMaxLength(_MOST_TYPED)
         line.textEdited.connect(self._on_typed)
+        self._line = line
         return line
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
@@ -99,6 +129,8 @@ class PaymentCells(EventCells):
 
     def destroyEditor(self, editor: QWidget, index: _Index) -> None:
         """Forget the sentence about what was typed."""
+        if editor is self._line:
+            self._line = None
         self.refused.emit("")
         super().destroyEditor(editor, index)
 
@@ -142,8 +174,10 @@ class PaymentCells(EventCells):
                 amount = words.decimal_input(text)
             except ValueError:
                 amount = Decimal(0)
-            if amount <= 0:
-                example = words.number(Decimal("12.50"))
+            currency = self._payments.currency
+            if not is_amount(amount, currency):
+                twelve = Decimal("12.5") if MINOR_UNITS.get(currency) else Decimal(12)
+                example = words.amount(twelve, currency)
                 raise Refused(
                     words.tr("Type an amount above zero, such as {example}.", example=example)
                 )

@@ -34,12 +34,10 @@ class CollectionField(SwitchedGroup):
     def _first(self) -> Collection:
         return _FIRST_POLICY
 
-    def _write(self, value: Collection | None) -> None:
-        if value is not None:
-            self._reminder.show_range(0, value.warning - 1)
-            self._warning.show_range(value.reminder + 1, value.suspension - 1)
-            self._suspension.show_range(value.warning + 1, MOST_DAYS)
-        super()._write(value)
+    def _show_ranges(self, value: Collection) -> None:
+        self._reminder.show_range(0, value.warning - 1)
+        self._warning.show_range(value.reminder + 1, value.suspension - 1)
+        self._suspension.show_range(value.warning + 1, MOST_DAYS)
 
 
 class _CarryField(SwitchField):

@@ -67,6 +67,11 @@ class PaymentsModel(QAbstractTableModel):
         """Take the colours of `theme`."""
         self._theme = theme
 
+    @property
+    def currency(self) -> str:
+        """Return the currency in which payments are made, empty while nothing is shown."""
+        return self._account.currency if self._account else ""
+
     def invoice_choices(self) -> list[tuple[str, str]]:
         """Return how a payment names each invoice, and what it is called; the oldest first."""
         keys = [item.key for item in self._account.items] if self._account else []
@@ -154,7 +159,7 @@ class PaymentsModel(QAbstractTableModel):
                 sign = "⚠ " if row in self._wrong else ""
                 return f"{sign}{self._words.day(payment.date)}"
             case 1:
-                return self._words.amount(payment.amount, self._currency())
+                return self._words.amount(payment.amount, self.currency)
             case 2:
                 return self._invoice(payment)
             case _:
@@ -193,8 +198,6 @@ class PaymentsModel(QAbstractTableModel):
         ]
         return "; ".join(parts) if parts else words.tr("nothing yet")
 
-    def _currency(self) -> str:
-        return self._account.currency if self._account else ""
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

@@ -19,9 +19,8 @@ from ui.panels.labels import Look, Text
 from ui.panels.page import show_button
 from ui.panels.payment_rows import DATE
 from ui.panels.payments_table import PaymentsTable
+from ui.panels.pointers import is_of_payment, place_of_payment
 from ui.theme import Theme
-
-_POINTER = "/payments/"
 
 
 class PaymentsPage(QWidget):
@@ -80,13 +79,17 @@ class PaymentsPage(QWidget):
     ) -> None:
         """Show the payments, what they have paid, and what is wrong with them."""
         self._account = account
-        self._mistakes = tuple(each for each in mistakes if each.pointer.startswith(_POINTER))
-        wrong = frozenset(map(_place, self._mistakes))
+        self._mistakes = tuple(each for each in mistakes if is_of_payment(each.pointer))
+        wrong = frozenset(place_of_payment(each.pointer) for each in self._mistakes)
         self.table.show_payments(payments, account, wrong)
         self.table.setVisible(bool(payments))
         self._nothing.setVisible(not payments)
-        self._tell("")
+        self._tell(self.table.cells.refusal)
         self._show_buttons()
+
+    def show_other(self) -> None:
+        """Forget what was typed: another scenario is open."""
+        self.table.show_other()
 
     def show_words(self, words: Words) -> None:
         """Say everything in another language."""
@@ -99,7 +102,7 @@ class PaymentsPage(QWidget):
         show_button(self._add, words.tr("+ Payment"), words.tr("Record a payment (Insert)"))
         show_button(self._remove, words.tr("Remove"), words.tr("Remove the payment (Delete)"))
         self.table.show_words(words)
-        self._tell("")
+        self._tell(self.table.cells.refusal)
 
     def show_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -152,8 +155,3 @@ def _proposed(account: Account) -> Decimal:
     """Return what is open on the oldest open invoice, else what the last one asked for."""
     opened = [item.open for item in account.items if item.open > 0]
     return opened[0] if opened else account.items[-1].payable
-
-
-def _place(mistake: Mistake) -> int:
-    """Return the place of the payment that a mistake is about."""
-    return int(mistake.pointer.removeprefix(_POINTER).partition("/")[0])

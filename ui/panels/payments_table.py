@@ -22,7 +22,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROW = 22
 """What the list of invoices needs beside its texts."""
 
-_LEAST_USED = 150
+_LEAST_USED = 118
 """The least width of the invoices that a payment has paid; they break into lines."""
 
 _MOST_FITTED = 500
@@ -76,6 +76,10 @@ class PaymentsTable(QTableView):
         if not was_there and 0 <= row < len(payments):
             self.setCurrentIndex(self.payments.index(row, column))
         self._fit_columns()
+
+    def show_other(self) -> None:
+        """Close the cell that is being written: another scenario is open."""
+        self.reset()
 
     def show_words(self, words: Words) -> None:
         """Say everything in another language."""
@@ -164,4 +168,4 @@ class PaymentsTable(QTableView):
         least = metrics.horizontalAdvance("0" * 10) if column in (DATE, AMOUNT) else 0
         widest = max([least, *map(metrics.horizontalAdvance, texts)])
         editor = _ARROW if column == INVOICE else 0
-        return max(widest + 5 * CELL_AIR + editor, self.horizontalHeader().sectionSizeHint(column))
+        return max(widest + 4 * CELL_AIR + editor, self.horizontalHeader().sectionSizeHint(column))

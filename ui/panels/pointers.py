@@ -11,6 +11,7 @@ from simulator.statement import EventRef
 from ui.models.selection import Selection
 
 _SUBSCRIPTION = re.compile(r"/subscriptions/(\d+)(?:/events/(\d+))?(?:/|$)")
+_PAYMENTS = "/payments/"
 
 
 def selection_at(pointer: str, scenario: Scenario) -> Selection | None:
@@ -22,6 +23,16 @@ def selection_at(pointer: str, scenario: Scenario) -> Selection | None:
     if found[2] is None or int(found[2]) >= len(subscription.events):
         return Selection(subscription=subscription.id)
     return Selection.of_event((subscription.id, int(found[2])))
+
+
+def is_of_payment(pointer: str) -> bool:
+    """Return whether a JSON pointer leads to a payment."""
+    return pointer.startswith(_PAYMENTS)
+
+
+def place_of_payment(pointer: str) -> int:
+    """Return the place of the payment that a JSON pointer leads to."""
+    return int(pointer.removeprefix(_PAYMENTS).partition("/")[0])
 
 
 def mistakes_of_event(

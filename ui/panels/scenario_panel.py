@@ -15,6 +15,7 @@ from simulator.engine import Outcome
 from simulator.money import MINOR_UNITS
 from simulator.scenario.scenario import Scenario
 from simulator.words import SOURCE_LANGUAGE, Words, mark
+from ui.models.meanings import has_billing_day
 from ui.models.selection import Selection
 from ui.models.wishes import ReplacePartner, SetTitle, SetUntil, Wish
 from ui.panels.choice_field import ChoiceField
@@ -30,6 +31,9 @@ from ui.panels.subscription_list import SubscriptionList
 from ui.theme import Theme
 
 _PROFILES = tuple(PROFILES)
+
+_OF_CYCLES = ("billing_day", "annual_rerate")
+"""What means nothing where every invoice covers a calendar month."""
 
 _RERATES = {Rerate.TWO_PARTS: mark("In two parts"), Rerate.THREE_PARTS: mark("In three parts")}
 
@@ -124,6 +128,7 @@ class ScenarioPanel(QWidget):
         for name, field in self._fields.items():
             owner = scenario if name in ("title", "until") else scenario.partner
             field.show_value(getattr(owner, name))
+        self._show_meant(scenario, outcome)
         # The profile may be another one, and with it what its rounding is.
         self._rounding.show_description()
         problems = elsewhere(mistakes_of_settings(outcome.mistakes))
@@ -132,11 +137,25 @@ class ScenarioPanel(QWidget):
         self._subscriptions.show_bill(scenario, outcome)
         self._sections.show_bill(scenario, outcome)
 
+    def _show_meant(self, scenario: Scenario, outcome: Outcome) -> None:
+        """Show the fields that mean something for the books, or have a mistake."""
+        wrong = {each.pointer for each in outcome.mistakes}
+        is_meant = has_billing_day(scenario)
+        for name in _OF_CYCLES:
+            self._fields[name].setVisible(is_meant or f"/partner/{name}" in wrong)
+
     def show_place(self, pointer: str) -> None:
         """Go to the setting at a JSON pointer, and open its group."""
-        field = self._fields.get(pointer.rsplit("/", 1)[-1])
+        field = self._fields.get(pointer.removeprefix("/partner").removeprefix("/"))
         if not self._sections.open_at(pointer) and field is not None:
             field.setFocus()
+
+    def show_other(self) -> None:
+        """Forget what was typed: another scenario is open."""
+        self._step += 1
+        for field in self._fields.values():
+            field.forget()
+        self._sections.forget()
 
     def show_selection(self, selection: Selection) -> None:
         """Mark the selected subscription in the list."""

@@ -87,6 +87,10 @@ class Section(QWidget):
             self._is_set = is_set
         self._show_summary()
 
+    def forget(self) -> None:
+        """Open where something is set, else close, whatever the user has opened."""
+        self._header.setChecked(bool(self._is_set))
+
     def show_words(self, words: Words) -> None:
         """Say everything in another language."""
         self._words = words

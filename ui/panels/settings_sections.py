@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -59,7 +61,20 @@ class SettingsSections(QWidget):
             self._rates,
             self._surcharges,
         )
-        self._sections = {
+        self._sections = self._made_sections(payment)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for section in self._sections.values():
+            column.addWidget(section)
+        for field in self._fields:
+            field.edited.connect(self.edited)
+            field.left.connect(self.left)
+        self._customers.edit_requested.connect(self.edit_requested)
+
+    def _made_sections(self, payment: Sequence[Field | FieldGroup]) -> dict[str, Section]:
+        """Return the groups by name, in the order of tabs."""
+        return {
             "tax": Section("tax", mark("Tax"), (self._tax,)),
             "payment": Section("payment", mark("Payment"), payment),
             "customers": Section(
@@ -67,7 +82,8 @@ class SettingsSections(QWidget):
                 mark("Customers"),
                 (self._customers,),
                 note=mark(
-                    "An own tax takes the place of the partner's. Budgets and margins bill nothing."
+                    "A customer's own tax replaces that of the partner. Budgets and margins bill "
+                    "nothing."
                 ),
             ),
             "exchange_rate": Section(
@@ -86,15 +102,6 @@ class SettingsSections(QWidget):
                 note=mark("New commerce terms that begin from a day on cost more, to their end."),
             ),
         }
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        for section in self._sections.values():
-            column.addWidget(section)
-        for field in self._fields:
-            field.edited.connect(self.edited)
-            field.left.connect(self.left)
-        self._customers.edit_requested.connect(self.edit_requested)
 
     def show_bill(self, scenario: Scenario, outcome: Outcome) -> None:
         """Show the settings of `scenario`; what is being typed stays."""
@@ -112,6 +119,11 @@ class SettingsSections(QWidget):
                 if section_of(each.pointer) == name
             ]
             section.show_state(self._summary(name, scenario), problems)
+
+    def forget(self) -> None:
+        """Forget what was typed, put aside, chosen and opened."""
+        for part in (*self._fields, *self._sections.values(), self._customers):
+            part.forget()
 
     def show_words(self, words: Words) -> None:
         """Say everything in another language; what is typed stays."""

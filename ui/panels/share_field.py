@@ -17,7 +17,7 @@ class ShareField(TaxRateField):
     def show_words(self, words: Words) -> None:
         """Say everything in another language, also what it is a share of: it is no mark-up."""
         super().show_words(words)
-        self.show_suffix(words.tr("% of the resale price"))
+        self.show_suffix(words.tr("% of resale price"))
 
     def _parsed(self, text: str) -> Decimal:
         share = super()._parsed(text)

@@ -128,6 +128,11 @@ class SubscriptionForm(QWidget):
         self._profile.show_description()
         self._currency.show_description()
 
+    def forget(self) -> None:
+        """Forget what was typed and put aside; valid values stay."""
+        for field in self._fields.values():
+            field.forget()
+
     def show_words(self, words: Words) -> None:
         """Say everything in another language."""
         self._words = words

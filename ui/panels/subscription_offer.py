@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from simulator.catalogue import Billing, Book, Kind, Term
 from simulator.offers import billings_of, has_own_add_ons, kinds_of, plans_of, terms_of
+from simulator.scenario.events import ConvertTrial, has
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.standing import book_of
 from ui.panels.new_subscription import add_ons_below
@@ -19,9 +20,15 @@ _OF_THE_OFFER = ("profile", "kind", "parent", "term", "billing")
 
 def can_have_add_ons(scenario: Scenario, subscription: Subscription | None) -> bool:
     """Return whether an add-on can hang on a subscription: billed with it, not on its own."""
-    if subscription is None or subscription.kind not in _BASES:
+    if subscription is None or not _is_base(subscription):
         return False
     return not has_own_add_ons(book_of(scenario, subscription))
+
+
+def _is_base(subscription: Subscription) -> bool:
+    """Return whether it is something that add-ons hang on: a trial once it is converted."""
+    converted = subscription.kind is Kind.TRIAL and has(subscription.events, ConvertTrial)
+    return converted or subscription.kind in _BASES
 
 
 def parents_of(scenario: Scenario, subscription: Subscription) -> tuple[str, ...]:
@@ -31,7 +38,7 @@ def parents_of(scenario: Scenario, subscription: Subscription) -> tuple[str, ...
         each.id
         for each in scenario.subscriptions
         if each.id not in own
-        and each.kind in _BASES
+        and _is_base(each)
         and (
             subscription.kind is Kind.ADD_ON
             or _profile(scenario, each) == _profile(scenario, subscription)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -12,6 +12,7 @@ from simulator.scenario.scenario import Scenario, Subscription
 from simulator.words import Words
 from ui.models.names import subscription_names
 from ui.models.wishes import AddSubscription, RemoveSubscription, ReplaceSubscription
+from ui.panels.labels import OneLine
 from ui.panels.menu_button import HappenButton
 from ui.panels.new_subscription import new_add_on
 from ui.panels.page import Page, show_button, side_by_side
@@ -23,6 +24,8 @@ from ui.theme import Theme
 
 class SubscriptionPage(Page):
     """A form for one subscription, with buttons to add an add-on and to remove it."""
+
+    Title = OneLine
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,18 +39,18 @@ class SubscriptionPage(Page):
         self._remove = QPushButton(self)
         self._remove.setObjectName("remove-subscription")
         self._column.addWidget(self._form)
-        self._column.addLayout(side_by_side(self._happen, self._add_on))
-        self._column.addLayout(side_by_side(self._remove))
+        # Under one another: two of them side by side are wider than the form in French.
+        for button in (self._happen, self._add_on, self._remove):
+            self._column.addLayout(side_by_side(button))
         self._form.edited.connect(self._on_edited)
         self._form.left.connect(self._on_left)
         self._happen.edit_requested.connect(self.edit_requested)
         self._add_on.clicked.connect(self._on_add_add_on)
         self._remove.clicked.connect(self._on_remove)
 
-    def renamed_in(self, scenario: Scenario) -> str | None:
-        """Return the id of the subscription that is being edited, since it may be a new one."""
-        found = (each.id for each in scenario.subscriptions if each == self._awaited)
-        return next(found, None)
+    def set_cursor(self, cursor_of: Callable[[], date]) -> None:
+        """Add events on the day that `cursor_of` tells, where they can be."""
+        self._happen.set_cursor(cursor_of)
 
     def show_subscription(
         self, scenario: Scenario, mistakes: Sequence[Mistake], id_: str, *, fresh: bool
@@ -79,6 +82,11 @@ class SubscriptionPage(Page):
         """Take the colours of `theme`."""
         super().show_theme(theme)
         self._form.show_theme(theme)
+
+    def forget(self) -> None:
+        """Forget what was typed: another scenario is open."""
+        super().forget()
+        self._form.forget()
 
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""

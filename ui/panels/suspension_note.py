@@ -21,7 +21,7 @@ from simulator.engine import Outcome
 from simulator.scenario.scenario import Scenario
 from simulator.words import SOURCE_LANGUAGE, Words
 from ui.models.names import subscription_names
-from ui.models.wishes import PlaceSuspensions, Preview
+from ui.models.wishes import PlaceSuspensions, PreviewOf
 from ui.panels.labels import Look, Text
 from ui.panels.page import show_button
 from ui.theme import Theme
@@ -41,15 +41,17 @@ class SuspensionNote(QWidget):
 
     Signals:
         edit_requested: (wish) the suspensions are to stand on the timeline.
+        settled: it is worked out now whether suspensions are due.
     """
 
     edit_requested = Signal(object)
+    settled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("suspension-note")
         self._words = Words(SOURCE_LANGUAGE)
-        self._preview: Preview | None = None
+        self._preview: PreviewOf | None = None
         self._shown: tuple[Scenario, Outcome, Account] | None = None
         self._proposal = Proposal()
         self._timer = QTimer(self)
@@ -82,7 +84,12 @@ class SuspensionNote(QWidget):
         """Return whether what is said is about the newest bill."""
         return not self._timer.isActive()
 
-    def show_preview(self, preview: Preview) -> None:
+    @property
+    def is_due(self) -> bool:
+        """Return whether something is to be suspended that is not; false until that is known."""
+        return bool(self._proposal.suspensions or self._proposal.left_out)
+
+    def show_preview(self, preview: PreviewOf) -> None:
         """Ask `preview` what the suspensions would do to the bill."""
         self._preview = preview
 
@@ -131,6 +138,7 @@ class SuspensionNote(QWidget):
             scenario, outcome, account = self._shown
             self._proposal = proposed_suspensions(scenario, outcome.statement, account.on)
         self._say()
+        self.settled.emit()
 
     def _say(self) -> None:
         if self._shown is None:
@@ -162,7 +170,10 @@ class SuspensionNote(QWidget):
             return ""
         taken = [step for step in account.steps if step.stage is Stage.SUSPENSION]
         if any(step.done for step in taken):
-            return words.tr("What is to be suspended by {day} is.", day=words.day(account.on))
+            return words.tr(
+                "Everything that was to be suspended by {day} is suspended.",
+                day=words.day(account.on),
+            )
         if taken:
             return words.tr(
                 "The policy suspends on {day}, unless a payment comes before.",
@@ -206,9 +217,9 @@ class SuspensionNote(QWidget):
     def _effect_text(self, currency: str) -> str:
         """Return what the suspensions would do to the bill, and to those who use the licences."""
         words, suspensions = self._words, self._proposal.suspensions
-        if not suspensions or self._preview is None:
+        if not suspensions or self._preview is None or self._shown is None:
             return ""
-        changes = self._preview(PlaceSuspensions(suspensions)).changes
+        changes = self._preview(PlaceSuspensions(suspensions), self._shown[0]).changes
         if changes:
             bill = words.tr(
                 "The bill changes by {total}, first on the invoice of {day}: {amount}.",

@@ -88,14 +88,6 @@ class TaxField(SwitchedGroup):
         self._from.offer(first)
         self._until.offer(last)
 
-    def reset(self, value: Any) -> None:
-        """Show `value` and forget what was typed."""
-        self._kept = None
-        self.show_value(value)
-        if value is not None:
-            for field in self._parts:
-                field.reset(field.value)
-
     def _fields(self) -> Sequence[Field | FieldGroup]:
         return self._parts
 
@@ -109,6 +101,8 @@ class TaxField(SwitchedGroup):
         for field in (self._from, self._until):
             # Who is exempt for ever needs no days; those of a file come back with the box.
             field.setHidden(value.exempt)
+
+    def _show_ranges(self, value: Tax) -> None:
         self._begins.show_range(FIRST_DAY, value.exempt_until or LAST_DAY)
         self._ends.show_range(value.exempt_from or FIRST_DAY, LAST_DAY)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from simulator.budgets import MonthOfSpending, spending
 from simulator.engine import Outcome
+from simulator.scenario.events import Usage
 from simulator.scenario.scenario import Scenario
 from simulator.words import SOURCE_LANGUAGE, Words, mark
 from ui.panels.budget_box import BudgetBox
@@ -40,6 +41,7 @@ class UsagePanel(QWidget):
         self._words = Words(SOURCE_LANGUAGE)
         self._currency = ""
         self._months: tuple[MonthOfSpending, ...] = ()
+        self._has_mistakes = False
         self._nothing = Text(Look.QUIET, self)
         self._nothing.setObjectName("usage-none")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -86,17 +88,12 @@ class UsagePanel(QWidget):
             scenario = replace(scenario, until=min(as_of, scenario.until))
         self._currency = outcome.statement.currency
         self._months = spending(scenario, outcome.statement)
+        self._has_mistakes = bool(outcome.mistakes) and _is_metered(scenario)
         self._show()
 
     def show_words(self, words: Words) -> None:
         """Say everything in another language."""
         self._words = words
-        self._nothing.setText(
-            words.tr(
-                "Nothing is metered here. Add a usage-based subscription and its usage "
-                "to see what it costs day by day."
-            )
-        )
         self._table.setAccessibleName(words.tr("Usage by day"))
         for part in (self._customer, self._month, self._table, self._budget):
             part.show_words(words)
@@ -123,6 +120,7 @@ class UsagePanel(QWidget):
 
     def _show(self) -> None:
         self._nothing.setVisible(not self._months)
+        self._nothing.setText(self._why_nothing())
         self._content.setVisible(bool(self._months))
         if not self._months:
             return
@@ -135,6 +133,18 @@ class UsagePanel(QWidget):
         month = months[self._month.value]
         self._table.show_rows(usage_rows(month, self._currency, self._words))
         self._budget.show_month(month, self._currency)
+
+    def _why_nothing(self) -> str:
+        if self._has_mistakes:
+            return self._words.tr("The usage cannot be billed until the findings are corrected.")
+        return self._words.tr(
+            "Nothing is metered here. Add a usage-based subscription and its usage "
+            "to see what it costs day by day."
+        )
+
+
+def _is_metered(scenario: Scenario) -> bool:
+    return any(isinstance(event, Usage) for each in scenario.subscriptions for event in each.events)
 
 
 def _offer(field: ChoiceField, values: tuple[object, ...], otherwise: object) -> None:

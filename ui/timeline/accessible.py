@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from ui.models.names import with_names
 from ui.timeline.board import Board
 from ui.timeline.tips import day_text
 
@@ -31,7 +32,8 @@ def description(board: Board) -> str:
     subscription = facts.rows[number].subscription
     name = facts.name(facts.rows[number])
     if event is not None:
-        sentence = words.event_sentence(event, facts.scenario.partner.currency)
+        said = with_names(event, facts.scenario)
+        sentence = words.event_sentence(said, facts.scenario.partner.currency)
         return words.tr("{product}: {sentence}", product=name, sentence=sentence)
     events = words.ntr("{n} event", "{n} events", len(subscription.events))
     day = words.full_day(board.cursor_day)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from simulator.words import Words
+from ui.models.names import with_names
 from ui.timeline.board import Board
 from ui.timeline.facts import Facts, Lane
 from ui.timeline.header_item import currency_of, price_text
@@ -118,7 +119,8 @@ def _event_text(ref: tuple[str, int], board: Board) -> str:
     if event is None:
         return ""
     words, facts = board.words, board.settled
-    parts = [words.event_sentence(event, facts.scenario.partner.currency)]
+    said = with_names(event, facts.scenario)
+    parts = [words.event_sentence(said, facts.scenario.partner.currency)]
     if event.note:
         parts.append(event.note)
     parts += [words.mistake_sentence(mistake) for mistake in facts.mistakes_of(ref)]

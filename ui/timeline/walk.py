@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from simulator.calendar import ONE_DAY
 from simulator.catalogue import Term
+from simulator.offers import TRIAL_DAYS
 from simulator.scenario.events import (
     Cancel,
     ChangePrice,
@@ -31,8 +32,6 @@ from ui.timeline.spans import Spans
 
 _DROPS_THE_SCHEDULED = (ChangeQuantity, Upgrade, MoveQuantity, ChangeTerm, ConvertTrial, Suspend)
 """What a change that waits for the renewal does not outlive (rules.md N13)."""
-
-_LEGACY_TRIAL_DAYS = 30
 
 
 class Walk:
@@ -212,7 +211,7 @@ class Walk:
             months = Term.MONTH.months if trial else rules.months
             self.start_clock(day, months, renews=renews, last=event.coterminate)
         elif trial and rules.ends_trials:
-            last = day + timedelta(days=_LEGACY_TRIAL_DAYS - 1)
+            last = day + timedelta(days=TRIAL_DAYS - 1)
             self.clock = Clock(day, 1, renews=False, last=last)
         elif rules.one_day:
             self.spans.open_window(day, WINDOW)

@@ -6,10 +6,11 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from simulator.words import Words
+from simulator.words import SOURCE_LANGUAGE, Words
 from simulator.words.catalogue import languages
 from ui.assets import resource
 from ui.theme import Theme, ThemeChoice, apply_theme
+from ui.window.qt_captions import QtCaptions
 
 _FONTS = ("Inter-Regular.otf", "Inter-SemiBold.otf")
 _LEAST_POINTS = 9.5
@@ -49,6 +50,8 @@ class Appearance:
     def __init__(self, application: QApplication, language: str, choice: ThemeChoice) -> None:
         self._application = application
         self._translator = QTranslator(application)
+        # One for the application: translators outlive the windows that have installed them.
+        self._captions = application.findChild(QtCaptions) or QtCaptions(application)
         self.choice = choice
         self.theme: Theme = apply_theme(application, choice)
         self.words = Words(language)
@@ -71,4 +74,8 @@ class Appearance:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{self.words.language}", folder):
             self._application.installTranslator(self._translator)
+        self._application.removeTranslator(self._captions)
+        if self.words.language != SOURCE_LANGUAGE:
+            self._captions.words = self.words
+            self._application.installTranslator(self._captions)
         QLocale.setDefault(QLocale(self.words.language))

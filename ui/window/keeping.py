@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, QObject, QTime, QTimer
 from PySide6.QtWidgets import QWidget
 
+from simulator.errors import ScenarioError
 from simulator.words import Words
 from ui.dialogs.questions import Lost, ask_lost
 from ui.document.document import Document
-from ui.document.files import FileError
+from ui.document.files import FileError, read
 from ui.document.recovery import LostWork, Recovery
 from ui.window.filing import Filing
 
@@ -61,6 +62,9 @@ class Keeping(QObject):
     def offer_lost_work(self, filing: Filing, words: Words) -> bool:
         """Offer the work of processes that are gone; return whether some was taken over."""
         for work in self._recovery.lost():
+            if _is_in_its_file(work):
+                self._recovery.discard(work)
+                continue
             match ask_lost(self._window, words, _name(work, words), _when(work, words)):
                 case Lost.RECOVER:
                     filing.recover(work.scenario, work.file)
@@ -81,6 +85,16 @@ class Keeping(QObject):
             self.forget()
         else:
             self._timer.start()
+
+
+def _is_in_its_file(work: LostWork) -> bool:
+    """Return whether nothing is lost: a crash also writes down what was saved before it."""
+    if work.file is None:
+        return False
+    try:
+        return read(work.file) == work.scenario
+    except (FileError, ScenarioError):
+        return False
 
 
 def _name(work: LostWork, words: Words) -> str:

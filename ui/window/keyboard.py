@@ -1,4 +1,7 @@
-"""Where the keyboard is: it stays in the part that has it, and Escape leads back to the timeline."""
+"""Where the keyboard is: it stays in the part that has it, and what two keys mean there.
+
+Escape leads back to the timeline; Delete deletes where it can be seen what goes.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDockWidget, QWidget
 
 from ui.window.docks import Docks
 
 _FORMS = ("inspector", "events", "scenario")
 """The parts where Escape, with nothing left to give up, leads back to the timeline."""
+
+_DELETING = ("", "inspector", "events", "account")
+"""Where the key Delete deletes: the timeline, which stands in no dock, forms and rows.
+
+Elsewhere nobody would see the event go; the menu, which names it, deletes it from everywhere.
+"""
 
 
 class Keyboard(QObject):
@@ -22,7 +31,8 @@ class Keyboard(QObject):
         super().__init__(window)
         self._docks = docks
         self._home = home
-        window.installEventFilter(self)
+        for each in (window, *window.findChildren(QDockWidget)):
+            each.installEventFilter(self)
 
     @contextmanager
     def kept(self) -> Iterator[None]:
@@ -45,5 +55,13 @@ class Keyboard(QObject):
             and self._docks.with_keyboard() in _FORMS
         ):
             self._home().setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.matches(QKeySequence.StandardKey.Delete)
+            and self._docks.with_keyboard() not in _DELETING
+        ):
+            event.accept()  # so that it is no shortcut, but a key that nobody waits for
             return True
         return super().eventFilter(watched, event)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from simulator.effects import EventEffect, event_effect
 from simulator.formats.gallery import default_example
+from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef
 from simulator.words import Words
 from ui.document.document import Document
@@ -93,7 +94,7 @@ class MainWindow(QMainWindow):
     def _build_deeds(self, setup: Setup) -> None:
         words, document, settings = self.looks.words, self.document, setup.settings
         self.filing = Filing(self, document, settings, words, setup.today)
-        self.editing = Editing(document, words, self._selection, self._cursor_day, self)
+        self.editing = Editing(document, words, self._selection, self.cursor_day, self)
         self.exporting = Exporting(self, document, settings, words, self.charting.picture)
         self.bills = Bills(self, document, settings, words, self.exporting)
         self.keeping = Keeping(self, document, setup.recovery)
@@ -149,6 +150,7 @@ class MainWindow(QMainWindow):
         self.navigation.start()
         self._show_bill()
         self._show_file()
+        self.parts.show_other()
         self.views.timeline.fit()
         self.views.timeline.setFocus()
 
@@ -200,7 +202,7 @@ class MainWindow(QMainWindow):
 
     def show_as_of_cursor(self) -> None:
         """Show the bill as of the day of the timeline's cursor."""
-        self.navigation.show_as_of(self._cursor_day())
+        self.navigation.show_as_of(self.cursor_day())
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back to a window."""
@@ -212,12 +214,14 @@ class MainWindow(QMainWindow):
     def _timeline(self) -> QWidget:
         return self.views.timeline
 
-    def _cursor_day(self) -> date:
+    def cursor_day(self) -> date:
+        """Return the day on which the cursor of the timeline stands."""
         return self.views.timeline.cursor_day
 
-    def effect_of(self, ref: EventRef) -> EventEffect:
-        """Return what an event does to the invoices."""
-        return event_effect(self.document.scenario, ref, self.document.outcome.statement)
+    def effect_of(self, scenario: Scenario, ref: EventRef) -> EventEffect:
+        """Return what an event of `scenario` does to the invoices."""
+        is_open = scenario is self.document.scenario
+        return event_effect(scenario, ref, self.document.outcome.statement if is_open else None)
 
     def go_to(self, name: str) -> None:
         """Put the keyboard into a part of the window, made now if it is not there yet."""
@@ -235,9 +239,11 @@ class MainWindow(QMainWindow):
         self.views.inspector.focus_number()
 
     def open_settings(self, pointer: str) -> None:
-        """Go to the setting of the scenario at a JSON pointer."""
-        self.docks.open("scenario")
-        self.views.scenario.show_place(pointer)
+        """Go to the payment or the setting of the scenario at a JSON pointer."""
+        name = "account" if pointer.startswith("/payments/") else "scenario"
+        self.docks.open(name)
+        view = self.views.account if name == "account" else self.views.scenario
+        view.show_place(pointer)
 
     def _open_findings(self) -> None:
         self.docks.open("findings")

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from simulator.engine import Outcome
 from simulator.statement import EventRef, Invoice, Line
 from ui.document.document import Document
-from ui.models.selection import NOTHING, Selection, renewed
+from ui.models.selection import NOTHING, Selection, followed, renewed
 
 
 class Navigation(QObject):
@@ -29,6 +29,7 @@ class Navigation(QObject):
     def __init__(self, document: Document, parent: QObject) -> None:
         super().__init__(parent)
         self._document = document
+        self._scenario = document.scenario
         self.selection: Selection = NOTHING
         self.as_of: date | None = None
 
@@ -68,13 +69,16 @@ class Navigation(QObject):
     def start(self) -> None:
         """Begin with another scenario: all of it, and its first subscription."""
         self.as_of = None
+        self._scenario = self._document.scenario
         first = next(iter(self._document.scenario.subscriptions), None)
         self.selection = NOTHING if first is None else Selection(subscription=first.id)
 
     def renew(self) -> None:
         """After an edit select what it has made, or keep what is selected and still there."""
         document, focus = self._document, self._document.focus
-        self.selection = renewed(self.selection, document.scenario, document.outcome.statement)
+        kept = followed(self.selection, self._scenario, document.scenario)
+        self.selection = renewed(kept, document.scenario, document.outcome.statement)
+        self._scenario = document.scenario
         if focus is not None and focus.event is not None:
             self.selection = Selection.of_event(focus.event)
         elif focus is not None and focus.subscription is not None:

@@ -33,6 +33,7 @@ class Parts:
         self._views: dict[str, QWidget] = {}
         self._hidden: set[str] = set()
         self._stale: set[str] = set()
+        self._unsaid: set[str] = set()
 
     def add(self, name: str, view: QWidget) -> None:
         """Take in a view, and show it everything."""
@@ -42,10 +43,12 @@ class Parts:
         self._show(view)
 
     def show_words(self, words: Words) -> None:
-        """Say everything in another language."""
+        """Say everything in another language; a view that knows an older bill does so with the new one."""
         self.words = words
-        for view in self._views.values():
-            self._call(view, "show_words", words)
+        self._unsaid |= self._stale
+        for name, view in self._views.items():
+            if name not in self._stale:
+                self._call(view, "show_words", words)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw everything in other colours."""
@@ -60,6 +63,11 @@ class Parts:
         for name, view in self._views.items():
             if name not in self._stale:
                 self._show(view)
+
+    def show_other(self) -> None:
+        """Begin at the start: another scenario is open."""
+        for view in self._views.values():
+            self._call(view, "show_other")
 
     def show_selection(self, selection: Selection) -> None:
         """Mark what is selected."""
@@ -77,6 +85,9 @@ class Parts:
         if name in self._stale and name in self._views:
             self._stale.discard(name)
             self._show(self._views[name])
+            if name in self._unsaid:
+                self._unsaid.discard(name)
+                self._call(self._views[name], "show_words", self.words)
 
     def is_up_to_date(self, name: str) -> bool:
         """Return whether a view shows the newest bill."""

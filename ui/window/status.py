@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from simulator.catalogue import PROFILES, Billing
 from simulator.scenario.events import ChangeBilling
-from simulator.scenario.scenario import Partner, Scenario
+from simulator.scenario.scenario import Scenario
 from simulator.words import Words
 from ui.document.document import Document
+from ui.models.meanings import has_billing_day
 from ui.models.names import subscription_names
 from ui.panels.pointers import selection_at
 from ui.window.elided import ElidedLabel
@@ -57,7 +58,7 @@ class StatusBar(QStatusBar):
     def refresh(self) -> None:
         """Read the document again."""
         partner = self._document.scenario.partner
-        self._billing.setText(self._billing_text(partner))
+        self._billing.setText(self._billing_text(self._document.scenario))
         self._rules.setText(
             self._words.tr("Rules: {profile}", profile=self._words.profile(partner.profile))
         )
@@ -80,8 +81,9 @@ class StatusBar(QStatusBar):
         """Say for a while what was done."""
         self.showMessage(sentence, _MESSAGE_STAYS)
 
-    def _billing_text(self, partner: Partner) -> str:
-        if partner.billing_day is None:
+    def _billing_text(self, scenario: Scenario) -> str:
+        partner = scenario.partner
+        if partner.billing_day is None or not has_billing_day(scenario):
             return self._words.tr("Billing date: the 8th of the next month")
         return self._words.tr("Billing date: day {day} of the month", day=partner.billing_day)
 

@@ -43,8 +43,10 @@ def connect_view(window: MainWindow, name: str, view: Any) -> None:
             view.show_preview(window.document.preview)
         case "inspector":
             view.set_effect(window.effect_of)
+            view.set_cursor(window.cursor_day)
         case "events":
             view.inspect_requested.connect(window.inspect)
+            view.set_cursor(window.cursor_day)
         case "breakdown":
             view.rule_requested.connect(window.windows.rule)
             view.set_effect(event_effect)

@@ -8,6 +8,7 @@ from datetime import date
 from simulator.books.book import Member
 from simulator.books.legacy.migration_refusals import migrates_on
 from simulator.books.legacy.moments import moments_of
+from simulator.books.legacy.openings import begins
 from simulator.catalogue import KEPT_DAYS
 from simulator.errors import Mistake, MistakeCode, pointer_step
 from simulator.scenario.events import (
@@ -48,8 +49,9 @@ def of_add_ons_left(
 
 
 def bought_on(member: Member) -> date | None:
-    """Return the day of the purchase; None without one."""
-    days = (one.date for one in member.subscription.events if isinstance(one, Purchase))
+    """Return the day of the purchase, of a trial that of its conversion; None without one."""
+    subscription = member.subscription
+    days = (one.date for one in subscription.events if begins(one, subscription))
     return min(days, default=None)
 
 

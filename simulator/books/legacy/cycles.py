@@ -32,8 +32,9 @@ _YEARLY_STARTS = {12: (0,), 24: (0, 11), 36: (0, 11, 23)}
 class Opening(msgspec.Struct, frozen=True, kw_only=True):
     """A purchase or a change of billing: the day from which terms and cycles are counted.
 
-    `day` is the day itself (of an add-on its own, within its parent's cycles), `paid_start` the first day of the first cycle, `months` the length of
-    a term, `price` that of one cycle in the first term, `prices` what is announced afterwards.
+    `day` is the day itself (of an add-on its own, within its parent's cycles), `paid_start` the
+    first day of the first cycle, `months` the length of a term, `price` that of one cycle in the
+    first term, `prices` what is announced afterwards.
     """
 
     day: date

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from simulator.books.book import Caused, Member, Settings, in_order
 from simulator.books.legacy.cycles import Opening, paid_start, term_months
-from simulator.catalogue import Kind
+from simulator.catalogue import Billing, Kind, Term
 from simulator.scenario.events import ChangeBilling, ChangePrice, ConvertTrial, Event, Purchase
 from simulator.scenario.scenario import Subscription
 
@@ -20,6 +20,15 @@ def begins(event: Event, subscription: Subscription) -> TypeGuard[Purchase | Con
     if subscription.kind is Kind.TRIAL:
         return isinstance(event, ConvertTrial)
     return isinstance(event, Purchase)
+
+
+def plan_of(subscription: Subscription) -> tuple[Term, Billing]:
+    """Return term and billing with which a subscription begins, a trial with its conversion."""
+    if subscription.kind is Kind.TRIAL:
+        for event in subscription.events:
+            if isinstance(event, ConvertTrial):
+                return event.term or subscription.term, event.billing
+    return subscription.term, subscription.billing
 
 
 def opening_of_purchase(
@@ -73,8 +82,9 @@ def _cycles_at_purchase(member: Member, settings: Settings, day: date) -> Openin
     """
     root = member.root.subscription
     events = [event for _, event in in_order(root)]
-    bought = next((event.date for event in events if isinstance(event, Purchase)), day)
-    begun, billing, months = bought, root.billing, term_months(root.term, root.billing)
+    begun = next((event.date for event in events if begins(event, root)), day)
+    term, billing = plan_of(root)
+    months = term_months(term, billing)
     for event in events:
         if isinstance(event, ChangeBilling) and event.date < day:
             begun, billing, months = event.date, event.billing, 12

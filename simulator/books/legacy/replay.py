@@ -94,7 +94,7 @@ def _purchase(
     moments: list[Caused],
     place: int,
 ) -> tuple[State, list[Line]]:
-    """Begin the subscription with the purchase, or the conversion of a trial, at `place` of its moments."""
+    """Begin what is bought, or what a trial is converted to, at `place` of the moments."""
     cause = moments[place][0]
     subscription, add_on = member.subscription, member.parent is not None
     opening = opening_of_purchase(member, settings, moments, place)

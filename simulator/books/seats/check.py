@@ -222,6 +222,9 @@ def _mistakes(
         yield Mistake(at, MistakeCode.AFTER_CANCELLATION, found, (day,))
     elif state.moved_on is not None:
         yield Mistake(at, MistakeCode.ALL_MOVED_AWAY, found, (state.moved_on.isoformat(),))
+    elif state.ended_on is not None and state.offer.is_one_time and isinstance(event, Cancel):
+        bought = state.bought_on.isoformat()
+        yield Mistake(at, MistakeCode.ONE_TIME_RETURN, found, (bought,))
     elif state.ended_on is not None:
         yield Mistake(at, MistakeCode.AFTER_THE_END, found, (state.term.last.isoformat(),))
     else:

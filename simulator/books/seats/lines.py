@@ -11,8 +11,8 @@ from simulator.books.book import Settings
 from simulator.books.seats.state import State
 from simulator.calendar import Period
 from simulator.catalogue import ChargeType, Rounding, Rule
-from simulator.money import ZERO, negative, product, quotient, truncated
-from simulator.proration import charge, converted, raised, reduced
+from simulator.money import ZERO, negative
+from simulator.proration import charge, cycle_price
 from simulator.statement import EventRef, Line, PriceOrigin
 
 
@@ -74,17 +74,12 @@ def _price(state: State, start: date, settings: Settings) -> tuple[Decimal, Pric
     cycle = state.cycle
     if not (state.percent or state.surcharge or cycle.months or settings.exchange):
         return state.price, None
-    price, exchange = state.price, None
-    if settings.exchange:
-        exchange = settings.exchange_on(cycle.period.start)
-        price = converted(price, exchange)
-    price = reduced(raised(price, state.surcharge), state.percent)
     months = cycle.months if start == cycle.period.start else 0
-    if months:
-        price = truncated(quotient(product(price, months), 12), settings.places)
-    if not months and not state.percent and not state.surcharge and exchange is None:
-        return price, None
-    return price, PriceOrigin(state.price, state.percent, months, exchange, state.surcharge)
+    exchange = settings.exchange_on(cycle.period.start)
+    if not (state.percent or state.surcharge or months) and exchange is None:
+        return state.price, None
+    origin = PriceOrigin(state.price, state.percent, months, exchange, state.surcharge)
+    return cycle_price(origin, settings.places).full, origin
 
 
 def taken_back(state: State, settings: Settings, posting: Posting, quantity: int) -> Line:

@@ -10,8 +10,11 @@ from simulator.books.seats.prices import is_above_cap
 from simulator.books.seats.state import WINDOW_DAYS, State
 from simulator.bounds import MOST_LICENCES
 from simulator.calendar import ONE_DAY
+from simulator.catalogue import Term
 from simulator.errors import Mistake, MistakeCode
 from simulator.scenario.events import MoveQuantity
+
+_TERM_OF = {term.months: term.value for term in Term}
 
 
 def of_move(state: State, event: MoveQuantity, at: str) -> Iterator[Mistake]:
@@ -36,8 +39,8 @@ def of_arrival(state: State | None, arrival: Arrival, name: str) -> Mistake | No
     if arrival.date < first:
         return Mistake(f"{at}/to", MistakeCode.MOVE_TARGET_IN_WINDOW, name, (first.isoformat(),))
     if state.term.months != arrival.months:
-        months = (str(state.term.months), str(arrival.months))
-        return Mistake(f"{at}/to", MistakeCode.MOVE_TARGET_TERM, name, months)
+        terms = (_TERM_OF[state.term.months], _TERM_OF[arrival.months])
+        return Mistake(f"{at}/to", MistakeCode.MOVE_TARGET_TERM, name, terms)
     if state.term.end < arrival.end:
         days = (state.term.last.isoformat(), (arrival.end - ONE_DAY).isoformat())
         return Mistake(f"{at}/to", MistakeCode.MOVE_TARGET_ENDS_EARLIER, name, days)

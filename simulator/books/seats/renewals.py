@@ -145,7 +145,6 @@ def in_term(
     state: State, settings: Settings, term: Term, billing: Billing, price: Decimal
 ) -> State:
     """Return the state on the first day of `term`, nothing being charged yet."""
-    promotion = state.promotion
     return replace(
         state,
         term=term,
@@ -153,8 +152,8 @@ def in_term(
         cycle=cycle_from(term, billing, term.start),
         price=price,
         announced=None,
-        percent=ZERO if promotion is None else percent_on(promotion, term.start, state.quantity),
-        surcharge=surcharge_on(settings, term, billing) if settings.surcharges else ZERO,
+        percent=percent_on(state.promotion, term.start, state.quantity),
+        surcharge=surcharge_on(settings, term, billing),
         plan_change=None,
         scheduled=None,
         window_from=None,

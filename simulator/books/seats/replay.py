@@ -21,8 +21,7 @@ from simulator.books.seats.arrangements import (
 from simulator.books.seats.cycles import coterminated, cycle_from, term_from
 from simulator.books.seats.moves import arrive, leave
 from simulator.books.seats.offer import Offer, offer_of
-from simulator.books.seats.prices import percent_on, surcharge_on
-from simulator.books.seats.renewals import advance, begun
+from simulator.books.seats.renewals import advance, begun, in_term
 from simulator.books.seats.state import Batch, State
 from simulator.books.seats.transitions import (
     cancel,
@@ -184,16 +183,12 @@ def purchase(
 ) -> tuple[State, list[Line]]:
     """Begin a subscription: the first cycle of its first term, or its trial (N1 to N5, N16)."""
     trial = offer.kind is Kind.TRIAL
-    percent = surcharge = ZERO
     if trial:
         term = term_from(event.date, 1)
     elif event.coterminate is not None:
         term = coterminated(event.date, offer.months, event.coterminate)
     else:
         term = term_from(event.date, offer.months)
-    if not trial:
-        percent = percent_on(event.promotion, term.start, event.quantity)
-        surcharge = surcharge_on(settings, term, offer.billing)
     state = State(
         id=offer.id,
         offer=offer,
@@ -202,16 +197,16 @@ def purchase(
         billing=offer.billing,
         cycle=cycle_from(term, offer.billing, term.start),
         product=offer.product,
-        price=ZERO if trial else offer.price,
-        announced=offer.price if trial else None,
-        percent=percent,
-        surcharge=surcharge,
+        price=ZERO,
+        announced=offer.price,
         promotion=event.promotion,
         batches=(Batch(event.date, event.quantity),),
         cause=cause,
         auto_renew=event.auto_renew and not offer.is_one_time,
         trial=trial,
     )
+    if not trial:
+        state = in_term(state, settings, term, offer.billing, offer.price)
     state, line = begun(state, settings, ChargeType.NEW, _rule_of_purchase(state), (cause,))
     return state, [line]
 

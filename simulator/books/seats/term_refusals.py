@@ -115,7 +115,7 @@ def _of_next_end(state: State, months: int, last: date, at: str) -> Iterator[Mis
     """Check that a chosen last day lies in the next term; one after a trial has none (N16)."""
     pointer, own = f"{at}/coterminate", term_from(state.term.end, months)
     if state.trial:
-        yield Mistake(pointer, MistakeCode.NOT_FOR_THIS_SUBSCRIPTION, "coterminate")
+        yield Mistake(pointer, MistakeCode.NO_CHOSEN_END_AFTER_A_TRIAL, last.isoformat())
     elif not own.start <= last <= own.last:
         days = (own.start.isoformat(), own.last.isoformat())
         yield Mistake(pointer, MistakeCode.END_OUTSIDE_NEXT_TERM, last.isoformat(), days)
@@ -128,8 +128,10 @@ def _of_auto_renew(state: State, book: Book, event: SetAutoRenew, at: str) -> It
         return
     if event.auto_renew:
         yield Mistake(pointer, MistakeCode.EXTENDED_AND_RENEWED)
-    elif book is not Book.NEW_COMMERCE or state.trial:
-        yield Mistake(pointer, MistakeCode.NOT_FOR_THIS_SUBSCRIPTION, "extended_service")
+    elif book is not Book.NEW_COMMERCE:
+        yield Mistake(pointer, MistakeCode.EXTENDED_NOT_SOLD)
+    elif state.trial:
+        yield Mistake(pointer, MistakeCode.EXTENDED_AFTER_A_TRIAL)
     elif start < _ELIGIBLE_FROM:
         day = _ELIGIBLE_FROM.isoformat()
         yield Mistake(pointer, MistakeCode.EXTENDED_TOO_EARLY, start.isoformat(), (day,))

@@ -239,3 +239,16 @@ def test_a_legend_wraps_in_a_narrow_chart(chart):
     assert chart.legend.heightForWidth(150) > one_row
     assert chart.legend.minimumSizeHint().width() < 200
     assert chart.legend.sizeHint().height() >= one_row
+
+
+@pytest.mark.parametrize("height", [130, 160, 200, 300])
+def test_a_low_chart_has_amounts_and_room_for_its_bars(chart, qtbot, height):
+    chart.setMinimumHeight(0)
+    chart.resize(290, height)
+    qtbot.waitUntil(lambda: chart.plot.height() >= min(80, height - 50))
+    low, high = chart.plot.viewRange()[1]
+    size = chart.plot.amounts.size().height()
+    ((_, values),) = chart.plot.amounts.tickValues(low, high, size)
+    assert len(values) >= 2
+    chart.resize(420, 360)
+    qtbot.waitUntil(chart.legend.isVisible)

@@ -51,8 +51,8 @@ class Desk:
 
     # What the window would do.
 
-    def effect_of(self, ref: EventRef) -> EventEffect:
-        return event_effect(self.scenario, ref)
+    def effect_of(self, scenario: Scenario, ref: EventRef) -> EventEffect:
+        return event_effect(scenario, ref)
 
     def select(self, selection: Selection) -> None:
         self.selection = selection

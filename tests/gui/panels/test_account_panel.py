@@ -6,26 +6,21 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEventLoop, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTabBar
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
-from simulator.account import proposed_suspensions
-from simulator.scenario.events import ChangeQuantity, Suspend
+from tests.gui.panels.account_desk import KEY, go_to, key, opened, rows, write
 from tests.gui.panels.accounts import paid, unpaid
 from tests.gui.panels.desk import EN, FR, Desk
 from tests.gui.panels.scenarios import scenario
 from ui.document.document import Document
 from ui.models.selection import Selection
-from ui.models.wishes import PlaceSuspensions, ReplacePayments
-from ui.panels import suspension_note
+from ui.models.wishes import ReplacePayments
 from ui.panels.account_panel import AccountPanel
 from ui.panels.figures_table import FiguresTable
-from ui.panels.suspension_note import SuspensionNote
 from ui.theme import theme
 
 FEBRUARY, MARCH = date(2018, 2, 15), date(2018, 3, 15)
-KEY = Qt.Key
 
 
 @pytest.fixture
@@ -33,52 +28,6 @@ def panel(qtbot):
     view = AccountPanel()
     qtbot.addWidget(view)
     return view
-
-
-def opened(panel, made, page=0, words=EN) -> Desk:
-    panel.show_preview(Document(made, words).preview)
-    desk = Desk(panel, made, words)
-    panel.resize(720, 300)
-    go_to(desk, page)
-    return desk
-
-
-def go_to(desk: Desk, page: int) -> None:
-    """Go to another page with the arrow keys."""
-    tabs: QTabBar = desk.part("account-pages")
-    tabs.setFocus()
-    while tabs.currentIndex() != page:
-        QTest.keyClick(tabs, KEY.Key_Right if tabs.currentIndex() < page else KEY.Key_Left)
-    settle(desk)
-
-
-def settle(desk: Desk) -> None:
-    """Wait until the suspensions are worked out."""
-    note: SuspensionNote = desk.view.findChild(SuspensionNote)
-    while not note.is_settled:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-
-
-def rows(desk: Desk, name: str) -> list[list[str]]:
-    table: FiguresTable = desk.part(name)
-    shown = [c for c in range(len(table.figures.columns)) if not table.isColumnHidden(c)]
-    return [[row.figures[c].text for c in shown] for row in table.figures.rows]
-
-
-def key(of: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, of, modifiers)
-    # Enter in a cell is taken up after the key.
-    QApplication.processEvents()
-
-
-def write(text: str) -> None:
-    """Write over what is selected in the cell that is open."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(focused, text)
 
 
 # What is due.
@@ -257,119 +206,6 @@ def test_undo_takes_a_payment_back(panel):
     assert desk.sees("payments-none")
 
 
-# Collection.
-
-
-def test_the_steps_stand_with_their_days_and_their_state(panel):
-    desk = opened(panel, unpaid(paid(date(2018, 4, 1), "4.80")), page=2)
-    steps = rows(desk, "collection-steps")
-    assert ["19 Feb 2018", "Reminder", "15 Jan 2018", "done"] in steps
-    assert ["6 Mar 2018", "Warning", "15 Jan 2018", "done"] in steps
-    assert any(row[3] == "ahead" for row in steps)
-
-
-def test_the_suspension_is_placed_as_one_step(panel):
-    desk = opened(panel, unpaid(), page=2)
-    assert desk.part("collection-suspension").text() == (
-        "Office 365 E3: suspended from 26 Mar 2018"
-    )
-    effect = desk.part("collection-effect").text()
-    assert effect.startswith("The bill changes by −$")
-    assert "cannot sign in" in effect
-    button = desk.part("place-suspension")
-    button.setFocus()
-    key(KEY.Key_Return)
-    assert desk.wishes == [PlaceSuspensions((("e3", Suspend(date=date(2018, 3, 26))),))]
-    settle(desk)
-    assert not desk.sees("place-suspension")
-    desk.undo()
-    settle(desk)
-    assert desk.sees("place-suspension")
-
-
-def growing(**partner):
-    """Return an unpaid licence that grows after the day of its suspension."""
-    made = unpaid(**partner)
-    (licence,) = made.subscriptions
-    later = ChangeQuantity(date=date(2018, 5, 2), quantity=9)
-    seats = replace(licence, profile="new-commerce", events=(*licence.events, later))
-    return replace(made, subscriptions=(seats,))
-
-
-def test_what_could_not_stand_with_a_suspension_is_named(panel):
-    desk = opened(panel, growing(), page=2)
-    assert not desk.sees("place-suspension")
-    assert not desk.sees("collection-suspension")
-    assert desk.part("collection-left-out").text() == (
-        "Office 365 E3: not suspended from 19 Apr 2018, since this could not stand with it. "
-        "Licence change on 2 May 2018: suspended on 19 Apr 2018; "
-        "this is possible while the subscription is active.\n"
-        "What is left out can be suspended once that is moved or deleted."
-    )
-    panel.show_words(FR)
-    assert "19/04/2018" in desk.part("collection-left-out").text()
-
-
-def test_a_payment_that_could_not_stand_with_a_suspension_is_named(panel):
-    desk = opened(panel, unpaid(paid(date(2018, 5, 20), "9.60", "2018-05-15")), page=2)
-    text = desk.part("collection-left-out").text()
-    assert "Payment of 20 May 2018: there is no invoice 15 May 2018" in text
-
-
-def test_suspensions_are_worked_out_once_after_several_edits(panel, monkeypatch):
-    asked = []
-
-    def counted(scenario, statement, on):
-        asked.append(scenario)
-        return proposed_suspensions(scenario, statement, on)
-
-    monkeypatch.setattr(suspension_note, "proposed_suspensions", counted)
-    made = unpaid()
-    desk = opened(panel, made, page=2)
-    assert len(asked) == 1
-    for title in "abc":
-        edited = replace(made, title=title)
-        panel.show_bill(edited, Document(edited, EN).outcome, None)
-    assert len(asked) == 1
-    settle(desk)
-    assert [each.title for each in asked[1:]] == ["c"]
-
-
-def test_a_suspension_that_is_placed_at_once_is_that_of_the_newest_bill(panel):
-    made = unpaid()
-    desk = opened(panel, made, page=2)
-    changed = growing()
-    panel.show_bill(changed, Document(changed, EN).outcome, None)
-    desk.part("place-suspension").click()
-    assert desk.wishes == []
-    assert not desk.sees("place-suspension")
-
-
-def test_without_a_policy_a_sentence_leads_to_the_settings(panel, qtbot):
-    desk = opened(panel, unpaid(policy=None), page=2)
-    assert desk.part("collection-none").text().startswith("No collection policy is set.")
-    assert not desk.sees("collection-steps")
-    with qtbot.waitSignal(panel.settings_requested) as asked:
-        desk.click("collection-settings")
-    assert asked.args == ["/partner/collection"]
-
-
-def test_what_an_overdue_account_can_no_longer_do_is_said(panel):
-    desk = opened(panel, unpaid(), page=2)
-    text = desk.part("collection-access").text()
-    assert text.startswith("Overdue for more than 60 days since 16 Apr 2018")
-    assert "create customers" in text
-    assert "change the number of licences" in text
-    assert "subscriptions go on" in text
-
-
-def test_a_paid_account_can_do_everything(panel):
-    desk = opened(panel, unpaid(paid(date(2018, 1, 16), "100.00")), page=2)
-    assert "This account can do all of that." in desk.part("collection-access").text()
-    assert desk.part("collection-none").text().startswith("Every invoice is paid in time")
-    assert "Paid too much" in desk.part("account-standing").text()
-
-
 # Languages, themes, sizes.
 
 
@@ -395,3 +231,85 @@ def test_no_figure_is_cut_at_a_usual_width(panel, words):
                 column, list(table._seen_rows())
             )
     assert not table.horizontalScrollBar().isVisible()
+
+
+def test_what_is_wrong_in_a_cell_is_said_as_long_as_it_stands_there(panel):
+    desk = opened(panel, unpaid(paid(date(2018, 3, 1), "4.80")), page=1)
+    table = desk.part("payments")
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 1))
+    key(KEY.Key_F2)
+    write("-4")
+    said = desk.part("payments-problem").text()
+    assert said == "Type an amount above zero, such as 12.50."
+    desk._refresh()
+    assert desk.part("payments-problem").text() == said
+    panel.show_words(FR)
+    assert desk.part("payments-problem").text().startswith("Saisissez un montant")
+    panel.show_words(EN)
+    key(KEY.Key_Escape)
+    assert desk.part("payments-problem").text() == ""
+
+
+@pytest.mark.parametrize(
+    "typed", ["1.234", "0.0000000000001", "1000000000000", "9" * 600, "1000000000000.5"]
+)
+def test_an_amount_that_no_file_may_have_is_not_taken(panel, typed):
+    desk = opened(panel, unpaid(paid(date(2018, 3, 1), "4.80")), page=1)
+    table = desk.part("payments")
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 1))
+    key(KEY.Key_F2)
+    write(typed)
+    assert desk.part("payments-problem").text()
+    key(KEY.Key_Return)
+    assert desk.wishes == []
+
+
+def test_an_amount_has_the_decimals_of_the_currency(panel):
+    desk = opened(panel, unpaid(paid(date(2018, 3, 1), "480"), currency="JPY"), page=1)
+    table = desk.part("payments")
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 1))
+    key(KEY.Key_F2)
+    write("4.5")
+    assert desk.part("payments-problem").text() == "Type an amount above zero, such as 12."
+    write("5")
+    key(KEY.Key_Return)
+    assert desk.scenario.payments == (paid(date(2018, 3, 1), "5"),)
+
+
+@pytest.mark.parametrize("amount", ["9" * 600, "1E+400", "1E-400"])
+def test_a_file_with_an_endless_amount_is_shown_with_its_mistake(panel, amount):
+    desk = opened(panel, unpaid(paid(date(2018, 3, 1), amount)), page=1)
+    assert desk.part("payments").model().index(0, 0).data().startswith("⚠ ")
+    assert desk.part("payments").model().index(0, 3).data() == "nothing yet"
+    assert desk.part("account-standing").text().startswith("31 May 2018")
+
+
+# Payments without an invoice.
+
+
+def test_payments_without_any_invoice_are_seen_and_removed(panel):
+    made = replace(unpaid(paid(date(2018, 3, 1), "4.80")), subscriptions=())
+    desk = opened(panel, made)
+    go_to(desk, 1)
+    table = desk.part("payments")
+    assert table.model().rowCount() == 1
+    assert not desk.part("add-payment").isEnabled()
+    table.selectRow(0)
+    table.setFocus()
+    key(KEY.Key_Delete)
+    assert desk.scenario.payments == ()
+    assert not desk.sees("account-pages")
+
+
+def test_a_finding_leads_to_the_row_of_its_payment(panel):
+    wrong = paid(date(2018, 4, 20), "3.00", "2018-03-16")
+    desk = opened(panel, unpaid(paid(date(2018, 3, 1), "4.80"), wrong))
+    panel.show_place("/payments/1/invoice")
+    table = desk.part("payments")
+    assert QApplication.focusWidget() is table
+    assert table.currentIndex().row() == 1
+    panel.show_place("/payments/0/amount")
+    assert table.currentIndex().row() == 0

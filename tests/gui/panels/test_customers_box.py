@@ -154,3 +154,25 @@ def test_a_budget_has_the_decimals_of_the_currency(panel):
     desk.choose_customer("Contoso")
     desk.type("customer-budget-amount", "500.5")
     assert desk.problem("customer-budget-amount") == "Type an amount above 0, such as 1,000."
+
+
+def test_undo_and_redo_of_a_new_name_keep_the_customer_its_form_and_the_keyboard(panel):
+    desk = _desk(panel, Customer(name="Contoso", country="FR"), Customer(name="Fabrikam"))
+    desk.choose_customer("Contoso")
+    name = desk.part("customer-name").focusProxy()
+    name.setFocus()
+    QTest.keyClicks(name, "!")
+    desk.undo()
+    assert desk.part("customers").chosen() == "Contoso"
+    assert desk.text("customer-name") == "Contoso"
+    assert desk.text("customer-country") == "FR"
+    assert QApplication.focusWidget() is name
+
+
+def test_a_removed_customer_is_not_taken_for_another_one(panel):
+    desk = _desk(panel, Customer(name="Fabrikam"), Customer(name="Tailspin"))
+    desk.choose_customer("Tailspin")
+    desk.click("remove-customer")
+    assert not desk.sees("customer-name")
+    desk.undo()
+    assert desk.part("customers").count() == 3

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication
 
 from simulator.engine import outcome
 from simulator.resale import Grouping
+from simulator.scenario.scenario import Scenario
 from tests.gui.panels.accounts import sold
 from tests.gui.panels.desk import EN, FR, Desk
 from tests.gui.panels.scenarios import SECOND, scenario
+from ui.models.selection import Selection, renewed
 from ui.panels.customers_panel import CustomersPanel
 from ui.panels.figures_table import FiguresTable
 from ui.theme import theme
@@ -124,6 +126,82 @@ def test_what_is_open_stays_open_after_an_edit(panel):
     view.setExpanded(view.figures.index(0, 0), True)
     panel.show_bill(replace(made, title="Another"), outcome(made), None)
     assert view.isExpanded(view.figures.index(0, 0))
+
+
+def gone_to_line(desk, group=0, row=2) -> Selection:
+    """Open a group and go down to one of its lines by keyboard."""
+    view = table(desk)
+    view.setFocus()
+    view.setCurrentIndex(view.figures.index(group, 0))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    for _ in range(row + 1):
+        QTest.keyClick(view, Qt.Key.Key_Down)
+    chosen: Selection = desk.selections[-1]
+    return chosen
+
+
+def edited(desk: Desk, made: Scenario) -> None:
+    """Show another scenario as the window does after an edit."""
+    bill = outcome(made)
+    desk.view.show_bill(made, bill, None)
+    desk.select(renewed(desk.selection, made, bill.statement))
+
+
+def current(desk: Desk) -> tuple[int, int]:
+    """Return the group and the row of the current line, -1 for a group itself."""
+    at = table(desk).currentIndex()
+    return (at.parent().row(), at.row()) if at.parent().isValid() else (at.row(), -1)
+
+
+def test_a_line_stays_selected_after_an_edit(panel):
+    made = sold()
+    desk = opened(panel, made)
+    before = gone_to_line(desk)
+    chosen = len(desk.selections)
+    licence, visio = made.subscriptions
+    dearer = replace(licence, unit_price=Decimal("6.00"))
+    edited(desk, replace(made, subscriptions=(dearer, visio)))
+    assert before.line is not None
+    assert desk.selection.line is not None
+    assert desk.selection.line != before.line
+    assert current(desk) == (0, 2)
+    assert table(desk).selectionModel().isRowSelected(2, table(desk).figures.index(0, 0))
+    assert len(desk.selections) == chosen, "nothing is chosen by the edit"
+
+
+def test_a_line_with_several_tags_stays_selected_where_it_was(panel):
+    made = sold()
+    desk = opened(panel, made)
+    desk.choose("grouping", 3)
+    view = table(desk)
+    view.setExpanded(view.figures.index(1, 0), True)
+    gone_to_line(desk, group=2, row=1)
+    edited(desk, replace(made, title="Another"))
+    assert current(desk) == (2, 1)
+
+
+def test_a_group_stays_current_after_an_edit(panel):
+    made = sold()
+    desk = opened(panel, made)
+    gone_to_line(desk)
+    QTest.keyClick(table(desk), Qt.Key.Key_Home)
+    edited(desk, replace(made, title="Another"))
+    assert current(desk) == (0, -1)
+
+
+def test_a_line_selected_elsewhere_is_shown_in_an_open_group(panel):
+    made = sold()
+    desk = opened(panel, made)
+    second = outcome(made).statement.invoices[1]
+    selection = Selection.of_line(second.lines[0], second)
+    desk.select(selection)
+    assert current(desk)[1] == -1, "a closed group stays closed"
+    view = table(desk)
+    view.setExpanded(view.figures.index(0, 0), True)
+    desk.select(selection)
+    first = len(outcome(made).statement.invoices[0].lines)
+    assert current(desk) == (0, first)
+    assert desk.selections == []
 
 
 def test_as_of_a_day_later_invoices_do_not_count(panel):

@@ -144,7 +144,7 @@ def test_an_event_is_added_on_the_chosen_day(view):
     def offered():
         menu = desk.part("add-event").menu()
         menu.aboutToShow.emit()
-        menu.triggered.emit(menu.actions()[0])
+        menu.triggered.emit(next(each for each in menu.actions() if each.data() is not None))
         return desk.wishes[-1].event
 
     desk.select(Selection(subscription="e3"))
@@ -375,3 +375,14 @@ def test_the_model_keeps_qts_rules(view, qtmodeltester):
     model.show_events(scenario(SECOND, SUSPENDED, add_on=True), frozenset({("e3", 1)}))
     assert model.rowCount() == 4
     qtmodeltester.check(model, force_py=True)
+
+
+def test_what_is_added_is_shown_in_its_form(view, qtbot):
+    desk = _desk(view, SECOND)
+    desk.select(Selection.of_event(("e3", 1)))
+    menu = desk.part("add-event").menu()
+    menu.aboutToShow.emit()
+    entry = next(each for each in menu.actions() if each.text() == "Suspension")
+    with qtbot.waitSignal(view.inspect_requested):
+        menu.triggered.emit(entry)
+    assert desk.wishes[-1].event == Suspend(date=date(2018, 2, 2))

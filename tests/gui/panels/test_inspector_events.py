@@ -26,6 +26,7 @@ from simulator.scenario.events import (
 )
 from tests.gui.panels.desk import EN, FR, Desk
 from tests.gui.panels.new_commerce import DAY, LEGACY, TRIAL, inspecting, subscription
+from ui.models.selection import Selection
 
 UPGRADE = Upgrade(date=DAY, product="E5", unit_price=Decimal(54))
 MOVE = MoveQuantity(date=DAY, to="visio", quantity=3)
@@ -185,6 +186,28 @@ def test_what_waits_for_the_renewal_is_checked_box_by_box(inspector):
     )
 
 
+def test_a_dropped_change_says_what_dropped_it_and_the_other_way_round(inspector):
+    waits = ScheduleChange(date=DAY, quantity=13)
+    more = ChangeQuantity(date=date(2025, 7, 19), quantity=26)
+    desk = inspecting(inspector, waits, more, place=1)
+    said = desk.part("event-hint").text()
+    assert said == ("It does not happen: the event “Licence change” of 19 Jul 2025 has dropped it.")
+    desk.select(Selection.of_event(("e3", 2)))
+    assert desk.part("event-hint").text() == "The change scheduled on 4 Jun 2025 is dropped by it."
+    desk.type("quantity", "25")
+    assert not desk.sees("event-hint")
+    desk.select(Selection.of_event(("e3", 1)))
+    assert desk.part("event-hint").text().startswith("Applies after 12 Apr 2026")
+
+
+def test_a_replaced_change_and_a_withdrawn_one_say_so(inspector):
+    waits = ScheduleChange(date=DAY, quantity=13)
+    desk = inspecting(inspector, waits, replace(waits, date=date(2025, 7, 1)), place=1)
+    assert "another change, scheduled on 1 Jul 2025" in desk.part("event-hint").text()
+    desk = inspecting(inspector, waits, ScheduleChange(date=date(2025, 7, 1)), place=1)
+    assert "withdrawn on 1 Jul 2025" in desk.part("event-hint").text()
+
+
 def test_a_scheduled_term_can_end_with_a_month(inspector):
     desk = inspecting(inspector, ScheduleChange(date=DAY, quantity=20))
     desk.choose("coterminate-choice", 1)
@@ -195,7 +218,9 @@ def test_a_scheduled_term_can_end_with_a_month(inspector):
 def test_the_renewal_is_switched_and_service_may_follow_it(inspector):
     off = SetAutoRenew(date=DAY, auto_renew=False)
     desk = inspecting(inspector, off)
+    assert not desk.sees("extended_service-hint")
     desk.click("extended_service-has")
+    assert "from the price list" in desk.part("extended_service-hint").text()
     assert desk.event == replace(off, extended_service=ExtendedService(unit_price=Decimal("32.50")))
     desk.type("extended_service-unit_price", "39")
     desk.type("extended_service-percent", "23")

@@ -152,11 +152,43 @@ def test_an_event_is_added_from_what_is_possible(inspector):
     assert desk.part("inspector-title").text() == "Suspension"
 
 
+def test_an_event_is_added_on_the_day_of_the_cursor(inspector):
+    desk = _desk(inspector)
+    inspector.set_cursor(lambda: date(2018, 4, 10))
+    assert entries(desk, "add-event")[0] == "Add on Tuesday 10 April 2018"
+    assert "Migration" in entries(desk, "add-event")
+    pick(desk, "add-event", "Suspension")
+    assert desk.wishes[-1].event == Suspend(date=date(2018, 4, 10))
+
+
+def test_before_the_purchase_the_cursor_does_not_count(inspector):
+    desk = _desk(inspector)
+    inspector.set_cursor(lambda: date(2017, 4, 10))
+    assert entries(desk, "add-event")[0] == "Add on Friday 2 February 2018"
+
+
+def test_what_is_not_allowed_on_the_day_is_grey_and_says_why(inspector):
+    desk = _desk(inspector)
+    entries(desk, "add-event")
+    button = desk.part("add-event")
+    assert isinstance(button, MenuButton)
+    (migration,) = [each for each in button.menu().actions() if each.text() == "Migration"]
+    assert not migration.isEnabled()
+    assert "month" in migration.toolTip()
+    assert button.menu().toolTipsVisible()
+
+
 def test_an_event_is_added_on_the_day_of_the_shown_bill(inspector):
     desk = _desk(inspector)
     inspector.show_bill(desk.scenario, outcome(desk.scenario), date(2018, 1, 20))
     pick(desk, "add-event", "Suspension")
     assert desk.wishes[-1].event == Suspend(date=date(2018, 1, 20))
+
+
+def test_a_cursor_that_nobody_has_moved_does_not_count(inspector):
+    desk = _desk(inspector)
+    inspector.set_cursor(lambda: date(2018, 1, 13))
+    assert entries(desk, "add-event")[0] == "Add on Friday 2 February 2018"
 
 
 @pytest.fixture

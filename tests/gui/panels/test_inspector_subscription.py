@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from simulator.catalogue import Billing, Kind, Term
 from simulator.scenario.events import Purchase
@@ -184,3 +185,16 @@ def test_escape_gives_up_a_wrong_name(inspector):
     desk.press("id", Qt.Key.Key_Escape)
     assert (desk.text("id"), desk.problem("id")) != ("visio", "")
     assert desk.problem("id") == ""
+
+
+def test_undo_of_a_new_name_keeps_the_form_and_the_keyboard(inspector):
+    desk = _desk(inspector, add_on=True)
+    desk.type("id", "office")
+    field = QApplication.focusWidget()
+    while len(desk.history) > 1:
+        desk.history.pop()
+    desk.scenario = desk.history[-1]
+    desk.selection = Selection(subscription="e3")  # as the window follows it
+    desk._refresh()
+    assert desk.text("id") == "e3"
+    assert QApplication.focusWidget() is field

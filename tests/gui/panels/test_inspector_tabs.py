@@ -123,8 +123,8 @@ def test_tab_goes_down_the_purchase(inspector):
         "Reduction",
         "For terms that begin until",
         "Choose the day in a calendar (F4)",
-        "Up to a number of licences",
-        "Up to a number of licences",
+        "Licences limited to",
+        "Licences limited to",
         "Note",
     ]
 

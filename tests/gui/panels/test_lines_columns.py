@@ -260,3 +260,18 @@ def test_every_kind_of_row_is_painted(panel, qtbot, dark):
 def test_controls_have_names_for_screen_readers(panel):
     assert panel.table.accessibleName()
     assert panel.filter.accessibleName()
+
+
+def test_a_line_of_a_subscription_made_by_an_event_shows_whose_it_is(panel):
+    first, second = line("4.00"), replace(line("8.00"), subscription="made by an upgrade")
+    panel.show_bill(change_of_licences(), bill_of(invoice(date(2018, 1, 15), first, second)), None)
+    assert "subscription" in _titles(panel)
+
+
+def test_another_scenario_begins_without_the_filter_of_the_last(panel):
+    panel.filter.setText("-4")
+    panel.resize(760, 120)
+    panel.show_other()
+    assert panel.filter.text() == ""
+    assert panel.table.verticalScrollBar().value() == 0
+    assert panel.table.bill.rows.line_count > 1

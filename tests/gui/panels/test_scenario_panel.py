@@ -271,3 +271,15 @@ def test_the_rows_of_the_list_are_all_on_the_screen(panel):
     rows = desk.part("subscriptions")
     last = rows.visualItemRect(rows.item(1))
     assert rows.viewport().rect().contains(last.bottomLeft() + QPoint(1, 0))
+
+
+def test_what_means_nothing_by_calendar_month_is_not_shown(panel):
+    desk = _desk(panel)
+    assert desk.sees("billing_day")
+    assert desk.sees("annual_rerate")
+    modern = replace(desk.scenario.partner, profile="new-commerce")
+    desk.view.edit_requested.emit(ReplacePartner(modern))
+    assert not desk.sees("billing_day")
+    assert not desk.sees("annual_rerate")
+    desk.view.edit_requested.emit(ReplacePartner(replace(modern, billing_day=40)))
+    assert desk.sees("billing_day"), "a wrong day has a mistake to be put right"

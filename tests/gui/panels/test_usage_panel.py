@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -103,6 +105,16 @@ def test_above_the_budget_no_notice_is_sent_and_the_bar_changes_its_colour(panel
     picture = QImage(bar.size(), QImage.Format.Format_RGB32)
     bar.render(picture)
     assert picture.pixelColor(20, 6) == theme(dark=False).credit
+
+
+def test_usage_that_has_a_mistake_is_said_to_have_one(panel):
+    wrong = replace(hours(date(2018, 2, 5), "10"), rate=Decimal(-1))
+    desk = opened(panel, metered(wrong))
+    assert desk.part("usage-none").text() == (
+        "The usage cannot be billed until the findings are corrected."
+    )
+    desk = opened(panel, metered())
+    assert desk.part("usage-none").text().startswith("Nothing is metered here.")
 
 
 def test_without_a_budget_a_sentence_leads_to_the_settings(panel, qtbot):

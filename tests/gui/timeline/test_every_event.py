@@ -27,6 +27,7 @@ from simulator.scenario.events import (
 from simulator.words import Words
 from simulator.words.events import NAMES
 from tests.unit.timeline.books import migrated, on, terms, upgraded
+from ui.models.names import with_names
 from ui.models.selection import NOTHING, Selection
 from ui.models.wishes import DeleteEvent, DuplicateEvent, MoveEvent, ReplaceEvent
 from ui.timeline.hits import FlagHit
@@ -81,8 +82,9 @@ def test_every_event_has_a_pin_that_a_click_selects_and_a_tip_explains(desk_with
         desk.select(Selection.of_event(ref))
         at = desk.position_of(ref)
         words, currency = desk.words, scenario.partner.currency
-        assert words.event_sentence(event, currency) in tip_at(desk, at)
-        assert words.event_sentence(event, currency) in desk.view.accessibleDescription()
+        said = with_names(event, scenario)
+        assert words.event_sentence(said, currency) in tip_at(desk, at)
+        assert words.event_sentence(said, currency) in desk.view.accessibleDescription()
         desk.select(NOTHING)
         desk.click(at)
         assert desk.selection.event is not None

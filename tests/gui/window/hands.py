@@ -54,7 +54,7 @@ class Hands:
             for index in range(bar.count()):
                 if bar.isVisible() and bar.tabText(index) == text:
                     QTest.mouseClick(bar, LEFT, pos=bar.tabRect(index).center())
-                    QTest.qWait(30)
+                    QApplication.processEvents()
                     return
         raise LookupError(f"no tab {text!r} is seen")
 

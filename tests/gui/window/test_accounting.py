@@ -14,6 +14,7 @@ from simulator.formats import scenario_file
 from simulator.scenario.events import Suspend
 from tests.gui.panels.accounts import hours, metered, paid, sold, unpaid
 from tests.gui.window.hands import CONTROL, Hands
+from ui.models.selection import Selection
 from ui.panels.figures_table import FiguresTable
 from ui.panels.labels import Text
 from ui.panels.suspension_note import SuspensionNote
@@ -214,6 +215,42 @@ def test_the_button_of_a_dock_leads_to_the_settings(opened, qtbot):
     hands.click_button("Open the settings")
     qtbot.waitUntil(lambda: window.docks.is_seen("scenario"))
     assert not window.docks.is_seen("gallery")
+
+
+def test_a_finding_about_a_payment_leads_to_the_row_of_the_payment(opened, qtbot):
+    wrong = paid(date(2018, 3, 20), "3.00", invoice="1999-01-01")
+    window = opened(unpaid(paid(date(2018, 3, 1), "4.80"), wrong))
+    assert [each.pointer for each in window.document.outcome.mistakes] == ["/payments/1/invoice"]
+    window.open_settings("/payments/1/invoice")
+    qtbot.waitUntil(lambda: window.docks.is_seen("account"))
+    payments = window.views.account._payments.table
+    assert QApplication.focusWidget() is payments
+    assert payments.currentIndex().row() == 1
+
+
+@pytest.mark.parametrize("name", ["lines", "customers", "usage"])
+def test_delete_in_a_table_that_only_shows_leaves_the_event_of_the_timeline(opened, name):
+    made = metered(*USED) if name == "usage" else sold()
+    window = opened(made)
+    event = (made.subscriptions[0].id, len(made.subscriptions[0].events) - 1)
+    window.navigation.select(Selection.of_event(event))
+    window.go_to(name)
+    assert window.docks.has_keyboard(name)
+    Hands(window).press(Qt.Key.Key_Delete)
+    assert window.document.scenario == made
+    window.go_to("inspector")
+    window.views.timeline.setFocus()
+    Hands(window).press(Qt.Key.Key_Delete)
+    assert window.document.scenario != made
+
+
+def test_the_menu_deletes_the_event_that_it_names_wherever_the_keyboard_is(opened):
+    made = sold()
+    window = opened(made)
+    window.navigation.select(Selection.of_event((made.subscriptions[0].id, 0)))
+    window.go_to("customers")
+    window.menus["delete"].trigger()
+    assert window.document.scenario != made
 
 
 def test_an_edit_on_the_timeline_changes_the_account_in_sight(opened):

@@ -148,7 +148,7 @@ def test_a_trial_becomes_paid(hands):
     hands.buy("Free trial")
     hands.choose("profile", 6)
     assert (hands.subscription.kind, hands.subscription.term) == (Kind.TRIAL, Term.YEAR)
-    hands.happen("End of the trial")
+    hands.happen("Conversion of the trial")
     hands.write("quantity", "30")
     assert hands.kind is ConvertTrial
     assert hands.event.quantity == 30

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -21,7 +22,7 @@ from simulator.scenario.events import (
     Suspend,
 )
 from ui.models.selection import NOTHING, Selection
-from ui.models.wishes import AddEvent, DeleteEvent, SetTitle, SetUntil
+from ui.models.wishes import AddEvent, DeleteEvent, ReplacePartner, SetTitle, SetUntil
 from ui.panels.event_table import EventTable
 from ui.panels.fields import Field
 
@@ -222,6 +223,11 @@ def test_the_status_bar_says_how_it_is_billed(window):
     assert "Billing date: day 15 of the month" in said
     assert any("Daily price to 3 decimals" in each for each in said)
     assert "No changes" in said
+    partner = replace(window.document.scenario.partner, profile="new-commerce")
+    window.editing.edit_freely(ReplacePartner(partner))
+    said = [label.text() for label in window.status.findChildren(type(window.status._saved))]
+    assert "Billing date: the 8th of the next month" in said
+    window.menus["undo"].trigger()
     select_event(window, 1)
     window.menus["suspend"].trigger()
     assert window.status._saved.text() == "Changes not saved"

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from simulator.formats import scenario_file
+from simulator.formats.gallery import default_example
 from simulator.formats.scenario_upgrades import VERSION
 from tests.gui.window.answers import answering
 from ui.document.files import FileLock, read, write
@@ -311,3 +312,14 @@ def test_several_files_are_not_taken(window, file):
     entering = QDragEnterEvent(QPoint(5, 5), action, data, buttons, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(window, entering)
     assert not entering.isAccepted()
+
+
+def test_another_scenario_begins_without_the_filter_of_the_last(window, qtbot):
+    table = window.views.lines.table
+    qtbot.keyClicks(window.views.lines.filter, "nothing has this")
+    assert not table.bill.rows.line_count
+    window.menus["new"].trigger()
+    assert window.views.lines.filter.text() == ""
+    window.filing.start_with_example(default_example())
+    assert table.bill.rows.line_count
+    assert table.verticalScrollBar().value() == 0

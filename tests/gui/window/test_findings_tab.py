@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from simulator.formats.gallery import default_example
+from simulator.scenario.events import ChangeQuantity
+from tests.gui.panels.new_commerce import scenario, subscription
 from ui.models.selection import Selection
 
 
@@ -20,9 +23,9 @@ def _front(window):
 
 def _wrong():
     """Return the example with a price below zero."""
-    scenario = default_example().scenario
-    first = scenario.subscriptions[0]
-    return replace(scenario, subscriptions=(replace(first, unit_price=Decimal(-1)),))
+    example = default_example().scenario
+    first = example.subscriptions[0]
+    return replace(example, subscriptions=(replace(first, unit_price=Decimal(-1)),))
 
 
 @pytest.fixture
@@ -48,12 +51,18 @@ def test_a_file_with_mistakes_shows_them_and_a_right_one_the_explanation(filled,
 
 
 def test_what_is_typed_keeps_the_explanation_in_front(filled, qtbot):
+    more = ChangeQuantity(date=date(2025, 4, 20), quantity=30)
+    bought = subscription()
+    filled.filing.start_with(scenario(replace(bought, events=(*bought.events, more))))
     filled.navigation.select(Selection.of_event((_owner(filled), 1)))
-    qtbot.waitUntil(filled.filling.is_done)
-    filled.inspect()
+    filled.views.inspector.focus_number()
     field = filled.focusWidget()
     QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, "4")
+    assert filled.document.outcome.mistakes, "4 licences on the way to 40 are too few"
+    assert _front(filled) == "breakdown"
     QTest.keyClicks(field, "0")
+    assert not filled.document.outcome.mistakes
     assert _front(filled) == "breakdown"
 
 

@@ -32,7 +32,7 @@ def focus(window):
     return QApplication.focusWidget()
 
 
-def test_after_a_link_the_keyboard_stays_in_the_explanation(window):
+def test_after_a_link_the_keyboard_stays_in_the_explanation(window, qtbot):
     window.navigation.select(Selection.of_event(("s1", 0)))
     count = len(links(window))
     assert count > 0
@@ -41,8 +41,8 @@ def test_after_a_link_the_keyboard_stays_in_the_explanation(window):
         link = links(window)[place]
         link.setFocus()
         QTest.keyClick(link, Qt.Key.Key_Return)
-        QTest.qWait(30)
-        assert window.docks.has_keyboard("breakdown"), (link.text(), focus(window))
+        QApplication.processEvents()
+        qtbot.waitUntil(lambda: window.docks.has_keyboard("breakdown"))
 
 
 def test_space_after_a_link_closes_nothing(window):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from ui.panels.choice_field import ChoiceField
@@ -32,13 +31,13 @@ def contrast_within(picture: QImage, area: QRect) -> float:
     return (max(lights) + 0.05) / (min(lights) + 0.05)
 
 
-def opened(window, dock: str, name: str) -> QComboBox:
+def opened(window, qtbot, dock: str, name: str) -> QComboBox:
     window.go_to(dock)
-    QTest.qWait(30)
     field = window.findChild(ChoiceField, name)
     combo: QComboBox = field.focusProxy()
+    qtbot.waitUntil(combo.isVisible)
     combo.showPopup()
-    QTest.qWait(30)
+    qtbot.waitUntil(combo.view().isVisible)
     return combo
 
 
@@ -46,9 +45,11 @@ def opened(window, dock: str, name: str) -> QComboBox:
 @pytest.mark.parametrize(
     ("dock", "name"), [("scenario", "profile"), ("scenario", "rounding"), ("inspector", "billing")]
 )
-def test_the_entry_under_the_mouse_is_read_as_well_as_the_others(make_window, choice, dock, name):
+def test_the_entry_under_the_mouse_is_read_as_well_as_the_others(
+    make_window, qtbot, choice, dock, name
+):
     window = make_window(choice=choice)
-    combo = opened(window, dock, name)
+    combo = opened(window, qtbot, dock, name)
     view = combo.view()
     picture = view.viewport().grab().toImage()
     for row in range(combo.count()):
@@ -60,9 +61,9 @@ def test_the_entry_under_the_mouse_is_read_as_well_as_the_others(make_window, ch
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("name", ["profile", "rounding", "annual_rerate"])
-def test_a_list_is_as_wide_as_its_entries(make_window, language, name):
+def test_a_list_is_as_wide_as_its_entries(make_window, qtbot, language, name):
     window = make_window(language=language)
-    combo = opened(window, "scenario", name)
+    combo = opened(window, qtbot, "scenario", name)
     view = combo.view()
     widest = max(
         combo.fontMetrics().horizontalAdvance(combo.itemText(n)) for n in range(combo.count())

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from simulator.formats.gallery import default_example
 from tests.gui.window.answers import answering
-from ui.document.files import read
+from ui.document.files import read, write
 from ui.document.recovery import Recovery
 from ui.models.wishes import SetTitle
 
@@ -141,3 +142,15 @@ def test_a_disk_without_room_for_the_copy_does_not_stop_the_work(home, window):
     window.editing.edit(SetTitle("edited"))
     assert not window.keeping.keep()
     assert window.document.scenario.title == "edited"
+
+
+def test_work_that_was_saved_before_a_crash_is_not_offered(home, make_window, published):
+    file = home / "saved.prorata"
+    scenario = published(default_example().id)
+    write(file, scenario)
+    gone = Recovery(home / "recovery")
+    gone.keep(scenario, file)
+    del gone  # its lock goes with it, as that of a process that ends
+    window = make_window()
+    assert window.document.is_saved
+    assert not list((home / "recovery").glob("*.work"))

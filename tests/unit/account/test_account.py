@@ -198,7 +198,7 @@ def test_payment_gives_everything_back():
     assert (found.delinquent_since, found.barred) == (None, ())
 
 
-@pytest.mark.parametrize("amount", ["NaN", "-5", "0", "Infinity"])
+@pytest.mark.parametrize("amount", ["NaN", "-5", "0", "Infinity", "1.234", "9" * 600])
 def test_what_is_no_amount_pays_nothing(amount):
     scenario = Scenario(
         until=date(2018, 2, 1), partner=Partner(billing_day=15), subscriptions=(MONTHLY,)

@@ -190,13 +190,14 @@ def test_a_term_that_was_renewed_later_is_eligible() -> None:
 
 
 def test_neither_trials_nor_recurring_purchases_have_it() -> None:
-    refused = [("/subscriptions/0/events/1/extended_service", "not_for_this_subscription", ())]
+    at = "/subscriptions/0/events/1/extended_service"
     trial = seats(
         bought("2025-06-18", 25), extended("2025-06-20", "1"), kind=Kind.TRIAL, term=Term.YEAR
     )
-    assert found(scenario("2025-08-08", trial)) == refused
+    assert found(scenario("2025-08-08", trial)) == [(at, "extended_after_a_trial", ())]
     recurring = seats(YEAR, OFF, kind=Kind.RECURRING, term=Term.YEAR)
-    assert found(scenario("2025-08-08", recurring, profile="one-time-2019")) == refused
+    bill = scenario("2025-08-08", recurring, profile="one-time-2019")
+    assert found(bill) == [(at, "extended_not_sold", ())]
 
 
 def test_a_full_upgrade_ends_what_was_asked_for_at_the_price_of_the_former_product() -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from simulator.catalogue import Billing, Kind, Rule, Term
 from simulator.engine import outcome, simulate
@@ -14,6 +15,7 @@ from simulator.errors import MistakeCode
 from simulator.findings import check
 from simulator.scenario.events import (
     Cancel,
+    ChangeBilling,
     ChangeQuantity,
     ConvertTrial,
     Event,
@@ -193,3 +195,76 @@ def test_a_licence_is_not_converted() -> None:
     ((at, code, values),) = found(trial(BEGUN, converted("2018-01-20"), kind=Kind.LICENCE))
     assert (at, code) == ("/subscriptions/0/events/1/type", MistakeCode.EVENT_NOT_BILLED)
     assert "convert_trial" not in values
+
+
+def add_on(*events: Event, **values: Any) -> Subscription:
+    return Subscription(
+        id="v", customer="Contoso", product="Visio", kind=Kind.ADD_ON, parent="t", term=Term.YEAR,
+        unit_price=Decimal("2.00"), events=events, **{"billing": MONTHLY, **values},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("plan", "bought", "later"),
+    [
+        ({"billing": MONTHLY}, "2018-01-20", ()),
+        ({"billing": MONTHLY}, "2018-02-25", (Suspend(date=day("2018-03-02")),)),
+        ({"billing": ANNUAL, "term": Term.TWO_YEARS}, "2018-03-25", ()),
+        (
+            {"billing": MONTHLY},
+            "2018-02-25",
+            (
+                ChangeBilling(
+                    date=day("2018-03-02"), billing=ANNUAL, unit_price=Decimal(40),
+                    add_ons={"v": Decimal(20)},
+                ),
+            ),
+        ),
+    ],
+)  # fmt: skip
+def test_a_converted_trial_has_add_ons_like_a_licence_of_that_day(
+    plan: dict[str, Any], bought: str, later: tuple[Event, ...]
+) -> None:
+    given = trial(BEGUN, converted("2018-01-20", **plan), *later, until="2020-04-30")
+    hanging = add_on(Purchase(date=day(bought), quantity=2), billing=plan["billing"])
+    of_trial = replace(given, subscriptions=(*given.subscriptions, hanging))
+    licence = replace(
+        given.subscriptions[0],
+        kind=Kind.LICENCE,
+        events=(Purchase(date=day("2018-01-20"), quantity=3), *later),
+        **{"term": Term.YEAR, **plan},
+    )
+    of_licence = replace(given, subscriptions=(licence, hanging))
+
+    def lines(scenario: Scenario) -> list[str]:
+        return [line for line in printed_by_id(scenario) if line.startswith("v ")]
+
+    assert lines(of_trial) == lines(of_licence)
+    assert lines(of_trial)
+
+
+def printed_by_id(scenario: Scenario) -> list[str]:
+    return [
+        f"{line.subscription} {line.posted} {line.period} {line.charge_type} {line.unit_price} "
+        f"x{line.quantity} = {line.amount}"
+        for invoice in simulate(scenario).invoices
+        for line in invoice.lines
+    ]
+
+
+@pytest.mark.parametrize(
+    ("events", "pointer", "code"),
+    [
+        ((), "parent", MistakeCode.PARENT_NOT_CONVERTED),
+        ((Cancel(date=day("2018-01-15")),), "parent", MistakeCode.PARENT_NOT_CONVERTED),
+        ((converted("2018-01-21"),), "events/0", MistakeCode.PARENT_NOT_ACTIVE),
+        ((converted("2018-01-20", billing=ANNUAL),), "billing", MistakeCode.ADD_ON_BILLING),
+    ],
+)
+def test_a_trial_has_no_add_ons_before_it_is_converted(
+    events: tuple[Event, ...], pointer: str, code: MistakeCode
+) -> None:
+    given = trial(BEGUN, *events)
+    hanging = add_on(Purchase(date=day("2018-01-20"), quantity=2))
+    found = check(replace(given, subscriptions=(*given.subscriptions, hanging)))
+    assert [(each.pointer, each.code) for each in found] == [(f"/subscriptions/1/{pointer}", code)]

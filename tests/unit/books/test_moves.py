@@ -3,64 +3,29 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from simulator.catalogue import Billing, Kind, Rule, Term
+from simulator.catalogue import Billing, Rule, Term
 from simulator.effects import event_effect
 from simulator.engine import outcome, simulate
 from simulator.errors import MistakeCode
 from simulator.explain import explain, replayed
 from simulator.findings import billable, check
 from simulator.formats.statement_file import statement_json
-from simulator.scenario.events import Event, Migrate, MoveQuantity, Purchase, Reactivate
-from simulator.scenario.scenario import Partner, Scenario, Subscription
+from simulator.scenario.events import Migrate, Purchase, Reactivate
+from simulator.scenario.scenario import Partner, Scenario
 from simulator.summary import posted_lines
 from simulator.words import Words
+from tests.unit.books.moves import A, B, found, moved, pair, printed, seat
 from tests.unit.books.seats import (
     bought,
-    cancelled,
     changed,
     day,
-    promotion,
     renewing,
     scenario,
-    suspended,
 )
-
-
-def moved(text: str, to: str = "b", quantity: int | None = None) -> MoveQuantity:
-    return MoveQuantity(date=day(text), to=to, quantity=quantity)
-
-
-def seat(id_: str, *events: Event, price: str = "10.00", **values: Any) -> Subscription:
-    settings = {"customer": "Contoso", "term": Term.YEAR, "billing": Billing.MONTHLY, **values}
-    return Subscription(id=id_, unit_price=Decimal(price), events=events, **settings)
-
-
-A, B = bought("2021-06-10"), bought("2021-06-20", 5)
-"""Ten seats to 9 June 2022, and five to 19 June 2022."""
-
-
-def pair(
-    *events: Event, to: tuple[Event, ...] = (), until: str = "2021-08-31", **partner: Any
-) -> Scenario:
-    return scenario(until, seat("a", A, *events), seat("b", B, *to, price="20.00"), **partner)
-
-
-def printed(scenario: Scenario, since: str = "2021-07-01") -> list[str]:
-    return [
-        f"{line.subscription} {line.posted:%d%b} {line.period.start:%d%b}..{line.period.last:%d%b} "
-        f"{line.charge_type} {line.unit_price} x{line.quantity} = {line.amount}"
-        for line in posted_lines(simulate(scenario))
-        if line.posted >= day(since)
-    ]
-
-
-def found(scenario: Scenario) -> list[tuple[str, str, tuple[str, ...]]]:
-    return [(each.pointer, each.code, each.values) for each in check(scenario)]
 
 
 def test_some_seats_leave_at_one_price_and_arrive_at_the_other() -> None:
@@ -148,146 +113,13 @@ def test_seats_move_on_from_subscription_to_subscription() -> None:
     assert simulate(replace(given, subscriptions=subscriptions[::-1])) == simulate(given)
 
 
-@pytest.mark.parametrize(
-    ("subscriptions", "mistakes"),
-    [
-        ([("a", "a")], ["a"]),
-        ([("a", "b"), ("b", "a")], ["a", "b"]),
-        ([("a", "b"), ("b", "c"), ("c", "b")], ["b", "c"]),
-        ([("a", "b"), ("b", "c"), ("c", "a")], ["a", "b", "c"]),
-    ],
-)
-def test_circles_are_refused_by_name(
-    subscriptions: list[tuple[str, str]], mistakes: list[str]
-) -> None:
-    names = sorted({name for link in subscriptions for name in link})
-    events = {
-        name: [moved("2021-08-01", to, quantity=1) for here, to in subscriptions if here == name]
-        for name in names
-    }
-    given = scenario("2021-08-31", *(seat(name, A, *events[name]) for name in names))
-    assert found(given) == [
-        (f"/subscriptions/{names.index(name)}/events/1/to", MistakeCode.MOVE_CIRCLE, ())
-        for name in mistakes
+def test_the_sentences_of_a_move_name_the_other_subscription() -> None:
+    given = pair(moved("2021-08-01", quantity=4), until="2021-08-01")
+    lines = [line for line in simulate(given).pending if line.charge_type == "move_quantity"]
+    assert [Words("en").why(line)[0] for line in lines] == [
+        "4 licences moved to b on 1 Aug 2021; the rest of the cycle is credited.",
+        "4 licences came from a on 1 Aug 2021; this charges them to the end of the cycle.",
     ]
-
-
-TO = "/subscriptions/0/events/1/to"
-
-
-@pytest.mark.parametrize(
-    ("target", "code", "values"),
-    [
-        (seat("x", B), MistakeCode.MOVE_TARGET_UNKNOWN, ()),
-        (seat("b", B, customer="Fabrikam"), MistakeCode.MOVE_TARGET_NOT_ALLOWED, ()),
-        (
-            seat("b", bought("2021-06-20", 25), kind=Kind.TRIAL),
-            MistakeCode.MOVE_TARGET_NOT_ALLOWED, (),
-        ),
-        (
-            seat("b", B, kind=Kind.USAGE),
-            MistakeCode.MOVE_TARGET_NOT_ALLOWED, (),
-        ),
-        (
-            seat("b", B, profile="partner-center-2019"),
-            MistakeCode.MOVE_TARGET_NOT_ALLOWED, (),
-        ),
-        (
-            seat("b", bought("2021-08-02")),
-            MistakeCode.MOVE_TARGET_NOT_ACTIVE, ("2021-08-01",),
-        ),
-        (
-            seat("b", B, suspended("2021-08-01")),
-            MistakeCode.MOVE_TARGET_NOT_ACTIVE, ("2021-08-01",),
-        ),
-        (
-            seat("b", B, cancelled("2021-07-31")),
-            MistakeCode.MOVE_TARGET_NOT_ACTIVE, ("2021-08-01",),
-        ),
-        (
-            seat("b", bought("2021-07-26")),
-            MistakeCode.MOVE_TARGET_IN_WINDOW, ("2021-08-02",),
-        ),
-        (
-            seat("b", bought("2021-07-15"), term=Term.MONTH),
-            MistakeCode.MOVE_TARGET_TERM, ("1", "12"),
-        ),
-        (
-            seat("b", bought("2021-06-05")),
-            MistakeCode.MOVE_TARGET_ENDS_EARLIER, ("2022-06-04", "2022-06-09"),
-        ),
-    ],
-)  # fmt: skip
-def test_seats_move_only_where_they_can_be(
-    target: Subscription, code: MistakeCode, values: tuple[str, ...]
-) -> None:
-    given = scenario(
-        "2021-12-31", seat("a", A, moved("2021-08-01", quantity=4)), target, billing_day=1
-    )
-    assert found(given) == [(TO, code, values)]
-    for language in ("en", "fr"):
-        assert "{" not in Words(language).mistake_sentence(check(given)[0])
-
-
-def test_the_first_day_after_the_window_and_an_equal_end() -> None:
-    late = (seat("a", A, moved("2021-08-01", quantity=4)), seat("b", bought("2021-07-25")))
-    assert found(scenario("2021-08-31", *late)) == []
-    twins = (seat("a", A, moved("2021-08-01", quantity=4)), seat("b", A))
-    assert found(scenario("2021-08-31", *twins)) == []
-
-
-@pytest.mark.parametrize(
-    ("events", "mistake"),
-    [
-        (
-            [moved("2021-08-01", quantity=11)],
-            ("1/quantity", MistakeCode.QUANTITY_RANGE, ("1", "10")),
-        ),
-        ([moved("2021-08-01", "")], ("1/to", MistakeCode.TARGET_MISSING, ())),
-        (
-            [suspended("2021-07-01"), moved("2021-08-01")],
-            ("2", MistakeCode.SUSPENDED, ("2021-07-01",)),
-        ),
-        (
-            [cancelled("2021-07-01"), moved("2021-08-01")],
-            ("2", MistakeCode.AFTER_CANCELLATION, ("2021-07-01",)),
-        ),
-    ],
-)
-def test_seats_leave_only_where_they_are(
-    events: list[Event], mistake: tuple[str, str, tuple[str, ...]]
-) -> None:
-    at, code, values = mistake
-    assert found(pair(*events)) == [(f"/subscriptions/0/events/{at}", code, values)]
-
-
-def test_a_seat_cap_holds_for_what_arrives() -> None:
-    capped = replace(B, promotion=replace(promotion("10", "2021-12-31"), seats=8))
-    given = scenario("2021-08-31", seat("a", A, moved("2021-08-01", quantity=4)), seat("b", capped))
-    at = "/subscriptions/0/events/1/quantity"
-    assert found(given) == [(at, MistakeCode.PROMOTION_SEATS, ("8",))]
-    # A move of all licences names no number.
-    given = scenario("2021-08-31", seat("a", A, moved("2021-08-01")), seat("b", capped))
-    at = "/subscriptions/0/events/1/to"
-    assert found(given) == [(at, MistakeCode.PROMOTION_SEATS, ("8",))]
-
-
-def test_a_trial_does_not_move() -> None:
-    trial = seat("a", bought("2021-07-15", 25), moved("2021-08-01"), kind=Kind.TRIAL)
-    given = scenario("2021-08-31", trial, seat("b", B))
-    ((at, code, _),) = found(given)
-    assert (at, code) == ("/subscriptions/0/events/1", MistakeCode.DURING_A_TRIAL)
-
-
-def test_only_new_commerce_moves_seats() -> None:
-    given = scenario(
-        "2021-08-31",
-        seat("a", A, moved("2021-08-01"), profile="partner-center-2019"),
-        seat("b", B),
-        billing_day=1,
-    )
-    ((at, code, _),) = found(given)
-    assert (at, code) == ("/subscriptions/0/events/1/type", MistakeCode.EVENT_NOT_BILLED)
 
 
 def test_what_a_migration_made_can_move_but_takes_nothing_in() -> None:

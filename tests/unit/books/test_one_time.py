@@ -43,7 +43,7 @@ def test_a_one_time_purchase_is_one_line_of_one_day() -> None:
 def test_nothing_happens_to_a_one_time_purchase_later() -> None:
     purchase = seats(bought("2019-06-10", 3), cancelled("2019-06-11"), kind=Kind.ONE_TIME)
     assert found(scenario("2019-07-31", purchase, profile=BOOK)) == [
-        ("/subscriptions/0/events/1", "after_the_end", ("2019-06-10",))
+        ("/subscriptions/0/events/1", "one_time_return", ("2019-06-10",))
     ]
 
 

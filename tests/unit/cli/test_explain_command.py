@@ -90,3 +90,31 @@ def test_a_line_names_its_subscription_and_its_rule(prorata, change, tmp_path):
     heads = [part.splitlines()[0] for part in prorata("explain", both).out.split("\n\n")]
     assert any("[Another (other); Rule: " in head for head in heads)
     assert any(f"({first['id']}); Rule: " in head for head in heads)
+
+
+def test_a_line_of_what_an_upgrade_has_split_off_names_its_product(prorata, tmp_path):
+    events = [
+        {"date": "2021-06-18", "type": "purchase", "quantity": 10},
+        {
+            "date": "2021-06-20",
+            "type": "upgrade",
+            "product": "Better",
+            "unit_price": "12",
+            "quantity": 2,
+            "to": "s2",
+        },
+    ]
+    seat = {"id": "s1", "product": "Seat", "unit_price": "10", "term": "P1M", "events": events}
+    scenario = {
+        "format": "prorata-scenario",
+        "version": 2,
+        "until": "2021-07-08",
+        "partner": {"currency": "EUR", "profile": "new-commerce"},
+        "subscriptions": [{**seat, "kind": "licence", "billing": "monthly"}],
+    }
+    path = tmp_path / "split.prorata"
+    path.write_text(json.dumps(scenario), encoding="utf-8")
+    done = prorata("explain", path)
+    assert (done.code, done.err) == (0, "")
+    assert "[Seat; " in done.out
+    assert "[Better (s2); " in done.out

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from simulator.catalogue import Billing, Kind, Term
-from simulator.scenario.events import ChangeQuantity, ConvertTrial, Purchase, Suspend
+from simulator.scenario.events import ChangeQuantity, ConvertTrial, MoveQuantity, Purchase, Suspend
 from simulator.scenario.scenario import Customer, Partner, Payment, Scenario, Subscription
 from simulator.words import Words
 from ui.document.titles import undo_text
@@ -114,6 +114,20 @@ def test_add_ons_that_go_with_their_licence_are_counted():
     assert names == [
         "Remove “Microsoft 365 E3” and its add-on",
         "Remove “Microsoft 365 E3” and its 2 add-ons",
+    ]
+
+
+def test_moves_that_go_with_their_target_are_counted():
+    move = MoveQuantity(date=DAY, to="e3", quantity=1)
+    others = tuple(replace(E3, id=name, product=name, events=(BOUGHT, move)) for name in "ab")
+    with_one = replace(SCENARIO, subscriptions=(E3, *others[:1]))
+    with_two = replace(SCENARIO, subscriptions=(E3, *others))
+    names = [
+        undo_text(RemoveSubscription("e3"), each, Words("en")) for each in (with_one, with_two)
+    ]
+    assert names == [
+        "Remove “Microsoft 365 E3” and the move of licences into it",
+        "Remove “Microsoft 365 E3” and the 2 moves of licences into it",
     ]
 
 

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.catalogue import Book, ChargeType
+from simulator.catalogue import Billing, Book, ChargeType, Rule, Term
 from simulator.engine import simulate
 from simulator.scenario.scenario import Scenario
 from simulator.words import Words
 from tests.property.scenarios import scenarios
+from tests.unit.books.seats import bought, extended, scenario, seats
 from tests.unit.ui_models.bills import (
     bill_of,
     billed,
@@ -97,11 +98,26 @@ def test_the_total_of_what_waits_counts_the_lines_that_the_filter_hides():
         ("cycle fee", ["[4.00]", "4.00"]),
         ("PRORATE -4", ["[9.55]", "-4.00"]),
         ("contoso 8.00", ["[9.55]", "8.00"]),
+        ("2018-02-12 3.10", ["[9.55]", "3.10"]),
+        ("31/01/2018", ["[9.55]", "2.45"]),
+        ("2018-1-31", ["[9.55]", "2.45"]),
+        ("31 Jan 2018", ["[9.55]", "2.45"]),
+        ("rate 2018-02-30", []),
         ("nothing of this", []),
     ],
 )
 def test_every_word_of_the_filter_stands_in_a_line(text, expected):
     assert _amounts(_rows(change_of_licences(), filter=text)) == expected
+
+
+def test_the_filter_finds_the_months_of_extended_service():
+    events = (bought("2025-04-01", 2), extended("2025-06-01", "12.00"))
+    year = seats(*events, price="120.00", term=Term.YEAR, billing=Billing.ANNUAL)
+    rows = _rows(scenario("2026-06-08", year), filter="extended")
+    assert rows.line_count == 3
+    assert {row.line.rule for row in map(rows.__getitem__, range(len(rows))) if row.line} == {
+        Rule.NEW_COMMERCE_EXTENDED_SERVICE
+    }
 
 
 def test_the_rows_of_a_line_an_invoice_and_nothing_are_found():

@@ -10,10 +10,17 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from simulator.catalogue import Rule
-from simulator.effects import event_effect
-from simulator.scenario.events import ChangeQuantity, Credit, CreditReason
+from simulator.effects import EventEffect, InvoiceEffect, event_effect
+from simulator.scenario.events import (
+    ChangeQuantity,
+    Credit,
+    CreditReason,
+    Purchase,
+    ScheduleChange,
+)
 from simulator.words import Words
 from tests.property.scenarios import scenarios
+from tests.unit.timeline.books import new_commerce, on, seats, terms
 from tests.unit.ui_models.bills import (
     E3,
     bill_of,
@@ -169,6 +176,31 @@ def test_an_event_without_lines_says_so():
     assert shown.sentences == ("No line follows from this event before the last day.",)
 
 
+def test_a_scheduled_change_that_is_dropped_says_by_what_and_when():
+    e3 = seats(
+        "e3",
+        Purchase(date=on("2027-01-10"), quantity=15),
+        ScheduleChange(date=on("2027-02-01"), quantity=13),
+        ChangeQuantity(date=on("2027-03-19"), quantity=16),
+    )
+    bill = _bill(scenario=new_commerce(e3, until="2028-04-30"))
+    shown = _breakdown(bill, Selection.of_event(("e3", 1)))
+    assert shown.sentences[0] == (
+        "It does not happen: the event “Licence change” of 19 Mar 2027 has dropped it."
+    )
+    shown = _breakdown(bill, Selection.of_event(("e3", 2)))
+    assert shown.sentences[0] == "The change scheduled on 1 Feb 2027 is dropped by it."
+
+
+def test_a_move_names_the_products_between_which_licences_go():
+    bill = _bill(scenario=terms())
+    shown = _breakdown(bill, Selection.of_event(("gives", 1)))
+    assert shown.title == "3 licences move to Product takes on 4 Jun 2025"
+    labels = [row.label for row in shown.rows]
+    assert labels[0].startswith("Product gives: ")
+    assert any(label.startswith("Product takes: ") for label in labels)
+
+
 def test_an_event_of_plain_cycles_alone_lists_them():
     statement = bill_of(invoice(date(2018, 1, 15), line("4.00"), line("5.00"))).statement
     bill = Bill(change_of_licences(), statement, Words("en"))
@@ -187,7 +219,27 @@ def test_a_long_list_of_lines_is_cut_and_counted():
     )
     assert len(shown.rows) == MOST_LINES + 1
     assert shown.rows[-1].text == "$120.00"
-    assert shown.sentences == ("3 more lines",)
+    (link,) = shown.links
+    assert (link.text, link.target) == (
+        "3 more lines",
+        Selection.of_line(statement.invoices[0].lines[MOST_LINES], statement.invoices[0]),
+    )
+
+
+def test_an_event_with_lines_on_no_invoice_yet_says_what_they_come_to():
+    waiting = replace(line("5.00"), rule=Rule.LEGACY_QUANTITY_CHANGE)
+    charged = replace(line("4.00"), rule=Rule.LEGACY_QUANTITY_CHANGE)
+    first = invoice(date(2018, 1, 15), charged)
+    statement = bill_of(first, pending=(waiting,)).statement
+    change = InvoiceEffect(first.date, first.book, Decimal(0), Decimal("4.00"))
+    effect = EventEffect("USD", (change,))
+    bill = Bill(change_of_licences(), statement, Words("en"), lambda *_: effect)
+    shown = _breakdown(bill, Selection.of_event(("e3", 0)))
+    assert shown.rows[-2].text == "$9.00"
+    assert shown.rows[-1].text == "+$4.00"
+    assert shown.sentences == (
+        "1 line, $5.00, is on no invoice yet; the effect counts invoices alone.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -256,10 +308,10 @@ def test_a_line_on_an_invoice_with_a_tax_shows_its_own():
     bill = _taxed_bill(rate="0.17")
     second = bill.statement.invoices[1]
     rows = _breakdown(bill, Selection.of_line(second.lines[2], second)).rows
-    assert (rows[-1].label, rows[-1].text) == ("Tax on this line", "$0.53")
+    assert (rows[-1].label, rows[-1].text) == ("Tax on this line (for information)", "$0.53")
     untaxed = _bill().statement.invoices[1]
     plain = _breakdown(_bill(), Selection.of_line(untaxed.lines[2], untaxed)).rows
-    assert "Tax on this line" not in [row.label for row in plain]
+    assert not [row.label for row in plain if row.label.startswith("Tax on")]
 
 
 def test_a_credit_is_for_no_days():

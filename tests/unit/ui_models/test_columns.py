@@ -59,6 +59,7 @@ def test_a_sort_value_is_a_whole_number_or_a_text(column):
         ("charge_type", [2, 1, 0]),
         ("subscription", [0, 2, 1]),
         ("customer", [2, 0, 1]),
+        ("rule", [0, 1, 2]),
         ("unit_price", [1, 0, 2]),
         ("quantity", [0, 2, 1]),
         ("tax", [1, 0, 2]),
@@ -75,7 +76,7 @@ def test_every_column_sorts_by_its_value_and_not_by_its_text(name, order):
 def test_every_column_has_its_sort_order_tested():
     assert {column.name for column in COLUMNS} == {
         *("start", "end", "posted", "invoiced", "charge_type", "subscription"),
-        *("customer", "unit_price", "quantity", "tax", "amount"),
+        *("customer", "rule", "unit_price", "quantity", "tax", "amount"),
     }
 
 
@@ -84,7 +85,13 @@ def test_cells_are_written_in_the_language():
     english = [column.show(entry, EN) for column in COLUMNS]
     assert english == [
         *("10 Jan 2018", "10 Feb 2018", "Cancel fee", "Visio Plan 2", "Fabrikam"),
-        *("10 Jan 2018", "15 Oct 2018", "\N{MINUS SIGN}3.00", "10"),
+        *(
+            Words("en").rule(entry.line.rule),
+            "10 Jan 2018",
+            "15 Oct 2018",
+            "\N{MINUS SIGN}3.00",
+            "10",
+        ),
         *("\N{MINUS SIGN}6.00", "\N{MINUS SIGN}30.00"),
     ]
     french = {column.name: column.show(entry, FR) for column in COLUMNS}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from msgspec.structs import replace
 
 from simulator.catalogue import Book, Kind
 from simulator.scenario.events import ChangeQuantity
 from tests.unit.ui_models.bills import E3, billed, change_of_licences, invoice, line
-from ui.models.selection import NOTHING, Selection, chosen_day, renewed
+from ui.models.selection import NOTHING, Selection, chosen_day, name_after, renewed
 
 
 def _with_quantity(quantity: int):
@@ -118,3 +119,23 @@ def test_the_day_as_of_which_the_bill_is_shown_is_chosen():
     assert chosen_day(scenario, "e3", NOTHING, None) is None
     assert chosen_day(scenario, "e3", NOTHING, bought) == bought
     assert chosen_day(scenario, "e3", NOTHING, date(2017, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("after", "name"),
+    [
+        (("a", "b", "c"), "b"),
+        (("a", "x", "c"), "x"),
+        (("a", "c"), None),
+        (("x", "a", "c"), None),
+        (("a", "x", "y"), None),
+        (("a", "x", "c", "d"), None),
+        ((), None),
+    ],
+)
+def test_a_name_is_followed_where_it_alone_has_become_another(after, name):
+    assert name_after(("a", "b", "c"), after, "b") == name
+
+
+def test_a_name_that_was_not_there_is_not_followed():
+    assert name_after(("a",), ("b",), "c") is None

@@ -131,3 +131,9 @@ def test_choices():
 def test_currencies_have_names():
     assert EN.currency("USD") == "US Dollar"
     assert FR.currency("EUR") == "euro"
+
+
+@pytest.mark.parametrize("value", ["9" * 600, "1E+400", "1E-400"])
+def test_a_number_that_no_bill_has_is_written_as_it_was_entered(value):
+    assert EN.amount(Decimal(value), "USD") == value
+    assert EN.number(Decimal(value)) == value

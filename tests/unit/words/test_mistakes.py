@@ -68,6 +68,30 @@ def test_values_to_choose_from_are_listed():
     assert FR.mistake(mistake).allowed.endswith("monthly ou annual")
 
 
+@pytest.mark.parametrize(
+    ("mistake", "sentence"),
+    [
+        (
+            _mistake(MistakeCode.TERM_NOT_LONGER, "P1M", "P3Y"),
+            "a term of 1 month cannot begin at once; a longer term: 3 years",
+        ),
+        (
+            _mistake(MistakeCode.MIGRATED_TERM_TOO_SHORT, "P1Y", "2024-07-20"),
+            (
+                "a term of 1 year ends before the old one, on 20 Jul 2024; "
+                "a term that reaches that day, or one that begins anew as a full term"
+            ),
+        ),
+        (
+            _mistake(MistakeCode.MOVE_TARGET_TERM, "P1Y", "P3Y", "P1Y"),
+            "the term of P1Y is 3 years; a subscription whose term is 1 year",
+        ),
+    ],
+)
+def test_terms_are_told_by_their_length(mistake, sentence):
+    assert EN.mistake_sentence(mistake) == sentence
+
+
 def test_types_of_json_have_names():
     mistake = _mistake(MistakeCode.WRONG_TYPE, '"2"', "integer")
     assert EN.mistake(mistake).allowed == "expected: a whole number"

@@ -17,8 +17,8 @@ from simulator.explain import StepKind
 from simulator.words import SOURCE_LANGUAGE, Words, language_for, languages
 from simulator.words.names import PROFILE_DESCRIPTIONS, RULES
 from simulator.words.names import PROFILES as PROFILE_NAMES
+from simulator.words.reasons import CHARGES, CREDITS
 from simulator.words.steps import LABELS
-from simulator.words.why import CHARGES, CREDITS
 
 SETS = [
     (ChargeType, "charge_type"),

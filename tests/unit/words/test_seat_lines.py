@@ -56,7 +56,6 @@ def test_a_plan_that_becomes_annual_shows_its_months():
     lines = _seat_lines(purchase, planned_on, term=Term.YEAR)
     assert _rows(EN, lines[3], "EUR") == [
         ("Service period", "18 Sep 2021 → 17 Jun 2022 = 273 days"),
-        ("Days counted", "18 Jun 2021 → 17 Jun 2022 = 365 days"),
         ("Promotion", f"110.00 {MINUS} 10% = 99.00"),
         ("Months left", f"99.00 {TIMES} 9 ÷ 12 = 74.25"),
         ("Unit price", "whole period = 74.25"),

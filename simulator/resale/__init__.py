@@ -1,0 +1,15 @@
+"""The customer's side of a bill: customer prices and margins, line by line and put together."""
+
+from simulator.resale.groups import Group, Grouped, Grouping, PricedLine, grouped
+from simulator.resale.prices import CustomerAmounts, PricedBy, customer_amounts
+
+__all__ = [
+    "CustomerAmounts",
+    "Group",
+    "Grouped",
+    "Grouping",
+    "PricedBy",
+    "PricedLine",
+    "customer_amounts",
+    "grouped",
+]
