@@ -75,7 +75,8 @@ def _window(given: list[str]) -> int:
 def _end(code: int) -> None:
     """End the process as it is: to free all that it has read, value by value, is a tenth of a run."""
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):  # nobody reads it any more
+        # None where the process was started without it; else nobody may read it any more.
+        with suppress(AttributeError, OSError, ValueError):
             stream.flush()
     os._exit(code)
 
