@@ -36,8 +36,13 @@ WRONG_USE = 2
 _SIZE = re.compile(r"(\d{2,5})x(\d{2,5})")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Open the window with `arguments`, those of the process when None; return the exit code."""
+def main(
+    arguments: Sequence[str] | None = None, painted: Callable[[], object] | None = None
+) -> int:
+    """Open the window with `arguments`, those of the process when None; return the exit code.
+
+    `painted` is called once, after the first paint.
+    """
     # Modules live as long as the process: the garbage collector need not look at them again.
     gc.freeze()
     parser = _parser()
@@ -52,10 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USE
     if parser.isSet("self-check"):
         return _self_check()
-    return _run(parser)
+    return _run(parser, painted)
 
 
-def _run(parser: QCommandLineParser) -> int:
+def _run(parser: QCommandLineParser, painted: Callable[[], object] | None) -> int:
     """Open the window and stay until it closes."""
     application = start_application()
     files = parser.positionalArguments()
@@ -70,6 +75,8 @@ def _run(parser: QCommandLineParser) -> int:
         file=Path(files[0]) if files else None,
         size=_size(parser.value("size")),
     )
+    if painted is not None:
+        window.session.painted.connect(painted)
     CrashGuard(window).install()
     window.show()
     code = application.exec()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -64,18 +64,18 @@ def pdf(bill: Bill, scenario: Scenario) -> bytes:
 def window(arguments: Sequence[str] | None = None) -> int:
     """Open the window with `arguments`: options and at most one file; return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    # A start builds what lives as long as the process, and no garbage: `after_first_paint` lets it
-    # be looked for again.
+    # A start builds what lives as long as the process, and no garbage: after the first paint it is
+    # looked for again, if it was before.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _window(given)
+        return _window(given, gc.enable if collecting else None)
     finally:
         if collecting:
             gc.enable()
 
 
-def _window(given: list[str]) -> int:
+def _window(given: list[str], painted: Callable[[], object] | None) -> int:
     from ui import preflight
 
     if _SELF_CHECK in given:  # nobody is to see that window
@@ -87,15 +87,17 @@ def _window(given: list[str]) -> int:
         # Standard error is None for a program of the desktop without a console.
         print(preflight.sentence(problem, words_for(None)), file=sys.stderr)  # noqa: T201
         return preflight.EXIT_CODE
+    preflight.spare_sources()
     from ui import app
 
-    return app.main(given)
+    return app.main(given, painted)
 
 
 def _end(code: int) -> None:
     """End the process as it is: to free all that it has read, value by value, is a tenth of a run."""
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):  # nobody reads it any more
+        # None where the process was started without it; else nobody may read it any more.
+        with suppress(AttributeError, OSError, ValueError):
             stream.flush()
     os._exit(code)
 

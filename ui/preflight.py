@@ -58,7 +58,6 @@ def problem(environment: Mapping[str, str] | None = None) -> Problem | None:
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
         return _of_loading(error)
-    _spare_sources()
     if not sys.platform.startswith("linux"):
         return None
     environment = os.environ if environment is None else environment
@@ -98,17 +97,19 @@ def sentence(problem: Problem, words: Words) -> str:
             )
 
 
-def _spare_sources() -> None:
+def spare_sources() -> None:
     """Keep PySide from reading the source text of every module that is imported after it.
 
     It looks there for modules that switch on one of its features, such as snake_case names. None
-    does here, and the reading is a tenth of a start.
+    does here, and the reading is a tenth of a start. To be called once PySide is there; where it
+    has no such function any more, nothing is done.
     """
     try:
         from shibokensupport import feature  # type: ignore[import-not-found]  # ships no types
     except ImportError:
         return
-    feature._mod_uses_pyside = _uses_no_feature  # noqa: SLF001 - there is no other switch
+    if hasattr(feature, "_mod_uses_pyside"):
+        feature._mod_uses_pyside = _uses_no_feature  # noqa: SLF001 - there is no other switch
 
 
 def _uses_no_feature(_module: object) -> bool:

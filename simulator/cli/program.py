@@ -74,7 +74,7 @@ def run(arguments: Sequence[str] | None = None, pdf: PdfMaker | None = None) -> 
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         code = group.main(given, prog_name=PROGRAM, standalone_mode=False, obj=pdf)
-        sys.stdout.flush()
+        streams.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -85,13 +85,15 @@ def run(arguments: Sequence[str] | None = None, pdf: PdfMaker | None = None) -> 
         return ExitCode.DONE
     except OSError as error:
         _forget_output()
-        click.echo(f"{PROGRAM}: {error.strerror or error}", err=True)
+        streams.complain(f"{PROGRAM}: {error.strerror or error}")
         return ExitCode.NO_FILE
     return int(code or ExitCode.DONE)
 
 
 def _forget_output() -> None:
     """Point the output at nothing, so that the interpreter does not fail to write it at its end."""
+    if sys.stdout is None:
+        return
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, sys.stdout.fileno())
     os.close(nothing)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -55,6 +56,8 @@ def scenario_of(name: str) -> Scenario:
 def data_of(name: str) -> bytes:
     """Return the bytes of the file `name`, or of what comes in for "-"."""
     if name == STANDARD_INPUT:
+        if _is_closed(sys.stdin):
+            raise _closed()
         return sys.stdin.buffer.read(scenario_file.MAX_BYTES + 1)
     return scenario_file.content(name)
 
@@ -88,7 +91,9 @@ def _escaped(character: str) -> str:
 
 
 def complain(text: str) -> None:
-    """Print a line on the error stream."""
+    """Print a line on the error stream, where there is one."""
+    if _is_closed(sys.stderr):
+        return
     click.echo(text.encode(sys.stderr.encoding or "utf-8", "backslashreplace"), err=True)
 
 
@@ -108,13 +113,35 @@ class NobodyReadsError(Exception):
 
 
 def put(data: bytes) -> None:
-    """Write bytes of the result."""
+    """Write bytes of the result.
+
+    Raises:
+        OSError: they cannot be written, or there is no output (`>&-`).
+        NobodyReadsError: whoever read them has gone.
+    """
+    if _is_closed(sys.stdout):
+        raise _closed()
     try:
         sys.stdout.buffer.write(data)
     except BrokenPipeError as error:
         raise NobodyReadsError from error
 
 
+def flush() -> None:
+    """Write what is still held back."""
+    if not _is_closed(sys.stdout):
+        sys.stdout.flush()
+
+
 def put_text(text: str) -> None:
     """Write lines of the result in the encoding of the terminal."""
-    put(f"{text}\n".encode(sys.stdout.encoding or "utf-8", "replace"))
+    put(f"{text}\n".encode(getattr(sys.stdout, "encoding", None) or "utf-8", "replace"))
+
+
+def _is_closed(stream: TextIO | None) -> bool:
+    """Return whether the process was started without this stream: Python has None for it."""
+    return stream is None
+
+
+def _closed() -> OSError:
+    return OSError(errno.EBADF, os.strerror(errno.EBADF))

@@ -78,6 +78,7 @@ def _prorata(folder: Path) -> tuple[float, float]:
 
     if preflight.problem() is not None:
         raise RuntimeError("no window can open here")
+    preflight.spare_sources()
     from ui import app
     from ui.models.selection import Selection
     from ui.settings import Settings
@@ -87,6 +88,7 @@ def _prorata(folder: Path) -> tuple[float, float]:
     window = app.create_window(
         Settings.in_file(folder / "settings.ini"), folder / "recovery", size=QSize(1440, 900)
     )
+    window.session.painted.connect(gc.enable)
     painted = Painted()
     painted.watch("window", window)
     window.show()

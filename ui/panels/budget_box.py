@@ -62,14 +62,7 @@ class BudgetBox(QWidget):
         self._settings.setVisible(not has_budget)
         spent = words.money(month.spent, currency)
         if share is None or month.budget is None:
-            self._spent.setText(
-                words.tr(
-                    "Spent: {spent}. {customer} has no budget; set one under “Scenario” "
-                    "to see when notices would be sent.",
-                    spent=spent,
-                    customer=month.customer or words.tr("This customer"),
-                )
-            )
+            self._spent.setText(self._without_budget(month.customer, spent))
             return
         sentence = words.tr(
             "Spent: {spent} of {budget}, that is {share}.",
@@ -101,6 +94,21 @@ class BudgetBox(QWidget):
         for text in (self._heading, self._spent, self._notices, self._never):
             text.show_theme(theme)
         self._bar.show_theme(theme)
+
+    def _without_budget(self, customer: str, spent: str) -> str:
+        words = self._words
+        if not customer:
+            return words.tr(
+                "Spent: {spent}. No customer is named here; name one in the inspector, and set a "
+                "budget for it under “Scenario” to see when notices would be sent.",
+                spent=spent,
+            )
+        return words.tr(
+            "Spent: {spent}. {customer} has no budget; set one under “Scenario” "
+            "to see when notices would be sent.",
+            spent=spent,
+            customer=customer,
+        )
 
     def _sentences(self, month: MonthOfSpending, currency: str) -> str:
         words = self._words

@@ -210,7 +210,7 @@ class CustomersPanel(QWidget):
                     shown.repeated,
                 )
             )
-        return " ".join(sentences)
+        return "\n".join(sentences)
 
 
 def _until(statement: Statement, as_of: date | None) -> Statement:

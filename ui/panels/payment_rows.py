@@ -199,7 +199,6 @@ class PaymentsModel(QAbstractTableModel):
         return "; ".join(parts) if parts else words.tr("nothing yet")
 
 
-
 def _alignment(column: int) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if column == AMOUNT else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter

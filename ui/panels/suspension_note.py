@@ -187,8 +187,8 @@ class SuspensionNote(QWidget):
         names = subscription_names(scenario) if left_out else {}
         for each in left_out[:_MOST_NAMED]:
             yield words.tr(
-                "{subscription}: not suspended from {day}, since this could not stand with it. "
-                "{mistake}.",
+                "{subscription}: not suspended from {day}, since this could not stand with it "
+                "({mistake}).",
                 subscription=names[each.subscription],
                 day=words.day(each.event.date),
                 mistake=self._mistake_text(each, scenario),
@@ -233,7 +233,7 @@ class SuspensionNote(QWidget):
         if any(map(self._bills_on, suspensions)):
             sentences.append(words.tr("New commerce is billed on while it is suspended."))
         sentences.append(words.tr("The users cannot sign in any more; their data is kept."))
-        return " ".join(sentences)
+        return "\n".join(sentences)
 
     def _bills_on(self, suspension: Suspension) -> bool:
         """Return whether a suspension leaves the charges of the term as they are."""

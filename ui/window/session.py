@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,9 +27,11 @@ class Session(QObject):
 
     Signals:
         said: (sentence) something that the user should know.
+        painted: the window is seen for the first time; what takes long comes now.
     """
 
     said = Signal(str)
+    painted = Signal()
 
     def __init__(self, window: MainWindow, settings: Settings) -> None:
         super().__init__(window)
@@ -73,7 +74,7 @@ class Session(QObject):
 
     def after_first_paint(self) -> None:
         """Make what is not there yet, and offer what was lost."""
-        gc.enable()
+        self.painted.emit()
         self._window.docks.fit()
         self._window.filling.start()
         self._window.setWindowIcon(QIcon(str(resource("icons", "prorata.svg"))))

@@ -70,9 +70,9 @@ def test_what_could_not_stand_with_a_suspension_is_named(panel):
     assert not desk.sees("place-suspension")
     assert not desk.sees("collection-suspension")
     assert desk.part("collection-left-out").text() == (
-        "Office 365 E3: not suspended from 19 Apr 2018, since this could not stand with it. "
-        "Licence change on 2 May 2018: suspended on 19 Apr 2018; "
-        "this is possible while the subscription is active.\n"
+        "Office 365 E3: not suspended from 19 Apr 2018, since this could not stand with it "
+        "(Licence change on 2 May 2018: suspended on 19 Apr 2018; "
+        "this is possible while the subscription is active).\n"
         "What is left out can be suspended once that is moved or deleted."
     )
     panel.show_words(FR)

@@ -50,7 +50,7 @@ def _writing(account, column, text, words):
     ("before", "after", "typed", "shown", "amount"),
     [
         (EN, FR, "1,234", "1234", Decimal(1234)),
-        (EN, FR, "1.234", "1,234", Decimal("1.234")),
+        (EN, FR, "1.5", "1,5", Decimal("1.5")),
         (FR, EN, "1,5", "1.5", Decimal("1.5")),
     ],
 )

@@ -126,6 +126,16 @@ def test_without_a_budget_a_sentence_leads_to_the_settings(panel, qtbot):
     assert asked.args == ["/customers"]
 
 
+def test_usage_of_nobody_is_said_to_need_a_customer_before_a_budget(panel):
+    made = metered(*FEBRUARY, budget=None)
+    nobodys = tuple(replace(each, customer="") for each in made.subscriptions)
+    desk = opened(panel, replace(made, subscriptions=nobodys, customers=()))
+    assert desk.part("budget-spent").text() == (
+        "Spent: $96.00. No customer is named here; name one in the inspector, and set a budget "
+        "for it under “Scenario” to see when notices would be sent."
+    )
+
+
 def test_the_newest_month_comes_first_and_another_one_is_chosen_by_keyboard(panel):
     desk = opened(panel, metered(*FEBRUARY, *MARCH))
     assert rows(desk) == [["2 Mar 2018", "Compute hours", "3", "6.00", "6.00"]]

@@ -268,15 +268,19 @@ def test_an_edit_on_the_timeline_changes_the_account_in_sight(opened):
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
 @pytest.mark.parametrize("name", DOCKS)
-def test_no_table_scrolls_sideways_in_a_usual_window(opened, name, language, choice):
+def test_no_table_scrolls_sideways_in_a_usual_window(opened, qtbot, name, language, choice):
     made = metered(*USED) if name == "usage" else unpaid(paid(date(2018, 3, 1), "4.80"))
     window = opened(made, language=language, choice=choice, size=QSize(1366, 768))
     QTest.keyClick(window, DOCKS[name])
-    QTest.qWait(30)
-    seen = [each for each in window.findChildren(FiguresTable) if each.isVisible()]
-    assert seen
-    for each in seen:
-        assert not each.horizontalScrollBar().isVisible()
+
+    def seen():
+        return [each for each in window.findChildren(FiguresTable) if each.isVisible()]
+
+    # Columns take their widths once their table is laid out.
+    qtbot.waitUntil(
+        lambda: bool(seen()) and not any(e.horizontalScrollBar().isVisible() for e in seen())
+    )
+    assert all(each.width() > 0 for each in seen())
 
 
 def test_after_a_reset_the_docks_are_tabs_of_one_bar_and_the_invoices_in_front(window, qtbot):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
+from ui.app import create_window
 from ui.window.appearance import language_of
 
 ROOT = Path(__file__).parents[3]
@@ -92,3 +95,22 @@ def _width(font, text):
     from PySide6.QtGui import QFontMetricsF
 
     return QFontMetricsF(font).horizontalAdvance(text)
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_a_window_leaves_the_collector_of_garbage_to_its_launcher(
+    dressed, settings, qtbot, tmp_path, collecting
+):
+    calls: list[int] = []
+    was = gc.isenabled()
+    (gc.enable if collecting else gc.disable)()
+    try:
+        window = create_window(settings, tmp_path)
+        window.session.painted.connect(partial(calls.append, 1))
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitUntil(window.filling.is_done)
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if was else gc.disable)()
+    assert calls == [1]

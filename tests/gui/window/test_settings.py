@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from simulator.formats.gallery import examples
 from simulator.scenario.scenario import Collection
 from tests.gui.window.hands import CONTROL, Hands
 from ui.theme import ThemeChoice
@@ -65,6 +66,22 @@ def test_a_link_to_a_setting_opens_its_group(window):
     window.open_settings("/partner/collection/reminder")
     assert _part(window, "collection-has").isVisible()
     assert _part(window, "payment_days").focusProxy().hasFocus()
+
+
+def test_what_was_refused_is_gone_with_another_file_also_behind_other_docks(window):
+    window.filing.start_with_example(examples()[0])
+    window.go_to("scenario")
+    field = window.views.scenario.field("billing_day")
+    shown = _part(window, "billing_day").focusProxy().text()
+    for dock in ("scenario", "events"):
+        window.go_to("scenario")
+        field.setFocus()
+        Hands(window).write("99")
+        assert field.problem
+        window.go_to(dock)
+        window.filing.start_with_example(examples()[0])
+        assert field.problem == ""
+        assert field.focusProxy().text() == shown
 
 
 @pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -113,6 +114,43 @@ def test_a_result_that_cannot_be_written(change, command):
         done = run([command, str(change)], stdout=full, stderr=subprocess.PIPE)
     assert done.returncode == 3
     assert done.stderr.startswith(b"prorata: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["simulate", "explain", "account"])
+@pytest.mark.parametrize("launched", [MODULE, [sys.executable, "-m", "ui.launcher"]])
+def test_a_result_that_has_nowhere_to_go(change, command, launched):
+    line = shlex.join([*launched, command, str(change)])
+    done = subprocess.run(
+        ["sh", "-c", f"{line} >&-"], check=False, cwd=ROOT, stderr=subprocess.PIPE
+    )
+    assert done.returncode == 3
+    assert done.stderr.startswith(b"prorata: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_command_that_has_nothing_to_say_needs_no_output(change):
+    line = shlex.join([*MODULE, "check", str(change)])
+    done = subprocess.run(
+        ["sh", "-c", f"{line} >&-"], check=False, cwd=ROOT, stderr=subprocess.PIPE
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("launched", [MODULE, [sys.executable, "-m", "ui.launcher"]])
+def test_a_complaint_that_has_nowhere_to_go_ends_as_it_would(tmp_path, launched):
+    line = shlex.join([*launched, "simulate", str(tmp_path / "none.prorata")])
+    for closed in ("2>&-", ">&- 2>&-"):
+        done = subprocess.run(
+            ["sh", "-c", f"{line} {closed}"], check=False, cwd=ROOT, capture_output=True
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (3, b"", b"")
+
+
+def test_no_input_is_a_file_that_cannot_be_read():
+    line = shlex.join([*MODULE, "simulate", "-"])
+    done = subprocess.run(["sh", "-c", f"{line} <&-"], check=False, cwd=ROOT, capture_output=True)
+    assert done.returncode == 3
     assert len(done.stderr.splitlines()) == 1
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from simulator.bills import make_bill
@@ -75,3 +77,27 @@ def test_a_pdf_that_cannot_be_drawn_is_a_sentence(monkeypatch):
     monkeypatch.setattr(preflight, "problem", lambda: found)
     with pytest.raises(NoPdfError, match=r"The PDF cannot be drawn\. .*libGL is broken"):
         launcher.pdf(bill, scenario)
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_garbage_is_looked_for_again_after_the_first_paint_if_it_was_before(
+    monkeypatch, collecting
+):
+    seen: list[bool] = []
+
+    def window(_given, painted):
+        seen.append(gc.isenabled())
+        if painted is not None:
+            painted()
+        seen.append(gc.isenabled())
+        return 0
+
+    monkeypatch.setattr(launcher, "_window", window)
+    if not collecting:
+        gc.disable()
+    try:
+        assert launcher.window([]) == 0
+        assert gc.isenabled() is collecting
+    finally:
+        gc.enable()
+    assert seen == [False, collecting]
