@@ -45,7 +45,7 @@ def test_commands_go_to_the_command_line(
     monkeypatch.chdir(tmp_path)
     commands: list[list[str]] = []
 
-    def main(arguments: list[str]) -> int:
+    def main(arguments: list[str], _pdf: object) -> int:
         commands.append(arguments)
         return 3
 

@@ -77,6 +77,13 @@ PARTS = (
         "BSD-2-Clause",
         "https://xlsxwriter.readthedocs.io",
     ),
+    Part(
+        "Rich",
+        "rich",
+        mark("progress in the terminal"),
+        "MIT",
+        "https://rich.readthedocs.io",
+    ),
     Part("Inter", "", mark("the typeface"), "OFL-1.1", "https://rsms.me/inter"),
     Part("Python", "", mark("the language it is written in"), "PSF-2.0", "https://www.python.org"),
 )

@@ -12,6 +12,7 @@ from ui.assets import resource
 from ui.theme import Theme, ThemeChoice, apply_theme
 from ui.window.qt_captions import QtCaptions
 
+_OF_QT = "qtbase"
 _FONTS = ("Inter-Regular.otf", "Inter-SemiBold.otf")
 _LEAST_POINTS = 9.5
 """Smaller is hard to read; a desktop that asks for a larger font gets it."""
@@ -44,13 +45,22 @@ def dress(application: QApplication) -> None:
     application.setFont(font)
 
 
+def _translator_of(application: QApplication) -> QTranslator:
+    """Return the translator of Qt's own texts."""
+    found = application.findChild(QTranslator, _OF_QT)
+    if found is None:
+        found = QTranslator(application)
+        found.setObjectName(_OF_QT)
+    return found
+
+
 class Appearance:
     """The language and the theme in use, and how the application takes on others."""
 
     def __init__(self, application: QApplication, language: str, choice: ThemeChoice) -> None:
         self._application = application
-        self._translator = QTranslator(application)
-        # One for the application: translators outlive the windows that have installed them.
+        # One of each for the application: they outlive the windows that have installed them.
+        self._translator = _translator_of(application)
         self._captions = application.findChild(QtCaptions) or QtCaptions(application)
         self.choice = choice
         self.theme: Theme = apply_theme(application, choice)

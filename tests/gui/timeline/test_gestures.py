@@ -93,7 +93,12 @@ def test_a_drag_pulls_to_a_month_start_a_little(make_desk):
     assert desk.dates()[2] == "03-01"
 
 
-def test_alt_lets_a_drag_rest_beside_a_special_day(desk):
+def test_alt_lets_a_drag_rest_beside_a_special_day(make_desk):
+    desk = make_desk()
+    for _ in range(2):
+        desk.view.zoom_in()
+    desk.view.pan(200 - desk.view.board.x(day("02-01")), 0)
+    desk.view.show_selection(Selection.of_event(("e3", 1)))
     start = desk.position_of(("e3", 1))
     width = desk.view.board.scale.day_width
     to = QPoint(int(desk.view.board.x(day("02-15")) + width * 0.6), start.y())
