@@ -10,7 +10,7 @@ from simulator.cli.streams import one_line
 from simulator.cli.tables import aligned
 from simulator.scenario.scenario import Scenario
 from simulator.statement import Invoice, Line, Statement
-from simulator.summary import tells_more
+from simulator.summary import tells_more, total_payable
 from simulator.words import Words, mark
 
 _INDENT = "  "
@@ -61,7 +61,15 @@ def bill_text(scenario: Scenario, statement: Statement, words: Words) -> str:
     if statement.pending:
         parts.append([words.tr("Not yet invoiced"), *page.table(statement.pending)])
     total = words.money(statement.total, statement.currency)
-    parts.append([words.tr("Total of all invoices: {total}", total=total)])
+    if any(invoice.tax is not None for invoice in statement.invoices):
+        payable = words.money(total_payable(statement), statement.currency)
+        sums = [
+            words.tr("Total of all invoices before tax: {total}", total=total),
+            words.tr("To pay together: {total}", total=payable),
+        ]
+    else:
+        sums = [words.tr("Total of all invoices: {total}", total=total)]
+    parts.append(sums)
     return "\n\n".join("\n".join(part) for part in parts)
 
 

@@ -23,7 +23,7 @@ from simulator.words import Words, mark
 from ui.models.fates import dropped, fate
 from ui.models.names import subscription_names, with_names
 from ui.models.selection import Selection
-from ui.models.tax_rows import tax_beside, tax_label, tax_note, tax_rows
+from ui.models.tax_rows import tax_beside, tax_note, tax_rows, tax_text
 
 Target: TypeAlias = Selection | Rule
 """Where a link leads: to something on the screen, or to a page of the manual."""
@@ -134,7 +134,8 @@ class Bill:
         rows = [BreakdownRow(label, text) for label, text in steps]
         tax = tax_beside(self.scenario, line, invoice, currency)
         if tax is not None:
-            rows.append(self._sum(tax_label(self.scenario, line, words), tax))
+            text = tax_text(self.scenario, line, self._money(tax), words)
+            rows.append(BreakdownRow(words.tr("Tax on this line"), text, is_amount=True))
         if len(selected) > 1 and line in selected:
             count = words.ntr("{n} selected line", "{n} selected lines", len(selected))
             together = self._money(total_of(selected, currency))

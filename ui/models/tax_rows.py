@@ -39,12 +39,12 @@ def tax_note(scenario: Scenario, invoice: Invoice, words: Words, currency: str) 
     return words.tr(_GAP, lines=lines, tax=words.money(invoice.tax, currency))
 
 
-def tax_label(scenario: Scenario, line: Line, words: Words) -> str:
-    """Return what the tax of a line is called: often that of the invoice is not the sum of them."""
+def tax_text(scenario: Scenario, line: Line, amount: str, words: Words) -> str:
+    """Return the tax of a line, `amount`: often that of the invoice is not the sum of them."""
     rules = TaxRules.of(scenario)
     if rules is not None and rules.method_of(line) is TaxMethod.SUBTOTAL:
-        return words.tr("Tax on this line (for information)")
-    return words.tr("Tax on this line")
+        return words.tr("{tax} (for information)", tax=amount)
+    return amount
 
 
 def tax_beside(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QModelIndex, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
 from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef
 from simulator.words import SOURCE_LANGUAGE, Words
-from ui.models.clipboard import as_html, as_tsv
 from ui.models.selection import Selection
+from ui.panels.copying import copy_sheet
 from ui.panels.event_cells import CELL_AIR, ROW_AIR, EventCells
 from ui.panels.event_rows import COLUMNS, EventsModel
+from ui.panels.own_keys import kept
 from ui.theme import Theme
 
 _DATE, _SUBSCRIPTION, _EVENT, _, _NOTE = range(len(COLUMNS))
@@ -123,21 +124,11 @@ class EventTable(QTableView):
         """Copy the selected events for a spreadsheet; without any, all of them."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         sheet = self.events.sheet(rows or list(range(len(self.events.rows))))
-        data = QMimeData()
-        data.setText(as_tsv(sheet, self._words))
-        data.setHtml(as_html(sheet, self._words))
-        QGuiApplication.clipboard().setMimeData(data)
+        copy_sheet(sheet, self._words)
 
     def event(self, event: QEvent) -> bool:
         """Take keys that the window has other uses for: here they are meant for the events."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and any(event.matches(key) for key in _KEYS)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return kept(event, _KEYS) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete, copy and paste; leave the rest to Qt."""

@@ -27,6 +27,7 @@ from ui.models.figures import FigureColumn, FigureRow, FiguresModel
 from ui.panels.copying import copy_sheet
 from ui.panels.figures_cells import BRANCH, FiguresDelegate, FiguresHeader, paint_chevron
 from ui.panels.figures_widths import FigureWidths
+from ui.panels.own_keys import kept
 from ui.theme import Theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -151,14 +152,7 @@ class FiguresTable(QTreeView):
 
     def event(self, event: QEvent) -> bool:
         """Take Copy from the window: here it means these rows."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Copy)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return kept(event, (QKeySequence.StandardKey.Copy,)) or super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the font of the place where the table stands."""

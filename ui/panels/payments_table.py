@@ -13,6 +13,7 @@ from simulator.scenario.scenario import Payment
 from simulator.words import SOURCE_LANGUAGE, Words
 from ui.panels.copying import copy_sheet
 from ui.panels.event_cells import CELL_AIR, ROW_AIR
+from ui.panels.own_keys import kept
 from ui.panels.payment_cells import PaymentCells
 from ui.panels.payment_rows import AMOUNT, DATE, INVOICE, USED, PaymentsModel
 from ui.theme import Theme
@@ -117,14 +118,7 @@ class PaymentsTable(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Take Copy and Delete from the window: here they mean payments."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and any(event.matches(key) for key in _KEYS)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return kept(event, _KEYS) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Add, remove, copy, write with Enter; leave the rest to Qt."""

@@ -112,18 +112,21 @@ def test_rows_of_a_bill_without_a_tax_can_stand_beside_others() -> None:
 def test_the_terminal_shows_each_tax_and_what_is_to_be_paid() -> None:
     given = two_customers(GST)
     lines = [line.strip() for line in bill_text(given, simulate(given), EN).splitlines()]
-    assert lines[-6:-2] == [
+    assert lines[-7:] == [
         "GST (5%) on €43.41: €2.17",
         "QST (9.975%) on €43.41: €4.33",
         "Tax: €6.50",
         "To pay: €49.91",
+        "",
+        "Total of all invoices before tax: €43.41",
+        "To pay together: €49.91",
     ]
 
 
 def test_the_terminal_names_one_tax_and_what_is_to_be_paid() -> None:
     given = two_customers(Tax(rate=Decimal("0.20")))
     lines = [line.strip() for line in bill_text(given, simulate(given), EN).splitlines()]
-    assert lines[-4:-2] == ["Tax: €8.68", "To pay: €52.09"]
+    assert lines[-5:-3] == ["Tax: €8.68", "To pay: €52.09"]
 
 
 def test_a_credit_in_one_line_of_text() -> None:

@@ -308,7 +308,7 @@ def test_a_line_on_an_invoice_with_a_tax_shows_its_own():
     bill = _taxed_bill(rate="0.17")
     second = bill.statement.invoices[1]
     rows = _breakdown(bill, Selection.of_line(second.lines[2], second)).rows
-    assert (rows[-1].label, rows[-1].text) == ("Tax on this line (for information)", "$0.53")
+    assert (rows[-1].label, rows[-1].text) == ("Tax on this line", "$0.53 (for information)")
     untaxed = _bill().statement.invoices[1]
     plain = _breakdown(_bill(), Selection.of_line(untaxed.lines[2], untaxed)).rows
     assert not [row.label for row in plain if row.label.startswith("Tax on")]
