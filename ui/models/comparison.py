@@ -1,0 +1,22 @@
+"""Files that are open beside the scenario: read, rebuilt, and compared with it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from simulator.reconciliation.reader import ReadFile
+from simulator.reconciliation.rebuild import RebuiltFile
+
+
+class OpenedFiles(msgspec.Struct, frozen=True):
+    """Reconciliation files that were opened together.
+
+    Attributes:
+        names: of the files, as people know them.
+        read: each file as it stands, in the order of the names.
+        rebuilt: what they have become together, compared with the scenario.
+    """
+
+    names: tuple[str, ...]
+    read: tuple[ReadFile, ...]
+    rebuilt: RebuiltFile
