@@ -6,10 +6,13 @@ import sys
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from simulator.words.reconciliation import doing
+
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
+    from simulator.reconciliation.opening import Stage
     from simulator.words import Words
 
 
@@ -44,15 +47,9 @@ class Progress:
         if self._bar is not None:
             self._bar.stop()
 
-    def reading(self, share: float) -> bool:
-        """Show which share of a file has been read; go on."""
-        return self._show(self._words.tr("Reading"), share)
-
-    def rebuilding(self, share: float) -> bool:
-        """Show which share of the subscriptions has been rebuilt; go on."""
-        return self._show(self._words.tr("Rebuilding"), share)
-
-    def _show(self, text: str, share: float) -> bool:
+    def show(self, stage: Stage, share: float) -> bool:
+        """Show which share of a stage is done; go on."""
+        text = doing(stage, self._words)
         if self._bar is not None:
             if text not in self._tasks:
                 self._tasks[text] = self._bar.add_task(text, total=1.0)

@@ -3,38 +3,34 @@
 from __future__ import annotations
 
 import codecs
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 import msgspec
 
-from simulator.catalogue import PROFILES, Book
 from simulator.cli import streams
 from simulator.cli.progress import Progress
 from simulator.cli.streams import ExitCode
-from simulator.money import MINOR_UNITS
-from simulator.reconciliation import reader, rebuild
-from simulator.reconciliation.corrections import Corrections, corrected
+from simulator.reconciliation import opening
+from simulator.reconciliation.corrections import Corrections
 from simulator.reconciliation.dialect import DELIMITERS, DateOrder
-from simulator.reconciliation.layouts import FileKind, UnknownHeaderError
-from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.layouts import UnknownHeaderError
+from simulator.reconciliation.opening import (
+    LAST_BILLING_DAY,
+    PROFILES_OF_FILES,
+    NotRebuiltError,
+    PartnerChoice,
+)
 from simulator.reconciliation.reader import ReadFile
 from simulator.reconciliation.rebuild import NothingToRebuildError, RebuiltFile
-from simulator.reconciliation.rebuild.eras import day_after_free_days
 from simulator.reconciliation.sources import FileRefusedError
-from simulator.scenario.scenario import Partner
 from simulator.words import Words
 from simulator.words import reconciliation as texts
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _TAB = "tab"
-_LAST_BILLING_DAY = 28
-_PROFILES = [
-    name for name, each in PROFILES.items() if each.book in (Book.LEGACY, Book.FREE_PERIOD)
-]
 
 
 class Encoding(click.ParamType[str]):
@@ -56,8 +52,7 @@ class Choices(msgspec.Struct, frozen=True):
     """What was chosen for the files of a command."""
 
     corrections: Corrections
-    billing_day: int | None
-    profile: str | None
+    partner: PartnerChoice
 
 
 class Rebuilding(msgspec.Struct, frozen=True):
@@ -80,12 +75,12 @@ def options(command: _Command) -> _Command:
 _OPTIONS = (
     click.option(
         "--billing-day",
-        type=click.IntRange(1, _LAST_BILLING_DAY),
+        type=click.IntRange(1, LAST_BILLING_DAY),
         help="The partner's billing day; told from the lines by default.",
     ),
     click.option(
         "--profile",
-        type=click.Choice(_PROFILES),
+        type=click.Choice(PROFILES_OF_FILES),
         help="How the partner is billed; by default the profile and rounding that fit best.",
     ),
     click.option("--encoding", type=Encoding(), help="Of the text; guessed by default."),
@@ -121,7 +116,7 @@ def choices(
         decimal=decimal,
         dates=DateOrder(dates) if dates else None,
     )
-    return Choices(known, billing_day, profile)
+    return Choices(known, PartnerChoice(billing_day=billing_day, profile=profile))
 
 
 def rebuilt(name: str, chosen: Choices, words: Words) -> Rebuilding:
@@ -133,14 +128,8 @@ def rebuilt(name: str, chosen: Choices, words: Words) -> Rebuilding:
     file = None
     try:
         with Progress(words) as progress:
-            path = Path(name)
-            known = corrected(path, chosen.corrections)
-            file = reader.read(path, known, progress.reading)
-            kind = file.header.layout.kind
-            if kind is not FileKind.LICENCE:
-                refusal = texts.not_rebuilt(kind, words)
-                return Rebuilding(name, file, refusal=refusal, code=ExitCode.WRONG)
-            found = _rebuilt(file, chosen, progress)
+            file = opening.read_file(Path(name), chosen.corrections, progress.show)
+            found = opening.rebuilt_from([file], chosen.partner, progress.show)
     except KeyboardInterrupt:
         streams.complain(words.tr("Cancelled; nothing was written."))
         raise click.Abort from None
@@ -148,8 +137,8 @@ def rebuilt(name: str, chosen: Choices, words: Words) -> Rebuilding:
         return _refused(name, texts.problem(error.problem, words))
     except UnknownHeaderError as error:
         return _refused(name, texts.unknown_header(error, words))
-    except NothingToRebuildError:
-        refusal = words.tr("No line of the file belongs to a licence.")
+    except (NotRebuiltError, NothingToRebuildError) as error:
+        refusal = texts.not_rebuilt(error, words)
         return Rebuilding(name, file, refusal=refusal, code=ExitCode.WRONG)
     except OSError as error:
         return _refused(name, error.strerror or str(error), ExitCode.NO_FILE)
@@ -166,27 +155,3 @@ def complain(file: Rebuilding) -> None:
 
 def _refused(name: str, refusal: str, code: ExitCode = ExitCode.WRONG) -> Rebuilding:
     return Rebuilding(name, refusal=refusal, code=code)
-
-
-def _rebuilt(file: ReadFile, chosen: Choices, progress: Progress) -> RebuiltFile:
-    lines = list(file.lines())
-    if chosen.profile is None:
-        return rebuild.file(lines, chosen.billing_day, on_progress=progress.rebuilding)
-    partner = Partner(profile=chosen.profile, currency=_currency(lines))
-    day = chosen.billing_day
-    if day is None and PROFILES[chosen.profile].book is Book.FREE_PERIOD:
-        day = _day_after_free_days(lines)
-    return rebuild.file(lines, day, partner=partner, on_progress=progress.rebuilding)
-
-
-def _currency(lines: Sequence[FileLine]) -> str:
-    """Return the currency of most lines."""
-    known = Counter(line.currency for line in lines if line.currency in MINOR_UNITS)
-    return known.most_common(1)[0][0] if known else Partner().currency
-
-
-def _day_after_free_days(lines: Sequence[FileLine]) -> int | None:
-    grouped: dict[str, list[FileLine]] = {}
-    for line in lines:
-        grouped.setdefault(line.subscription, []).append(line)
-    return day_after_free_days(grouped.values())

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from simulator.reconciliation.dialect import DateOrder, Dialect
 from simulator.reconciliation.layouts import FileKind, UnknownHeaderError
+from simulator.reconciliation.opening import NotRebuiltError, Stage
 from simulator.reconciliation.reader import BadReason, BadRow
+from simulator.reconciliation.rebuild import NothingToRebuildError
 from simulator.reconciliation.sources import Problem
 from simulator.words.catalogue import mark
 from simulator.words.words import Words
@@ -36,6 +38,8 @@ _PROBLEMS = {
     Problem.CANCELLED: mark("Cancelled; nothing was written."),
 }
 
+_STAGES = {Stage.READING: mark("Reading"), Stage.REBUILDING: mark("Rebuilding")}
+
 _DELIMITERS = {
     ",": mark("comma"),
     ";": mark("semicolon"),
@@ -57,9 +61,16 @@ def kind(kind: FileKind, words: Words) -> str:
     return words.tr(KINDS[kind])
 
 
-def not_rebuilt(kind: FileKind, words: Words) -> str:
-    """Return that lines of this kind are only read."""
-    return words.tr(_NOT_REBUILT[kind])
+def not_rebuilt(error: NotRebuiltError | NothingToRebuildError, words: Words) -> str:
+    """Return why a file that was read is not rebuilt."""
+    if isinstance(error, NotRebuiltError):
+        return words.tr(_NOT_REBUILT[error.kind])
+    return words.tr("No line of the file belongs to a licence.")
+
+
+def doing(stage: Stage, words: Words) -> str:
+    """Return what is being done: "Reading"."""
+    return words.tr(_STAGES[stage])
 
 
 def problem(problem: Problem, words: Words) -> str:
