@@ -15,8 +15,11 @@ class OpenedFiles(msgspec.Struct, frozen=True):
         names: of the files, as people know them.
         read: each file as it stands, in the order of the names.
         rebuilt: what they have become together, compared with the scenario.
+        customers: of whom the open scenario is, by the names that the rebuilt one gives them; the
+            other customers of the files are opened in their place where that is wished.
     """
 
     names: tuple[str, ...]
     read: tuple[ReadFile, ...]
     rebuilt: RebuiltFile
+    customers: frozenset[str] = frozenset()
