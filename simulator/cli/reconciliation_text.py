@@ -81,12 +81,16 @@ def compared(file: RebuiltFile, words: Words, differences_only: bool) -> list[st
 def _billed(file: RebuiltFile, words: Words) -> Iterator[str]:
     """Yield the profile, rounding and billing day, and what was assumed for the whole file."""
     partner = file.scenario.partner
-    yield words.tr(
-        "Compared with: {way}, billing day {day}, {currency}.",
-        way=comparison.way_to_bill(partner, words),
-        day=words.quantity(file.coverage.billing_day),
-        currency=partner.currency,
-    )
+    way, day = comparison.way_to_bill(partner, words), file.coverage.billing_day
+    if day is None:
+        yield words.tr("Compared with: {way}, {currency}.", way=way, currency=partner.currency)
+    else:
+        yield words.tr(
+            "Compared with: {way}, billing day {day}, {currency}.",
+            way=way,
+            day=words.quantity(day),
+            currency=partner.currency,
+        )
     mine = [
         fit
         for fit in file.fits

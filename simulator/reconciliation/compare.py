@@ -52,7 +52,8 @@ def compared(file: Iterable[FileLine], simulated: Iterable[Line], places: int) -
         simulated: lines of the engine for the same subscription and the same invoices.
         places: decimals of the currency.
     """
-    left, right = list(file), list(simulated)
+    own = list(file)
+    left, right = own, list(simulated)
     matched: list[tuple[FileLine, Line]] = []
     for key in _KEYS:
         if not left or not right:
@@ -64,13 +65,10 @@ def compared(file: Iterable[FileLine], simulated: Iterable[Line], places: int) -
     for line in left:
         pairs.append(_only_in_file(line, is_double=everything(line) in twice))
         twice.add(everything(line))
-    pairs.sort(key=_row)
+    places_in_file = {id(line): place for place, line in enumerate(own)}
+    pairs.sort(key=lambda pair: places_in_file[id(pair.file)])
     pairs += map(_only_simulated, right)
     return with_days_of_prices(pairs)
-
-
-def _row(pair: Pair) -> int:
-    return 0 if pair.file is None else pair.file.row
 
 
 def _only_in_file(line: FileLine, *, is_double: bool) -> Pair:

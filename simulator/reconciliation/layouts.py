@@ -27,6 +27,7 @@ class Field(StrEnum):
     ORDER = "order"
     ORDER_DATE = "order_date"
     PRODUCT = "product"
+    DESCRIPTION = "description"
     SKU = "sku"
     CHARGE_TYPE = "charge_type"
     START = "start"
@@ -159,6 +160,7 @@ LAYOUTS = {
                 _F.ORDER: ("OrderId",),
                 _F.ORDER_DATE: ("OrderDate",),
                 _F.PRODUCT: ("SkuName", "ProductName"),
+                _F.DESCRIPTION: ("SubscriptionDescription",),
                 _F.SKU: ("SkuId",),
                 _F.SUBSCRIPTION_START: ("SubscriptionStartDate",),
                 _F.SUBSCRIPTION_END: ("SubscriptionEndDate",),

@@ -27,6 +27,7 @@ class FileLine(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         list_price: for a whole period of the billing plan, where the file says it.
         quantity: positive; the sign stands on `unit_price` and `amount`.
         amount: before tax and after a discount.
+        source: the name of the file, where several are read as one history.
     """
 
     row: int
@@ -43,7 +44,9 @@ class FileLine(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     customer: str = ""
     customer_id: str = ""
     order: str = ""
+    order_date: date | None = None
     product: str = ""
+    description: str = ""
     invoice: str = ""
     list_price: Decimal | None = None
     discount: Decimal = ZERO
@@ -63,6 +66,7 @@ class FileLine(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     included: Decimal = ZERO
     usage_day: date | None = None
     earned_credit: Decimal = ZERO
+    source: str = ""
 
 
 _TYPES: Mapping[str, ChargeType] = {

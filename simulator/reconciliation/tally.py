@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 import msgspec
@@ -72,5 +72,27 @@ def tallied(pairs: Iterable[Pair], places: int) -> Tally:
         difference=total((pair.difference for pair in pairs), places),
         explained=total(explained, places),
         unexplained=total(unexplained, places),
+        causes=tuple(CauseTally(cause, *causes[cause]) for cause in Cause if cause in causes),
+    )
+
+
+def together(tallies: Sequence[Tally], places: int) -> Tally:
+    """Return what several comparisons come to."""
+    causes: dict[Cause, tuple[int, Decimal]] = {}
+    for tally in tallies:
+        for each in tally.causes:
+            lines, off = causes.get(each.cause, (0, ZERO))
+            causes[each.cause] = lines + each.lines, plus(off, each.difference)
+    return Tally(
+        equal=sum(each.equal for each in tallies),
+        rounding=sum(each.rounding for each in tallies),
+        different=sum(each.different for each in tallies),
+        only_file=sum(each.only_file for each in tallies),
+        only_simulated=sum(each.only_simulated for each in tallies),
+        file=total((each.file for each in tallies), places),
+        simulated=total((each.simulated for each in tallies), places),
+        difference=total((each.difference for each in tallies), places),
+        explained=total((each.explained for each in tallies), places),
+        unexplained=total((each.unexplained for each in tallies), places),
         causes=tuple(CauseTally(cause, *causes[cause]) for cause in Cause if cause in causes),
     )

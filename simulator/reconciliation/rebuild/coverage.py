@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from simulator.calendar import ONE_DAY, add_months, billing_date, months_between
+from simulator.calendar import ONE_DAY, add_months, billing_date, month_of, months_between
 from simulator.catalogue import Billing, ChargeType
 from simulator.reconciliation.keys import is_credit
 from simulator.reconciliation.lines import FileLine
@@ -29,15 +29,41 @@ _LAST_BILLING_DAY = 28
 class Coverage(msgspec.Struct, frozen=True):
     """The posting days from `since` to `until`, both included, and the partner's billing day.
 
-    `first` and `last` are the days between which the last billing date must lie, where it was
+    Where invoices are for calendar months the billing day is not told. `first` and `last` are the days between which the last billing date must lie, where it was
     not given and the file leaves more than one.
     """
 
     since: date
     until: date
-    billing_day: int
+    billing_day: int | None = None
     first: date | None = None
     last: date | None = None
+
+    def has(self, day: date) -> bool:
+        """Return whether what was posted on `day` stands on an invoice that is covered."""
+        return self.since <= day <= self.until
+
+
+def coverage_of_months(lines: Sequence[FileLine]) -> Coverage:
+    """Return what a file of invoices for calendar months covers: the months of its invoices.
+
+    An invoice is for the month in which its latest line begins; a credit on it may begin earlier.
+    Without their numbers the months of all charges count.
+    """
+    invoices: dict[str, date] = {}
+    for line in lines:
+        day = _charged(line)
+        if line.invoice:
+            invoices[line.invoice] = max(day, invoices.get(line.invoice, day))
+    days = list(invoices.values())
+    days += [_charged(line) for line in lines if not line.invoice and not is_credit(line)]
+    if not days:
+        days = [_charged(line) for line in lines]
+    return Coverage(month_of(min(days)).start, month_of(max(days)).last)
+
+
+def _charged(line: FileLine) -> date:
+    return line.usage_day or line.start
 
 
 def coverage_of(

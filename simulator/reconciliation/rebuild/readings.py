@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -14,6 +14,7 @@ from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.coverage import Coverage, coverage_of
 from simulator.reconciliation.rebuild.eras import day_after_free_days, suspected_billing_day
 from simulator.reconciliation.rebuild.families import Families
+from simulator.reconciliation.rebuild.family import OnProgress, RebuildCancelledError
 from simulator.reconciliation.rebuild.legacy import Rebuilt
 from simulator.reconciliation.rebuild.partners import best_partner, settings_of
 from simulator.reconciliation.rebuild.profiles import Fit, Ways, ways_of
@@ -21,13 +22,6 @@ from simulator.scenario.scenario import Partner
 
 Story: TypeAlias = Mapping[str, Sequence[FileLine]]
 """The lines that events are behind, by subscription."""
-
-OnProgress: TypeAlias = Callable[[float], bool]
-"""Told which share is done, from 0 to 1; returns whether to go on."""
-
-
-class NothingToRebuildError(ValueError):
-    """No line of a file belongs to a licence, or it was cancelled."""
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -96,7 +90,7 @@ def _read(
     families = Families(story, settings_of(partner, coverage), coverage.since, on_progress)
     found = families.rebuilt()
     if families.is_cancelled:
-        raise NothingToRebuildError
+        raise RebuildCancelledError
     return Reading(found, coverage, partner, ways.fits)
 
 

@@ -1,47 +1,61 @@
-"""From a licence-based file to a scenario, and every line of the file beside the scenario's own."""
+"""From a reconciliation file to a scenario, and every line of the file beside the scenario's own."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from functools import cached_property
 
 import msgspec
 from msgspec.structs import replace
 
-from simulator.catalogue import ChargeType
+from simulator.catalogue import Kind
 from simulator.engine import outcome
-from simulator.money import MINOR_UNITS, negative
+from simulator.money import MINOR_UNITS
 from simulator.reconciliation.compare import compared
-from simulator.reconciliation.layouts import FileKind
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import Pair, Verdict
 from simulator.reconciliation.reader import ReadFile
 from simulator.reconciliation.rebuild.coverage import Coverage
-from simulator.reconciliation.rebuild.customers import customers_of
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
-from simulator.reconciliation.rebuild.legacy import Rebuilt
+from simulator.reconciliation.rebuild.family import Family, OnProgress, Part
+from simulator.reconciliation.rebuild.joined import Joined, joined
 from simulator.reconciliation.rebuild.profiles import Fit
-from simulator.reconciliation.rebuild.readings import (
-    NothingToRebuildError,
-    OnProgress,
-    best_reading,
-)
-from simulator.reconciliation.tally import Tally, tallied
-from simulator.scenario.events import Credit, CreditReason, Event
+from simulator.reconciliation.tally import Tally, tallied, together
 from simulator.scenario.scenario import Partner, Scenario, Subscription
-from simulator.statement import Line
+from simulator.statement import Line, Statement
 from simulator.summary import posted_lines
 
-_NO_STORY = (ChargeType.OFFSET, ChargeType.USAGE_FEE, None)
 
+class RebuiltSubscription(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """A subscription of a file: what was assumed for it, and its lines beside the engine's.
 
-class RebuiltSubscription(msgspec.Struct, frozen=True, kw_only=True):
-    """A subscription of a file: what was assumed for it, and its lines beside the engine's."""
+    Attributes:
+        id: in the file and in the scenario.
+        family: what its lines are.
+        doubts: what was assumed while it was rebuilt.
+        pairs: every line of either side that is compared.
+        simulated: all lines of the engine that were compared, also those that the file does not
+            cover.
+        places: decimals of the currency.
+    """
 
     id: str
+    family: Family
     doubts: tuple[Doubt, ...]
     pairs: tuple[Pair, ...]
+    simulated: tuple[Line, ...]
+    places: int
+
+    @cached_property
+    def tally(self) -> Tally:
+        """Return what the pairs come to."""
+        return tallied(self.pairs, self.places)
+
+    @property
+    def lines(self) -> list[FileLine]:
+        """Return the lines of the file, in its order."""
+        return [pair.file for pair in self.pairs if pair.file is not None]
 
 
 class RebuiltFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +67,7 @@ class RebuiltFile(msgspec.Struct, frozen=True, kw_only=True):
         fits: how well each profile and rounding agrees with the file; the first is the scenario's
             unless the partner was given.
         coverage: the posting days that the file covers; lines of other days are not missed.
+        coverages: those of each family that the file has.
         doubts: what was assumed for the file as a whole.
         set_aside: lines that are not rebuilt: of another currency or kind.
         tally: of all pairs.
@@ -62,6 +77,7 @@ class RebuiltFile(msgspec.Struct, frozen=True, kw_only=True):
     subscriptions: tuple[RebuiltSubscription, ...]
     fits: tuple[Fit, ...]
     coverage: Coverage
+    coverages: Mapping[Family, Coverage]
     doubts: tuple[Doubt, ...]
     set_aside: tuple[FileLine, ...]
     tally: Tally
@@ -74,7 +90,7 @@ def file(
     partner: Partner | None = None,
     on_progress: OnProgress | None = None,
 ) -> RebuiltFile:
-    """Return the scenario of a licence-based file, compared with it line by line.
+    """Return the scenario of a file, compared with it line by line.
 
     Args:
         source: the file, or its lines.
@@ -84,97 +100,144 @@ def file(
         on_progress: told which share is done, from 0 to 1; False cancels.
 
     Raises:
-        NothingToRebuildError: there is no line of a licence, or it was cancelled.
+        NothingToRebuildError: no line tells an event.
+        RebuildCancelledError: it was cancelled.
     """
     lines = list(source.lines() if isinstance(source, ReadFile) else source)
-    currency = partner.currency if partner else _currency(lines)
-    mine = [line for line in lines if _is_mine(line, currency)]
-    taken = {line.row for line in mine}
-    aside = tuple(line for line in lines if line.row not in taken)
-    if not mine:
-        raise NothingToRebuildError
-    grouped: dict[str, list[FileLine]] = {}
-    for line in mine:
-        grouped.setdefault(line.subscription, []).append(line)
-    story = {
-        name: told
-        for name, each in grouped.items()
-        if (told := [line for line in each if line.charge_type not in _NO_STORY])
-    }
-    if not story:
-        raise NothingToRebuildError
-    day = billing_day or (partner.billing_day if partner else None)
-    best = best_reading(story, day, partner, currency, on_progress)
-    found, coverage, partner = best.found, best.coverage, best.partner
-    customers = customers_of(grouped)
-    scenario = Scenario(
-        until=coverage.until,
-        partner=partner,
-        subscriptions=tuple(_named(one.subscription, customers, grouped) for one in found.values()),
-    )
-    rebuilt = _compared(scenario, grouped, found, coverage)
-    pairs = [pair for each in rebuilt for pair in each.pairs]
+    found = joined(lines, billing_day, partner, on_progress)
+    scenario, parts = found.scenario, list(found.parts.values())
+    rebuilt = _compared(found)
     return RebuiltFile(
         scenario=scenario,
         subscriptions=rebuilt,
-        fits=best.fits,
-        coverage=coverage,
-        doubts=_doubts(coverage),
-        set_aside=aside,
-        tally=tallied(pairs, MINOR_UNITS[currency]),
+        fits=parts[0].fits,
+        coverage=_whole(parts),
+        coverages={family: part.coverage for family, part in found.parts.items()},
+        doubts=tuple(doubt for part in parts for doubt in part.assumed),
+        set_aside=found.set_aside,
+        tally=together([one.tally for one in rebuilt], MINOR_UNITS[scenario.partner.currency]),
     )
 
 
-def _is_mine(line: FileLine, currency: str) -> bool:
-    return line.kind is FileKind.LICENCE and line.currency in (currency, "")
+def again(found: RebuiltFile, scenario: Scenario, statement: Statement) -> RebuiltFile:
+    """Return the same file compared with another scenario, an edited one.
 
+    A subscription whose lines are the same as before is not compared again. What the scenario has
+    and the file has not is compared if the file covers its family.
 
-def _currency(lines: Sequence[FileLine]) -> str:
-    """Return the currency of most lines."""
-    known = Counter(line.currency for line in lines if line.currency in MINOR_UNITS)
-    return known.most_common(1)[0][0] if known else Partner().currency
-
-
-def _named(
-    subscription: Subscription, customers: Mapping[str, str], lines: Mapping[str, list[FileLine]]
-) -> Subscription:
-    """Return a subscription with its customer, and with the credits that its lines give."""
-    own = lines.get(subscription.id, ())
-    name = customers.get(subscription.id, subscription.customer)
-    bought = subscription.events[0].date
-    given = [
-        Credit(date=line.start, amount=negative(line.amount), reason=CreditReason.OTHER)
-        for line in own
-        if line.charge_type is ChargeType.OFFSET and line.amount < 0 and line.start >= bought
+    Args:
+        found: the file as it was compared before.
+        scenario: the edited one.
+        statement: of `scenario`, as far as it can be billed.
+    """
+    places = MINOR_UNITS.get(scenario.partner.currency, 2)
+    simulated = _by_subscription(statement)
+    known = {one.id for one in found.subscriptions}
+    rebuilt = [
+        one
+        if one.places == places and _are_same(one.simulated, simulated.get(one.id, []))
+        else _beside(one, simulated.get(one.id, []), found.coverages[one.family], places)
+        for one in found.subscriptions
     ]
-    events = (*subscription.events, *given)
-    if given:
-        events = tuple(sorted(events, key=_by_date))
-    return replace(subscription, customer=name, events=events)
+    known |= _stand_ins(found)
+    for subscription in scenario.subscriptions:
+        family = _family_in(scenario, subscription)
+        if subscription.id not in known and family in found.coverages:
+            lines = simulated.get(subscription.id, [])
+            rebuilt.append(_new(subscription.id, family, lines, found.coverages[family], places))
+    rebuilt = [one for one in rebuilt if one.pairs]
+    return replace(
+        found,
+        scenario=scenario,
+        subscriptions=tuple(rebuilt),
+        tally=together([one.tally for one in rebuilt], places),
+    )
 
 
-def _compared(
-    scenario: Scenario,
-    lines: Mapping[str, Sequence[FileLine]],
-    found: Mapping[str, Rebuilt],
-    coverage: Coverage,
-) -> tuple[RebuiltSubscription, ...]:
+def _stand_ins(found: RebuiltFile) -> set[str]:
+    """Return the licences that stand in the scenario for those that the file does not show."""
+    return {
+        doubt.name
+        for one in found.subscriptions
+        for doubt in one.doubts
+        if doubt.kind is DoubtKind.PARENT_NOT_IN_FILE
+    }
+
+
+def _family_in(scenario: Scenario, subscription: Subscription) -> Family:
+    """Return the family to which the lines of a subscription would belong."""
+    if not scenario.profile_of(subscription).book.is_by_calendar_month:
+        return Family.LICENCES
+    return Family.METERED if subscription.kind is Kind.USAGE else Family.SEATS
+
+
+def _are_same(before: Sequence[Line], now: Sequence[Line]) -> bool:
+    """Return whether lines are those that were compared; the engine hands out the same ones."""
+    return len(before) == len(now) and all(
+        one is other or one == other for one, other in zip(before, now, strict=True)
+    )
+
+
+def _by_subscription(statement: Statement) -> Mapping[str, Sequence[Line]]:
+    found: defaultdict[str, list[Line]] = defaultdict(list)
+    for line in posted_lines(statement):
+        found[line.subscription].append(line)
+    return found
+
+
+def _compared(found: Joined) -> tuple[RebuiltSubscription, ...]:
     """Return the lines of each subscription of the file beside those of the scenario."""
-    simulated: defaultdict[str, list[Line]] = defaultdict(list)
-    for line in posted_lines(outcome(scenario).statement):
-        simulated[line.subscription].append(line)
-    places = MINOR_UNITS[scenario.partner.currency]
+    simulated = _by_subscription(outcome(found.scenario).statement)
+    places = MINOR_UNITS[found.scenario.partner.currency]
     return tuple(
         RebuiltSubscription(
             id=name,
-            doubts=found[name].doubts if name in found else (),
-            pairs=tuple(
-                pair
-                for pair in compared(own, simulated[name], places)
-                if not _is_outside(pair, coverage)
-            ),
+            family=family,
+            doubts=part.doubts.get(name, ()),
+            pairs=_pairs(own, lines, part.coverage, places),
+            simulated=tuple(lines),
+            places=places,
         )
-        for name, own in lines.items()
+        for family, part in found.parts.items()
+        for name, own in found.lines[family].items()
+        for lines in (simulated.get(name, ()),)
+    )
+
+
+def _new(
+    id: str, family: Family, simulated: Sequence[Line], coverage: Coverage, places: int
+) -> RebuiltSubscription:
+    """Return a subscription that the scenario has and the file has not."""
+    return RebuiltSubscription(
+        id=id,
+        family=family,
+        doubts=(),
+        pairs=_pairs((), simulated, coverage, places),
+        simulated=tuple(simulated),
+        places=places,
+    )
+
+
+def _beside(
+    one: RebuiltSubscription, simulated: Sequence[Line], coverage: Coverage, places: int
+) -> RebuiltSubscription:
+    """Return a subscription of the file beside other lines of the engine."""
+    return RebuiltSubscription(
+        id=one.id,
+        family=one.family,
+        doubts=one.doubts,
+        pairs=_pairs(one.lines, simulated, coverage, places),
+        simulated=tuple(simulated),
+        places=places,
+    )
+
+
+def _pairs(
+    file: Sequence[FileLine], simulated: Sequence[Line], coverage: Coverage, places: int
+) -> tuple[Pair, ...]:
+    """Return the pairs of one subscription without what no invoice of the file can have."""
+    return tuple(
+        pair for pair in compared(file, simulated, places) if not _is_outside(pair, coverage)
     )
 
 
@@ -183,14 +246,13 @@ def _is_outside(pair: Pair, coverage: Coverage) -> bool:
     line = pair.simulated
     if pair.verdict is not Verdict.ONLY_SIMULATED or line is None:
         return False
-    return not coverage.since <= line.posted <= coverage.until
+    return not coverage.has(line.posted)
 
 
-def _doubts(coverage: Coverage) -> tuple[Doubt, ...]:
-    if coverage.first is None:
-        return ()
-    return (Doubt(DoubtKind.BILLING_DAY, coverage.until, coverage.first, coverage.last),)
-
-
-def _by_date(event: Event) -> date:
-    return event.date
+def _whole(parts: Sequence[Part]) -> Coverage:
+    """Return the coverage of all parts, with the billing day of the first."""
+    return replace(
+        parts[0].coverage,
+        since=min(part.coverage.since for part in parts),
+        until=max(part.coverage.until for part in parts),
+    )
