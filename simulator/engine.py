@@ -17,7 +17,7 @@ from simulator.books.migration import NEW_SIDE, new_side
 from simulator.books.moves import moves_of
 from simulator.catalogue import Book, Kind
 from simulator.errors import Mistake, ScenarioError
-from simulator.findings import billable, check
+from simulator.findings import billable, check, variant_pointer
 from simulator.money import MINOR_UNITS, total
 from simulator.payments import unknown_invoices
 from simulator.scenario.events import Migrate, Upgrade, has
@@ -67,7 +67,7 @@ def simulate(scenario: Scenario) -> Statement:
     if mistakes:
         raise ScenarioError(mistakes)
     statement = unchecked(scenario)
-    mistakes = tuple(unknown_invoices(scenario, statement))
+    mistakes = (*unknown_invoices(scenario, statement), *_payments_of_variants(scenario))
     if mistakes:
         raise ScenarioError(mistakes)
     return statement
@@ -85,12 +85,22 @@ def outcome(scenario: Scenario) -> Outcome:
     if not any(map(concerns_the_bill, mistakes)):
         # Otherwise an invoice may be missing because of another mistake.
         mistakes += tuple(unknown_invoices(scenario, statement))
-    return Outcome(statement, mistakes)
+    return Outcome(statement, (*mistakes, *_payments_of_variants(scenario)))
+
+
+def _payments_of_variants(scenario: Scenario) -> Iterator[Mistake]:
+    """Yield what only the bills of variants tell: payments of invoices that are not there."""
+    for place, variant in enumerate(scenario.variants):
+        if variant.scenario.payments and not check(variant.scenario):
+            for mistake in outcome(variant.scenario).mistakes:
+                pointer = variant_pointer(place) + mistake.pointer
+                yield msgspec.structs.replace(mistake, pointer=pointer)
 
 
 def mistakes_of(scenario: Scenario) -> tuple[Mistake, ...]:
     """Return every mistake of `scenario`, also those that only its bill tells."""
-    return outcome(scenario).mistakes if scenario.payments else check(scenario)
+    paid = scenario.payments or scenario.variants
+    return outcome(scenario).mistakes if paid else check(scenario)
 
 
 def seen_on(scenario: Scenario, day: date) -> Scenario:

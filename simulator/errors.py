@@ -31,6 +31,9 @@ class MistakeCode(StrEnum):
     PROFILE_OF_ANOTHER_FAMILY = "profile_of_another_family"
     DATE_RANGE = "date_range"
     DUPLICATE_ID = "duplicate_id"
+    VARIANT_WITHOUT_NAME = "variant_without_name"
+    DUPLICATE_VARIANT = "duplicate_variant"
+    VARIANT_OF_A_VARIANT = "variant_of_a_variant"
     EMPTY_ID = "empty_id"
     # Numbers.
     QUANTITY_RANGE = "quantity_range"

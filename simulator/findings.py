@@ -91,7 +91,31 @@ def check(scenario: Scenario) -> tuple[Mistake, ...]:
         found.sort(key=_place)
         mistakes += (replace(mistake, pointer=at + mistake.pointer) for mistake in found)
     mistakes += settings_check.of_what_follows(scenario)
+    mistakes += _of_variants(scenario)
     return tuple(mistakes)
+
+
+def _of_variants(scenario: Scenario) -> Iterator[Mistake]:
+    """Check that each variant has a name of its own, and everything in it."""
+    names: set[str] = set()
+    for place, variant in enumerate(scenario.variants):
+        at = variant_pointer(place)
+        if not variant.name.strip():
+            yield Mistake(f"/variants/{place}/name", MistakeCode.VARIANT_WITHOUT_NAME)
+        elif variant.name in names:
+            pointer = f"/variants/{place}/name"
+            yield Mistake(pointer, MistakeCode.DUPLICATE_VARIANT, variant.name)
+        names.add(variant.name)
+        if variant.scenario.variants:
+            found = str(len(variant.scenario.variants))
+            yield Mistake(f"{at}/variants", MistakeCode.VARIANT_OF_A_VARIANT, found)
+        for mistake in check(replace(variant.scenario, variants=())):
+            yield replace(mistake, pointer=at + mistake.pointer)
+
+
+def variant_pointer(place: int) -> str:
+    """Return the JSON pointer of what the variant at a place is."""
+    return f"/variants/{place}/scenario"
 
 
 def _place(mistake: Mistake) -> int:

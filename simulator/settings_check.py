@@ -35,6 +35,7 @@ _BESIDE_THE_BILL = (
     "/partner/budget/",
     "/partner/payment_days",
     "/partner/collection/",
+    "/variants/",
 )
 
 

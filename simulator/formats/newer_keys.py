@@ -1,4 +1,4 @@
-"""What files of version 1 did not know: a key or an event of version 2 in them is a mistake.
+"""What files of older versions did not know: a key or an event of a newer one is a mistake.
 
 A file of an older version says what that version could say. An older program would refuse the file,
 and nobody could tell whether a key was meant.
@@ -14,6 +14,7 @@ from simulator.errors import Mistake, MistakeCode
 if TYPE_CHECKING:
     from simulator.formats.json_values import Json
 
+_OF_VERSION_3 = frozenset({"variants"})
 _PARTNER = frozenset({"surcharge", "payment_days", "carry_credits", "collection"})
 _TAX = frozenset({"name", "exempt_from", "exempt_until", "second"})
 _SUBSCRIPTION = frozenset({"currency", "resale_price", "margin", "cost_centre", "tags"})
@@ -29,8 +30,16 @@ _CHANGED = _EVENTS | {"purchase", *_OF_EVENTS}
 """The types of events that are new, or have new keys."""
 
 
-def of_version_2(document: Mapping[str, Json]) -> Iterator[Mistake]:
-    """Yield what a document of version 1 says in keys and events of version 2; any shape will do."""
+def newer_than(version: int, document: Mapping[str, Json]) -> Iterator[Mistake]:
+    """Yield what a document says in keys and events that its `version` did not know."""
+    if version < 2:
+        yield from _of_version_2(document)
+    if version < 3:
+        yield from _new(document, _OF_VERSION_3, "", "3")
+
+
+def _of_version_2(document: Mapping[str, Json]) -> Iterator[Mistake]:
+    """Yield what a document says in keys and events of version 2; any shape will do."""
     partner = document.get("partner")
     yield from _new(partner, _PARTNER, "/partner")
     yield from _new(_member(partner, "tax"), _TAX, "/partner/tax")
@@ -57,7 +66,9 @@ def _of_event(event: dict[str, Json], kind: str, at: str) -> Iterator[Mistake]:
         yield from _new(event.get("promotion"), _PROMOTION, f"{at}/promotion")
 
 
-def _new(record: Json, keys: frozenset[str], at: str) -> Iterator[Mistake]:
+def _new(
+    record: Json | Mapping[str, Json], keys: frozenset[str], at: str, version: str = "2"
+) -> Iterator[Mistake]:
     """Yield the mistakes of those `keys` that stand in `record`, in its order."""
     if isinstance(record, dict) and not keys.isdisjoint(record):
         # Imported here: right files are read without it, and it brings the slow reader of JSON.
@@ -65,11 +76,11 @@ def _new(record: Json, keys: frozenset[str], at: str) -> Iterator[Mistake]:
 
         for key in record:
             if key in keys:
-                yield _mistake(below(at, key), printable(key))
+                yield _mistake(below(at, key), printable(key), version)
 
 
-def _mistake(pointer: str, found: str) -> Mistake:
-    return Mistake(pointer, MistakeCode.NEWER_KEY, found, ("2",))
+def _mistake(pointer: str, found: str, version: str = "2") -> Mistake:
+    return Mistake(pointer, MistakeCode.NEWER_KEY, found, (version,))
 
 
 def _items(value: Json) -> list[Json]:

@@ -11,7 +11,7 @@ import msgspec
 from simulator.engine import mistakes_of
 from simulator.errors import Mistake, MistakeCode, ScenarioError
 from simulator.formats import decimals, newer_keys
-from simulator.formats.scenario_upgrades import VERSION
+from simulator.formats.scenario_upgrades import VERSION, WITHOUT_VARIANTS
 from simulator.scenario.scenario import Scenario
 
 FORMAT = "prorata-scenario"
@@ -26,7 +26,7 @@ class _File(Scenario, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A scenario and the two keys that say what the file is."""
 
     format: Literal["prorata-scenario"]
-    version: Literal[1, 2]
+    version: Literal[1, 2, 3]
 
 
 _decoder = msgspec.json.Decoder()
@@ -75,10 +75,11 @@ def content(path: str | os.PathLike[str]) -> bytes:
 
 
 def dumps(scenario: Scenario) -> bytes:
-    """Return the bytes of a file with `scenario`, in the newest version."""
+    """Return the bytes of a file with `scenario`, in the newest version that it needs."""
     from simulator.formats.scenario_writer import document
 
-    plain = {"format": FORMAT, "version": VERSION, **document(scenario)}
+    version = VERSION if scenario.variants else WITHOUT_VARIANTS
+    plain = {"format": FORMAT, "version": version, **document(scenario)}
     try:
         text = msgspec.json.encode(plain)
     except UnicodeEncodeError:
@@ -114,7 +115,7 @@ def _read_quickly(data: bytes) -> Scenario:
     file = msgspec.convert(plain, _File)
     if b"null" in data or not decimals.are_written_plainly(plain):
         raise _NotPlainError
-    if file.version == 1 and any(newer_keys.of_version_2(plain)):
+    if any(newer_keys.newer_than(file.version, plain)):
         raise _NotPlainError
     return Scenario(
         title=file.title,
@@ -123,6 +124,7 @@ def _read_quickly(data: bytes) -> Scenario:
         subscriptions=file.subscriptions,
         payments=file.payments,
         customers=file.customers,
+        variants=file.variants,
     )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 import msgspec
 import msgspec.inspect
+from msgspec.structs import replace
 
 from simulator.errors import Mistake, MistakeCode
-from simulator.findings import check
+from simulator.findings import check, variant_pointer
 from simulator.formats import newer_keys
 from simulator.formats.json_values import (
     Json,
@@ -88,7 +89,7 @@ def _mistakes_of_heading(value: Json) -> tuple[Mistake, ...]:
 def _read_document(text: JsonText) -> tuple[Scenario | None, tuple[Mistake, ...]]:
     assert isinstance(text.value, dict)  # noqa: S101 - the heading was found in it
     version = int(str(text.value["version"]))
-    newer = newer_keys.of_version_2(text.value) if version == 1 else ()
+    newer = newer_keys.newer_than(version, text.value)
     document = upgraded(text.value, version)
     body = {key: value for key, value in document.items() if key not in ("format", "version")}
     shape = Shape()
@@ -107,12 +108,32 @@ def _of_the_rest(
 ) -> list[Mistake]:
     """Return what else is wrong: mistakes that do not follow from the stand-ins in `scenario`."""
     told = {each.pointer for each in found if each.code is not MistakeCode.DUPLICATE_KEY}
-    doubt = _Doubt(scenario, [steps(pointer) for pointer in replaced])
+    doubts = _doubts(scenario, [steps(pointer) for pointer in replaced])
     return [
         mistake
         for mistake in check(scenario)
-        if told.isdisjoint(_way_to(mistake.pointer)) and not doubt.covers(mistake)
+        if told.isdisjoint(_way_to(mistake.pointer)) and not _is_doubtful(mistake, doubts)
     ]
+
+
+def _doubts(scenario: Scenario, replaced: list[list[str]]) -> dict[str, _Doubt]:
+    """Return the doubts about the scenario, and about each of its variants, by their pointers."""
+    found = {"": _Doubt(scenario, replaced)}
+    for place, variant in enumerate(scenario.variants):
+        at = variant_pointer(place)
+        own = steps(at)
+        inside = [each[len(own) :] for each in replaced if each[: len(own)] == own]
+        found[at] = _Doubt(variant.scenario, list(filter(None, inside)))
+    return found
+
+
+def _is_doubtful(mistake: Mistake, doubts: Mapping[str, _Doubt]) -> bool:
+    """Return whether `mistake` may follow from stand-ins in what it is about."""
+    at = "/".join(["", *mistake.steps[:3]])
+    if at not in doubts:
+        return doubts[""].covers(mistake)
+    inside = replace(mistake, pointer=mistake.pointer.removeprefix(at))
+    return doubts[at].covers(inside)
 
 
 def _way_to(pointer: str) -> Iterator[str]:

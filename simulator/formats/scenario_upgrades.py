@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from simulator.formats.json_values import Json
 
-VERSION = 2
-"""The version that is written, and the only one in memory."""
+VERSION = 3
+"""The newest version, and the only one in memory."""
+
+WITHOUT_VARIANTS = 2
+"""The version that is written where there are no variants: programs that know no more read it."""
 
 Document: TypeAlias = "dict[str, Json]"
 Upgrade: TypeAlias = Callable[["Document"], "Document"]
@@ -20,7 +23,12 @@ def _to_version_2(document: Document) -> Document:
     return document
 
 
-UPGRADES: Mapping[int, Upgrade] = {1: _to_version_2}
+def _to_version_3(document: Document) -> Document:
+    """Return a document of version 2 as it is: version 3 only added variants."""
+    return document
+
+
+UPGRADES: Mapping[int, Upgrade] = {1: _to_version_2, 2: _to_version_3}
 """For each older version the function that makes the next one of it; version 1 is the first."""
 
 

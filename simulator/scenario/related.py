@@ -11,7 +11,8 @@ from simulator.scenario.scenario import Scenario, Subscription
 def related(scenario: Scenario, id_: str) -> Scenario:
     """Return the scenario with one subscription alone, and those that its bill hangs together with.
 
-    These are its licence, all their add-ons, and the subscriptions that seats are moved between.
+    These are its licence, all their add-ons, and the subscriptions that seats are moved between;
+    variants are left out.
     """
     links = [(one.id, other) for one in scenario.subscriptions for other in _linked(one)]
     together = {id_}
@@ -21,7 +22,7 @@ def related(scenario: Scenario, id_: str) -> Scenario:
             break
         together |= more
     kept = tuple(one for one in scenario.subscriptions if one.id in together)
-    return replace(scenario, subscriptions=kept)
+    return replace(scenario, subscriptions=kept, variants=())
 
 
 def families(scenario: Scenario) -> tuple[Scenario, ...]:
@@ -38,7 +39,8 @@ def families(scenario: Scenario) -> tuple[Scenario, ...]:
     members: dict[int, list[Subscription]] = {}
     for one in scenario.subscriptions:
         members.setdefault(id(groups[one.id]), []).append(one)
-    return tuple(replace(scenario, subscriptions=tuple(each)) for each in members.values())
+    alone = replace(scenario, variants=())
+    return tuple(replace(alone, subscriptions=tuple(each)) for each in members.values())
 
 
 def _linked(subscription: Subscription) -> set[str]:

@@ -158,7 +158,10 @@ class Customer(_Record, frozen=True, kw_only=True):
 
 
 class Scenario(_Record, frozen=True, kw_only=True):
-    """All that a statement follows from; `until` is the last day simulated, included."""
+    """All that a statement follows from; `until` is the last day simulated, included.
+
+    `variants` stand beside it in one file and change nothing of its statement.
+    """
 
     title: str = ""
     until: dt.date
@@ -166,6 +169,7 @@ class Scenario(_Record, frozen=True, kw_only=True):
     subscriptions: tuple[Subscription, ...] = ()
     payments: tuple[Payment, ...] = ()
     customers: tuple[Customer, ...] = ()
+    variants: tuple[Variant, ...] = ()
 
     def profile_of(self, subscription: Subscription) -> Profile:
         """Return the profile by which `subscription` is billed; KeyError if it is unknown."""
@@ -181,3 +185,10 @@ class Scenario(_Record, frozen=True, kw_only=True):
     def is_unique(self, id: str) -> bool:
         """Return whether at most one subscription has this id; two are a mistake."""
         return sum(subscription.id == id for subscription in self.subscriptions) < 2
+
+
+class Variant(_Record, frozen=True, kw_only=True):
+    """What the scenario could be instead: a whole one under a name, itself without variants."""
+
+    name: str
+    scenario: Scenario

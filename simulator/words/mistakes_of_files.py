@@ -48,6 +48,18 @@ TEXTS: Mapping[MistakeCode, tuple[str, str]] = {
         mark("{found} means nothing in a file of this version"),
         mark('it is known from version {value} on: write "version": {value}'),
     ),
+    MistakeCode.VARIANT_WITHOUT_NAME: (
+        mark("a variant without a name"),
+        mark("a name that tells the variant from others"),
+    ),
+    MistakeCode.DUPLICATE_VARIANT: (
+        mark("there is more than one variant {found}"),
+        mark("each variant has a name of its own"),
+    ),
+    MistakeCode.VARIANT_OF_A_VARIANT: (
+        mark("this variant has variants of its own: {found}"),
+        mark("all variants stand side by side in the file"),
+    ),
     MistakeCode.BILLING_DAY: (
         mark("the billing day is {found}"),
         mark("a day of the month from {value} to {second}"),

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from simulator.formats import scenario_file
 from simulator.formats.gallery import default_example
-from simulator.formats.scenario_upgrades import VERSION
+from simulator.formats.scenario_upgrades import WITHOUT_VARIANTS
 from tests.gui.window.answers import answering
 from ui.document.files import FileLock, read, write
 from ui.models.wishes import SetTitle
@@ -211,7 +211,7 @@ def test_a_broken_file_lists_every_mistake_and_changes_nothing(window, chosen, t
 def test_a_file_of_a_newer_version_is_said_to_be_one(window, chosen, tmp_path):
     path = tmp_path / "newer.prorata"
     text = scenario_file.dumps(window.document.scenario).decode()
-    path.write_text(text.replace(f'"version": {VERSION}', '"version": 99'))
+    path.write_text(text.replace(f'"version": {WITHOUT_VARIANTS}', '"version": 99'))
     chosen.path = str(path)
     with answering("Close") as reader:
         window.menus["open"].trigger()

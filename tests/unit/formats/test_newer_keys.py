@@ -90,8 +90,8 @@ def test_the_sentence_names_the_version(language, sentence):
 @pytest.mark.parametrize("wrong", [None, 7, "x", [], [None], {"events": 7}, {"events": [7, {}]}])
 def test_any_shape_will_do(wrong):
     document = {"partner": wrong, "subscriptions": wrong, "customers": [wrong]}
-    assert list(newer_keys.of_version_2(document)) == []
-    assert list(newer_keys.of_version_2({"subscriptions": [wrong]})) == []
+    assert list(newer_keys.newer_than(1, document)) == []
+    assert list(newer_keys.newer_than(1, {"subscriptions": [wrong]})) == []
 
 
 @pytest.mark.parametrize(

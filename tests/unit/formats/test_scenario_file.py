@@ -12,7 +12,7 @@ import pytest
 from simulator.catalogue import Billing, Term
 from simulator.errors import MistakeCode, ScenarioError
 from simulator.formats import scenario_file
-from simulator.formats.scenario_upgrades import VERSION
+from simulator.formats.scenario_upgrades import WITHOUT_VARIANTS
 from simulator.scenario.events import ChangeQuantity, Purchase
 from simulator.scenario.scenario import Partner, Scenario, Subscription
 from tests.golden.everything import EVERYTHING
@@ -76,7 +76,7 @@ def test_the_example_of_the_format_is_read():
 
 def test_the_example_of_the_format_says_the_same_when_it_is_written():
     written = scenario_file.dumps(scenario_file.loads(PAGE.encode()))
-    assert json.loads(written) == {**json.loads(PAGE), "version": VERSION}
+    assert json.loads(written) == {**json.loads(PAGE), "version": WITHOUT_VARIANTS}
     assert list(json.loads(written)) == list(json.loads(PAGE))
     assert written.endswith(
         b'          "note": "new colleague"\n        }\n      ]\n    }\n  ]\n}\n'
@@ -139,7 +139,7 @@ def test_only_what_matters_is_written():
     scenario = Scenario(until=date(2018, 2, 28), partner=Partner())
     assert json.loads(scenario_file.dumps(scenario)) == {
         "format": "prorata-scenario",
-        "version": VERSION,
+        "version": WITHOUT_VARIANTS,
         "until": "2018-02-28",
         "partner": {"currency": "USD", "profile": "partner-center-2019"},
         "subscriptions": [],

@@ -128,7 +128,7 @@ def test_one_mistake(old, new, expected):
         ('{"format": "other"}', ("/format", "wrong_format", '"other"')),
         ('{"format": 1}', ("/format", "wrong_format", "1")),
         ('{"format": "prorata-scenario"}', ("/version", "missing_key", "")),
-        ('{"format": "prorata-scenario", "version": 3}', ("/version", "newer_version", "3")),
+        ('{"format": "prorata-scenario", "version": 4}', ("/version", "newer_version", "4")),
         ('{"format": "prorata-scenario", "version": 99999999999999999999}',
          ("/version", "newer_version", "99999999999999999999")),
         ('{"format": "prorata-scenario", "version": 0}', ("/version", "not_allowed", "0")),
