@@ -1,0 +1,38 @@
+"""Exercises: a bill is predicted, graded line by line, and each mistake has a name."""
+
+from simulator.learn.figures import typical_figures
+from simulator.learn.grading import FigureGrade, Grade, LineGrade, grade
+from simulator.learn.hints import Hint, HintKind, hints
+from simulator.learn.scores import POINTS, Score, ScoreSheet, points
+from simulator.learn.slips import Slip, SlipKind, typical_slips
+from simulator.learn.solution import Solution, solve
+from simulator.learn.values import Answer, Asked, Column, Draw, Exercise, Fault, Figure, Level, Row
+
+__all__ = [
+    "POINTS",
+    "Answer",
+    "Asked",
+    "Column",
+    "Draw",
+    "Exercise",
+    "Fault",
+    "Figure",
+    "FigureGrade",
+    "Grade",
+    "Hint",
+    "HintKind",
+    "Level",
+    "LineGrade",
+    "Row",
+    "Score",
+    "ScoreSheet",
+    "Slip",
+    "SlipKind",
+    "Solution",
+    "grade",
+    "hints",
+    "points",
+    "solve",
+    "typical_figures",
+    "typical_slips",
+]
