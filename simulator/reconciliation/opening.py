@@ -78,7 +78,7 @@ def read_file(path: Path, known: Corrections, on_stage: OnStage) -> ReadFile:
         return on_stage(Stage.READING, share)
 
     try:
-        return reader.read(path, corrected(path, known), on_progress)
+        return reader.read(path, corrected(path, known).dialect, on_progress)
     except FileRefusedError as error:
         if error.problem is Problem.CANCELLED:
             raise CancelledError from error

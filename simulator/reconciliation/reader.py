@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import cached_property
@@ -111,7 +111,7 @@ class ReadFile(msgspec.Struct, frozen=True, dict=True):
     def values(self) -> Mapping[Field, list[Any]]:
         """Return what each distinct text of a field means: a day, a number, or the text itself."""
         return {
-            field: _understood(self.columns[place].texts, field, self.dialect)
+            field: understood(self.columns[place].texts, field, self.dialect)
             for field, place in self.header.places.items()
         }
 
@@ -187,6 +187,15 @@ def read(
     raw = ReadFile(seen.header, seen.dialect, columns, tuple(bad))
     found = sorted([*bad, *_bad_values(raw)], key=_row)
     return ReadFile(seen.header, seen.dialect, columns, tuple(found))
+
+
+def understood(texts: Iterable[str], field: Field, dialect: Dialect) -> list[Any]:
+    """Return what each text means; None where it is blank or cannot be understood."""
+    if field in DAYS:
+        return [day(text, dialect.dates) if text.strip() else None for text in texts]
+    if field in DECIMALS:
+        return [number(text, dialect.decimal) if text.strip() else None for text in texts]
+    return [text.strip().removeprefix("'") for text in texts]
 
 
 class _NotCleanError(Exception):
@@ -306,15 +315,6 @@ def _problem(message: str) -> Problem:
     if "straddling" in message:
         return Problem.LONG_ROW
     return Problem.NO_ROWS if "Empty CSV" in message else Problem.NOT_A_TABLE
-
-
-def _understood(texts: tuple[str, ...], field: Field, dialect: Dialect) -> list[Any]:
-    """Return what each text means; None where it is blank or cannot be understood."""
-    if field in DAYS:
-        return [day(text, dialect.dates) if text.strip() else None for text in texts]
-    if field in DECIMALS:
-        return [number(text, dialect.decimal) if text.strip() else None for text in texts]
-    return [text.strip().removeprefix("'") for text in texts]
 
 
 def _bad_values(file: ReadFile) -> Iterator[BadRow]:
