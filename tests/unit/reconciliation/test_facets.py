@@ -1,0 +1,107 @@
+"""Facets cut a comparison without a rest: whatever is asked, the sums tie out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from msgspec.structs import replace
+
+from simulator.engine import outcome
+from simulator.money import magnitude
+from simulator.reconciliation import rebuild
+from simulator.reconciliation.facets import Facets
+from simulator.reconciliation.pairs import Cause, Verdict
+from simulator.reconciliation.rebuild.whole_file import again
+from simulator.reconciliation.tally import tallied
+from simulator.scenario.changes import with_event
+from simulator.scenario.events import ChangeQuantity
+from tests.unit.reconciliation.scenarios import day, licence, printed, scenario
+
+_WHOLE = scenario(
+    licence(ChangeQuantity(date=day("2018-03-20"), quantity=9)),
+    licence(id="two", customer="Fabrikam", bought="2018-02-05"),
+    licence(id="three", bought="2018-04-01", price="7.37"),
+)
+
+
+@pytest.fixture(scope="module")
+def found():
+    lines = printed(_WHOLE)
+    spoilt = [
+        replace(line, amount=line.amount + Decimal("0.07")) if line.row == 5 else line
+        for line in lines
+        if line.row != 9
+    ]
+    return rebuild.file([*spoilt, replace(lines[2], row=99)])
+
+
+def _same(left, right):
+    assert left == right
+    assert left.matched + left.only_file + left.only_simulated == left.all
+    assert left.file - left.simulated == left.difference == left.explained + left.unexplained
+
+
+def test_every_pair_has_a_facet_that_tells_what_it_is(found):
+    facets = Facets(found)
+    for place, pair in enumerate(facets.pairs):
+        facet = facets.facet(place)
+        line = pair.file or pair.simulated
+        assert (facet.verdict, facet.cause) == (pair.verdict, pair.cause)
+        assert facet.subscription == line.subscription
+
+
+def test_all_pairs_come_to_the_sums_of_the_file(found):
+    facets = Facets(found)
+    chosen = facets.chosen(lambda _: True)
+    assert list(chosen.places) == list(range(len(facets.pairs)))
+    _same(chosen.tally, found.tally)
+    assert chosen.tally.different
+    assert chosen.tally.only_file
+    assert chosen.tally.only_simulated
+
+
+@pytest.mark.parametrize(
+    "key", ["customer", "subscription", "charge", "verdict", "cause", "product"]
+)
+def test_what_facets_have_in_common_cuts_the_pairs_without_a_rest(found, key):
+    facets = Facets(found)
+    values = {getattr(facet, key) for facet in facets.facets}
+    parts = [facets.chosen(lambda facet, v=v: getattr(facet, key) == v) for v in values]
+    places = sorted(place for part in parts for place in part.places)
+    assert places == list(range(len(facets.pairs)))
+    assert sum(part.tally.difference for part in parts) == found.tally.difference
+    for part in parts:
+        _same(part.tally, tallied([facets.pairs[place] for place in part.places], 2))
+
+
+def test_pairs_are_asked_where_their_facet_cannot_tell(found):
+    facets = Facets(found)
+    chosen = facets.chosen(
+        lambda facet: None if facet.verdict is not Verdict.EQUAL else False,
+        lambda pair: magnitude(pair.difference) >= 1,
+    )
+    expected = [pair for pair in facets.pairs if magnitude(pair.difference) >= 1]
+    assert [facets.pairs[place] for place in chosen.places] == expected
+    _same(chosen.tally, tallied(expected, 2))
+
+
+def test_customers_come_to_the_whole(found):
+    tallies = Facets(found).customers()
+    assert list(tallies) == ["Contoso", "Fabrikam"]
+    assert sum(each.difference for each in tallies.values()) == found.tally.difference
+    assert sum(each.all for each in tallies.values()) == found.tally.all
+
+
+def test_what_an_edit_leaves_alone_is_not_cut_again(found):
+    before = Facets(found)
+    edited, _ = with_event(
+        found.scenario, "two", ChangeQuantity(date=day("2018-06-10"), quantity=7)
+    )
+    now = again(found, edited, outcome(edited).statement)
+    facets = Facets(now, before)
+    assert facets.chosen(lambda _: True).tally == now.tally
+    assert {facet.cause for facet in facets.facets if facet.subscription == "two"} > {
+        Cause.QUANTITY
+    }
+    assert facets.parts.keys() & before.parts.keys()
