@@ -69,6 +69,15 @@ class Settings:
         self._store.setValue("csv/bom", wanted)
 
     @property
+    def animated(self) -> bool | None:
+        """Return whether time travel plays every day; None until it is chosen."""
+        return {"true": True, "false": False}.get(self._text("replay/animated"))
+
+    @animated.setter
+    def animated(self, wanted: bool) -> None:
+        self._store.setValue("replay/animated", "true" if wanted else "false")
+
+    @property
     def letterhead(self) -> LetterheadChoice:
         """Return who sends the bills; empty until it is entered."""
         try:

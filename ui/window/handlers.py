@@ -53,13 +53,12 @@ def _of_work(window: MainWindow) -> dict[str, Callable[[], object]]:
 def _of_view(window: MainWindow) -> dict[str, Callable[[], object]]:
     timeline, looks, navigation = window.views.timeline, window.looks, window.navigation
     return {
+        **_of_replay(window),
         "zoom_in": timeline.zoom_in,
         "zoom_out": timeline.zoom_out,
         "fit": timeline.fit,
         "to_event": navigation.to_event,
         "to_line": navigation.to_line,
-        "as_of_cursor": window.show_as_of_cursor,
-        "as_of_end": navigation.show_all,
         "language_system": looks.speak_as_system,
         "language_en": looks.speak_english,
         "language_fr": looks.speak_french,
@@ -70,6 +69,26 @@ def _of_view(window: MainWindow) -> dict[str, Callable[[], object]]:
         "reset_layout": window.docks.reset,
         "manual": window.windows.manual,
         "about": window.windows.about,
+    }
+
+
+def _of_replay(window: MainWindow) -> dict[str, Callable[[], object]]:
+    replay = window.replay
+    return {
+        "replay_play": replay.play,
+        "replay_day_back": replay.day_back,
+        "replay_day_on": replay.day_on,
+        "replay_week_back": replay.week_back,
+        "replay_week_on": replay.week_on,
+        "replay_month_back": replay.month_back,
+        "replay_month_on": replay.month_on,
+        "replay_event_back": replay.event_back,
+        "replay_event_on": replay.event_on,
+        "replay_posting_back": replay.posting_back,
+        "replay_posting_on": replay.posting_on,
+        "replay_animated": replay.choose_animation,
+        "as_of_cursor": window.show_as_of_cursor,
+        "as_of_end": replay.end,
     }
 
 

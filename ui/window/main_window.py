@@ -40,6 +40,8 @@ from ui.window.menus import Menus
 from ui.window.navigation import Navigation
 from ui.window.parts import Bill, Parts
 from ui.window.recent import RecentFiles
+from ui.window.replay import Replay
+from ui.window.replay_bar import ReplayBar
 from ui.window.session import Session
 from ui.window.status import StatusBar
 from ui.window.stylesheet import stylesheet
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
         self.keyboard = Keyboard(self, self.docks, self._timeline)
         self.filling = Filling(self.views, self.charting, self.docks.is_seen, self)
         self.menus = Menus(self)
+        self.replay_bar = ReplayBar(self, self.menus)
         self.status = StatusBar(self.document, words, self)
         self.setStatusBar(self.status)
         self.looks = Looks(setup.appearance, setup.settings, self.menus, self)
@@ -101,6 +104,8 @@ class MainWindow(QMainWindow):
         self.windows = Windows(self, words, self.looks.preferences)
         self.session = Session(self, settings)
         self.clipboard = Clipboard(self.views, self.docks, self.editing, self)
+        animated = self.menus["replay_animated"]
+        self.replay = Replay(self.replay_bar, animated, document, self.navigation, settings, words)
         menu, clear = self.menus.menu("recent"), self.menus["clear_recent"]
         self.recent = RecentFiles(menu, clear, settings, self.filing.open_path)
 
@@ -143,11 +148,13 @@ class MainWindow(QMainWindow):
         """Show what an edit, undo or redo has made of the scenario."""
         self.navigation.renew()
         self._show_bill()
+        self.replay.refresh()
         self._show_title()
 
     def _on_opened(self) -> None:
         """Show another scenario, all of it."""
         self.navigation.start()
+        self.replay.start()
         self._show_bill()
         self._show_file()
         self.parts.show_other()
@@ -187,8 +194,9 @@ class MainWindow(QMainWindow):
         self.document.show_words(words)
         for frame in (self.menus, self.docks, self.status, self.parts):
             frame.show_words(words)
-        for deeds in (self.filing, self.editing, self.exporting, self.bills, self.windows):
-            deeds.show_words(words)
+        deeds = (self.filing, self.editing, self.exporting, self.bills, self.windows, self.replay)
+        for each in deeds:
+            each.show_words(words)
         self._show_file()
         self._enable()
 
@@ -196,6 +204,7 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(stylesheet(theme))
         self.menus.show_theme(theme)
         self.docks.show_theme(theme)
+        self.replay_bar.show_theme(theme)
         self.parts.show_theme(theme)
 
     # What actions and views ask for.

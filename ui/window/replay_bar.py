@@ -1,0 +1,113 @@
+"""The bar of the time travel: which day it is, what happened on it, and ways to other days."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QMainWindow, QSizePolicy, QToolBar, QWidget
+
+from simulator.words import Words
+from ui.theme import Theme
+from ui.window.elided import ElidedLabel
+from ui.window.icons import icon
+from ui.window.menus import Menus
+
+SPEEDS = (2, 5, 10, 30)
+"""Days in a second."""
+
+USUAL_SPEED = 5
+
+_BUTTONS = (
+    "replay_event_back",
+    "replay_day_back",
+    "replay_play",
+    "replay_day_on",
+    "replay_event_on",
+)
+
+
+class ReplayBar(QToolBar):
+    """Shown while history is replayed, below the toolbar.
+
+    Signals:
+        speed_changed: another speed was chosen.
+    """
+
+    speed_changed = Signal()
+
+    def __init__(self, window: QMainWindow, menus: Menus) -> None:
+        super().__init__(window)
+        self.setObjectName("replay_bar")
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._play = menus["replay_play"]
+        self._words: Words | None = None
+        self._theme: Theme | None = None
+        self._story = ElidedLabel()
+        self._story.setObjectName("replay_story")
+        self._story.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._speed = QComboBox()
+        self._speed.setObjectName("replay_speed")
+        for speed in SPEEDS:
+            self._speed.addItem("", speed)
+        self._speed.setCurrentIndex(SPEEDS.index(USUAL_SPEED))
+        self._speed.currentIndexChanged.connect(self.speed_changed)
+        for name in _BUTTONS:
+            self.addAction(menus[name])
+            self._name_button(menus, name)
+        self.addWidget(self._speed)
+        self.addWidget(self._gap())
+        self.addWidget(self._story)
+        self.addAction(menus["as_of_end"])
+        self._name_button(menus, "as_of_end")
+        window.addToolBarBreak()
+        window.addToolBar(self)
+        self.hide()
+
+    @property
+    def speed(self) -> int:
+        """Return how many days pass in a second."""
+        return SPEEDS[self._speed.currentIndex()]
+
+    def show_words(self, words: Words) -> None:
+        """Write everything in a language."""
+        self._words = words
+        self.setWindowTitle(words.tr("Time travel"))
+        self._speed.setAccessibleName(words.tr("Speed"))
+        self._speed.setToolTip(words.tr("How fast history is played"))
+        for place, speed in enumerate(SPEEDS):
+            text = words.ntr("{n} day a second", "{n} days a second", speed)
+            self._speed.setItemText(place, text)
+        self._show_play()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw the icon of playing in the colours of a theme."""
+        self._theme = theme
+        self._show_play()
+
+    def show_story(self, text: str) -> None:
+        """Say which day it is and what happened on it."""
+        self._story.setText(text)
+        self._story.setAccessibleName(text)
+        self._story.update()
+
+    def show_playing(self, *, is_playing: bool) -> None:
+        """Offer a pause while history is played."""
+        self._play.setChecked(is_playing)
+        self._show_play()
+
+    def _show_play(self) -> None:
+        if self._theme is None or self._words is None:
+            return
+        playing = self._play.isChecked()
+        self._play.setIcon(icon("pause" if playing else "play", self._theme))
+        self._play.setIconText(self._words.tr("Pause") if playing else self._words.tr("Play"))
+
+    def _name_button(self, menus: Menus, name: str) -> None:
+        button = self.widgetForAction(menus[name])
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setObjectName(f"button_{name}")
+
+    def _gap(self) -> QWidget:
+        gap = QWidget()
+        gap.setFixedWidth(8)
+        return gap
