@@ -166,6 +166,12 @@ class Formats(msgspec.Struct, frozen=True):
 
         return format_list(values, style="or", locale=locale(self.language))
 
+    def all_of(self, values: Sequence[str]) -> str:
+        """Return values that stand together: "a price and a day", "un prix et un jour"."""
+        from babel.lists import format_list
+
+        return format_list(values, style="standard", locale=locale(self.language))
+
     def currency_symbol(self, currency: str) -> str:
         """Return the sign of a currency: "$", "€", or its code where it has none."""
         from babel.numbers import get_currency_symbol

@@ -1,0 +1,197 @@
+"""Comparisons as whole sentences: what a customer's lines come to, and where a line deviates."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from simulator.money import magnitude
+from simulator.reconciliation.keys import first_day, last_day
+from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.pairs import Cause, Pair, Verdict
+from simulator.reconciliation.tally import Tally
+from simulator.statement import Line
+from simulator.words import comparison
+from simulator.words.catalogue import mark
+from simulator.words.words import Words
+
+_REASONS = {
+    **comparison.CAUSES,
+    Cause.AMOUNT: mark("an amount that nothing explains"),
+    Cause.DOUBLED: mark("a line that is printed twice"),
+}
+"""What stands after “because of”."""
+
+_STEPS = {
+    Cause.ERA: mark("what the line is called and which days it prints"),
+    Cause.CHARGE_TYPE: mark("the charge type"),
+    Cause.DAYS: mark("the days"),
+    Cause.ANCHOR: mark("the days of the cycle"),
+    Cause.PRICE: mark("the price of the cycle"),
+    Cause.PROMOTION: mark("the promotion"),
+    Cause.ROUNDING: mark("the rounding"),
+    Cause.QUANTITY: mark("the number of licences"),
+    Cause.UNIT_PRICE: mark("the unit price"),
+    Cause.AMOUNT: mark("the amount"),
+}
+"""The steps of a derivation at which a file can deviate."""
+
+
+class Beside(NamedTuple):
+    """A figure of the file beside the engine's, "" where there is none; and whether they differ."""
+
+    label: str
+    file: str
+    simulated: str
+    differs: bool
+
+
+def summary(name: str, tally: Tally, words: Words, currency: str) -> str:
+    """Return what the lines of a customer come to, in one sentence.
+
+    Args:
+        name: of the customer, or of whatever the sums are of; "" leaves it out.
+        tally: of its lines.
+        words: of the language.
+        currency: of the amounts.
+    """
+    told = _told(tally, words, currency)
+    return words.tr("{customer}: {told}", customer=name, told=told) if name else told
+
+
+def _told(tally: Tally, words: Words, currency: str) -> str:
+    if tally.equal == tally.all:
+        return words.ntr("the only line is equal.", "all {n} lines are equal.", tally.all)
+    equal = words.ntr(
+        "{equal} of {n} line is equal", "{equal} of {n} lines are equal", tally.all,
+        equal=words.quantity(tally.equal),
+    )  # fmt: skip
+    return words.tr("{equal}; {rest}", equal=equal, rest=_different(tally, words, currency))
+
+
+def _different(tally: Tally, words: Words, currency: str) -> str:
+    """Return how many lines differ, by how much in all, and why."""
+    count = tally.all - tally.equal
+    causes = words.all_of(
+        [
+            words.tr(
+                "{cause} ({count})",
+                cause=words.tr(_REASONS[each.cause]),
+                count=words.quantity(each.lines),
+            )
+            for each in tally.causes
+        ]
+    )
+    amount = words.money(magnitude(tally.difference), currency)
+    if tally.difference > 0:
+        return words.ntr(
+            "{n} differs: the file charges {amount} more because of {causes}.",
+            "{n} differ: the file charges {amount} more in all because of {causes}.",
+            count, amount=amount, causes=causes,
+        )  # fmt: skip
+    if tally.difference < 0:
+        return words.ntr(
+            "{n} differs: the file charges {amount} less because of {causes}.",
+            "{n} differ: the file charges {amount} less in all because of {causes}.",
+            count, amount=amount, causes=causes,
+        )  # fmt: skip
+    return words.ntr(
+        "{n} differs, but charges the same, because of {causes}.",
+        "{n} differ, but come to the same sum, because of {causes}.",
+        count, causes=causes,
+    )  # fmt: skip
+
+
+def deviation(pair: Pair, words: Words, currency: str) -> str:
+    """Return at which step a line of a file leaves the derivation, and why; "" where it does not.
+
+    A line that stands on one side alone has no step; then it is said what it would take.
+    """
+    if pair.cause is None:
+        return ""
+    reason = comparison.cause(pair, words, currency)
+    if pair.cause not in _STEPS:
+        return reason
+    step = words.tr(_STEPS[pair.cause])
+    return words.tr("The first step that deviates is {step}: {reason}", step=step, reason=reason)
+
+
+def standing(pair: Pair, words: Words) -> str:
+    """Return where the line of a file stands, and what the engine says to it, in one sentence."""
+    row = "" if pair.file is None else words.quantity(pair.file.row)
+    match pair.verdict:
+        case Verdict.EQUAL:
+            return words.tr("Row {row} of the file is the same.", row=row)
+        case Verdict.ROUNDING | Verdict.DIFFERENT:
+            return words.tr("Row {row} of the file is another.", row=row)
+        case Verdict.ONLY_FILE:
+            return words.tr("Row {row} of the file has no counterpart in the simulation.", row=row)
+        case Verdict.ONLY_SIMULATED:
+            return words.tr("The file has no such line.")
+
+
+def days(line: FileLine | Line, words: Words) -> str:
+    """Return the days of a line with their years: a file may have several."""
+    first, last = first_day(line), last_day(line)
+    return words.day(first) if last is None else f"{words.day(first)} → {words.day(last)}"
+
+
+def beside(pair: Pair, words: Words, currency: str) -> tuple[Beside, ...]:
+    """Return the figures of a line of a file beside those of the engine, in the order of a sum."""
+    file, line = pair.file, pair.simulated
+
+    def amount(value: Decimal | None) -> str:
+        return "" if value is None else words.amount(value, currency)
+
+    def row(label: str, left: str, right: str) -> Beside:
+        return Beside(label, left, right, left != right)
+
+    return (
+        row(
+            words.tr("Charge type"),
+            charge(file, words) if file else "",
+            words.charge_type(line.charge_type) if line else "",
+        ),
+        row(words.tr("Days"), days(file, words) if file else "", days(line, words) if line else ""),
+        row(
+            words.tr("Unit price"),
+            amount(file.unit_price if file else None),
+            amount(line.unit_price if line else None),
+        ),
+        row(
+            words.tr("Quantity"),
+            words.number(file.quantity) if file else "",
+            words.quantity(line.quantity) if line else "",
+        ),
+        row(
+            words.tr("Amount"),
+            amount(file.amount if file else None),
+            amount(line.amount if line else None),
+        ),
+    )
+
+
+def charge(line: FileLine, words: Words) -> str:
+    """Return what a line of a file is, in the language where its charge type is known."""
+    return line.charge if line.charge_type is None else words.charge_type(line.charge_type)
+
+
+def what_it_is(line: FileLine, words: Words, currency: str) -> str:
+    """Return what a line of a file charges or gives back, in one sentence."""
+    gaps = {
+        "charge": charge(line, words),
+        "days": days(line, words),
+        "product": line.product or line.subscription,
+        "amount": words.money(magnitude(line.amount), currency),
+    }
+    if line.amount < 0:
+        return words.ntr(
+            "{charge}: {amount} back for {n} licence of {product}, {days}.",
+            "{charge}: {amount} back for {n} licences of {product}, {days}.",
+            int(line.quantity), **gaps,
+        )  # fmt: skip
+    return words.ntr(
+        "{charge}: {amount} for {n} licence of {product}, {days}.",
+        "{charge}: {amount} for {n} licences of {product}, {days}.",
+        int(line.quantity), **gaps,
+    )  # fmt: skip
