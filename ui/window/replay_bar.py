@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QMainWindow, QSizePolicy, QToolBar, QWidget
 
 from simulator.words import Words
@@ -15,6 +15,8 @@ SPEEDS = (2, 5, 10, 30)
 """Days in a second."""
 
 USUAL_SPEED = 5
+
+_ICON_SIZE = QSize(18, 18)
 
 _BUTTONS = (
     "replay_event_back",
@@ -38,6 +40,7 @@ class ReplayBar(QToolBar):
         super().__init__(window)
         self.setObjectName("replay_bar")
         self.setMovable(False)
+        self.setIconSize(_ICON_SIZE)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._play = menus["replay_play"]
         self._words: Words | None = None
