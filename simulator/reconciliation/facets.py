@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from itertools import compress
+from typing import TypeAlias
 
 import msgspec
 
@@ -47,8 +48,10 @@ class Chosen(msgspec.Struct, frozen=True):
     tally: Tally
 
 
-IsWanted = Callable[[Facet], bool | None]
-"""Whether the pairs of a facet are wanted; None where each of them has to be asked."""
+Fits: TypeAlias = Callable[[Pair], bool]
+
+Answer: TypeAlias = Callable[[Facet], bool | Fits]
+"""Whether the pairs of a facet are wanted; where it cannot tell, what each of them is asked."""
 
 
 class Facets:
@@ -64,10 +67,12 @@ class Facets:
         self.facets: list[Facet] = []
         self._tallies: list[Tally] = []
         self._codes = array("I")
+        self._spans: dict[str, range] = {}
         for one in found.subscriptions:
             kept = known.get(id(one))
             part = kept[1] if kept is not None else _cut(one, customers.get(one.id, ""))
             self.parts[id(one)] = one, part
+            self._spans[one.id] = range(len(self.pairs), len(self.pairs) + len(one.pairs))
             self.pairs.extend(one.pairs)
             first = len(self.facets)
             self._codes.extend(first + place for place in part.places)
@@ -78,28 +83,25 @@ class Facets:
         """Return the facet of the pair in this place."""
         return self.facets[self._codes[place]]
 
-    def chosen(self, is_wanted: IsWanted, fits: Callable[[Pair], bool] | None = None) -> Chosen:
-        """Return the pairs that are wanted, in the order of the comparison.
-
-        Args:
-            is_wanted: asked of each facet.
-            fits: asked of each pair of those facets that cannot tell.
-        """
-        answers = [is_wanted(facet) for facet in self.facets]
-        if None not in answers or fits is None:
+    def chosen(self, answer: Answer) -> Chosen:
+        """Return the pairs that are wanted, in the order of the comparison."""
+        answers = list(map(answer, self.facets))
+        if all(isinstance(each, bool) for each in answers):
             mask = bytes(map(bool, answers))
             wanted = compress(range(len(self.pairs)), map(mask.__getitem__, self._codes))
             return Chosen(array("I", wanted), self.tally(compress(range(len(mask)), mask)))
-        pairs, codes = self.pairs, self._codes
-        places = array(
-            "I",
-            (
-                place
-                for place, code in enumerate(codes)
-                if (answer := answers[code]) or (answer is None and fits(pairs[place]))
-            ),
-        )
+        pairs = self.pairs
+        places = array("I")
+        for place, code in enumerate(self._codes):
+            told = answers[code]
+            if told is True or (told is not False and told(pairs[place])):
+                places.append(place)
         return Chosen(places, tallied((pairs[place] for place in places), self._decimals))
+
+    def place_of(self, subscription: str, is_meant: Fits) -> int | None:
+        """Return the place of the first pair of a subscription that is meant."""
+        span = self._spans.get(subscription, range(0))
+        return next((place for place in span if is_meant(self.pairs[place])), None)
 
     def customers(self) -> dict[str, Tally]:
         """Return what the lines of each customer come to, in the order of the file."""

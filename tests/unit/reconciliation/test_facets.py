@@ -77,10 +77,11 @@ def test_what_facets_have_in_common_cuts_the_pairs_without_a_rest(found, key):
 
 def test_pairs_are_asked_where_their_facet_cannot_tell(found):
     facets = Facets(found)
-    chosen = facets.chosen(
-        lambda facet: None if facet.verdict is not Verdict.EQUAL else False,
-        lambda pair: magnitude(pair.difference) >= 1,
-    )
+
+    def is_large(pair):
+        return magnitude(pair.difference) >= 1
+
+    chosen = facets.chosen(lambda facet: facet.verdict is not Verdict.EQUAL and is_large)
     expected = [pair for pair in facets.pairs if magnitude(pair.difference) >= 1]
     assert [facets.pairs[place] for place in chosen.places] == expected
     _same(chosen.tally, tallied(expected, 2))
