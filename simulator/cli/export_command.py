@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from simulator.bills import Bill, BillChoice, Chosen, Letterhead, LogoError, chosen, make_bill
-from simulator.catalogue import Book, Kind
 from simulator.cli import options, streams
 from simulator.cli.drawing import NoPdfError, PdfMaker
 from simulator.cli.streams import ExitCode
@@ -23,7 +22,27 @@ from simulator.scenario.scenario import Scenario
 from simulator.statement import Statement
 from simulator.words import Words
 
+if TYPE_CHECKING:
+    from simulator.reconciliation.writing import Written
+
 _HTML, _XLSX, _CSV, _PDF, _RECON = "html", "xlsx", "csv", "pdf", "recon"
+
+
+class Layout(click.ParamType["Written"]):
+    """A layout of reconciliation files that is written."""
+
+    name = "layout"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Written:
+        """Return the layout that was typed; which there are is looked up only then."""
+        from simulator.reconciliation.writing import Written
+
+        try:
+            return Written(value)
+        except ValueError:
+            self.fail(f"{value!r} is not one of {', '.join(Written)}.", param, ctx)
 
 
 @click.command("export", short_help="Write a bill for customers or other programs.")
@@ -33,11 +52,23 @@ _HTML, _XLSX, _CSV, _PDF, _RECON = "html", "xlsx", "csv", "pdf", "recon"
     "kind",
     type=click.Choice((_HTML, _PDF, _XLSX, _CSV, _RECON)),
     required=True,
-    help="html and pdf are bills to be read, xlsx and csv their lines, recon a reconciliation "
-    "file of licences.",
+    help="html and pdf are bills to be read, xlsx and csv their lines, recon reconciliation files.",
 )
 @click.option(
-    "-o", "--output", "target", required=True, metavar="FILE", help='Where; "-" prints it.'
+    "-o",
+    "--output",
+    "target",
+    required=True,
+    metavar="FILE",
+    help='Where; "-" prints it. Reconciliation files can go to a folder.',
+)
+@click.option(
+    "--layout",
+    type=Layout(),
+    metavar="NAME",
+    help="The layout of the reconciliation file: licence-28, licence-27, usage-42, invoice-46, "
+    "invoice-camel, invoice-38, daily-55, daily-camel or daily-52. Without it those that the lines "
+    "need.",
 )
 @click.option("--invoice", type=options.Day(), help="Only the invoices of this day.")
 @click.option("--customer", metavar="NAME", help="Only the lines of this customer.")
@@ -54,6 +85,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     file: str,
     kind: str,
     target: str,
+    layout: Written | None,
     invoice: date | None,
     customer: str | None,
     customer_prices: bool,
@@ -63,6 +95,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     """Write the bill of the scenario FILE as html, pdf, xlsx, csv or reconciliation file."""
     if kind == _RECON and customer_prices:
         raise click.UsageError("A reconciliation file holds what the partner pays.")
+    if layout is not None and kind != _RECON:
+        raise click.UsageError("Only a reconciliation file has a layout.")
     words = options.words_for(language)
     try:
         scenario = streams.scenario_of(file)
@@ -80,9 +114,10 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     if not part.statement.invoices:
         streams.complain(words.tr("There is no invoice to export."))
         return ExitCode.WRONG
-    if kind == _RECON and (refusal := _not_in_layout(part.statement, scenario, words)):
-        streams.complain(streams.one_line(refusal))
-        return ExitCode.WRONG
+    if kind == _RECON:
+        from simulator.cli import export_recon
+
+        return export_recon.export(target, part.statement, scenario, layout, words)
     head = _letterhead(letterhead)
 
     def bill() -> Bill:
@@ -93,7 +128,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     except NoPdfError as error:
         streams.complain(str(error))
         return ExitCode.WRONG
-    return _put(target, content)
+    return streams.put_file(target, content)
 
 
 def _writers(
@@ -125,37 +160,7 @@ def _writers(
             raise NoPdfError(words.tr("PDF is drawn by the window; it is not installed here."))
         return pdf(bill(), scenario)
 
-    def recon() -> bytes:
-        from simulator.reconciliation import writer
-
-        text = StringIO(newline="")
-        writer.put(text, statement, scenario)
-        return text.getvalue().encode(errors="replace")
-
-    return {_HTML: html, _XLSX: xlsx, _CSV: csv, _PDF: drawn, _RECON: recon}
-
-
-def _not_in_layout(statement: Statement, scenario: Scenario, words: Words) -> str:
-    """Return why the lines cannot stand in a licence-based file; "" if they can."""
-    books = {invoice.book for invoice in statement.invoices} - {Book.LEGACY, Book.FREE_PERIOD}
-    if books:
-        return words.tr(
-            "Reconciliation files are written for licence-based lines so far; this bill also has: "
-            "{books}.",
-            books=", ".join(sorted(map(words.book, books))),
-        )
-    metered = dict.fromkeys(
-        line.listed
-        for invoice in statement.invoices
-        for line in invoice.lines
-        if scenario.subscription(line.listed).kind is Kind.USAGE
-    )
-    if metered:
-        return words.tr(
-            "Usage has no place in a licence-based file: {subscriptions}.",
-            subscriptions=", ".join(metered),
-        )
-    return ""
+    return {_HTML: html, _XLSX: xlsx, _CSV: csv, _PDF: drawn}
 
 
 def _refuse_unknown_customer(scenario: Scenario, name: str | None) -> None:
@@ -191,16 +196,3 @@ def _letterhead(name: str | None) -> Letterhead:
     except OSError as error:
         reason = streams.one_line(f"{error.filename}: {error.strerror or error}")
         raise click.BadParameter(reason, param_hint="'--letterhead'") from None
-
-
-def _put(target: str, content: bytes) -> ExitCode:
-    """Write the file, or print it for "-"."""
-    if target == streams.STANDARD_INPUT:
-        streams.put(content)
-        return ExitCode.DONE
-    try:
-        Path(target).write_bytes(content)
-    except OSError as error:
-        streams.complain_of_file(target, error)
-        return ExitCode.NO_FILE
-    return ExitCode.DONE

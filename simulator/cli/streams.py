@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterable
 from enum import IntEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -125,6 +126,19 @@ def put(data: bytes) -> None:
         sys.stdout.buffer.write(data)
     except BrokenPipeError as error:
         raise NobodyReadsError from error
+
+
+def put_file(target: str, content: bytes) -> ExitCode:
+    """Write a file, or print it for "-"; say why it cannot be written."""
+    if target == STANDARD_INPUT:
+        put(content)
+        return ExitCode.DONE
+    try:
+        Path(target).write_bytes(content)
+    except OSError as error:
+        complain_of_file(target, error)
+        return ExitCode.NO_FILE
+    return ExitCode.DONE
 
 
 def flush() -> None:

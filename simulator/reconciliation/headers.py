@@ -369,3 +369,29 @@ DAILY_52 = [
     "BenefitType",
 ]
 """Daily rated usage in the order of the published sample code."""
+
+_RENAMED_2023 = {
+    "MPNID": "mpnId",
+    "ResellerMPNID": "resellerMpnId",
+    "Total": "totalForCustomer",
+    "ReferenceID": "referenceId",
+    "PromotionID": "promotionId",
+    "PCToBCExchangeRate": "pcToBCExchangeRate",
+    "PCToBCExchangeRateDate": "pcToBCExchangeRateDate",
+    "ResourceURI": "resourceUri",
+    "Unit": "unitOfMeasure",
+    "PartnerEarnedCreditPercentage": "rateOfPartnerEarnedCredit",
+    "CreditPercentage": "rateOfCredit",
+}
+
+
+def _renamed(columns: list[str]) -> list[str]:
+    """Return the names that were announced in 2023: those of the interface for programs."""
+    return [_RENAMED_2023.get(name, name[0].lower() + name[1:]) for name in columns]
+
+
+INVOICE_CAMEL = _renamed(INVOICE_46)
+"""The invoice file with the names announced in 2023."""
+
+DAILY_CAMEL = _renamed(DAILY_55)
+"""Daily rated usage with the names announced in 2023; percentages are parts of one in it."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from datetime import date
+from decimal import Decimal
 from typing import TypeAlias
 
 from simulator.money import magnitude
 from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.simulated import effective_unit_price
 from simulator.statement import Line
 
 Key: TypeAlias = Callable[[FileLine | Line], Hashable]
@@ -23,6 +25,13 @@ def last_day(line: FileLine | Line) -> date | None:
     return line.period.last if isinstance(line, Line) else line.end
 
 
+def unit_price(line: FileLine | Line) -> Decimal:
+    """Return the unit price of a line as files print it: before it is converted."""
+    if not isinstance(line, Line) or line.origin is None:
+        return line.unit_price
+    return effective_unit_price(line)
+
+
 def is_credit(line: FileLine | Line) -> bool:
     """Return whether a line takes something back; one of 0.00 has no sign."""
     return line.amount < 0 or line.unit_price < 0
@@ -31,7 +40,7 @@ def is_credit(line: FileLine | Line) -> bool:
 def everything(line: FileLine | Line) -> Hashable:
     """Return all that is compared: type, days, licences, unit price and amount."""
     return (
-        line.charge_type, first_day(line), last_day(line), line.quantity, line.unit_price,
+        line.charge_type, first_day(line), last_day(line), line.quantity, unit_price(line),
         line.amount,
     )  # fmt: skip
 
@@ -58,12 +67,12 @@ def only_days(line: FileLine | Line) -> Hashable:
 
 def start_licences(line: FileLine | Line) -> Hashable:
     """Return type, first day, licences, unit price and sign."""
-    return line.charge_type, first_day(line), line.quantity, line.unit_price
+    return line.charge_type, first_day(line), line.quantity, unit_price(line)
 
 
 def end_licences(line: FileLine | Line) -> Hashable:
     """Return type, last day, licences, unit price and sign."""
-    return line.charge_type, last_day(line), line.quantity, line.unit_price
+    return line.charge_type, last_day(line), line.quantity, unit_price(line)
 
 
 def type_amount(line: FileLine | Line) -> Hashable:

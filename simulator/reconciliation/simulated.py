@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from simulator.catalogue import Billing, ChargeType
-from simulator.money import ZERO, difference, negative
+from simulator.money import ZERO, difference, half_up, negative, ratio
 from simulator.proration import amount, listed
 from simulator.reconciliation.layouts import FileKind
 from simulator.reconciliation.lines import FileLine
@@ -15,6 +15,9 @@ from simulator.scenario.scenario import Subscription
 from simulator.statement import Line
 
 _LONGEST_MONTH = 62
+
+PRICE_DECIMALS = 18
+"""Of a price that is converted or cut into parts, as files print it."""
 
 
 def file_line(
@@ -72,6 +75,17 @@ def discount_of(line: Line, places: int) -> Decimal:
     after = amount(line.rate, line.quantity, places)
     taken = difference(before, after)
     return taken if line.credits is None else negative(taken)
+
+
+def effective_unit_price(line: Line) -> Decimal:
+    """Return the unit price of a line of seats in the currency of its price, as files print it.
+
+    Where it is converted, a file prints the price before that, with `PRICE_DECIMALS` decimals.
+    """
+    if line.origin is None or line.origin.exchange is None:
+        return line.unit_price
+    before = half_up(ratio(line.rate.exact_unit_price, line.origin.exchange.rate), PRICE_DECIMALS)
+    return before if line.credits is None else negative(before)
 
 
 def bought(subscription: Subscription) -> date | None:

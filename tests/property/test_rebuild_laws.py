@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 from simulator.engine import simulate
 from simulator.money import plus
 from simulator.reconciliation import rebuild
-from simulator.reconciliation.headers import LICENCE_27, LICENCE_28
 from simulator.reconciliation.keys import everything
 from simulator.reconciliation.pairs import EXPLAINED
 from simulator.reconciliation.reader import read
-from simulator.reconciliation.writer import put
+from simulator.reconciliation.writing import Written, put
 from tests.property.files import differences, invoiced, lines_of, pairs_of
 from tests.property.scenarios import scenarios
 from tests.property.tamperings import tamperings
@@ -77,9 +76,9 @@ def test_what_is_written_is_read_again(scenario):
     lines = invoiced(scenario)
     if not lines:
         return
-    for header in (LICENCE_27, LICENCE_28):
+    for layout in (Written.LICENCE_27, Written.LICENCE_28):
         file = io.StringIO(newline="")
-        put(file, simulate(scenario), scenario, header)
+        put(file, simulate(scenario), scenario, layout)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, "file.csv")
             path.write_text(file.getvalue(), encoding="utf-8", newline="")

@@ -6,10 +6,13 @@ import csv
 import io
 
 import pytest
+from msgspec.structs import replace
 
+from simulator.catalogue import Billing
 from simulator.cli import main
 from simulator.cli.drawing import NoPdfError
 from simulator.formats import scenario_file
+from simulator.reconciliation.writing import Written
 from tests.unit.bills.scenarios import two_customers
 from tests.unit.cli.conftest import sample
 
@@ -137,19 +140,76 @@ def test_a_reconciliation_file_has_the_lines_of_the_invoices(prorata, change, tm
     assert {row["Currency"] for row in found} == {"USD"}
 
 
-@pytest.mark.parametrize(
-    ("name", "sentence"),
-    [
-        ("NCE-01-new-monthly", "this bill also has: New commerce experience."),
-        ("USE-06-usage-anniversary", "Usage has no place in a licence-based file: "),
-    ],
-)
-def test_lines_without_a_layout_are_refused(prorata, tmp_path, name, sentence):
+def test_what_was_billed_chooses_the_layout(prorata, tmp_path):
+    for name, columns in (("NCE-01-new-monthly", 46), ("USE-06-usage-anniversary", 42)):
+        target = tmp_path / f"{name}.csv"
+        scenario = sample(tmp_path, name)
+        assert prorata("export", scenario, "--as", "recon", "-o", target).code == 0
+        with target.open(encoding="utf-8", newline="") as file:
+            header, *rest = csv.reader(file)
+        assert (len(header), bool(rest)) == (columns, True)
+
+
+def test_a_layout_can_be_chosen(prorata, tmp_path):
+    scenario = sample(tmp_path, "NCE-01-new-monthly")
+    done = prorata("export", scenario, "--as", "recon", "-o", "-", "--layout", "invoice-camel")
+    assert done.code == 0
+    assert {row["totalForCustomer"] for row in rows(done.out)} == {
+        row["subtotal"] for row in rows(done.out)
+    }
+
+
+def test_a_layout_without_a_line_is_refused(prorata, tmp_path):
     target = tmp_path / "file.csv"
-    done = prorata("export", sample(tmp_path, name), "--as", "recon", "-o", target)
+    scenario = sample(tmp_path, "NCE-01-new-monthly")
+    done = prorata("export", scenario, "--as", "recon", "-o", target, "--layout", "usage-42")
     assert (done.code, done.out) == (1, "")
-    assert sentence in done.err
+    assert "No line of this bill has a place in the layout usage-42." in done.err
     assert not target.exists()
+
+
+@pytest.fixture
+def both(tmp_path):
+    """Return the file of a scenario with licences of both billings."""
+    first, second = two_customers().subscriptions[:2]
+    newer = replace(second, profile="new-commerce", billing=Billing.MONTHLY)
+    path = tmp_path / "both.prorata"
+    scenario_file.write(path, replace(two_customers(), subscriptions=(first, newer)))
+    return path
+
+
+def test_lines_of_several_files_need_a_folder(prorata, both, tmp_path):
+    done = prorata("export", both, "--as", "recon", "-o", "-")
+    assert (done.code, done.out) == (1, "")
+    assert "Choose one of licence-28, invoice-46 with --layout" in done.err
+    folder = tmp_path / "files"
+    folder.mkdir()
+    assert prorata("export", both, "--as", "recon", "-o", folder).code == 0
+    assert {each.name for each in folder.iterdir()} == {"licence-28.csv", "invoice-46.csv"}
+
+
+def test_what_a_chosen_layout_leaves_out_is_said(prorata, both):
+    done = prorata("export", both, "--as", "recon", "-o", "-", "--layout", "licence-28")
+    assert done.code == 0
+    assert "no place in this layout and" in done.err
+    assert {row["CustomerName"] for row in rows(done.out)} == {"Contoso"}
+
+
+def test_an_unknown_layout_is_a_wrong_use(prorata, two):
+    done = prorata("export", two, "--as", "recon", "-o", "-", "--layout", "licence-99")
+    assert done.code == 2
+    assert "'licence-99' is not one of licence-28, licence-27, usage-42" in done.err
+
+
+def test_a_bill_to_be_read_has_no_layout(prorata, two):
+    done = prorata("export", two, "--as", "html", "-o", "-", "--layout", "licence-28")
+    assert done.code == 2
+    assert "Only a reconciliation file has a layout." in done.err
+
+
+def test_the_help_names_every_layout(prorata):
+    text = " ".join(prorata("export", "--help").out.split())
+    assert all(str(layout) in text for layout in Written)
 
 
 def test_customer_prices_have_no_reconciliation_file(prorata, two):

@@ -1,26 +1,29 @@
-"""Writing a licence-based file in its documented layouts; what a scenario does not know stays blank.
+"""The licence-based file: seats of the books before new commerce.
 
-Read back, a file has the same lines.
+Source: formats.md, section 1: license-based-recon-files.
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
-from typing import TextIO
 
 from simulator.books.book import Member, Settings, in_order, members
 from simulator.books.legacy.cycles import Opening
 from simulator.books.legacy.moments import moments_of
 from simulator.books.legacy.openings import begins, opening_of_change, opening_of_purchase
 from simulator.calendar import add_months
-from simulator.catalogue import Book, ChargeType, Kind
-from simulator.money import MINOR_UNITS, half_up, plus
-from simulator.reconciliation.headers import LICENCE_28
+from simulator.catalogue import ChargeType
+from simulator.money import MINOR_UNITS, plus
 from simulator.reconciliation.simulated import BILLING, billing_of, discount_of
+from simulator.reconciliation.writing.cells import amount, first_moment, guarded, last_moment
+from simulator.reconciliation.writing.printed import (
+    LICENCE_BOOKS,
+    is_metered,
+    lines_in,
+    shows_no_tax,
+)
 from simulator.scenario.events import ChangeBilling
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import Line, Statement
@@ -43,60 +46,25 @@ CHARGE_TYPES: Mapping[ChargeType, str] = {
 }
 """What the file calls each charge type (rules.md section 4.1)."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
-"""What makes a spreadsheet take a text for a formula; the apostrophe is one's own."""
 
-
-def write(path: Path, statement: Statement, scenario: Scenario, header: Sequence[str]) -> None:
-    """Write the licence-based lines of a statement to a file, as `text` does.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    with path.open("w", encoding="utf-8", newline="") as file:
-        put(file, statement, scenario, header)
-
-
-def put(
-    file: TextIO, statement: Statement, scenario: Scenario, header: Sequence[str] = LICENCE_28
-) -> None:
-    """Write the licence-based lines of a statement, comma-separated, with their header."""
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(header)
-    for row in rows(statement, scenario, header):
-        writer.writerow(row)
-
-
-def rows(
-    statement: Statement, scenario: Scenario, header: Sequence[str] = LICENCE_28
-) -> Iterator[list[str]]:
-    """Yield the cells of each licence-based line on an invoice, in the order of the invoices.
-
-    Args:
-        statement: of the scenario.
-        scenario: tells customers, products and terms.
-        header: one of the documented ones.
-    """
+def cells_of(statement: Statement, scenario: Scenario) -> Iterator[dict[str, str]]:
+    """Yield the cells of each licence-based line on an invoice, by the names of the columns."""
     places = MINOR_UNITS[statement.currency]
     openings: dict[str, list[tuple[date, Opening]]] = {}
     family = members(scenario.subscriptions)
-    for invoice in statement.invoices:
-        if invoice.book not in (Book.LEGACY, Book.FREE_PERIOD):
+    for line, subscription in lines_in(statement, scenario, LICENCE_BOOKS):
+        if is_metered(subscription):
             continue
-        for line in invoice.lines:
-            subscription = scenario.subscription(line.listed)
-            if subscription.kind is Kind.USAGE:
-                continue
-            if subscription.id not in openings:
-                settings = Settings.of(scenario, scenario.profile_of(subscription))
-                openings[subscription.id] = _openings(family[subscription.id], settings)
-            cells = _cells(line, subscription, places)
-            cells |= _term(line, openings[subscription.id])
-            cells["Currency"] = statement.currency
-            if scenario.partner.tax is None and not scenario.customers:
-                cells["Tax"] = _amount(Decimal(0), places)
-                cells["TotalForCustomer"] = cells["Subtotal"]
-            yield [cells.get(name, "") for name in header]
+        if subscription.id not in openings:
+            settings = Settings.of(scenario, scenario.profile_of(subscription))
+            openings[subscription.id] = _openings(family[subscription.id], settings)
+        cells = _cells(line, subscription, places)
+        cells |= _term(line, openings[subscription.id])
+        cells["Currency"] = statement.currency
+        if shows_no_tax(scenario):
+            cells["Tax"] = amount(Decimal(0), places)
+            cells["TotalForCustomer"] = cells["Subtotal"]
+        yield cells
 
 
 def _cells(line: Line, subscription: Subscription, places: int) -> dict[str, str]:
@@ -107,14 +75,14 @@ def _cells(line: Line, subscription: Subscription, places: int) -> dict[str, str
         "CustomerName": guarded(subscription.customer),
         "SyndicationPartnerSubscriptionNumber": guarded(line.subscription),
         "OfferName": product,
-        "ChargeStartDate": _day(line.period.start),
-        "ChargeEndDate": _day(line.period.last, "23:59"),
+        "ChargeStartDate": first_moment(line.period.start),
+        "ChargeEndDate": last_moment(line.period.last),
         "ChargeType": CHARGE_TYPES[line.charge_type],
-        "UnitPrice": _amount(line.unit_price, places),
+        "UnitPrice": amount(line.unit_price, places),
         "Quantity": str(line.quantity),
-        "Amount": _amount(plus(line.amount, discount), places),
-        "TotalOtherDiscount": _amount(discount, places),
-        "Subtotal": _amount(line.amount, places),
+        "Amount": amount(plus(line.amount, discount), places),
+        "TotalOtherDiscount": amount(discount, places),
+        "Subtotal": amount(line.amount, places),
         "SubscriptionName": product,
         "SubscriptionDescription": product,
         "BillingCycleType": BILLING[billing_of(line, subscription)],
@@ -145,24 +113,11 @@ def _term(line: Line, openings: Sequence[tuple[date, Opening]]) -> dict[str, str
     day, opening = fitting[-1]
     start = opening.term_start(line.cycle.start)
     return {
-        "SubscriptionStartDate": _day(day),
-        "SubscriptionEndDate": _day(add_months(start, opening.months)),
+        "SubscriptionStartDate": first_moment(day),
+        "SubscriptionEndDate": first_moment(add_months(start, opening.months)),
     }
 
 
 def _pays_for(opening: Opening, line: Line) -> bool:
     cycle = opening.cycle_on(line.period.start)
     return line.period.start >= opening.day and cycle == line.cycle
-
-
-def _day(day: date, time: str = "0:00") -> str:
-    return f"{day.month}/{day.day}/{day.year} {time}"
-
-
-def _amount(value: Decimal, places: int) -> str:
-    return format(half_up(value, places), "f")
-
-
-def guarded(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: an apostrophe stands before it."""
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -8,26 +8,27 @@ import pytest
 
 from simulator.catalogue import Billing, ChargeType, Kind
 from simulator.engine import simulate
-from simulator.reconciliation.headers import LICENCE_27, LICENCE_28
 from simulator.reconciliation.keys import everything
 from simulator.reconciliation.lines import charge_type_of
 from simulator.reconciliation.reader import read
-from simulator.reconciliation.writer import CHARGE_TYPES, guarded, put, rows, write
+from simulator.reconciliation.writing import Written, header_of, put, rows, write
+from simulator.reconciliation.writing.cells import guarded
+from simulator.reconciliation.writing.licence import CHARGE_TYPES
 from simulator.scenario.events import ChangeBilling, ChangeQuantity, Promotion
 from simulator.scenario.scenario import Tax
 from tests.unit.reconciliation.scenarios import day, licence, scenario
 
 
-def _written(whole, header=LICENCE_28):
+def _written(whole, layout=Written.LICENCE_28):
     file = io.StringIO(newline="")
-    put(file, simulate(whole), whole, header)
+    put(file, simulate(whole), whole, layout)
     return list(csv.DictReader(io.StringIO(file.getvalue(), newline="")))
 
 
-@pytest.mark.parametrize("header", [LICENCE_27, LICENCE_28])
-def test_a_line_in_the_documented_layout(header):
-    first = _written(scenario(licence()), header)[0]
-    assert list(first) == header
+@pytest.mark.parametrize("layout", [Written.LICENCE_27, Written.LICENCE_28])
+def test_a_line_in_the_documented_layout(layout):
+    first = _written(scenario(licence()), layout)[0]
+    assert list(first) == header_of(layout)
     assert {name: value for name, value in first.items() if value} == {
         "CustomerName": "Contoso",
         "SyndicationPartnerSubscriptionNumber": "one",
@@ -85,7 +86,7 @@ def test_no_text_is_taken_for_a_formula(text, tmp_path):
     whole = scenario(licence(customer=text, product=text))
     assert guarded(text) == f"'{text}"
     path = tmp_path / "file.csv"
-    write(path, simulate(whole), whole, LICENCE_28)
+    write(path, simulate(whole), whole, Written.LICENCE_28)
     assert {row["CustomerName"] for row in _written(whole)} == {f"'{text}"}
     assert {line.customer for line in read(path).lines()} == {text}
 
@@ -93,7 +94,7 @@ def test_no_text_is_taken_for_a_formula(text, tmp_path):
 def test_ids_of_digits_stay_texts(tmp_path):
     whole = scenario(licence(id="000566890604832738111"))
     path = tmp_path / "file.csv"
-    write(path, simulate(whole), whole, LICENCE_28)
+    write(path, simulate(whole), whole, Written.LICENCE_28)
     assert {line.subscription for line in read(path).lines()} == {"000566890604832738111"}
 
 
@@ -107,14 +108,17 @@ def test_usage_has_a_file_of_its_own():
     whole = scenario(licence())
     statement = simulate(whole)
     with_meter = scenario(licence(), metered)
-    assert len(list(rows(statement, with_meter))) == len(list(rows(statement, whole)))
+    layout = Written.LICENCE_28
+    assert len(list(rows(statement, with_meter, layout))) == len(
+        list(rows(statement, whole, layout))
+    )
 
 
 def test_what_is_written_is_read_again(tmp_path):
     whole = scenario(licence(ChangeQuantity(date=day("2018-03-20"), quantity=9)))
     lines = [line for invoice in simulate(whole).invoices for line in invoice.lines]
     path = tmp_path / "file.csv"
-    write(path, simulate(whole), whole, LICENCE_27)
+    write(path, simulate(whole), whole, Written.LICENCE_27)
     again = read(path)
     assert again.bad == ()
     assert list(map(everything, again.lines())) == list(map(everything, lines))
