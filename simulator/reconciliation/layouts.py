@@ -20,6 +20,7 @@ class Field(StrEnum):
     """A value that a line of a file has, whatever the file calls its column."""
 
     INVOICE = "invoice"
+    PARTNER_ID = "partner_id"
     CUSTOMER_ID = "customer_id"
     CUSTOMER = "customer"
     SUBSCRIPTION = "subscription"
@@ -114,6 +115,7 @@ class Layout(msgspec.Struct, frozen=True):
 _F = Field
 
 _IN_ALL = {
+    _F.PARTNER_ID: ("PartnerId",),
     _F.CUSTOMER_ID: ("CustomerId",),
     _F.CUSTOMER: ("CustomerName",),
     _F.START: ("ChargeStartDate",),

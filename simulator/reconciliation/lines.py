@@ -66,6 +66,7 @@ class FileLine(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     included: Decimal = ZERO
     usage_day: date | None = None
     earned_credit: Decimal = ZERO
+    partner_id: str = ""
     source: str = ""
 
 

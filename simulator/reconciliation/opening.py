@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeAlias
@@ -12,16 +11,17 @@ import msgspec
 
 from simulator.catalogue import PROFILES, Book
 from simulator.errors import SimulatorError
-from simulator.money import MINOR_UNITS
 from simulator.reconciliation import reader, rebuild
 from simulator.reconciliation.corrections import Corrections, corrected
+from simulator.reconciliation.dialect import Dialect
 from simulator.reconciliation.layouts import FileKind
-from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.reader import ReadFile
-from simulator.reconciliation.rebuild import NothingToRebuildError, RebuiltFile
-from simulator.reconciliation.rebuild.eras import day_after_free_days
+from simulator.reconciliation.rebuild import (
+    NothingToRebuildError,
+    RebuildCancelledError,
+    RebuiltFile,
+)
 from simulator.reconciliation.sources import FileRefusedError, Problem
-from simulator.scenario.scenario import Partner
 
 LAST_BILLING_DAY = 28
 """Every month has this day."""
@@ -30,8 +30,6 @@ PROFILES_OF_FILES = tuple(
     name for name, each in PROFILES.items() if each.book in (Book.LEGACY, Book.FREE_PERIOD)
 )
 """How the partner of a file may be billed."""
-
-_LINES_AT_ONCE = 1000
 
 
 class Stage(StrEnum):
@@ -73,12 +71,17 @@ def read_file(path: Path, known: Corrections, on_stage: OnStage) -> ReadFile:
         UnknownHeaderError: it is no documented file.
         OSError: it cannot be read.
     """
+    return read_as(path, corrected(path, known).dialect, on_stage)
+
+
+def read_as(path: Path, dialect: Dialect, on_stage: OnStage) -> ReadFile:
+    """Return a file that is written in this way; raises what `read_file` raises."""
 
     def on_progress(share: float) -> bool:
         return on_stage(Stage.READING, share)
 
     try:
-        return reader.read(path, corrected(path, known).dialect, on_progress)
+        return reader.read(path, dialect, on_progress)
     except FileRefusedError as error:
         if error.problem is Problem.CANCELLED:
             raise CancelledError from error
@@ -86,62 +89,44 @@ def read_file(path: Path, known: Corrections, on_stage: OnStage) -> ReadFile:
 
 
 def rebuilt_from(
-    files: Sequence[ReadFile], chosen: PartnerChoice, on_stage: OnStage
+    files: Sequence[ReadFile],
+    chosen: PartnerChoice,
+    on_stage: OnStage,
+    names: Sequence[str] = (),
 ) -> RebuiltFile:
     """Return what files have become together.
 
+    Args:
+        files: in any order.
+        chosen: what is known of the partner.
+        on_stage: told what is being done.
+        names: of the files, by which lines of several files are told apart.
+
     Raises:
         CancelledError: `on_stage` has said so.
-        NotRebuiltError: a file is of a kind that is only read.
+        DifferentPartnersError: the files are not all of one partner.
+        NotRebuiltError: the files are of a kind that is only read.
         NothingToRebuildError: no line belongs to a licence.
     """
-    for file in files:
-        if file.header.layout.kind is not FileKind.LICENCE:
-            raise NotRebuiltError(file.header.layout.kind)
-    is_wanted = True
 
     def on_progress(share: float) -> bool:
-        nonlocal is_wanted
-        is_wanted = is_wanted and on_stage(Stage.REBUILDING, share)
-        return is_wanted
+        return on_stage(Stage.REBUILDING, share)
 
-    lines = list(_lines(files, on_progress))
+    named = names or [str(place) for place in range(1, len(files) + 1)]
     try:
-        return _rebuilt(lines, chosen, on_progress)
-    except NothingToRebuildError:
-        if not is_wanted:
-            raise CancelledError from None
+        return rebuild.files(
+            [
+                ("" if len(files) == 1 else name, file)
+                for name, file in zip(named, files, strict=True)
+            ],
+            chosen.billing_day,
+            profile=chosen.profile or "",
+            on_progress=on_progress,
+        )
+    except RebuildCancelledError as error:
+        raise CancelledError from error
+    except NothingToRebuildError as error:
+        kinds = {file.header.layout.kind for file in files} - {FileKind.LICENCE}
+        if kinds:
+            raise NotRebuiltError(min(kinds)) from error
         raise
-
-
-def _lines(files: Sequence[ReadFile], on_progress: Callable[[float], bool]) -> Iterator[FileLine]:
-    for file in files:
-        for count, line in enumerate(file.lines()):
-            if not count % _LINES_AT_ONCE and not on_progress(0.0):
-                raise CancelledError
-            yield line
-
-
-def _rebuilt(
-    lines: Sequence[FileLine], chosen: PartnerChoice, on_progress: Callable[[float], bool]
-) -> RebuiltFile:
-    if chosen.profile is None:
-        return rebuild.file(lines, chosen.billing_day, on_progress=on_progress)
-    partner = Partner(profile=chosen.profile, currency=_currency(lines))
-    day = chosen.billing_day
-    if day is None and PROFILES[chosen.profile].book is Book.FREE_PERIOD:
-        day = _day_after_free_days(lines)
-    return rebuild.file(lines, day, partner=partner, on_progress=on_progress)
-
-
-def _currency(lines: Sequence[FileLine]) -> str:
-    """Return the currency of most lines."""
-    known = Counter(line.currency for line in lines if line.currency in MINOR_UNITS)
-    return known.most_common(1)[0][0] if known else Partner().currency
-
-
-def _day_after_free_days(lines: Sequence[FileLine]) -> int | None:
-    grouped: dict[str, list[FileLine]] = {}
-    for line in lines:
-        grouped.setdefault(line.subscription, []).append(line)
-    return day_after_free_days(grouped.values())

@@ -157,6 +157,17 @@ def doubt(doubt: Doubt, words: Words) -> str:
         case DoubtKind.PARENT_NOT_IN_FILE:
             return words.tr("It is an add-on of a licence without lines; {name} stands for that.",
                             name=doubt.name)  # fmt: skip
+        case DoubtKind.BETWEEN_FILES:
+            return words.tr(
+                "What happened on {day} stands on no invoice that was given: "
+                "those from {first} to {last} are missing.",
+                day=day, first=first, last=last,
+            )  # fmt: skip
+        case DoubtKind.MISSING_INVOICES:
+            return words.tr(
+                "No file has what was posted from {first} to {last}; nothing of it is missed.",
+                first=first, last=last,
+            )  # fmt: skip
         case DoubtKind.BILLING_DAY:
             return words.tr(
                 "The last invoice is dated {day}; any day from {first} to {last} "

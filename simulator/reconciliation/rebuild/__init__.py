@@ -11,15 +11,18 @@ from simulator.reconciliation.rebuild.family import (
     NothingToRebuildError,
     RebuildCancelledError,
 )
+from simulator.reconciliation.rebuild.history import DifferentPartnersError
 from simulator.reconciliation.rebuild.legacy import Rebuilt, rebuilt
 from simulator.reconciliation.rebuild.whole_file import (
     RebuiltFile,
     RebuiltSubscription,
     again,
     file,
+    files,
 )
 
 __all__ = [
+    "DifferentPartnersError",
     "Doubt",
     "DoubtKind",
     "Family",
@@ -30,5 +33,6 @@ __all__ = [
     "RebuiltSubscription",
     "again",
     "file",
+    "files",
     "rebuilt",
 ]

@@ -10,7 +10,8 @@ from simulator.books.book import Member
 from simulator.calendar import ONE_DAY, add_months, months_between
 from simulator.catalogue import Billing, ChargeType, Term
 from simulator.reconciliation.lines import FileLine
-from simulator.reconciliation.rebuild.ledger import Ledger, billing_of
+from simulator.reconciliation.rebuild.billing import billing_of
+from simulator.reconciliation.rebuild.ledger import Ledger
 
 _TERMS = (Term.YEAR, Term.TWO_YEARS, Term.THREE_YEARS)
 _MOST_BEGINNINGS = 3

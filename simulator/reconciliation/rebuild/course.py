@@ -22,7 +22,8 @@ from simulator.books.legacy.transitions import (
 from simulator.catalogue import Billing, ChargeType, Rule
 from simulator.money import ZERO
 from simulator.reconciliation.lines import FileLine
-from simulator.reconciliation.rebuild.ledger import CLOSING, MISSING, Ledger, is_of_other
+from simulator.reconciliation.rebuild.billing import is_of_other
+from simulator.reconciliation.rebuild.ledger import CLOSING, MISSING, Ledger
 from simulator.reconciliation.rebuild.prices import priced
 from simulator.scenario.events import (
     Cancel,

@@ -7,11 +7,18 @@ from datetime import date
 
 import msgspec
 
-from simulator.calendar import ONE_DAY, add_months, billing_date, month_of, months_between
+from simulator.calendar import (
+    ONE_DAY,
+    Period,
+    add_months,
+    billing_date,
+    month_of,
+    months_between,
+)
 from simulator.catalogue import Billing, ChargeType
 from simulator.reconciliation.keys import is_credit
 from simulator.reconciliation.lines import FileLine
-from simulator.reconciliation.rebuild.ledger import billing_of
+from simulator.reconciliation.rebuild.billing import billing_of
 
 _POSTED_ON_THEIR_FIRST_DAY = frozenset(
     {
@@ -29,8 +36,9 @@ _LAST_BILLING_DAY = 28
 class Coverage(msgspec.Struct, frozen=True):
     """The posting days from `since` to `until`, both included, and the partner's billing day.
 
-    Where invoices are for calendar months the billing day is not told. `first` and `last` are the days between which the last billing date must lie, where it was
-    not given and the file leaves more than one.
+    Where invoices are for calendar months the billing day is not told. `first` and `last` are the
+    days between which the last billing date must lie, where it was not given and the file leaves
+    more than one. `missing` are stretches between invoices of which no file was given.
     """
 
     since: date
@@ -38,14 +46,23 @@ class Coverage(msgspec.Struct, frozen=True):
     billing_day: int | None = None
     first: date | None = None
     last: date | None = None
+    missing: tuple[Period, ...] = ()
 
     def has(self, day: date) -> bool:
         """Return whether what was posted on `day` stands on an invoice that is covered."""
-        return self.since <= day <= self.until
+        return self.since <= day <= self.until and not self.lacks(day)
+
+    def lacks(self, day: date) -> bool:
+        """Return whether the invoice of `day` is one of those that are missing in between."""
+        return self.gap(day) is not None
+
+    def gap(self, day: date) -> Period | None:
+        """Return the stretch of missing invoices in which `day` lies; None where it lies in none."""
+        return next((period for period in self.missing if day in period), None)
 
 
 def coverage_of_months(lines: Sequence[FileLine]) -> Coverage:
-    """Return what a file of invoices for calendar months covers: the months of its invoices.
+    """Return what files of invoices for calendar months cover: the months of their invoices.
 
     An invoice is for the month in which its latest line begins; a credit on it may begin earlier.
     Without their numbers the months of all charges count.
@@ -59,7 +76,29 @@ def coverage_of_months(lines: Sequence[FileLine]) -> Coverage:
     days += [_charged(line) for line in lines if not line.invoice and not is_credit(line)]
     if not days:
         days = [_charged(line) for line in lines]
-    return Coverage(month_of(min(days)).start, month_of(max(days)).last)
+    months = {month_of(day) for day in days}
+    since, until = min(days), max(days)
+    several = len({line.source for line in lines}) > 1
+    return Coverage(
+        month_of(since).start,
+        month_of(until).last,
+        missing=_between(months) if several else (),
+    )
+
+
+def _between(covered: Iterable[Period]) -> tuple[Period, ...]:
+    """Return the stretches between periods."""
+    found: list[Period] = []
+    end = date.max
+    for period in sorted(covered, key=_start):
+        if period.start > end:
+            found.append(Period(end, period.start))
+        end = period.end if end == date.max else max(end, period.end)
+    return tuple(found)
+
+
+def _start(period: Period) -> date:
+    return period.start
 
 
 def _charged(line: FileLine) -> date:
@@ -69,12 +108,47 @@ def _charged(line: FileLine) -> date:
 def coverage_of(
     subscriptions: Mapping[str, Sequence[FileLine]], billing_day: int | None
 ) -> Coverage:
-    """Return what a file covers: whole invoices, from that of its first posting to that of its last.
+    """Return what files cover: whole invoices, from that of the first posting to that of the last.
 
     Args:
         subscriptions: the lines by subscription, at least one.
         billing_day: of the partner; told from the lines where it is None.
     """
+    begun, last = _postings(subscriptions)
+    files = _by_file(subscriptions)
+    if billing_day is not None:
+        first = final = billing_date(last, billing_day)
+    else:
+        first, final = _told([subscriptions] if len(files) < 2 else files, last)
+    since, until = _invoices(begun, last, first.day)
+    covered = [Period(since, until + ONE_DAY)]
+    if len(files) > 1:
+        each = (_invoices(*_postings(file), first.day) for file in files)
+        covered = [Period(begins, ends + ONE_DAY) for begins, ends in each]
+    is_sure = first == final
+    return Coverage(
+        since=since,
+        until=until,
+        billing_day=first.day,
+        first=None if is_sure else first,
+        last=None if is_sure else final,
+        missing=_between(covered),
+    )
+
+
+def _by_file(
+    subscriptions: Mapping[str, Sequence[FileLine]],
+) -> list[dict[str, list[FileLine]]]:
+    """Return the lines of each file by subscription."""
+    found: dict[str, dict[str, list[FileLine]]] = {}
+    for name, lines in subscriptions.items():
+        for line in lines:
+            found.setdefault(line.source, {}).setdefault(name, []).append(line)
+    return list(found.values())
+
+
+def _postings(subscriptions: Mapping[str, Sequence[FileLine]]) -> tuple[date, date]:
+    """Return the first and the last day on which lines of a file were posted, as far as they tell."""
     lines = [line for each in subscriptions.values() for line in each]
     settled = [day for each in subscriptions.values() for day in _settled(each)]
     posted = [line.start for line in lines if line.charge_type in _POSTED_ON_THEIR_FIRST_DAY]
@@ -84,13 +158,13 @@ def coverage_of(
         if line.charge_type is _PARTS and is_credit(line) and line.end and _is_monthly(line)
     ]
     begun = min(posted or [max(settled or [line.start for line in lines])])
-    last = max([line.start for line in lines] + settled)
-    chosen, first, final = billing_day, None, None
-    if chosen is None:
-        chosen, first, final = _told(subscriptions.values(), last)
-    until = billing_date(last, chosen)
-    since = add_months(billing_date(begun, chosen), -1) + ONE_DAY
-    return Coverage(since, until, chosen, first, final)
+    return begun, max([line.start for line in lines] + settled)
+
+
+def _invoices(begun: date, last: date, billing_day: int) -> tuple[date, date]:
+    """Return the first and the last day of the invoices with what was posted on these days."""
+    until = billing_date(last, billing_day)
+    return add_months(billing_date(begun, billing_day), -1) + ONE_DAY, until
 
 
 def _is_monthly(line: FileLine) -> bool:
@@ -126,24 +200,33 @@ def _settled(lines: Sequence[FileLine]) -> Iterator[date]:
             yield anniversary
 
 
-def _told(
-    subscriptions: Iterable[Sequence[FileLine]], last: date
-) -> tuple[int, date | None, date | None]:
-    """Return a billing day for which the last invoice has all that was posted, and no more.
+def _told(files: Sequence[Mapping[str, Sequence[FileLine]]], last: date) -> tuple[date, date]:
+    """Return the days between which the billing date after the `last` posting must lie.
 
-    It lies on or after the last posting, and before the next cycle of any licence still active.
+    With it every file must have all that was posted up to its last invoice, and no more.
+    """
+    ends = [_postings(file)[1] for file in files]
+    possible = [_possible(file, end) for file, end in zip(files, ends, strict=True)]
+    latest = possible[ends.index(last)]
+    shared = set.intersection(*({day.day for day in days} for days in possible))
+    usable = [day for day in latest if day.day in shared] or latest
+    return usable[0], usable[-1]
+
+
+def _possible(subscriptions: Mapping[str, Sequence[FileLine]], last: date) -> list[date]:
+    """Return the days on which the last invoice of a file may be dated.
+
+    They lie on or after its last posting, and before the next cycle of any licence still active.
     """
     month_before = add_months(last, -1)
     following = [
         next_start
-        for lines in subscriptions
+        for lines in subscriptions.values()
         if (next_start := _next_cycle(lines)) is not None and next_start > month_before
     ]
     end = min([day for day in following if day > last] or [add_months(last, 1)])
     days = [date.fromordinal(each) for each in range(last.toordinal(), end.toordinal())]
-    usable = [day for day in days if day.day <= _LAST_BILLING_DAY] or [last.replace(day=28)]
-    first, final = usable[0], usable[-1]
-    return first.day, *((None, None) if first == final else (first, final))
+    return [day for day in days if day.day <= _LAST_BILLING_DAY] or [last.replace(day=28)]
 
 
 def _next_cycle(lines: Sequence[FileLine]) -> date | None:

@@ -57,6 +57,9 @@ def days_of(
     for start in paid:
         found |= set(_last_chances(start))
     found |= {ledger.since - ONE_DAY, ledger.until}
+    for gap in ledger.coverage.missing:
+        found |= {gap.start, gap.last}
+        found |= {line.end for line in ledger.lines if line.end and line.end + ONE_DAY in gap}
     found |= set(forced)
     return sorted(day for day in found if first <= day <= ledger.until)
 

@@ -29,6 +29,8 @@ class DoubtKind(StrEnum):
     PARENT = "parent"
     PARENT_NOT_IN_FILE = "parent_not_in_file"
     BILLING_DAY = "billing_day"
+    MISSING_INVOICES = "missing_invoices"
+    BETWEEN_FILES = "between_files"
 
 
 class Doubt(msgspec.Struct, frozen=True):
@@ -67,6 +69,10 @@ def _doubts(course: Course, ledger: Ledger, settings: Settings) -> Iterator[Doub
             until = opening.promotion.until
             end = add_months(opening.term_start(until), opening.months) - ONE_DAY
             yield Doubt(DoubtKind.END_OF_PROMOTION, until, until, end)
+    for event in course.events[1:]:
+        gap = ledger.coverage.gap(event.date) or ledger.coverage.gap(event.date + ONE_DAY)
+        if gap is not None:
+            yield Doubt(DoubtKind.BETWEEN_FILES, event.date, gap.start, gap.last)
     for place, first in _undated(course, settings):
         day = course.events[place].date
         again = course.events[place + 1 : place + 2]

@@ -9,7 +9,7 @@ from simulator.books.legacy.cycles import paid_start
 from simulator.calendar import ONE_DAY, add_months
 from simulator.catalogue import Billing, Book, ChargeType
 from simulator.reconciliation.lines import FileLine
-from simulator.reconciliation.rebuild.ledger import billing_of
+from simulator.reconciliation.rebuild.billing import billing_of
 
 _LAST_BILLING_DAY = 28
 _FREE = ChargeType.PURCHASE_FEE

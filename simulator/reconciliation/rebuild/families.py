@@ -18,8 +18,9 @@ from simulator.catalogue import KEPT_DAYS, Billing, Term
 from simulator.money import ZERO
 from simulator.reconciliation.keys import everything
 from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.rebuild.billing import billing_of
+from simulator.reconciliation.rebuild.coverage import Coverage
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
-from simulator.reconciliation.rebuild.ledger import billing_of
 from simulator.reconciliation.rebuild.legacy import Rebuilt, rebuilt
 from simulator.scenario.events import ChangeBilling, Event, Purchase, Reactivate, Suspend
 from simulator.scenario.scenario import Subscription
@@ -36,12 +37,12 @@ class Families:
         self,
         lines: Mapping[str, Sequence[FileLine]],
         settings: Settings,
-        since: date | None,
+        coverage: Coverage,
         on_progress: Callable[[float], bool] | None = None,
     ) -> None:
         self._lines = lines
         self._settings = settings
-        self._since = since
+        self._coverage = coverage
         self._on_progress = on_progress
         self._found: dict[str, Rebuilt] = {}
         self.is_cancelled = False
@@ -51,7 +52,7 @@ class Families:
         for place, (name, lines) in enumerate(self._lines.items()):
             if not place % _STEP and not self._is_wanted(place):
                 return {}
-            self._found[name] = rebuilt(lines, name, self._settings, self._since)
+            self._found[name] = rebuilt(lines, name, self._settings, self._coverage)
         alone = {name: one for name, one in self._found.items() if one.cost}
         for name, one in alone.items():
             self._hang(name, one)
@@ -68,7 +69,9 @@ class Families:
         best, parent = alone, ""
         for candidate in self._candidates(name):
             for above in self._readings(candidate, name):
-                one = rebuilt(self._lines[name], name, self._settings, self._since, _member(above))
+                one = rebuilt(
+                    self._lines[name], name, self._settings, self._coverage, _member(above)
+                )
                 if one.cost < best.cost:
                     best, parent = one, candidate
                     self._settle(candidate, above)
@@ -101,7 +104,7 @@ class Families:
                 unit_price=ZERO,
                 events=(Purchase(date=day, quantity=1),),
             )
-            one = rebuilt(lines, name, self._settings, self._since, Member(licence))
+            one = rebuilt(lines, name, self._settings, self._coverage, Member(licence))
             if not one.cost:
                 doubt = Doubt(DoubtKind.PARENT_NOT_IN_FILE, name=licence.id)
                 self._found[name] = replace(one, doubts=(*one.doubts, doubt))

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date
 
 from simulator.calendar import ONE_DAY, add_months
-from simulator.catalogue import Billing, ChargeType
+from simulator.catalogue import ChargeType
 from simulator.reconciliation.keys import (
     Key,
     days_licences,
@@ -21,6 +21,7 @@ from simulator.reconciliation.keys import (
     type_days_licences,
 )
 from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.rebuild.coverage import Coverage
 from simulator.statement import Line
 
 OTHER_NUMBER = 2
@@ -34,23 +35,21 @@ CLOSING = (
 )
 """Charge types by which a change of billing closes what ran before it."""
 
-_ANNUAL = frozenset({"annual", "annually", "yearly"})
-_LONGEST_MONTH = 62
-
 
 class Ledger:
     """The lines of one subscription, looked up by what they say.
 
     Attributes:
         lines: in the order of their first days.
-        since: the first posting day that the file covers; lines posted before it may be absent.
+        coverage: the posting days that the file covers; lines of other days may be absent.
+        since: the first of them.
         until: the last one.
     """
 
-    def __init__(self, lines: Iterable[FileLine], since: date, until: date) -> None:
+    def __init__(self, lines: Iterable[FileLine], coverage: Coverage) -> None:
         self.lines: tuple[FileLine, ...] = tuple(sorted(lines, key=_by_start))
-        self.since = since
-        self.until = until
+        self.coverage = coverage
+        self.since, self.until = coverage.since, coverage.until
         self.all = (1 << len(self.lines)) - 1
         self._by_key = tuple(_index(self.lines, key) for key in _KEYS)
         self._starting: dict[date, list[int]] = {}
@@ -128,7 +127,7 @@ class Ledger:
             place = _first(exact.get(everything(line)), used)
             if place >= 0:
                 used |= 1 << place
-            elif line.posted >= self.since:
+            elif line.posted >= self.since and not self.coverage.lacks(line.posted):
                 rest.append(line)
         cost = 0
         for line in rest:
@@ -156,20 +155,6 @@ def _index(lines: Sequence[FileLine], key: Key) -> dict[Hashable, list[int]]:
     for place, line in enumerate(lines):
         found.setdefault(key(line), []).append(place)
     return found
-
-
-def billing_of(line: FileLine) -> Billing:
-    """Return how often the cycle of a line is billed: as the file says, or as long as it is."""
-    if line.billing:
-        annual = line.billing.casefold() in _ANNUAL
-    else:
-        annual = line.end is not None and (line.end - line.start).days > _LONGEST_MONTH
-    return Billing.ANNUAL if annual else Billing.MONTHLY
-
-
-def is_of_other(line: FileLine, billing: Billing) -> bool:
-    """Return whether the file says that a line is billed otherwise."""
-    return bool(line.billing) and billing_of(line) is not billing
 
 
 _KEYS: tuple[Key, ...] = (

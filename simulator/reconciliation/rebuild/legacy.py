@@ -23,6 +23,7 @@ from simulator.reconciliation.rebuild.beginnings import (
     terms_of,
 )
 from simulator.reconciliation.rebuild.course import Course, Play
+from simulator.reconciliation.rebuild.coverage import Coverage
 from simulator.reconciliation.rebuild.days import days_of, opened
 from simulator.reconciliation.rebuild.doubts import Doubt, dated, doubts_of
 from simulator.reconciliation.rebuild.ledger import Ledger
@@ -59,7 +60,7 @@ def rebuilt(
     lines: Sequence[FileLine],
     id: str,
     settings: Settings,
-    since: date | None = None,
+    coverage: Coverage,
     parent: Member | None = None,
 ) -> Rebuilt:
     """Return the subscription `id` whose bill has these lines, as far as they tell it.
@@ -68,15 +69,15 @@ def rebuilt(
         lines: of one subscription, in any order, none of them a free credit (`offset`).
         id: what the subscription is called in the scenario.
         settings: of the profile, up to the last day that the file covers.
-        since: the first day of posting that the file covers; its first line's without one.
+        coverage: the days of posting that the file covers.
         parent: the licence that it hangs on, if it is an add-on.
     """
     first = day_of_purchase(lines)
-    if since is None or first >= since or parent is not None:
-        return _rebuilt(lines, id, settings, since or first, first, parent)
+    if first >= coverage.since or parent is not None:
+        return _rebuilt(lines, id, settings, coverage, first, parent)
     found: list[Rebuilt] = []
-    for bought in (first, *earlier_purchases(lines, since)):
-        found.append(_rebuilt(lines, id, settings, since, bought, None))
+    for bought in (first, *earlier_purchases(lines, coverage.since)):
+        found.append(_rebuilt(lines, id, settings, coverage, bought, None))
         if not found[-1].cost:
             break
     return min(found, key=_cost)
@@ -90,12 +91,12 @@ def _rebuilt(
     lines: Sequence[FileLine],
     id: str,
     settings: Settings,
-    since: date,
+    coverage: Coverage,
     first: date,
     parent: Member | None,
 ) -> Rebuilt:
     """Return the subscription that was bought on the day `first`."""
-    ledger = Ledger(lines, since, settings.until)
+    ledger = Ledger(lines, coverage)
     days = opened(ledger, settings) if parent is None else _conversions(parent)
     play = Play(ledger, settings, days)
     found: list[tuple[Course, Term]] = []

@@ -7,11 +7,12 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from simulator.catalogue import PROFILES, ChargeType
+from simulator.catalogue import PROFILES, Book, ChargeType
 from simulator.money import negative
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.coverage import Coverage
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
+from simulator.reconciliation.rebuild.eras import day_after_free_days
 from simulator.reconciliation.rebuild.family import Given, NothingToRebuildError, Part
 from simulator.reconciliation.rebuild.readings import best_reading
 from simulator.scenario.events import Credit, CreditReason, Event
@@ -36,6 +37,8 @@ def licences(given: Given) -> Part:
         raise NothingToRebuildError
     partner = _of_licences(given.partner)
     day = given.billing_day or (given.partner.billing_day if given.partner else None)
+    if day is None and partner and PROFILES[partner.profile].book is Book.FREE_PERIOD:
+        day = day_after_free_days(story.values())
     best = best_reading(story, day, partner, given.currency, given.on_progress)
     return Part(
         subscriptions=tuple(

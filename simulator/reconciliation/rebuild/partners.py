@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 from simulator.books.book import Settings
 from simulator.catalogue import PROFILES, Billing, ChargeType, Rerate
 from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.rebuild.billing import billing_of
 from simulator.reconciliation.rebuild.coverage import Coverage
 from simulator.reconciliation.rebuild.families import Families
-from simulator.reconciliation.rebuild.ledger import billing_of
 from simulator.reconciliation.rebuild.profiles import Fit, Ways
 from simulator.scenario.scenario import Partner, Scenario
 
@@ -54,7 +54,7 @@ def best_partner(
                 rounding=fit.rounding,
                 annual_rerate=rerate,
             )
-            found = Families(sample, settings_of(partner, coverage), coverage.since).rebuilt()
+            found = Families(sample, settings_of(partner, coverage), coverage).rebuilt()
             cost = sum(one.cost for one in found.values())
             if least < 0 or cost < least:
                 best, least = partner, cost

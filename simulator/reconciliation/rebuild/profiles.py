@@ -27,7 +27,7 @@ from simulator.catalogue import (
 from simulator.money import ZERO, magnitude
 from simulator.proration import charge
 from simulator.reconciliation.lines import FileLine
-from simulator.reconciliation.rebuild.ledger import billing_of
+from simulator.reconciliation.rebuild.billing import billing_of
 
 _LAST_ANCHOR_DAY = 28
 

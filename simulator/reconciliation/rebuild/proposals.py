@@ -9,8 +9,9 @@ from simulator.calendar import ONE_DAY
 from simulator.catalogue import KEPT_DAYS, Billing, Book, ChargeType
 from simulator.reconciliation.keys import is_credit
 from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.rebuild.billing import is_of_other
 from simulator.reconciliation.rebuild.course import Course, Play
-from simulator.reconciliation.rebuild.ledger import Ledger, is_of_other
+from simulator.reconciliation.rebuild.ledger import Ledger
 from simulator.scenario.events import ChangeBilling, ChangeQuantity, Event, Reactivate, Suspend
 
 _ACTIVATIONS = (ChargeType.ACTIVATION_FEE, ChargeType.PRORATE_FEES_WHEN_PURCHASE)
@@ -70,6 +71,9 @@ def _quantities(
             *ledger.ending(running.period.last, course.used),
         )
         lines += (line for line in after if not is_credit(line))
+    if running is not None and not lines:
+        # The settlement of a change may stand on an invoice of which there is no file.
+        lines += _after_gap(ledger, running.cycle.end, course.used)
     if state.active and state.within_30_days(day) and opening.billing is Billing.MONTHLY:
         # A suspension in the first 30 days forgets the change but not how many were held.
         lines += (
@@ -81,6 +85,15 @@ def _quantities(
     if day < opening.paid_start and not state.pending and _is_charged_alike(course, ledger):
         # Taken back and charged as it was: there was another number for some of the free days.
         yield state.quantity + 1 if state.quantity < _MOST_LICENCES else state.quantity - 1
+
+
+def _after_gap(ledger: Ledger, anchor: date, used: int) -> list[FileLine]:
+    """Return the first charges after the missing invoices to which that of `anchor` belongs."""
+    gap = ledger.coverage.gap(anchor)
+    if gap is None:
+        return []
+    after = [line for line in ledger.left(used) if line.start >= gap.end and not is_credit(line)]
+    return [line for line in after if line.start == after[0].start]
 
 
 def _is_cut(ledger: Ledger, day: date, used: int) -> bool:
@@ -128,6 +141,8 @@ def _reactivations(
         else ChargeType.PRORATE_FEES_WHEN_PURCHASE
     )
     told = any(line.charge_type is wanted for line in lines)
+    if ledger.coverage.lacks(day):
+        told = told or _goes_on(course, ledger, day)
     if day < opening.paid_start:
         told = told or any(line.charge_type is ChargeType.PURCHASE_FEE for line in lines)
         told = told or any(
@@ -150,6 +165,8 @@ def _may_be_suspended(course: Course, play: Play, day: date, here: Iterable[File
         return True
     if play.settings.book is Book.FREE_PERIOD and day < state.opening.paid_start:
         return _is_gap(course, ledger, day)
+    if ledger.coverage.lacks(day):
+        return _is_reactivated(course, ledger, day) or not _goes_on(course, ledger, day)
     if day < ledger.since or state.pays_for(day) is None:
         return _is_reactivated(course, ledger, day) or state.pays_for(day) is None
     if not state.within_30_days(day):
@@ -159,6 +176,11 @@ def _may_be_suspended(course: Course, play: Play, day: date, here: Iterable[File
         line.charge_type is ChargeType.CANCEL_FEE and (line.start, line.end) in taken_back
         for line in ledger.left(course.used)
     )
+
+
+def _goes_on(course: Course, ledger: Ledger, day: date) -> bool:
+    """Return whether anything is charged from `day` on."""
+    return any(line.start >= day for line in ledger.left(course.used))
 
 
 def _is_gap(course: Course, ledger: Ledger, day: date) -> bool:

@@ -87,7 +87,7 @@ def _read(
 ) -> Reading:
     """Return the reading under this `partner`."""
     partner = replace(partner, billing_day=coverage.billing_day)
-    families = Families(story, settings_of(partner, coverage), coverage.since, on_progress)
+    families = Families(story, settings_of(partner, coverage), coverage, on_progress)
     found = families.rebuilt()
     if families.is_cancelled:
         raise RebuildCancelledError

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
@@ -15,11 +15,11 @@ from simulator.money import MINOR_UNITS
 from simulator.reconciliation.compare import compared
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import Pair, Verdict
-from simulator.reconciliation.reader import ReadFile
 from simulator.reconciliation.rebuild.coverage import Coverage
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
 from simulator.reconciliation.rebuild.family import Family, OnProgress, Part
-from simulator.reconciliation.rebuild.joined import Joined, joined
+from simulator.reconciliation.rebuild.history import Named, Source, history_of
+from simulator.reconciliation.rebuild.joined import Joined, currency_of, joined
 from simulator.reconciliation.rebuild.profiles import Fit
 from simulator.reconciliation.tally import Tally, tallied, together
 from simulator.scenario.scenario import Partner, Scenario, Subscription
@@ -70,6 +70,7 @@ class RebuiltFile(msgspec.Struct, frozen=True, kw_only=True):
         coverages: those of each family that the file has.
         doubts: what was assumed for the file as a whole.
         set_aside: lines that are not rebuilt: of another currency or kind.
+        twice: lines that stand in an earlier file too, which were taken once.
         tally: of all pairs.
     """
 
@@ -80,14 +81,16 @@ class RebuiltFile(msgspec.Struct, frozen=True, kw_only=True):
     coverages: Mapping[Family, Coverage]
     doubts: tuple[Doubt, ...]
     set_aside: tuple[FileLine, ...]
+    twice: tuple[FileLine, ...] = ()
     tally: Tally
 
 
 def file(
-    source: ReadFile | Iterable[FileLine],
+    source: Source,
     billing_day: int | None = None,
     *,
     partner: Partner | None = None,
+    profile: str = "",
     on_progress: OnProgress | None = None,
 ) -> RebuiltFile:
     """Return the scenario of a file, compared with it line by line.
@@ -97,13 +100,56 @@ def file(
         billing_day: of the partner; told from the lines where it is not given.
         partner: how the partner is billed; its profile, rounding and currency are told from the
             lines where it is not given.
+        profile: of a partner of whom nothing else is known.
         on_progress: told which share is done, from 0 to 1; False cancels.
 
     Raises:
         NothingToRebuildError: no line tells an event.
         RebuildCancelledError: it was cancelled.
     """
-    lines = list(source.lines() if isinstance(source, ReadFile) else source)
+    return files([("", source)], billing_day, partner=partner, profile=profile,
+                 on_progress=on_progress)  # fmt: skip
+
+
+def files(
+    sources: Sequence[Named],
+    billing_day: int | None = None,
+    *,
+    partner: Partner | None = None,
+    profile: str = "",
+    on_progress: OnProgress | None = None,
+) -> RebuiltFile:
+    """Return the scenario of several files of one partner, compared with them line by line.
+
+    They may be months and kinds of files in any order; a line that stands in two is taken once,
+    and what was posted in a month of which there is no file is not missed.
+
+    Args:
+        sources: the files with their names; the other arguments are those of `file`.
+        billing_day: of the partner.
+        partner: how the partner is billed.
+        profile: of a partner of whom nothing else is known.
+        on_progress: told which share is done.
+
+    Raises:
+        DifferentPartnersError: they are not all of one partner.
+        NothingToRebuildError: no line tells an event.
+        RebuildCancelledError: it was cancelled.
+    """
+    history = history_of(sources, on_progress)
+    known = partner
+    if partner is None and profile:
+        known = Partner(profile=profile, currency=currency_of(history.lines))
+    found = _rebuilt(history.lines, billing_day, known, on_progress)
+    return replace(found, twice=history.twice) if history.twice else found
+
+
+def _rebuilt(
+    lines: Sequence[FileLine],
+    billing_day: int | None,
+    partner: Partner | None,
+    on_progress: OnProgress | None,
+) -> RebuiltFile:
     found = joined(lines, billing_day, partner, on_progress)
     scenario, parts = found.scenario, list(found.parts.values())
     rebuilt = _compared(found)
@@ -113,7 +159,7 @@ def file(
         fits=parts[0].fits,
         coverage=_whole(parts),
         coverages={family: part.coverage for family, part in found.parts.items()},
-        doubts=tuple(doubt for part in parts for doubt in part.assumed),
+        doubts=tuple(_doubts(parts)),
         set_aside=found.set_aside,
         tally=together([one.tally for one in rebuilt], MINOR_UNITS[scenario.partner.currency]),
     )
@@ -247,6 +293,14 @@ def _is_outside(pair: Pair, coverage: Coverage) -> bool:
     if pair.verdict is not Verdict.ONLY_SIMULATED or line is None:
         return False
     return not coverage.has(line.posted)
+
+
+def _doubts(parts: Iterable[Part]) -> Iterator[Doubt]:
+    """Yield what was assumed for the file as a whole, and the invoices that are missing."""
+    for part in parts:
+        yield from part.assumed
+        for period in part.coverage.missing:
+            yield Doubt(DoubtKind.MISSING_INVOICES, period.start, period.start, period.last)
 
 
 def _whole(parts: Sequence[Part]) -> Coverage:

@@ -278,7 +278,7 @@ def test_cancelling_says_so(prorata, file, monkeypatch):
     def cancelled(*_arguments, **_more):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(rebuild, "file", cancelled)
+    monkeypatch.setattr(rebuild, "files", cancelled)
     done = prorata("reconcile", file)
     assert (done.code, done.out) == (130, "")
     assert done.err == "Cancelled; nothing was written.\n"
