@@ -44,8 +44,10 @@ def _hints(solution: Solution) -> Iterator[Hint]:
         yield Hint(HintKind.TEXT, text)
     if not exercise.gives_rows:
         yield Hint(HintKind.NUMBER_OF_LINES)
+    told = set[Step]()
     for place, line in enumerate(solution.lines):
         if line.rate.days < line.rate.cycle_days:
             for step in explain(line).steps:
-                if step.kind in _TOLD:
+                if step.kind in _TOLD and step not in told:
+                    told.add(step)
                     yield Hint(HintKind.STEP, line=place, step=step)

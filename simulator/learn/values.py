@@ -48,6 +48,7 @@ class Level(StrEnum):
 class Fault(StrEnum):
     """Why an exercise cannot be set, although its scenario can be billed."""
 
+    NOT_AN_EXERCISE = "not_an_exercise"
     NO_COLUMNS = "no_columns"
     NOTHING_ASKED = "nothing_asked"
     NO_SUCH_LINES = "no_such_lines"
