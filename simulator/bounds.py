@@ -25,6 +25,7 @@ from simulator.scenario.scenario import Subscription, Tax
 MOST_LICENCES = 1_000_000
 HIGHEST_PRICE = Decimal("999999999999.999999")
 _PRICE_DECIMALS = 6
+RATE_DECIMALS = 18
 _MOST_UNITS = Decimal("999999999999")
 _UNITS_DECIMALS = 12
 
@@ -94,7 +95,7 @@ def _of_promotion(promotion: Promotion, at: str) -> Iterator[Mistake]:
 
 def _of_usage(event: Usage, at: str) -> Iterator[Mistake]:
     """Check the units of a usage, those included, the price of one, its tiers and its reduction."""
-    yield from of_price(event.rate, f"{at}/rate")
+    yield from of_price(event.rate, f"{at}/rate", RATE_DECIMALS)
     yield from _of_units(event.units, f"{at}/units")
     yield from _of_units(event.included, f"{at}/included")
     below = ZERO
@@ -105,7 +106,7 @@ def _of_usage(event: Usage, at: str) -> Iterator[Mistake]:
             wrong = [Mistake(f"{at}/tiers/{place}/above", code, str(tier.above), values)]
         below = below if wrong else tier.above
         yield from wrong
-        yield from of_price(tier.rate, f"{at}/tiers/{place}/rate")
+        yield from of_price(tier.rate, f"{at}/tiers/{place}/rate", RATE_DECIMALS)
     yield from of_percent(event.partner_earned_credit, f"{at}/partner_earned_credit")
 
 
@@ -144,15 +145,18 @@ def of_percent(percent: Decimal, pointer: str) -> Iterator[Mistake]:
         yield Mistake(pointer, MistakeCode.PERCENT_RANGE, str(percent))
 
 
-def of_price(price: Decimal, pointer: str) -> Iterator[Mistake]:
-    """Yield the mistake of a price that is no number, below zero, too exact or too high."""
+def of_price(price: Decimal, pointer: str, decimals: int = _PRICE_DECIMALS) -> Iterator[Mistake]:
+    """Yield the mistake of a price that is no number, below zero, too exact or too high.
+
+    What a metered unit costs is printed with far more decimals than the price of a licence.
+    """
     exponent = price.as_tuple().exponent
     if not isinstance(exponent, int):
         yield Mistake(pointer, MistakeCode.NOT_A_DECIMAL, str(price))
     elif price < 0:
         yield Mistake(pointer, MistakeCode.NEGATIVE_PRICE, str(price))
-    elif exponent < -_PRICE_DECIMALS:
-        yield Mistake(pointer, MistakeCode.PRICE_DECIMALS, str(price), (str(_PRICE_DECIMALS),))
+    elif exponent < -decimals:
+        yield Mistake(pointer, MistakeCode.PRICE_DECIMALS, str(price), (str(decimals),))
     elif price > HIGHEST_PRICE:
         yield Mistake(pointer, MistakeCode.PRICE_RANGE, str(price), (str(HIGHEST_PRICE),))
 

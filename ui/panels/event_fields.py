@@ -18,7 +18,7 @@ from ui.panels.day_field import DayField
 from ui.panels.field_group import FieldGroup
 from ui.panels.fields import Field
 from ui.panels.labels import Look, Text
-from ui.panels.line_fields import DecimalField, percent_field, price_field
+from ui.panels.line_fields import DecimalField, percent_field, price_field, rate_field
 from ui.panels.optional_field import OptionalField
 from ui.panels.rows_table import Column, RowsTable
 from ui.panels.step_fields import licences_field
@@ -210,7 +210,7 @@ def tiers_field(name: str) -> RowsTable:
         name,
         (
             Column("above", mark("Units beyond"), units_field, letters=6),
-            Column("rate", mark("Price"), price_field, letters=6),
+            Column("rate", mark("Price"), rate_field, letters=6),
         ),
         new_row=_next_tier,
         add=mark("+ Tier"),

@@ -39,7 +39,7 @@ from ui.panels.event_fields import (
 )
 from ui.panels.field_group import FieldGroup
 from ui.panels.fields import Field
-from ui.panels.line_fields import TextField, percent_field, price_field
+from ui.panels.line_fields import TextField, percent_field, price_field, rate_field
 from ui.panels.note_field import NoteField
 from ui.panels.optional_field import OptionalField, SwitchField
 from ui.panels.step_fields import licences_field
@@ -145,7 +145,7 @@ def _fields_of_money(name: str) -> tuple[FormField, ...]:
         TextField("meter", mark("Meter"), required=name),
         units_field("units", mark("Units used")),
         units_field("included", mark("Included units")),
-        price_field("rate", mark("Price of one unit")),
+        rate_field("rate", mark("Price of one unit")),
         tiers_field("tiers"),
         percent,
         amount_field("amount", mark("Amount")),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from simulator.bounds import HIGHEST_PRICE
+from simulator.bounds import HIGHEST_PRICE, RATE_DECIMALS
 from simulator.words import mark
 from ui.panels.box import bare
 from ui.panels.fields import Field, Refused
@@ -148,6 +148,14 @@ def price_field(name: str, caption: str) -> DecimalField:
     """Return a field for the price of one licence."""
     allowed = mark("Type a price from 0 to {most} with at most 6 decimals, such as {example}.")
     return DecimalField(name, caption, least=Decimal(0), most=HIGHEST_PRICE, allowed=allowed)
+
+
+def rate_field(name: str, caption: str) -> DecimalField:
+    """Return a field for the price of one metered unit."""
+    allowed = mark("Type a price from 0 to {most} with at most 18 decimals, such as {example}.")
+    field = DecimalField(name, caption, least=Decimal(0), most=HIGHEST_PRICE, allowed=allowed)
+    field.MOST_DECIMALS = RATE_DECIMALS
+    return field
 
 
 def percent_field(name: str, caption: str) -> DecimalField:

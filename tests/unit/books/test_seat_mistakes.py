@@ -213,7 +213,7 @@ def test_values_that_are_wrong_do_not_stop_the_rest() -> None:
     events = (
         changed("2021-06-20", 0),
         priced("2021-06-21", "NaN"),
-        used("2021-06-21", "-1", "0.1234567", "NaN"),
+        used("2021-06-21", "-1", "0.1234567890123456789", "NaN"),
         upgraded("9999-12-31", "-1"),
         changed("2021-06-25", 1),
     )
