@@ -5,10 +5,8 @@ It is written as XML, too, so that a missing end or an unescaped letter is found
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 
 from simulator.bills import (
     Bill,
@@ -30,17 +28,10 @@ from simulator.formats.bill_style import (
     MUTED,
     ON_BILLED,
     OTHER,
-    STYLE,
 )
+from simulator.formats.html_page import html_page
+from simulator.formats.html_page import html_text as _text
 from simulator.service_days import DayState
-
-# What XML cannot hold, and what would turn the direction of the text that follows.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
-
-# Nothing is loaded and nothing runs, whatever a text may contain.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 _LABEL, _CELL, _GAP = 110, 15, 2
 _NUMBERED_HEIGHT, _PLAIN_HEIGHT = 15, 9
@@ -49,21 +40,7 @@ _IN_MONTH = 31
 
 def dumps(bill: Bill) -> bytes:
     """Return the bill as the bytes of an HTML file."""
-    title = _text(bill.title)
-    parts = [
-        "<!DOCTYPE html>",
-        f'<html lang="{_text(bill.words.language)}">',
-        "<head>",
-        '<meta charset="utf-8" />',
-        f'<meta http-equiv="Content-Security-Policy" content="{_text(_POLICY)}" />',
-        '<meta name="viewport" content="width=device-width, initial-scale=1" />',
-        f"<title>{title}</title>",
-        f"<style>{STYLE}</style>",
-        "</head>",
-        "<body>",
-        *_head(bill.letterhead, bill.recipient),
-        f"<h1>{title}</h1>",
-    ]
+    parts = [*_head(bill.letterhead, bill.recipient), f"<h1>{_text(bill.title)}</h1>"]
     if bill.subtitle:
         parts.append(f'<p class="muted">{_text(bill.subtitle)}</p>')
     if bill.overview is not None:
@@ -71,13 +48,7 @@ def dumps(bill: Bill) -> bytes:
     for invoice in bill.invoices:
         parts += _invoice(invoice, bill)
     parts += _footer(bill.letterhead.note)
-    parts += ["</body>", "</html>", ""]
-    return "\n".join(parts).encode()
-
-
-def _text(text: str) -> str:
-    """Return a text as it may stand between tags and in attributes."""
-    return escape(_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text))
+    return html_page(bill.title, bill.words.language, parts)
 
 
 def _head(letterhead: Letterhead, recipient: Sequence[str]) -> Iterator[str]:
