@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 import msgspec
 
@@ -13,12 +12,15 @@ from simulator.catalogue import Book
 from simulator.engine import outcome
 from simulator.findings import billable, check
 from simulator.money import MINOR_UNITS, ZERO, difference, total
+from simulator.no_effect import NoEffect, why_none
 from simulator.offers import after_every_term
 from simulator.scenario.changes import add_ons_of, without_events, without_subscriptions
 from simulator.scenario.events import Event, MoveQuantity, Purchase
 from simulator.scenario.related import related
 from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef, Statement
+
+__all__ = ["EventEffect", "InvoiceEffect", "NoEffect", "differences", "event_effect"]
 
 
 class InvoiceEffect(msgspec.Struct, frozen=True):
@@ -33,19 +35,6 @@ class InvoiceEffect(msgspec.Struct, frozen=True):
     def difference(self) -> Decimal:
         """Return what the change adds to the invoice, below zero what it takes off."""
         return difference(self.after, self.before)
-
-
-class NoEffect(StrEnum):
-    """Why an event changes no invoice."""
-
-    LATER = "later"
-    """The first invoice that changes is dated after the last simulated day."""
-
-    NOT_BILLED = "not_billed"
-    """The subscription has a mistake, so it has no bill."""
-
-    NO_TRACE = "no_trace"
-    """The bill is the same without it, however long one waits."""
 
 
 class EventEffect(msgspec.Struct, frozen=True):
@@ -109,7 +98,7 @@ def event_effect(
         bill = outcome(scenario).statement if statement is None else statement
         return EventEffect(currency, _on_invoices(changes, bill), together=together)
     first = _first_later(family, without, event)
-    reason = NoEffect.LATER if first else NoEffect.NO_TRACE
+    reason = NoEffect.LATER if first else why_none(family, without, ref, together)
     return EventEffect(currency, none=reason, first=first, together=together)
 
 

@@ -14,6 +14,7 @@ from simulator.bills.choice import BillChoice, chosen
 from simulator.bills.letterhead import Letterhead
 from simulator.bills.notes import Notes, needs_note
 from simulator.bills.values import Bill, BillInvoice, Group, Heading, Note, Overview, Row, Sum
+from simulator.full_price import full_price_after
 from simulator.money import MINOR_UNITS, ZERO, total
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import Invoice, Line, Statement
@@ -73,7 +74,7 @@ class _Maker:
         self._title = scenario.title
         self._owners = {each.id: each for each in scenario.subscriptions}
         lines = [line for each in self._chosen.statement.invoices for line in each.lines]
-        self._lines = posted_lines(statement)
+        self._lines, self._until = posted_lines(statement), scenario.until
         self._customers = tuple(
             dict.fromkeys(
                 self._owner(line).customer for line in lines if self._owner(line).customer
@@ -144,7 +145,8 @@ class _Maker:
             if twice is not None or needs_note(line):
                 numbers[place] = len(notes) + 1
                 name = self._name(line) if self._is_several else ""
-                notes.append(self._notes.of(numbers[place], line, name, twice))
+                full = full_price_after(line, self._lines, self._until)
+                notes.append(self._notes.of(numbers[place], line, name, twice, full))
         return BillInvoice(
             day=invoice.date,
             title=words.tr("Invoice of {date}", date=words.day(invoice.date)),

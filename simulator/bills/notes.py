@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulator.bills.values import Note, Strip, StripMonth
 from simulator.calendar import Period
 from simulator.explain import Explanation, StepKind, explain
+from simulator.full_price import FullPrice
 from simulator.service_days import MOST_NUMBERED_DAYS, DayState, count, days_of, months_of
 from simulator.statement import Line
 from simulator.summary import ChargeGroup, charge_group
@@ -40,7 +41,14 @@ class Notes:
         self._currency = currency
         self._customer_prices = customer_prices
 
-    def of(self, number: int, line: Line, name: str, twice: Period | None = None) -> Note:
+    def of(
+        self,
+        number: int,
+        line: Line,
+        name: str,
+        twice: Period | None = None,
+        full: FullPrice | None = None,
+    ) -> Note:
         """Return the note on a line.
 
         Args:
@@ -48,6 +56,7 @@ class Notes:
             line: any line of an invoice.
             name: its product, empty where there is only one.
             twice: the days that another line pays for, too.
+            full: from when the full price is charged again.
         """
         words = self._words
         title = words.brief(line)
@@ -57,17 +66,20 @@ class Notes:
             number=words.quantity(number),
             title=title[:1].upper() + title[1:],
             amount=words.money(line.amount, self._currency),
-            sentences=self._sentences(line, twice),
+            sentences=self._sentences(line, twice, full),
             steps=self._steps(line),
             strip=self._strip(line) if is_part(line) else None,
             credit=line.amount < 0,
         )
 
-    def _sentences(self, line: Line, twice: Period | None) -> tuple[str, ...]:
+    def _sentences(
+        self, line: Line, twice: Period | None, full: FullPrice | None
+    ) -> tuple[str, ...]:
         if not self._customer_prices:
-            return self._words.why(line, twice)
+            return self._words.why(line, twice, full)
         # Promotions and surcharges, which follow the reason, are the partner's.
-        return self._words.why(line)[:1]
+        again = () if full is None else (self._words.full_price(full),)
+        return (*self._words.why(line)[:1], *again)
 
     def _steps(self, line: Line) -> tuple[tuple[str, str], ...]:
         words = self._words

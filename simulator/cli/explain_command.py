@@ -16,6 +16,7 @@ from simulator.cli.tables import aligned
 from simulator.engine import simulate
 from simulator.errors import ScenarioError
 from simulator.explain import explain
+from simulator.full_price import full_price_after
 from simulator.scenario.scenario import Scenario
 from simulator.statement import Line, Statement
 from simulator.summary import posted_lines
@@ -61,7 +62,8 @@ def command(file: str, invoice: date | None, number: int | None, language: str |
         places = places[number - 1 : number]
     names = _names(scenario)
     texts = (
-        "\n".join(_explained(place, _name(place.line, names), statement, words)) for place in places
+        "\n".join(_explained(place, _name(place.line, names), scenario, statement, words))
+        for place in places
     )
     streams.put_text("\n\n".join(texts))
     return ExitCode.DONE
@@ -103,7 +105,9 @@ def _name(line: Line, names: dict[str, str]) -> str:
     return streams.one_line(f"{line.product} ({line.subscription})")
 
 
-def _explained(place: _Place, name: str, statement: Statement, words: Words) -> Iterator[str]:
+def _explained(
+    place: _Place, name: str, scenario: Scenario, statement: Statement, words: Words
+) -> Iterator[str]:
     """Yield the line with its subscription `name` and its rule, its sum and the reasons for it."""
     currency = statement.currency
     day = words.day(place.invoice)
@@ -113,6 +117,8 @@ def _explained(place: _Place, name: str, statement: Statement, words: Words) -> 
     yield words.tr("{line} [{subscription}; {rule}]", line=head, subscription=name, rule=rule)
     rows = words.explanation(explain(place.line), place.line, currency)
     yield from aligned([list(row) for row in rows], [False, False], _INDENT)
-    twice = billed_twice(place.line, posted_lines(statement))
-    yield from (_INDENT + sentence for sentence in words.why(place.line, twice))
+    lines = posted_lines(statement)
+    twice = billed_twice(place.line, lines)
+    full = full_price_after(place.line, lines, scenario.until)
+    yield from (_INDENT + sentence for sentence in words.why(place.line, twice, full))
     yield _INDENT + words.why_invoiced(place.line, place.invoice)

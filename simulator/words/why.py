@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from simulator.calendar import Period
 from simulator.catalogue import ChargeType, Rule
+from simulator.full_price import FullPrice
 from simulator.money import ZERO, product
 from simulator.statement import Line
-from simulator.words import granted
+from simulator.words import granted, month_ends
 from simulator.words.catalogue import mark
 from simulator.words.reasons import CHARGES, CREDITS
 
@@ -51,6 +52,11 @@ _CONVERTED = mark(
     "The price is in {currency}; all lines of a cycle are converted at the rate of its first day."
 )
 _USAGE_CONVERTED = mark("The price is in {currency}; it is converted at the rate of the day.")
+_FULL_AGAIN = mark("A part of a cycle is no discount: the full price is charged again from {day}.")
+_FULL_EXPECTED = mark(
+    "A part of a cycle is no discount: if the subscription goes on, the full price is charged again "
+    "from {day}."
+)
 _PROMOTION = mark("A promotion takes {percent} off.")
 _SURCHARGE = mark("A surcharge adds {percent} to the price.")
 _ENDS_ON_A_CHOSEN_DAY = mark("The term ends on a day that was chosen; its first cycle is short.")
@@ -67,13 +73,16 @@ _OF_THE_MONTH = mark("Posted on {posted}, it is on the invoice of that calendar 
 _NOT_YET = mark("Posted on {posted}, it waits for the next invoice.")
 
 
-def sentences(line: Line, words: Words, twice: Period | None = None) -> tuple[str, ...]:
+def sentences(
+    line: Line, words: Words, twice: Period | None = None, full: FullPrice | None = None
+) -> tuple[str, ...]:
     """Return why `line` is there: one sentence, and more where something is special about it.
 
     Args:
         line: any line of a statement.
         words: of the language.
         twice: the days that another line pays for, too.
+        full: from when the full price is charged again.
     """
     if line.granted is not None:
         return tuple(granted.sentences(line, line.granted, words))
@@ -91,6 +100,10 @@ def sentences(line: Line, words: Words, twice: Period | None = None) -> tuple[st
         found.append(words.tr(_FREE_DAYS, paid=words.day(line.cycle.start)))
     if _has_type_of_a_change(line):
         found.append(words.tr(_AFTER_A_CHANGE))
+    if moved := month_ends.of_line(line, words):
+        found.append(moved)
+    if full is not None:
+        found.append(full_price(full, words))
     found += _of_price(line, words)
     if _is_short_after_a_renewal(line):
         found.append(words.tr(_ENDS_ON_A_CHOSEN_DAY))
@@ -99,6 +112,12 @@ def sentences(line: Line, words: Words, twice: Period | None = None) -> tuple[st
     if line.rate.discount_percent and line.amount != product(line.unit_price, line.quantity):
         found.append(words.tr(_NOT_TIMES_UNIT_PRICE))
     return tuple(found)
+
+
+def full_price(full: FullPrice, words: Words) -> str:
+    """Return from when the full price is charged again after a part of a cycle."""
+    text = _FULL_AGAIN if full.is_sure else _FULL_EXPECTED
+    return words.tr(text, day=words.day(full.day))
 
 
 def _of_price(line: Line, words: Words) -> Iterator[str]:

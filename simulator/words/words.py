@@ -19,6 +19,7 @@ from simulator.words.formats import Formats
 # with the first of them.
 if TYPE_CHECKING:
     from simulator.explain import Explanation
+    from simulator.full_price import FullPrice
     from simulator.words import mistakes, steps
 
 
@@ -135,11 +136,23 @@ class Words(Formats, frozen=True):
 
         return steps.rows(explanation, line, self, currency)
 
-    def why(self, line: Line, twice: Period | None = None) -> tuple[str, ...]:
-        """Return why `line` is there; `twice` are the days that another line pays for, too."""
+    def why(
+        self, line: Line, twice: Period | None = None, full: FullPrice | None = None
+    ) -> tuple[str, ...]:
+        """Return why `line` is there.
+
+        `twice` are the days that another line pays for, too, `full` says from when the full price
+        is charged again.
+        """
         from simulator.words import why
 
-        return why.sentences(line, self, twice)
+        return why.sentences(line, self, twice, full)
+
+    def full_price(self, full: FullPrice) -> str:
+        """Return from when the full price is charged again after a part of a cycle."""
+        from simulator.words import why
+
+        return why.full_price(full, self)
 
     def brief(self, line: Line) -> str:
         """Return what `line` is, in half a sentence: "new cycle, 13 Feb → 12 Mar, 2 licences"."""

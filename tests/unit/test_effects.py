@@ -132,7 +132,7 @@ def test_a_price_waits_for_the_renewal():
 def test_the_number_already_in_force_leaves_no_trace():
     same = ChangeQuantity(date=date(2018, 2, 1), quantity=1)
     effect = event_effect(_scenario(_subscription(BOUGHT, same)), ("e3", 1))
-    assert effect == EventEffect("USD", none=NoEffect.NO_TRACE)
+    assert effect == EventEffect("USD", none=NoEffect.SAME_NUMBER)
 
 
 def test_a_subscription_with_a_mistake_has_no_effect_to_show():
@@ -153,7 +153,7 @@ def test_the_look_ahead_ends_with_the_range_of_days(until):
     bought = Purchase(date=date(2197, 1, 1), quantity=1)
     same = ChangeQuantity(date=date(2197, 1, 1), quantity=1)
     effect = event_effect(_scenario(_subscription(bought, same), until=until), ("e3", 1))
-    assert effect.none is NoEffect.NO_TRACE
+    assert effect.none is NoEffect.SAME_NUMBER
 
 
 @pytest.mark.parametrize("ref", [("nobody", 0), ("e3", 9)])

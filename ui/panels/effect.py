@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from simulator.effects import EventEffect, InvoiceEffect, NoEffect
+from simulator.effects import EventEffect, InvoiceEffect
 from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef
 from simulator.words import SOURCE_LANGUAGE, Words
+from simulator.words.no_effect import sentence
 from ui.panels.labels import Look, Text
 from ui.theme import Theme
 
@@ -114,7 +114,7 @@ class EffectView(QWidget):
         else:
             self._caption.setText(words.tr("Effect on the invoices"))
             self._figure.clear()
-            self._detail.setText(self._reason(effect.none, first))
+            self._detail.setText(sentence(effect, words))
             self._show_others(effect, [])
         left_out = len(effect.together)
         self._together.setText(
@@ -133,9 +133,9 @@ class EffectView(QWidget):
         if first is not None:
             # The day stands in the sentence above.
             self._further.setText(words.tr("Simulate until then"))
-            sentence = words.tr("Simulate until {day}", day=words.day(first))
-            self._further.setToolTip(sentence)
-            self._further.setAccessibleName(sentence)
+            until = words.tr("Simulate until {day}", day=words.day(first))
+            self._further.setToolTip(until)
+            self._further.setAccessibleName(until)
 
     def _show_invoices(self, effect: Effect) -> None:
         """Write the first invoice large, the next ones in rows, the rest as a sum."""
@@ -167,21 +167,6 @@ class EffectView(QWidget):
         self._sum.setText(total if others else "")
         self._days.setText("\n".join(day for day, _ in rows))
         self._amounts.setText("\n".join(amount for _, amount in rows))
-
-    def _reason(self, reason: NoEffect | None, first: date | None) -> str:
-        """Return why no invoice changes."""
-        words = self._words
-        if reason is NoEffect.LATER and first is not None:
-            return words.tr(
-                "None yet: the first invoice that changes is that of {day}, "
-                "after the last simulated day.",
-                day=words.day(first),
-            )
-        if reason is NoEffect.NOT_BILLED:
-            return words.tr(
-                "None, because the subscription has a mistake and is not billed until it is right."
-            )
-        return words.tr("None, because the bill is the same without this event.")
 
     def _on_further(self) -> None:
         if self._effect is not None and self._effect.first is not None:

@@ -51,7 +51,7 @@ def test_no_effect_says_why_and_offers_to_simulate_further(inspector):
 
 @pytest.mark.parametrize(
     ("event", "part"),
-    [(BACK, "has a mistake"), (replace(SECOND, quantity=1), "the same without this event")],
+    [(BACK, "has a mistake"), (replace(SECOND, quantity=1), "as many licences as before")],
 )
 def test_no_effect_says_why(inspector, event, part):
     desk = inspecting(inspector, event)

@@ -1,0 +1,41 @@
+"""What the end of a month does to cycles, in words: on the 31st, and in February."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simulator.month_end import MonthEnd, is_moved
+from simulator.words.catalogue import mark
+
+if TYPE_CHECKING:
+    from simulator.statement import Line
+    from simulator.words.words import Words
+
+_FREE = mark(
+    "Cycles begin on a day that every month has: the days from {day} on are free, the first cycle "
+    "begins on {start}, and every later one on the same day of its month."
+)
+_STARTS = mark(
+    "Months end on different days: the cycle that begins on {day} is followed by cycles from "
+    "{starts}."
+)
+_MOVED = mark(
+    "Months end on different days, so this cycle begins on {start} and the next one on {end}."
+)
+
+
+def sentence(found: MonthEnd, words: Words) -> str:
+    """Return on which days cycles begin that are counted from the end of a month."""
+    if found.free is not None:
+        day, start = words.day(found.day), words.day(found.free.end)
+        return words.tr(_FREE, day=day, start=start)
+    starts = ", ".join(words.day(each) for each in found.starts)
+    return words.tr(_STARTS, day=words.day(found.day), starts=starts)
+
+
+def of_line(line: Line, words: Words) -> str:
+    """Return why a line's cycle begins and ends on different numbers; empty where it does not."""
+    if not is_moved(line):
+        return ""
+    start, end = words.day(line.cycle.start), words.day(line.cycle.end)
+    return words.tr(_MOVED, start=start, end=end)
