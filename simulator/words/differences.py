@@ -195,3 +195,41 @@ def what_it_is(line: FileLine, words: Words, currency: str) -> str:
         "{charge}: {amount} for {n} licences of {product}, {days}.",
         int(line.quantity), **gaps,
     )  # fmt: skip
+
+
+def sums(tally: Tally, words: Words, currency: str) -> tuple[str, ...]:
+    """Return the sums of a comparison, each beside what it is made of: lines, amounts, differences."""
+
+    def amount(value: Decimal) -> str:
+        return words.money(value, currency)
+
+    return (
+        words.tr(
+            "Lines: {matched} on both sides + {file} only in the file + {simulated} only simulated "
+            "= {all}",
+            matched=words.quantity(tally.matched),
+            file=words.quantity(tally.only_file),
+            simulated=words.quantity(tally.only_simulated),
+            all=words.quantity(tally.all),
+        ),
+        words.tr(
+            "On both sides: {equal} equal + {rounding} equal but for the rounding "
+            "+ {different} different = {matched}",
+            equal=words.quantity(tally.equal),
+            rounding=words.quantity(tally.rounding),
+            different=words.quantity(tally.different),
+            matched=words.quantity(tally.matched),
+        ),
+        words.tr(
+            "Amounts: file {file} less simulated {simulated} = difference {difference}",
+            file=amount(tally.file),
+            simulated=amount(tally.simulated),
+            difference=amount(tally.difference),
+        ),
+        words.tr(
+            "Difference: explained {explained} + unexplained {unexplained} = {difference}",
+            explained=amount(tally.explained),
+            unexplained=amount(tally.unexplained),
+            difference=amount(tally.difference),
+        ),
+    )

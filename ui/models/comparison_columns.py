@@ -43,6 +43,10 @@ class PairTexts:
         """Return what a subscription is called."""
         return self._names.get(facet.subscription, facet.product or facet.subscription)
 
+    def name_of(self, subscription: str) -> str:
+        """Return what the subscription with this id is called."""
+        return self._names.get(subscription, subscription)
+
     def charge(self, facet: Facet) -> str:
         """Return what a charge type is called; one that is not known as the file calls it."""
         text = _CHARGES.get(facet.charge)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from simulator.calendar import LAST_DAY, ONE_DAY
 from simulator.catalogue import Book, Kind
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import EventRef, Invoice, Line, Statement
+
+if TYPE_CHECKING:
+    from simulator.reconciliation.lines import FileLine
 
 
 @dataclass(frozen=True)
@@ -17,7 +21,8 @@ class Selection:
     """A subscription, an event, an invoice or a line, with what each of them belongs to.
 
     A view that is asked to show a selection marks the narrowest part that it can draw. `book` tells
-    two invoices of one day apart; None means any.
+    two invoices of one day apart; None means any. `file` is a line of a reconciliation file that the
+    bill has not.
     """
 
     subscription: str | None = None
@@ -25,6 +30,7 @@ class Selection:
     invoice: date | None = None
     line: Line | None = None
     book: Book | None = None
+    file: FileLine | None = None
 
     @classmethod
     def of_event(cls, event: EventRef) -> Selection:
@@ -42,6 +48,11 @@ class Selection:
         if invoice is None:
             return cls(subscription=line.listed, line=line)
         return cls(line.listed, None, invoice.date, line, invoice.book)
+
+    @classmethod
+    def of_file(cls, line: FileLine) -> Selection:
+        """Return the selection of a line that only a file has."""
+        return cls(subscription=line.subscription, file=line)
 
     @property
     def empty(self) -> bool:
@@ -65,6 +76,8 @@ def renewed(selection: Selection, scenario: Scenario, statement: Statement) -> S
     """
     subscription = _subscription(selection.subscription, scenario)
     event = _event(selection.event, scenario)
+    if selection.file is not None:
+        return Selection(selection.subscription, event, file=selection.file)
     if selection.line is not None:
         found = _line(selection, selection.line, statement)
         if found is not None:

@@ -1,0 +1,248 @@
+"""Reconciliation files beside the bill: every line of one beside the other's, and what they come to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QListWidgetItem,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from simulator.engine import Outcome
+from simulator.reconciliation.facets import Facets
+from simulator.reconciliation.pairs import Pair, Verdict
+from simulator.reconciliation.tally import Tally
+from simulator.scenario.scenario import Scenario
+from simulator.statement import Invoice, Line, Statement
+from simulator.words import SOURCE_LANGUAGE, Words, differences
+from ui.models.comparison import OpenedFiles
+from ui.models.comparison_columns import PairTexts
+from ui.models.comparison_filter import Question
+from ui.models.selection import NOTHING, Selection
+from ui.panels import comparison_notes as notes
+from ui.panels.comparison_pages import ComparisonPages
+from ui.panels.labels import Look, Text
+from ui.panels.page import show_button
+from ui.panels.rows import Rows, key_of
+from ui.theme import Theme
+
+_CUSTOMERS = 200
+"""The width of the list of customers."""
+
+_NARROW = 760
+"""Below this width the list of customers gives way to the lines."""
+
+
+class ComparisonPanel(QWidget):
+    """Customers at the left; their lines, what was assumed and what was left out beside them.
+
+    Signals:
+        selection_requested: (Selection) the user went to a line of the file or of the engine.
+        export_requested: (tuple of Pair) the user wants these differences as a file.
+        open_requested: the user wants to open a file.
+    """
+
+    selection_requested = Signal(object)
+    export_requested = Signal(object)
+    open_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("comparison")
+        self._words = Words(SOURCE_LANGUAGE)
+        self._opened: OpenedFiles | None = None
+        self._texts: PairTexts | None = None
+        self._facets: Facets | None = None
+        self._statement: Statement | None = None
+        self._tallies: dict[str, Tally] = {}
+        self._customer: str | None = None
+        self._selection = NOTHING
+        self._nothing = Text(Look.QUIET, self)
+        self._open = QPushButton(self)
+        self._customers = Rows("comparison-customers")
+        self._sums = Text(Look.CAPTION, self)
+        self.pages = ComparisonPages(self)
+        self.filters, self.table = self.pages.filters, self.pages.table
+        self._lay_out()
+        self._customers.currentItemChanged.connect(self._on_customer)
+        self.filters.question_changed.connect(self._on_question)
+        self.table.pair_chosen.connect(self._on_pair)
+        self.pages.export.clicked.connect(self.export)
+        self.pages.subscription_chosen.connect(self._on_assumed)
+        self._open.clicked.connect(self.open_requested)
+
+    def _lay_out(self) -> None:
+        self._nothing.setObjectName("comparison-none")
+        self._sums.setObjectName("comparison-sums")
+        right = QWidget()
+        inner = QVBoxLayout(right)
+        inner.setContentsMargins(6, 0, 0, 0)
+        inner.setSpacing(4)
+        inner.addWidget(self.pages, 1)
+        inner.addWidget(self._sums)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.addWidget(self._customers)
+        self._split.addWidget(right)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([_CUSTOMERS, 4 * _CUSTOMERS])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(8, 6, 8, 6)
+        whole.addWidget(self._nothing)
+        whole.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(self._split, 1)
+        whole.addStretch(0)
+        self.setFocusProxy(self.table)
+
+    # What is shown.
+
+    def show_comparison(self, opened: OpenedFiles | None) -> None:
+        """Show files beside the scenario as it is now; None where no file is open."""
+        before, self._opened = self._opened, opened
+        if opened is None:
+            self._facets = self._texts = None
+            self._tallies = {}
+        else:
+            self._facets = Facets(opened.rebuilt, self._facets)
+            self._texts = PairTexts(self._words, opened.rebuilt.scenario)
+            self._tallies = self._facets.customers()
+        if before is None or opened is None or before.names != opened.names:
+            self._customer = None
+            self.filters.show_customer(None)
+            self.filters.reset()
+        self._show()
+
+    def show_bill(self, _scenario: Scenario, outcome: Outcome, _as_of: date | None) -> None:
+        """Know the invoices on which the engine's lines are."""
+        self._statement = outcome.statement
+
+    def show_selection(self, selection: Selection) -> None:
+        """Go to the selected line; nothing is emitted."""
+        self._selection = selection
+        self._mark()
+
+    def show_words(self, words: Words) -> None:
+        """Say everything in another language."""
+        self._words = words
+        self._nothing.setText(
+            words.tr(
+                "No reconciliation file is open. Open one to see each of its lines beside the "
+                "simulated one, and why they differ."
+            )
+        )
+        show_button(self._open, words.tr("Open a file…"), words.tr("Open reconciliation files"))
+        self._customers.setAccessibleName(words.tr("Customers of the file"))
+        if self._texts is not None:
+            self._texts = PairTexts(words, self._texts.scenario)
+        self.pages.show_words(words)
+        self._show()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        for view in (self._customers, self._nothing, self._sums, self.pages):
+            view.show_theme(theme)
+
+    def _show(self) -> None:
+        opened, texts, facets = self._opened, self._texts, self._facets
+        is_open = opened is not None
+        self._nothing.setVisible(not is_open)
+        self._open.setVisible(not is_open)
+        self._split.setVisible(is_open)
+        if opened is None or texts is None or facets is None:
+            self.table.pairs.show_facets(None, None)
+            return
+        self._show_customers(opened, texts)
+        self.filters.show_facets(facets.facets, texts)
+        self.table.pairs.show_facets(facets, texts)
+        self._mark()
+        self._show_state()
+
+    def _show_customers(self, opened: OpenedFiles, texts: PairTexts) -> None:
+        rows = notes.customer_rows(self._tallies, opened.rebuilt.tally, texts)
+        self._customers.blockSignals(True)
+        self._customers.show_rows(rows)
+        self._customers.mark(notes.key_of_customer(self._customer))
+        self._customers.blockSignals(False)
+        self._customers.setVisible(len(self._tallies) > 1 and self.width() >= _NARROW)
+
+    def _show_state(self) -> None:
+        """Show what depends on the question: the sentence, the sums, lists, columns."""
+        opened, texts, chosen = self._opened, self._texts, self.table.pairs.chosen
+        if opened is None or texts is None or chosen is None:
+            return
+        words, customer = self._words, self._customer
+        tally = opened.rebuilt.tally if customer is None else self._tallies.get(customer)
+        name = words.tr("All customers") if customer is None else customer
+        if customer is None and len(self._tallies) == 1:
+            name = next(iter(self._tallies))
+        self.pages.summary.setText(
+            "" if tally is None else differences.summary(name, tally, words, texts.currency)
+        )
+        self._sums.setText(notes.sums(chosen.tally, words, texts.currency))
+        self.pages.export.setEnabled(chosen.tally.all > chosen.tally.equal)
+        asked = self.table.pairs.question
+        hidden = {"customer"} if customer is not None or len(self._tallies) < 2 else set()
+        if asked.subscription is not None or len(opened.rebuilt.subscriptions) < 2:
+            hidden.add("subscription")
+        self.table.hide_columns(frozenset(hidden))
+        self.pages.show_lists(opened, customer, texts)
+
+    def _mark(self) -> None:
+        """Make the selected line the current one where it is shown."""
+        at, facets = self._selection, self._facets
+        if facets is None or at.subscription is None:
+            return
+        place = None
+        if at.file is not None:
+            place = facets.place_of(at.file.subscription, lambda pair: pair.file is at.file)
+        elif at.line is not None:
+            place = facets.place_of(at.line.subscription, lambda pair: pair.simulated == at.line)
+        if place is not None:
+            self.table.go_to(place)
+
+    # What the user does.
+
+    def copy(self) -> None:
+        """Copy the selected rows for a spreadsheet; without any, all that are shown."""
+        self.table.copy()
+
+    def export(self) -> None:
+        """Ask for a file with the selected differences, where several are; else with all shown."""
+        pairs = self.table.selected_pairs()
+        if len(pairs) < 2:
+            pairs = self.table.pairs.pairs()
+        self.export_requested.emit(tuple(p for p in pairs if p.verdict is not Verdict.EQUAL))
+
+    def _on_customer(self, item: QListWidgetItem | None) -> None:
+        key = "" if item is None else key_of(item)
+        if key:
+            self._customer = notes.customer_of_key(key)
+            self.filters.show_customer(self._customer)
+            self._show_state()
+
+    def _on_question(self, question: Question) -> None:
+        self.table.pairs.ask(question)
+        self._mark()
+        self._show_state()
+
+    def _on_pair(self, pair: Pair) -> None:
+        if pair.simulated is None and pair.file is not None:
+            self.selection_requested.emit(Selection.of_file(pair.file))
+        elif pair.simulated is not None:
+            invoice = _invoice_of(pair.simulated, self._statement)
+            self.selection_requested.emit(Selection.of_line(pair.simulated, invoice))
+
+    def _on_assumed(self, subscription: str) -> None:
+        self.selection_requested.emit(Selection(subscription=subscription))
+
+
+def _invoice_of(line: Line, statement: Statement | None) -> Invoice | None:
+    """Return the invoice on which a line of the engine is."""
+    for invoice in () if statement is None else statement.invoices:
+        if invoice.date >= line.posted and any(each is line for each in invoice.lines):
+            return invoice
+    return None

@@ -1,0 +1,273 @@
+"""The table of a comparison: each line of the file in one row with the engine's."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from simulator.reconciliation.pairs import Pair, Verdict
+from simulator.words import SOURCE_LANGUAGE, Words
+from ui.models.comparison_columns import COLUMNS, NOT_EQUAL, PLACES
+from ui.models.comparison_rows import ComparisonModel
+from ui.panels.copying import copy_sheet
+from ui.panels.lines_delegate import PADDING, tabular
+from ui.panels.lines_header import LinesHeader
+from ui.panels.own_keys import kept
+from ui.theme import Theme, theme
+
+_SAMPLE = 100
+"""Rows that are measured at most to find the widths of the columns."""
+
+_AIR = 8
+_WIDEST = {"customer": 150, "subscription": 190, "charge_type": 210}
+"""Names are cut before figures are."""
+
+_INKS = {
+    Verdict.EQUAL: "good_text",
+    Verdict.ROUNDING: "warning_text",
+    Verdict.DIFFERENT: "error_text",
+    Verdict.ONLY_FILE: "error_text",
+    Verdict.ONLY_SIMULATED: "error_text",
+}
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ComparisonTable(QTableView):
+    """Shows the pairs that a question leaves; sorts, copies, and tells which one the user is at.
+
+    Signals:
+        pair_chosen: (Pair) the user went to a row.
+    """
+
+    pair_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("comparison-lines")
+        self._words = Words(SOURCE_LANGUAGE)
+        self._is_showing = False
+        self._hidden: frozenset[str] = frozenset()
+        self.pairs = ComparisonModel(self)
+        self._delegate = _PairDelegate(self)
+        self._titles = LinesHeader(theme(dark=False), self)
+        self._titles.setSectionsMovable(False)
+        self._titles.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setHorizontalHeader(self._titles)
+        self.setItemDelegate(self._delegate)
+        self.setModel(self.pairs)
+        self._set_up()
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.pairs.modelReset.connect(self.fit_columns)
+
+    def _set_up(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSortingEnabled(True)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._show_font()
+
+    # What is shown.
+
+    def hide_columns(self, names: frozenset[str]) -> None:
+        """Leave out columns that have nothing to say."""
+        if names != self._hidden:
+            self._hidden = names
+            self.fit_columns()
+
+    def go_to(self, place: int | None) -> None:
+        """Make the pair in this place of the comparison the current one; nothing is emitted."""
+        row = -1 if place is None else self.pairs.row_of(place)
+        if row >= 0 and row == self.currentIndex().row():
+            return
+        self._is_showing = True
+        if row < 0:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+        else:
+            self.setCurrentIndex(self.pairs.index(row, self._first_column()))
+        self._is_showing = False
+
+    def show_words(self, words: Words) -> None:
+        """Write in another language."""
+        self._words = words
+        self.setAccessibleName(words.tr("Lines of the file beside the simulated ones"))
+        self.pairs.show_words(words)
+        self.fit_columns()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint in these colours."""
+        self._delegate.theme = theme
+        self._titles.show_theme(theme)
+        self.viewport().update()
+
+    # What the user does.
+
+    def current_pair(self) -> Pair | None:
+        """Return the pair of the current row."""
+        return self.pairs.pair(self.currentIndex().row())
+
+    def selected_pairs(self) -> list[Pair]:
+        """Return the pairs of the selected rows, in their order."""
+        return self.pairs.pairs(self._selected_rows())
+
+    def copy(self) -> None:
+        """Copy the selected rows for a spreadsheet; without any, all rows."""
+        rows = self._selected_rows() or range(self.pairs.rowCount())
+        copy_sheet(self.pairs.sheet(rows, self._hidden), self._words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy; tell of the current row once more with Enter; leave the rest to Qt."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_current()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Copy from the window: here it means these rows."""
+        return kept(event, (QKeySequence.StandardKey.Copy,)) or super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the font of the place where the table stands."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_delegate"):
+            self._show_font()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the causes what room is left."""
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def _selected_rows(self) -> list[int]:
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def _on_current(self) -> None:
+        self.viewport().update()
+        pair = self.current_pair()
+        if pair is not None and not self._is_showing:
+            self.pair_chosen.emit(pair)
+
+    def _first_column(self) -> int:
+        return next(p for p, column in enumerate(COLUMNS) if column.name not in self._hidden)
+
+    def _show_font(self) -> None:
+        self._delegate.show_font(self.font())
+        self.verticalHeader().setDefaultSectionSize(self._delegate.metrics.height() + _AIR)
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Give every column the width of its texts, and what is left to the last."""
+        metrics, titles = self._delegate.metrics, QFontMetrics(self._titles.title_font())
+        rows = range(min(self.pairs.rowCount(), _SAMPLE))
+        room = self.viewport().width()
+        last = len(COLUMNS) - 1
+        for place, column in enumerate(COLUMNS):
+            is_hidden = column.name in self._hidden
+            self.setColumnHidden(place, is_hidden)
+            if is_hidden:
+                continue
+            texts = (self.pairs.text(row, place) for row in rows)
+            widest = max(map(metrics.horizontalAdvance, texts), default=0)
+            # The arrow of the sorting stands beside the title.
+            title = titles.horizontalAdvance(self.pairs.title(column)) + 14
+            width = max(min(widest, _WIDEST.get(column.name, widest)), title) + 2 * PADDING
+            if place == last:
+                width = max(width, room)
+            self._titles.resizeSection(place, width)
+            room -= width
+
+
+class _PairDelegate(QStyledItemDelegate):
+    """Paints a cell: what differs stands out in ink, never by its colour alone."""
+
+    def __init__(self, view: ComparisonTable) -> None:
+        super().__init__(view)
+        self._view = view
+        self.theme: Theme | None = None
+        self.show_font(view.font())
+
+    def show_font(self, font: QFont) -> None:
+        """Write in this font."""
+        self._font = tabular(font)
+        self.metrics = QFontMetrics(self._font)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        theme, pair = self.theme, self._view.pairs.pair(index.row())
+        if theme is None or pair is None:
+            return
+        rect = QRect(option.rect)
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        text = self._view.pairs.text(index.row(), index.column())
+        column = COLUMNS[index.column()]
+        painter.save()
+        painter.fillRect(rect, theme.selection if is_selected else theme.base)
+        painter.setFont(self._font)
+        painter.setPen(_ink(theme, pair, column.name, text, is_selected=is_selected))
+        inside = rect.adjusted(PADDING, 0, -PADDING, 0)
+        shown = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+        side = Qt.AlignmentFlag.AlignRight if column.numeric else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(inside, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.setPen(theme.grid)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if self._view.hasFocus() and self._view.currentIndex().row() == index.row():
+            painter.setPen(theme.focus)
+            painter.drawLine(rect.topLeft(), rect.topRight())
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Show the whole text of a cell that is cut off, and nothing over one that is not."""
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        text = self._view.pairs.text(index.row(), index.column())
+        room = view.visualRect(index).width() - 2 * PADDING
+        is_cut = self.metrics.horizontalAdvance(text) > room
+        QToolTip.showText(event.globalPos(), text if is_cut else "", view)
+        return True
+
+
+def _ink(theme: Theme, pair: Pair, column: str, text: str, *, is_selected: bool) -> QColor:
+    """Return the colour of a cell: the verdict's, that of what differs, else that of the text."""
+    if column == COLUMNS[PLACES["verdict"]].name:
+        colour: QColor = getattr(theme, _INKS[pair.verdict])
+        return colour
+    if NOT_EQUAL in text or (column == "difference" and pair.difference):
+        return theme.error_text if pair.verdict is not Verdict.ROUNDING else theme.warning_text
+    return theme.selection_text if is_selected else theme.text
