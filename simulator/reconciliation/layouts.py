@@ -56,6 +56,8 @@ class Field(StrEnum):
     CONSUMED = "consumed"
     INCLUDED = "included"
     USAGE_DAY = "usage_day"
+    TIER = "tier"
+    RESOURCE = "resource"
     EARNED_CREDIT = "earned_credit"
 
 
@@ -212,6 +214,7 @@ LAYOUTS = {
                 _F.TAX: ("TaxAmount",),
                 _F.TOTAL: ("PostTaxTotal",),
                 _F.USAGE_DAY: ("UsageDate",),
+                _F.TIER: ("DetailLineItemId",),
             },
             required=(
                 _F.SUBSCRIPTION, _F.START, _F.END, _F.METER, _F.CONSUMED, _F.UNIT_PRICE, _F.AMOUNT,
@@ -240,6 +243,7 @@ LAYOUTS = {
                 _F.PRICING_CURRENCY: ("PricingCurrency",),
                 _F.EXCHANGE_RATE: ("PCToBCExchangeRate",),
                 _F.USAGE_DAY: ("UsageDate",),
+                _F.RESOURCE: ("ResourceURI",),
                 _F.EARNED_CREDIT: (
                     "PartnerEarnedCreditPercentage", "RateOfPartnerEarnedCredit",
                 ),

@@ -28,6 +28,9 @@ class FileLine(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         quantity: positive; the sign stands on `unit_price` and `amount`.
         amount: before tax and after a discount.
         source: the name of the file, where several are read as one history.
+        platform_subscription: the one that a subscription belongs to, in daily files.
+        tier: the number of a price of one meter, `resource` what was metered.
+        parts: the lines that this one sums up, where one usage stands in several of them.
     """
 
     row: int
@@ -68,6 +71,10 @@ class FileLine(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     earned_credit: Decimal = ZERO
     partner_id: str = ""
     source: str = ""
+    platform_subscription: str = ""
+    tier: str = ""
+    resource: str = ""
+    parts: tuple[FileLine, ...] = ()
 
 
 _TYPES: Mapping[str, ChargeType] = {
@@ -98,10 +105,17 @@ _OF_LICENCES = {
 """What words of new commerce mean in a licence-based file: so the interface for programs says them."""
 
 
-def _type_in(kind: FileKind, charge: str) -> ChargeType | None:
+_BOUGHT = (ChargeType.NEW, ChargeType.RENEW, ChargeType.CYCLE_CHARGE, None)
+_AZURE_PLAN = "azureplan"
+
+
+def _type_in(kind: FileKind, charge: str, plan: str) -> ChargeType | None:
+    """Return what a file means by a charge type; an Azure plan is bought by using it."""
     if kind is FileKind.DAILY:
         return ChargeType.USAGE_FEE
     found = charge_type_of(charge)
+    if kind is FileKind.INVOICE and plain(plan) == _AZURE_PLAN and found in _BOUGHT:
+        return ChargeType.USAGE_FEE
     if kind is FileKind.LICENCE and found is not None:
         return _OF_LICENCES.get(found, found)
     return found
@@ -127,7 +141,7 @@ def line_of(row: int, kind: FileKind, found: Mapping[Field, Any]) -> FileLine:
         kind=kind,
         subscription=found[Field.SUBSCRIPTION],
         charge=charge,
-        charge_type=_type_in(kind, charge),
+        charge_type=_type_in(kind, charge, found.get(Field.DESCRIPTION, "")),
         start=found.get(Field.START) or found[Field.USAGE_DAY],
         end=found.get(Field.END),
         unit_price=unit_price,
