@@ -1,4 +1,4 @@
-"""`prorata import`: scenario files out of a reconciliation file."""
+"""`prorata import`: scenario files out of reconciliation files."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _ENDING = ".prorata"
 _NAMELESS = "customer"
 
 
-@click.command("import", short_help="Write scenarios rebuilt from a reconciliation file.")
-@options.file
+@click.command("import", short_help="Write scenarios rebuilt from reconciliation files.")
+@options.files
 @click.option(
     "--write",
     "folder",
@@ -36,7 +36,7 @@ _NAMELESS = "customer"
 @reconciliation_files.options
 @options.language
 def command(  # noqa: PLR0913, PLR0917 - one for each option
-    file: str,
+    files: tuple[str, ...],
     folder: Path,
     one: bool,
     force: bool,
@@ -48,10 +48,13 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     dates: str | None,
     language: str | None,
 ) -> int:
-    """Rebuild what happened from the reconciliation FILE: a scenario for each customer."""
+    """Rebuild what happened from reconciliation FILEs: a scenario for each customer.
+
+    Several files are one history of one partner: months, and kinds of files.
+    """
     words = options.words_for(language)
     chosen = reconciliation_files.choices(billing_day, profile, encoding, delimiter, decimal, dates)
-    found = reconciliation_files.rebuilt(file, chosen, words)
+    found = reconciliation_files.rebuilt(files, chosen, words)
     if found.rebuilt is None:
         reconciliation_files.complain(found)
         return found.code
@@ -60,17 +63,18 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     except OSError as error:
         streams.complain_of_file(str(folder), error)
         return ExitCode.NO_FILE
-    if found.read is not None and found.read.bad:
+    bad = sum(len(file.bad) for file in found.read)
+    if bad:
         left_out = words.ntr(
             "{n} row was left out; `prorata reconcile` names it.",
             "{n} rows were left out; `prorata reconcile` names them.",
-            len(found.read.bad),
+            bad,
         )
         streams.complain(left_out)
     for line in _assumed(found.rebuilt, words):
         streams.complain(streams.one_line(line))
     scenario = found.rebuilt.scenario
-    parts = {Path(file).name.split(".")[0]: scenario} if one else by_customer(scenario)
+    parts = {Path(files[0]).name.split(".")[0]: scenario} if one else by_customer(scenario)
     result = Result()
     for path, part in _files(folder, parts):
         _write(path, part, result, words, force=force)

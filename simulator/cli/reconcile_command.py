@@ -6,7 +6,7 @@ import click
 
 from simulator.cli import options, reconciliation_files, streams
 from simulator.cli.reconciliation_files import Rebuilding
-from simulator.cli.streams import ExitCode, Result
+from simulator.cli.streams import Result
 from simulator.words import SOURCE_LANGUAGE, Words
 
 
@@ -14,6 +14,11 @@ from simulator.words import SOURCE_LANGUAGE, Words
 @options.files
 @reconciliation_files.options
 @click.option("--json", "is_json", is_flag=True, help="One JSON object for each file, on a line.")
+@click.option(
+    "--together",
+    is_flag=True,
+    help="All files are one history of one partner: months, and kinds of files.",
+)
 @click.option("--differences-only", is_flag=True, help="Only what is not equal.")
 @options.language
 def command(  # noqa: PLR0913, PLR0917 - one for each option
@@ -25,6 +30,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     decimal: str | None,
     dates: str | None,
     is_json: bool,
+    together: bool,
     differences_only: bool,
     language: str | None,
 ) -> int:
@@ -35,36 +41,38 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     words = options.words_for(language)
     chosen = reconciliation_files.choices(billing_day, profile, encoding, delimiter, decimal, dates)
     result = Result()
-    for place, name in enumerate(files):
-        file = reconciliation_files.rebuilt(name, chosen, words)
-        result.note(file.code)
+    for place, names in enumerate([files] if together else [(name,) for name in files]):
+        found = reconciliation_files.rebuilt(names, chosen, words)
+        result.note(found.code)
         if is_json:
-            _put_json(file, words, differences_only)
+            _put_json(found, words, differences_only)
         else:
-            if file.read is not None:
-                _put_text(file, words, differences_only, is_first=not place)
-            if file.refusal:
-                reconciliation_files.complain(file)
+            _put_text(found, words, differences_only, is_first=not place)
+            if found.refusal:
+                reconciliation_files.complain(found)
     return result.code
 
 
-def _put_json(file: Rebuilding, words: Words, differences_only: bool) -> None:
+def _put_json(found: Rebuilding, words: Words, differences_only: bool) -> None:
     from simulator.formats import comparison_json
 
-    name = streams.shown_name(file.name)
-    if file.code is ExitCode.DONE and file.rebuilt is not None and file.read is not None:
-        streams.put(comparison_json.dumps(name, file.read, file.rebuilt, words, differences_only))
+    names = [streams.shown_name(name) for name in found.names]
+    if found.rebuilt is not None:
+        files = list(zip(names, found.read, strict=True))
+        streams.put(comparison_json.dumps(files, found.rebuilt, words, differences_only))
     else:
-        streams.put(comparison_json.refused(name, file.read, file.refusal, words))
+        streams.put(comparison_json.refused(names, found.read, found.refusal, words))
 
 
-def _put_text(file: Rebuilding, words: Words, differences_only: bool, *, is_first: bool) -> None:
+def _put_text(found: Rebuilding, words: Words, differences_only: bool, *, is_first: bool) -> None:
     from simulator.cli import reconciliation_text
 
-    if file.read is None:
-        return
-    lines = [] if is_first else [""]
-    lines += [streams.shown_name(file.name), *reconciliation_text.about(file.read, words)]
-    if file.rebuilt is not None:
-        lines += reconciliation_text.compared(file.rebuilt, words, differences_only)
-    streams.put_text("\n".join(map(streams.one_line, lines)))
+    lines: list[str] = []
+    for name, file in zip(found.names, found.read, strict=False):
+        lines += [] if is_first and not lines else [""]
+        lines += [streams.shown_name(name), *reconciliation_text.about(file, words)]
+    if found.rebuilt is not None:
+        lines += [] if len(found.read) == 1 else [""]
+        lines += reconciliation_text.compared(found.rebuilt, words, differences_only)
+    if lines:
+        streams.put_text("\n".join(map(streams.one_line, lines)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,19 +13,13 @@ import msgspec
 from simulator.cli import streams
 from simulator.cli.progress import Progress
 from simulator.cli.streams import ExitCode
+from simulator.errors import SimulatorError
 from simulator.reconciliation import opening
 from simulator.reconciliation.corrections import Corrections
 from simulator.reconciliation.dialect import DELIMITERS, DateOrder
-from simulator.reconciliation.layouts import UnknownHeaderError
-from simulator.reconciliation.opening import (
-    LAST_BILLING_DAY,
-    PROFILES_OF_FILES,
-    NotRebuiltError,
-    PartnerChoice,
-)
+from simulator.reconciliation.opening import LAST_BILLING_DAY, PROFILES_OF_FILES, PartnerChoice
 from simulator.reconciliation.reader import ReadFile
 from simulator.reconciliation.rebuild import NothingToRebuildError, RebuiltFile
-from simulator.reconciliation.sources import FileRefusedError
 from simulator.words import Words
 from simulator.words import reconciliation as texts
 
@@ -56,11 +50,15 @@ class Choices(msgspec.Struct, frozen=True):
 
 
 class Rebuilding(msgspec.Struct, frozen=True):
-    """A file that was read and, where `rebuilt` is there, rebuilt; `refusal` says why it is not."""
+    """Files that were read and, where `rebuilt` is there, rebuilt together.
 
-    name: str
-    read: ReadFile | None = None
+    `refusal` says why they are not, and `refused` is the file for which they are not.
+    """
+
+    names: tuple[str, ...]
+    read: tuple[ReadFile, ...] = ()
     rebuilt: RebuiltFile | None = None
+    refused: str = ""
     refusal: str = ""
     code: ExitCode = ExitCode.DONE
 
@@ -119,39 +117,41 @@ def choices(
     return Choices(known, PartnerChoice(billing_day=billing_day, profile=profile))
 
 
-def rebuilt(name: str, chosen: Choices, words: Words) -> Rebuilding:
-    """Return what the file `name` becomes, or why nothing.
+def rebuilt(names: Sequence[str], chosen: Choices, words: Words) -> Rebuilding:
+    """Return what the files of these names become together, or why nothing.
 
     Raises:
         click.Abort: it was cancelled by Ctrl+C; a sentence has said so.
     """
-    file = None
+    read: list[ReadFile] = []
+    shown = [streams.shown_name(name) for name in names]
     try:
         with Progress(words) as progress:
-            file = opening.read_file(Path(name), chosen.corrections, progress.show)
-            found = opening.rebuilt_from([file], chosen.partner, progress.show)
+            for name in names:
+                file = opening.read_file(Path(name), chosen.corrections, progress.show)
+                read.append(file)
+            found = opening.rebuilt_from(read, chosen.partner, progress.show, shown)
     except KeyboardInterrupt:
         streams.complain(words.tr("Cancelled; nothing was written."))
         raise click.Abort from None
-    except FileRefusedError as error:
-        return _refused(name, texts.problem(error.problem, words))
-    except UnknownHeaderError as error:
-        return _refused(name, texts.unknown_header(error, words))
-    except (NotRebuiltError, NothingToRebuildError) as error:
-        refusal = texts.not_rebuilt(error, words)
-        return Rebuilding(name, file, refusal=refusal, code=ExitCode.WRONG)
     except OSError as error:
-        return _refused(name, error.strerror or str(error), ExitCode.NO_FILE)
+        return _refused(names, read, error.strerror or str(error), ExitCode.NO_FILE)
+    except (SimulatorError, NothingToRebuildError) as error:
+        return _refused(names, read, texts.refusal(error, words) or str(error), ExitCode.WRONG)
     except ValueError as error:
         # A name that no file can have.
-        return _refused(name, str(error), ExitCode.NO_FILE)
-    return Rebuilding(name, file, found)
+        return _refused(names, read, str(error), ExitCode.NO_FILE)
+    return Rebuilding(tuple(names), tuple(read), found)
+
+
+def _refused(
+    names: Sequence[str], read: Sequence[ReadFile], refusal: str, code: ExitCode
+) -> Rebuilding:
+    """Return the files without what they become: because of the one that was not read, or of all."""
+    refused = names[len(read)] if len(read) < len(names) else ", ".join(names)
+    return Rebuilding(tuple(names), tuple(read), None, refused, refusal, code)
 
 
 def complain(file: Rebuilding) -> None:
-    """Say on the error stream why a file was not rebuilt."""
-    streams.complain(streams.one_line(f"{streams.shown_name(file.name)}: {file.refusal}"))
-
-
-def _refused(name: str, refusal: str, code: ExitCode = ExitCode.WRONG) -> Rebuilding:
-    return Rebuilding(name, refusal=refusal, code=code)
+    """Say on the error stream why files were not rebuilt."""
+    streams.complain(streams.one_line(f"{streams.shown_name(file.refused)}: {file.refusal}"))

@@ -10,7 +10,6 @@ from simulator.cli.streams import one_line
 from simulator.cli.tables import aligned
 from simulator.money import ZERO
 from simulator.reconciliation.keys import first_day, last_day
-from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import Pair, Verdict
 from simulator.reconciliation.reader import ReadFile
 from simulator.reconciliation.rebuild import RebuiltFile, RebuiltSubscription
@@ -70,7 +69,7 @@ def about(file: ReadFile, words: Words) -> list[str]:
 
 def compared(file: RebuiltFile, words: Words, differences_only: bool) -> list[str]:
     """Return how a file is billed, how each subscription stands to its lines, and the sums."""
-    lines = [*_billed(file, words), *_set_aside(file.set_aside, words)]
+    lines = [*_billed(file, words), *_set_aside(file, words)]
     for one in file.subscriptions:
         pairs = [pair for pair in one.pairs if pair.verdict is not Verdict.EQUAL]
         if pairs or not differences_only:
@@ -103,14 +102,32 @@ def _billed(file: RebuiltFile, words: Words) -> Iterator[str]:
         yield words.tr("Assumed: {what}", what=comparison.doubt(doubt, words))
 
 
-def _set_aside(lines: Sequence[FileLine], words: Words) -> Iterator[str]:
-    """Yield how many lines of other currencies were not compared."""
-    for currency, count in sorted(Counter(line.currency for line in lines).items()):
+def _set_aside(file: RebuiltFile, words: Words) -> Iterator[str]:
+    """Yield how many lines were not compared, and how many stand in two files."""
+    currency = file.scenario.partner.currency
+    foreign = Counter(line.currency for line in file.set_aside)
+    kinds = Counter(line.kind for line in file.set_aside if line.currency in (currency, ""))
+    for other, count in sorted(foreign.items()):
+        if other not in (currency, ""):
+            yield words.ntr(
+                "{n} line in {currency} was not compared.",
+                "{n} lines in {currency} were not compared.",
+                count,
+                currency=other,
+            )
+    for kind, count in kinds.items():
         yield words.ntr(
-            "{n} line in {currency} was not compared.",
-            "{n} lines in {currency} were not compared.",
+            "{n} line that cannot be rebuilt was not compared ({kind}).",
+            "{n} lines that cannot be rebuilt were not compared ({kind}).",
             count,
-            currency=currency,
+            kind=reconciliation.kind(kind, words),
+        )
+    for name, count in Counter(line.source for line in file.twice).items():
+        yield words.ntr(
+            "{n} line of {file} stands in an earlier file too; it was taken once.",
+            "{n} lines of {file} stand in an earlier file too; they were taken once.",
+            count,
+            file=name,
         )
 
 
@@ -122,7 +139,13 @@ def _subscription(
     if pairs:
         rows = [list(map(words.tr, _HEADINGS))]
         rows += (_row(pair, scenario.partner.currency, words) for pair in pairs)
-        yield from aligned(rows, _RIGHT, _INDENT)
+        right: tuple[bool, ...] = _RIGHT
+        if any(pair.file and pair.file.source for pair in one.pairs):
+            names = [pair.file.source if pair.file else _NONE for pair in pairs]
+            files = [words.tr("File name"), *map(one_line, names)]
+            rows = [[file, *row] for file, row in zip(files, rows, strict=True)]
+            right = (False, *_RIGHT)
+        yield from aligned(rows, right, _INDENT)
     for doubt in one.doubts:
         yield _INDENT + words.tr("Assumed: {what}", what=comparison.doubt(doubt, words))
 

@@ -1,8 +1,8 @@
-"""A reconciliation file and its comparison for machines: one JSON object on a line."""
+"""Reconciliation files and their comparison for machines: one JSON object on a line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -19,21 +19,22 @@ from simulator.words import Words, comparison, reconciliation
 
 
 def dumps(
-    name: str, file: ReadFile, rebuilt: RebuiltFile, words: Words, differences_only: bool
+    files: Sequence[tuple[str, ReadFile]],
+    rebuilt: RebuiltFile,
+    words: Words,
+    differences_only: bool,
 ) -> bytes:
-    """Return a file that was compared.
+    """Return what was compared: one file, or several together.
 
     Args:
-        name: of the file.
-        file: as it was read.
-        rebuilt: what became of it.
+        files: as they were read, with their names.
+        rebuilt: what became of them.
         words: of the sentences; everything else is the same in every language.
         differences_only: leave out lines that are equal, and subscriptions without others.
     """
     partner = rebuilt.scenario.partner
     told = {
-        "file": name,
-        **_read(file, words),
+        **_files(files, words),
         "billing": {
             "profile": partner.profile,
             "rounding": partner.rounding,
@@ -45,6 +46,7 @@ def dumps(
         "covered": {"first": rebuilt.coverage.since, "last": rebuilt.coverage.until},
         "assumed": _assumed(rebuilt.doubts, words),
         "not_compared": [_file_line(line) for line in rebuilt.set_aside],
+        "delivered_twice": [_file_line(line) for line in rebuilt.twice],
         "subscriptions": [
             _subscription(one, partner.currency, words, differences_only)
             for one in rebuilt.subscriptions
@@ -55,10 +57,18 @@ def dumps(
     return _line(told)
 
 
-def refused(name: str, file: ReadFile | None, refusal: str, words: Words) -> bytes:
-    """Return a file that was not compared, and why."""
-    told = {} if file is None else _read(file, words)
-    return _line({"file": name, **told, "error": refusal})
+def refused(names: Sequence[str], read: Sequence[ReadFile], refusal: str, words: Words) -> bytes:
+    """Return files that were not compared, and why; of the names only those before it were read."""
+    if len(names) == 1:
+        told = {"file": names[0], **(_read(read[0], words) if read else {})}
+    else:
+        told = {"files": list(names)}
+    return _line({**told, "error": refusal})
+
+
+def _files(files: Sequence[tuple[str, ReadFile]], words: Words) -> dict[str, Any]:
+    told = [{"file": name, **_read(file, words)} for name, file in files]
+    return told[0] if len(told) == 1 else {"files": told}
 
 
 def _line(told: dict[str, Any]) -> bytes:
@@ -163,6 +173,7 @@ def _pair(pair: Pair, currency: str, words: Words) -> dict[str, Any]:
 
 def _file_line(line: FileLine) -> dict[str, Any]:
     return {
+        **({"file": line.source} if line.source else {}),
         "row": line.row,
         "charge_type": line.charge,
         "start": line.start,

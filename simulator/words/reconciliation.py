@@ -6,8 +6,8 @@ from simulator.reconciliation.dialect import DateOrder, Dialect
 from simulator.reconciliation.layouts import FileKind, UnknownHeaderError
 from simulator.reconciliation.opening import NotRebuiltError, Stage
 from simulator.reconciliation.reader import BadReason, BadRow
-from simulator.reconciliation.rebuild import NothingToRebuildError
-from simulator.reconciliation.sources import Problem
+from simulator.reconciliation.rebuild import DifferentPartnersError, NothingToRebuildError
+from simulator.reconciliation.sources import FileRefusedError, Problem
 from simulator.words.catalogue import mark
 from simulator.words.words import Words
 
@@ -53,7 +53,16 @@ _DATES = {
     DateOrder.DAY_FIRST: mark("dates with the day first"),
 }
 
-_ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "cp1252": "Windows-1252"}
+_ENCODINGS = {
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8",
+    "utf-16": "UTF-16",
+    "cp1250": "Windows-1250",
+    "cp1251": "Windows-1251",
+    "cp1252": "Windows-1252",
+    "shift_jis": "Shift JIS",
+    "gb18030": "GB 18030",
+}
 
 
 def kind(kind: FileKind, words: Words) -> str:
@@ -61,10 +70,18 @@ def kind(kind: FileKind, words: Words) -> str:
     return words.tr(KINDS[kind])
 
 
-def not_rebuilt(error: NotRebuiltError | NothingToRebuildError, words: Words) -> str:
-    """Return why a file that was read is not rebuilt."""
+def not_rebuilt(
+    error: NotRebuiltError | NothingToRebuildError | DifferentPartnersError, words: Words
+) -> str:
+    """Return why files that were read are not rebuilt."""
     if isinstance(error, NotRebuiltError):
         return words.tr(_NOT_REBUILT[error.kind])
+    if isinstance(error, DifferentPartnersError):
+        parts = [
+            words.tr("{partner}: {files}", partner=partner, files=", ".join(names))
+            for partner, names in error.files.items()
+        ]
+        return words.tr("The files are of several partners: {partners}.", partners="; ".join(parts))
     return words.tr("No line of the file belongs to a licence.")
 
 
@@ -76,6 +93,31 @@ def doing(stage: Stage, words: Words) -> str:
 def problem(problem: Problem, words: Words) -> str:
     """Return why a file cannot be read at all."""
     return words.tr(_PROBLEMS[problem])
+
+
+def refusal(error: Exception, words: Words) -> str | None:
+    """Return why a file cannot be read or rebuilt; None for an error that no file is the cause of."""
+    match error:
+        case FileRefusedError():
+            return problem(error.problem, words)
+        case UnknownHeaderError():
+            return unknown_header(error, words)
+        case NotRebuiltError() | NothingToRebuildError() | DifferentPartnersError():
+            return not_rebuilt(error, words)
+        case FileNotFoundError():
+            return words.tr("The file is not there any more.")
+        case IsADirectoryError():
+            return words.tr("This is a folder, and no file.")
+        case PermissionError():
+            return words.tr("You may not read the file.")
+        case OSError():
+            return error.strerror or str(error)
+        case ValueError():  # a name that no file can have
+            return str(error)
+        case MemoryError():
+            return words.tr("The file is too large for the memory of this computer.")
+        case _:
+            return None
 
 
 def unknown_header(error: UnknownHeaderError, words: Words) -> str:
@@ -95,12 +137,27 @@ def dialect(dialect: Dialect, words: Words) -> str:
     """Return how a file is written, and what of it is not certain."""
     written = words.tr(
         "{encoding}, {delimiter} between columns, decimal {decimal}, {dates}.",
-        encoding=_ENCODINGS.get(dialect.encoding, dialect.encoding.upper()),
-        delimiter=words.tr(_DELIMITERS.get(dialect.delimiter, dialect.delimiter)),
-        decimal=words.tr("comma") if dialect.decimal == "," else words.tr("point"),
+        encoding=encoding(dialect.encoding),
+        delimiter=delimiter(dialect.delimiter, words),
+        decimal=decimal(dialect.decimal, words),
         dates=words.tr(_DATES[dialect.dates]),
     )
     return " ".join((written, *unsure(dialect, words)))
+
+
+def encoding(name: str) -> str:
+    """Return the name of an encoding as people write it: "UTF-8"."""
+    return _ENCODINGS.get(name, name.upper())
+
+
+def delimiter(sign: str, words: Words) -> str:
+    """Return what the sign between columns is called: "semicolon"."""
+    return words.tr(_DELIMITERS.get(sign, sign))
+
+
+def decimal(sign: str, words: Words) -> str:
+    """Return what a decimal sign is called: "comma"."""
+    return words.tr("comma") if sign == "," else words.tr("point")
 
 
 def unsure(dialect: Dialect, words: Words) -> tuple[str, ...]:

@@ -102,3 +102,15 @@ def test_a_folder_that_cannot_be_made_is_named(prorata, file, tmp_path):
     done = prorata("import", file, "--write", tmp_path / "out")
     assert done.code == 3
     assert str(tmp_path / "out") in done.err
+
+
+def test_several_files_are_one_history(prorata, tmp_path):
+    months = [
+        put(tmp_path, text({"ChargeStartDate": f"{n}/13/2018 0:00",
+                            "ChargeEndDate": f"{n + 1}/12/2018 23:59"}), name=f"{n}.csv")
+        for n in (1, 2, 3)
+    ]  # fmt: skip
+    out = tmp_path / "out"
+    done = prorata("import", *months, "--write", out)
+    assert (done.code, names(out)) == (0, ["Contoso.prorata"])
+    assert str(scenario_file.read(out / "Contoso.prorata").until) == "2018-03-13"
