@@ -16,6 +16,7 @@ import msgspec
 
 from simulator.money import MINOR_UNITS
 from simulator.reconciliation.pairs import Cause, Pair, Verdict
+from simulator.reconciliation.rebuild.parting import by_customer
 from simulator.reconciliation.rebuild.whole_file import RebuiltFile, RebuiltSubscription
 from simulator.reconciliation.tally import Tally, tallied, together
 
@@ -60,18 +61,23 @@ class Facets:
     def __init__(self, found: RebuiltFile, before: Facets | None = None) -> None:
         """Cut a comparison; subscriptions that are the same as `before` are not cut again."""
         self._decimals = MINOR_UNITS[found.scenario.partner.currency]
-        customers = {each.id: each.customer for each in found.scenario.subscriptions}
+        names = {
+            each.id: name
+            for name, part in by_customer(found.scenario).items()
+            for each in part.subscriptions
+        }
         known = {} if before is None else before.parts
-        self.parts: dict[int, tuple[RebuiltSubscription, _Part]] = {}
+        self.parts: dict[tuple[int, str], tuple[RebuiltSubscription, _Part]] = {}
         self.pairs: list[Pair] = []
         self.facets: list[Facet] = []
         self._tallies: list[Tally] = []
         self._codes = array("I")
         self._spans: dict[str, range] = {}
         for one in found.subscriptions:
-            kept = known.get(id(one))
-            part = kept[1] if kept is not None else _cut(one, customers.get(one.id, ""))
-            self.parts[id(one)] = one, part
+            customer = names.get(one.id) or _customer_of(one)
+            kept = known.get((id(one), customer))
+            part = kept[1] if kept is not None else _cut(one, customer)
+            self.parts[id(one), customer] = one, part
             self._spans[one.id] = range(len(self.pairs), len(self.pairs) + len(one.pairs))
             self.pairs.extend(one.pairs)
             first = len(self.facets)
@@ -115,14 +121,13 @@ class Facets:
         return together([self._tallies[code] for code in codes], self._decimals)
 
 
-def customer_of(one: RebuiltSubscription, otherwise: str = "") -> str:
-    """Return whose subscription it is: what its lines say, else what the scenario does."""
+def _customer_of(one: RebuiltSubscription) -> str:
+    """Return whose subscription it is by what its lines say."""
     named = (pair.file.customer for pair in one.pairs if pair.file and pair.file.customer)
-    return next(named, otherwise)
+    return next(named, "")
 
 
 def _cut(one: RebuiltSubscription, customer: str) -> _Part:
-    customer = customer_of(one, customer)
     product = next((pair.file.product for pair in one.pairs if pair.file), "")
     codes: dict[tuple[str, str, str, Verdict, Cause | None], int] = {}
     members: list[list[Pair]] = []
