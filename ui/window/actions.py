@@ -59,6 +59,13 @@ ACTIONS = (
     ActionSpec(
         "open", "file", mark("&Open…"), _Key.Open, mark("Open…"), mark("Open a scenario file")
     ),
+    ActionSpec(
+        "open_reconciliation",
+        "file",
+        mark("Open reconciliation &files…"),
+        "Ctrl+Shift+O",
+        tip=mark("Rebuild scenarios from reconciliation files, and compare line by line"),
+    ),
     ActionSpec("clear_recent", "recent", mark("&Clear the list"), after_separator=True),
     ActionSpec(
         "save",

@@ -19,6 +19,7 @@ def _of_work(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "new": filing.new,
         "open": filing.open,
+        "open_reconciliation": window.importing.choose,
         "clear_recent": window.recent.clear,
         "save": filing.save,
         "save_as": filing.save_as,

@@ -26,13 +26,14 @@ from ui.window.bills import Bills
 from ui.window.charting import Charting
 from ui.window.clipboard import Clipboard
 from ui.window.docks import Docks
-from ui.window.dropping import dropped_file
+from ui.window.dropping import dropped_files
 from ui.window.editing import Editing
 from ui.window.enabling import enable
 from ui.window.exporting import Exporting
 from ui.window.filing import Filing
 from ui.window.filling import Filling
 from ui.window.handlers import handlers
+from ui.window.importing import Importing
 from ui.window.keeping import Keeping
 from ui.window.keyboard import Keyboard
 from ui.window.looks import Looks
@@ -106,8 +107,9 @@ class MainWindow(QMainWindow):
         self.clipboard = Clipboard(self.views, self.docks, self.editing, self)
         animated = self.menus["replay_animated"]
         self.replay = Replay(self.replay_bar, animated, document, self.navigation, settings, words)
+        self.importing = Importing(self, self.filing, settings, self.looks)
         menu, clear = self.menus.menu("recent"), self.menus["clear_recent"]
-        self.recent = RecentFiles(menu, clear, settings, self.filing.open_path)
+        self.recent = RecentFiles(menu, clear, settings, self.importing.open_path)
 
     def _connect(self) -> None:
         self.document.changed.connect(self._on_changed)
@@ -269,16 +271,16 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.filing.look_at_the_disk)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a single local file."""
-        if dropped_file(event.mimeData()) is not None:
+        """Take a scenario, or reconciliation files."""
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the file, after the program that it comes from has let go of it."""
-        path = dropped_file(event.mimeData())
-        if path is not None:
+        """Open the files, after the program that they come from has let go of them."""
+        paths = dropped_files(event.mimeData())
+        if paths:
             event.acceptProposedAction()
-            QTimer.singleShot(0, partial(self.filing.open_path, path))
+            QTimer.singleShot(0, partial(self.importing.open_paths, paths))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then remember how everything stood."""
