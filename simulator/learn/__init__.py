@@ -1,5 +1,6 @@
 """Exercises: a bill is predicted, graded line by line, and each mistake has a name."""
 
+from simulator.learn.choices import charge_types
 from simulator.learn.draw import BOOKS, MOST_SEED, drawn
 from simulator.learn.figures import typical_figures
 from simulator.learn.grading import FigureGrade, Grade, LineGrade, grade
@@ -44,6 +45,7 @@ __all__ = [
     "SlipKind",
     "Solution",
     "Texts",
+    "charge_types",
     "drawn",
     "faults",
     "grade",
