@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLayout,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,10 +19,12 @@ from PySide6.QtWidgets import (
 from simulator.catalogue import Rule
 from simulator.engine import Outcome
 from simulator.scenario.scenario import Scenario
-from simulator.statement import Line
+from simulator.statement import EventRef, Line
 from simulator.words import Words, mark
-from ui.models.breakdown import Bill, Breakdown, EffectOf, Target
+from ui.models.breakdown import AllLinesOf, Bill, Breakdown, EffectOf, Target
+from ui.models.breakdown_copy import for_customer
 from ui.models.selection import NOTHING, Selection, renewed
+from ui.panels.breakdown_copying import CopyButtons
 from ui.panels.breakdown_steps import LinkText, StepGrid
 from ui.panels.day_cells import DayCells
 from ui.panels.labels import Look, Text
@@ -65,13 +66,14 @@ class BreakdownPanel(QScrollArea):
         self._links: list[LinkText] = []
         self._column_count = 0
         self._title, self._hint = Text(Look.HEADING), Text(Look.QUIET)
-        self._copy = QToolButton()
+        self._all_of: EventRef | None = None
+        self._as_of: date | None = None
+        self._copying = CopyButtons(words)
         self._steps = StepGrid(theme)
         self._days_title = Text(Look.HEADING)
         self._days = DayCells(words, theme)
         self._sentences = Text(Look.BODY)
         self._lay_out()
-        self._copy.clicked.connect(self.copy)
         self._steps.target_requested.connect(self._follow)
         self.show_words(words)
         self.show_theme(theme)
@@ -79,10 +81,9 @@ class BreakdownPanel(QScrollArea):
     def _lay_out(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._copy.setAutoRaise(True)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
-        head.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._copying, 0, Qt.AlignmentFlag.AlignTop)
         left, middle, right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         left.addLayout(head)
         left.addWidget(self._hint)
@@ -140,9 +141,10 @@ class BreakdownPanel(QScrollArea):
 
     # What is shown.
 
-    def show_bill(self, scenario: Scenario, outcome: Outcome, _as_of: date | None) -> None:
-        """Explain out of a new bill; what was selected is found again."""
+    def show_bill(self, scenario: Scenario, outcome: Outcome, as_of: date | None) -> None:
+        """Explain out of a new bill, as it is seen on a day; what was selected is found again."""
         self._scenario, self._outcome, self._selected = scenario, outcome, ()
+        self._as_of = as_of
         self._selection = renewed(self._selection, scenario, outcome.statement)
         self._refresh()
 
@@ -160,7 +162,7 @@ class BreakdownPanel(QScrollArea):
     def show_selection(self, selection: Selection) -> None:
         """Explain `selection`."""
         if selection != self._selection:
-            self._selection = selection
+            self._selection, self._all_of = selection, None
             self._refresh()
             self.verticalScrollBar().setValue(0)
 
@@ -168,9 +170,7 @@ class BreakdownPanel(QScrollArea):
         """Explain in this language."""
         self._words = words
         self._days.show_words(words)
-        self._copy.setText(words.tr("Copy"))
-        self._copy.setToolTip(words.tr("Copy the explanation as text"))
-        self._copy.setAccessibleName(words.tr("Copy the explanation as text"))
+        self._copying.show_words(words)
         self.setAccessibleName(words.tr("Explanation"))
         self._refresh()
 
@@ -192,13 +192,14 @@ class BreakdownPanel(QScrollArea):
         self._hint.setVisible(not shown.rows and bool(shown.sentences))
         self._sentences.setText(" ".join(shown.sentences))
         self._sentences.setVisible(bool(shown.rows) and bool(shown.sentences))
-        self._copy.setVisible(bool(shown.rows))
         self._steps.setVisible(bool(shown.rows))
         self._steps.show_rows(shown.rows)
         self._days.show_line(shown.line)
-        self._days_title.setText(self._days.summary())
+        days = self._days.summary()
+        self._days_title.setText(days)
         for widget in (self._days_title, self._days):
             widget.setVisible(is_line)
+        self._copying.show_breakdown(self._breakdown, self._customers(), days)
         self._show_links(shown)
         # Fitted now rather than after the next frame, measured from the inside out.
         self._steps.activate()
@@ -206,11 +207,22 @@ class BreakdownPanel(QScrollArea):
         self._columns.activate()
         self._fit()
 
-    def _explained(self) -> Breakdown | None:
+    def _bill(self) -> Bill | None:
         if self._scenario is None or self._outcome is None:
             return None
-        bill = Bill(self._scenario, self._outcome.statement, self._words, self._effect_of)
-        return bill.breakdown(self._selection, self._selected)
+        statement = self._outcome.statement
+        return Bill(self._scenario, statement, self._words, self._effect_of, self._as_of)
+
+    def _explained(self) -> Breakdown | None:
+        bill = self._bill()
+        return (
+            None if bill is None else bill.breakdown(self._selection, self._selected, self._all_of)
+        )
+
+    def _customers(self) -> Breakdown | None:
+        """Return the explanation at customer prices; None where there are none."""
+        bill = self._bill()
+        return None if bill is None else for_customer(bill, self._selection)
 
     def _show_links(self, shown: Breakdown) -> None:
         while len(self._links) < len(shown.links):
@@ -227,17 +239,18 @@ class BreakdownPanel(QScrollArea):
 
     def explanation_text(self) -> str:
         """Return the explanation as plain text, empty where there is none."""
-        if self._breakdown is None:
-            return ""
-        return self._breakdown.as_text(self._words, self._days.summary())
+        return self._copying.text()
 
     def copy(self) -> None:
         """Copy the explanation as text."""
-        QGuiApplication.clipboard().setText(self.explanation_text())
+        self._copying.copy()
 
     def _follow(self, target: Target) -> None:
         if isinstance(target, Rule):
             self.rule_requested.emit(target.value)
+        elif isinstance(target, AllLinesOf):
+            self._all_of = target.event
+            self._refresh()
         else:
             self.selection_requested.emit(target)
 

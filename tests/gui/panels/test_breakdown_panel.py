@@ -55,7 +55,7 @@ def _links(panel):
 
 def test_without_a_selection_it_says_what_to_do(panel):
     assert len(_texts(panel)) == 2
-    assert not panel.findChild(QToolButton).isVisible()
+    assert not panel.findChild(QToolButton, "copy_explanation").isVisible()
 
 
 def test_the_published_line_is_explained_in_french(panel):
@@ -128,7 +128,7 @@ def test_the_lines_of_an_event_lead_to_their_explanations(panel, qtbot):
 
 def test_the_explanation_is_copied_as_text(panel, qtbot):
     _select(panel)
-    qtbot.mouseClick(panel.findChild(QToolButton), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.findChild(QToolButton, "copy_explanation"), Qt.MouseButton.LeftButton)
     copied = QGuiApplication.clipboard().text()
     assert copied == panel.explanation_text()
     assert "1,55 × 2 licences = 3,10\N{NO-BREAK SPACE}$" in copied

@@ -18,6 +18,7 @@ from simulator.scenario.events import (
     Purchase,
     ScheduleChange,
 )
+from simulator.summary import posted_lines
 from simulator.words import Words
 from tests.property.scenarios import scenarios
 from tests.unit.timeline.books import new_commerce, on, seats, terms
@@ -30,7 +31,9 @@ from tests.unit.ui_models.bills import (
     line,
     taxed,
 )
-from ui.models.breakdown import MOST_LINES, Bill
+from ui.models.breakdown import AllLinesOf, Bill
+from ui.models.breakdown_copy import as_text
+from ui.models.explaining import MOST_LINES
 from ui.models.selection import NOTHING, Selection
 
 
@@ -220,10 +223,20 @@ def test_a_long_list_of_lines_is_cut_and_counted():
     assert len(shown.rows) == MOST_LINES + 1
     assert shown.rows[-1].text == "$120.00"
     (link,) = shown.links
-    assert (link.text, link.target) == (
-        "3 more lines",
-        Selection.of_line(statement.invoices[0].lines[MOST_LINES], statement.invoices[0]),
-    )
+    assert link.text == "3 more lines follow from this event"
+    assert link.target == AllLinesOf(("e3", 0))
+
+
+def test_every_line_of_an_event_is_listed_when_it_is_asked_for():
+    bill = _bill(scenario=replace(change_of_licences(), until=date(2019, 6, 30)))
+    first = Selection.of_event(("e3", 0))
+    few = _breakdown(bill, first)
+    (link,) = few.links
+    everything = bill.breakdown(first, (), link.target.event)
+    assert everything is not None
+    assert not everything.links
+    lines = [row.target.line for row in everything.rows if row.target is not None]
+    assert lines == [line for line in posted_lines(bill.statement) if ("e3", 0) in line.events]
 
 
 def test_an_event_with_lines_on_no_invoice_yet_says_what_they_come_to():
@@ -259,7 +272,8 @@ def test_what_is_not_there_is_not_explained(selection):
 def test_the_explanation_as_text_has_every_step():
     bill = _bill("fr")
     second = bill.statement.invoices[1]
-    text = _breakdown(bill, Selection.of_line(second.lines[2], second)).as_text(bill.words, "12/31")
+    shown = _breakdown(bill, Selection.of_line(second.lines[2], second))
+    text = as_text(shown, bill.words, "12/31")
     assert text.startswith("Pourquoi 3,10")
     assert "1,55 × 2 licences = 3,10" in text
     assert "12/31" in text
