@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from simulator.catalogue import Rule
+from simulator.resources import resource_path
+from simulator.words.catalogue import SOURCE_LANGUAGE
+
+_SOURCE = re.compile(r"^\*([^*].*)\*$", re.MULTILINE)
 
 PAGES = (
     "index",
@@ -68,3 +75,21 @@ _RULES = {
 def page_of(rule: Rule) -> str:
     """Return the page and the place in it that describe `rule`: "rules-legacy#suspend"."""
     return _RULES[rule]
+
+
+def source_of(rule: Rule) -> str:
+    """Return the published pages that a rule follows from, as the manual names them."""
+    page, _, place = page_of(rule).partition("#")
+    return _sources(page).get(place, "")
+
+
+@cache
+def _sources(page: str) -> dict[str, str]:
+    """Return what stands under each place of a page as its source."""
+    path = resource_path("help", SOURCE_LANGUAGE, f"{page}.md")
+    found: dict[str, str] = {}
+    for part in path.read_text(encoding="utf-8").split("\n## ")[1:]:
+        sources = _SOURCE.findall(part)
+        for place in re.findall(r'name="([^"]+)"', part):
+            found[place] = "; ".join(sources)
+    return found
