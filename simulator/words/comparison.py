@@ -168,6 +168,23 @@ def doubt(doubt: Doubt, words: Words) -> str:
                 "No file has what was posted from {first} to {last}; nothing of it is missed.",
                 first=first, last=last,
             )  # fmt: skip
+        case DoubtKind.NOT_RENEWED:
+            return words.tr(
+                "It was not renewed after {day}: cancelled too late for a refund, or automatic "
+                "renewal was switched off; the latter was taken.",
+                day=day,
+            )
+        case DoubtKind.ARRANGED:
+            return words.tr(
+                "A change is dated {day}; any day from {first} to {last} gives the same lines.",
+                day=day, first=first, last=last,
+            )  # fmt: skip
+        case DoubtKind.MIGRATED_OR_ALIGNED:
+            return words.tr(
+                "The first term from {day} is shorter than usual: it ends with another "
+                "subscription, or replaces a licence-based one that is not in the file.",
+                day=day,
+            )
         case DoubtKind.BILLING_DAY:
             return words.tr(
                 "The last invoice is dated {day}; any day from {first} to {last} "

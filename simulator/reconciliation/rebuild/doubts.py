@@ -31,6 +31,9 @@ class DoubtKind(StrEnum):
     BILLING_DAY = "billing_day"
     MISSING_INVOICES = "missing_invoices"
     BETWEEN_FILES = "between_files"
+    NOT_RENEWED = "not_renewed"
+    ARRANGED = "arranged"
+    MIGRATED_OR_ALIGNED = "migrated_or_aligned"
 
 
 class Doubt(msgspec.Struct, frozen=True):

@@ -1,0 +1,170 @@
+"""The subscriptions of seats of a file under one way to round, and which way explains it best."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from simulator.books.book import Member, Settings
+from simulator.books.seats.replay import bill
+from simulator.catalogue import Book, Rounding, profile_of_book
+from simulator.reconciliation.causes import roundings_of
+from simulator.reconciliation.compare import compared
+from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.rebuild.coverage import Coverage
+from simulator.reconciliation.rebuild.family import OnProgress, RebuildCancelledError
+from simulator.reconciliation.rebuild.ledger import Ledger
+from simulator.reconciliation.rebuild.profiles import Fit
+from simulator.reconciliation.rebuild.seats.course import Course, Play, book_of
+from simulator.reconciliation.rebuild.seats.linked import links_of
+from simulator.reconciliation.rebuild.seats.search import best
+from simulator.scenario.scenario import Partner, Scenario
+
+_BOOKS = (Book.NEW_COMMERCE, Book.ONE_TIME)
+_MOST_SAMPLED = 6
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """The courses of a file's subscriptions by id, under one way to bill."""
+
+    partner: Partner
+    found: Mapping[str, Course]
+
+    @property
+    def cost(self) -> int:
+        """Return 0 if every line is accounted for."""
+        return sum(course.cost for course in self.found.values())
+
+
+class Readings:
+    """Reads the subscriptions of a file under one partner after the other.
+
+    Attributes:
+        story: the lines that events are behind, by subscription.
+        coverage: of the file.
+    """
+
+    def __init__(
+        self,
+        story: Mapping[str, Sequence[FileLine]],
+        coverage: Coverage,
+        places: int,
+        on_progress: OnProgress | None,
+    ) -> None:
+        self.story = story
+        self.coverage = coverage
+        self._places = places
+        self._on_progress = on_progress
+        self._ledgers = {name: Ledger(lines, coverage) for name, lines in story.items()}
+        self._links = links_of(story)
+
+    def read(self, partner: Partner, share: tuple[float, float] = (0, 1)) -> Reading:
+        """Return the courses of all subscriptions under a partner.
+
+        Args:
+            partner: how the seats are billed.
+            share: of the whole work, before and after it.
+        """
+        found: dict[str, Course] = {}
+        names = [name for name in self.story if name not in self._links.parts]
+        for place, (name, course) in enumerate(self._courses(partner, names)):
+            found[name] = course
+            self._tell(share[0] + (share[1] - share[0]) * (place + 1) / len(names))
+        return Reading(partner, found)
+
+    def _courses(self, partner: Partner, names: Sequence[str]) -> Iterator[tuple[str, Course]]:
+        """Yield the best course of each subscription."""
+        by_currency: dict[str, Mapping[Book, Settings]] = {}
+        for name in names:
+            currency = _currency_of(self.story[name], partner)
+            books = by_currency.get(currency)
+            if books is None:
+                books = by_currency[currency] = self._settings(partner, currency)
+            course = best(Play(name, books, self._ledgers, self._links))
+            if course is not None:
+                yield name, course
+
+    def best(self, partner: Partner) -> tuple[Reading, tuple[Fit, ...]]:
+        """Return the reading with the rounding that explains most lines; its fits, the best first.
+
+        What the profile's own roundings do not explain is read with each of the others.
+        """
+        plain = self.read(partner, (0, 0.5))
+        fits = self.fits(plain)
+        chosen = plain
+        if plain.cost:
+            rounding = self._rounding(plain, fits)
+            if rounding is not None:
+                other = self.read(replace(partner, rounding=rounding), (0.5, 1))
+                chosen = min(plain, other, key=_cost)
+        used = chosen.partner.rounding
+        return chosen, tuple(sorted(fits, key=lambda fit: fit.rounding is not used))
+
+    def _rounding(self, plain: Reading, fits: Sequence[Fit]) -> Rounding | None:
+        """Return the rounding under which a few unclear subscriptions cost least; None for the own."""
+        unclear = sorted(
+            (name for name, course in plain.found.items() if course.cost),
+            key=lambda name: len(self.story[name]),
+        )[:_MOST_SAMPLED]
+        best, least = None, sum(plain.found[name].cost for name in unclear)
+        for fit in fits:
+            if fit.rounding is None or not least:
+                continue
+            partner = replace(plain.partner, rounding=fit.rounding)
+            found = self._courses(partner, unclear)
+            cost = sum(course.cost for _, course in found)
+            if cost < least:
+                best, least = fit.rounding, cost
+        return best
+
+    def fits(self, reading: Reading) -> list[Fit]:
+        """Return how many of the prorated lines each rounding makes, those of the profile among them."""
+        votes: Counter[Rounding | None] = Counter()
+        tried = 0
+        for wanted, roundings in self._prorated(reading):
+            tried += 1
+            votes.update(roundings)
+            votes[None] += wanted in roundings
+        name = profile_of_book(Book.NEW_COMMERCE).name
+        fits = [
+            Fit(profile=name, rounding=one, lines=votes[one], of=tried, labels=0, of_labels=0)
+            for one in (None, *Rounding)
+        ]
+        return sorted(fits, key=lambda fit: (-fit.lines, fit.rounding is not None))
+
+    def _prorated(self, reading: Reading) -> Iterator[tuple[Rounding, tuple[Rounding, ...]]]:
+        """Yield for each prorated line the profile's rounding, and all roundings that make it."""
+        plain = replace(reading.partner, rounding=None)
+        for name, course in reading.found.items():
+            books = self._settings(plain, course.draft.currency)
+            settings = books[book_of(course.draft)]
+            lines = bill(Member(course.subscription), settings)
+            for pair in compared(self.story[name], lines, self._places):
+                line, file = pair.simulated, pair.file
+                if line is None or file is None or line.rate.days >= line.rate.cycle_days:
+                    continue
+                if file.amount:
+                    yield line.rate.rounding, roundings_of(file, line, self._places)
+
+    def _settings(self, partner: Partner, currency: str) -> Mapping[Book, Settings]:
+        scenario = Scenario(until=self.coverage.until, partner=partner)
+        return {book: Settings.of(scenario, profile_of_book(book), currency) for book in _BOOKS}
+
+    def _tell(self, share: float) -> None:
+        if self._on_progress is not None and not self._on_progress(share):
+            raise RebuildCancelledError
+
+
+def _currency_of(lines: Sequence[FileLine], partner: Partner) -> str:
+    """Return the currency of the prices, where it is not that of the partner."""
+    for line in lines:
+        if line.pricing_currency not in ("", partner.currency) and line.exchange_rate:
+            return line.pricing_currency
+    return ""
+
+
+def _cost(reading: Reading) -> int:
+    return reading.cost
