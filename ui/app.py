@@ -24,6 +24,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 import simulator
+from simulator.reconciliation.suffixes import is_called_so
 from ui.document.recovery import Recovery
 from ui.settings import APPLICATION, ORGANISATION, Settings
 from ui.theme import ThemeChoice
@@ -63,7 +64,7 @@ def main(
 def _run(parser: QCommandLineParser, painted: Callable[[], object] | None) -> int:
     """Open the window and stay until it closes."""
     application = start_application()
-    files = parser.positionalArguments()
+    files = tuple(map(Path, parser.positionalArguments()))
     # With a look of its own for this once, the user's settings stay as they are.
     own = any(parser.isSet(name) for name in ("lang", "theme", "size"))
     folder = QTemporaryDir() if own else None
@@ -72,7 +73,7 @@ def _run(parser: QCommandLineParser, painted: Callable[[], object] | None) -> in
         Path(folder.filePath("recovery")) if folder else _recovery_folder(),
         language=parser.value("lang"),
         theme=ThemeChoice(parser.value("theme")) if parser.isSet("theme") else None,
-        file=Path(files[0]) if files else None,
+        files=files,
         size=_size(parser.value("size")),
     )
     if painted is not None:
@@ -81,6 +82,7 @@ def _run(parser: QCommandLineParser, painted: Callable[[], object] | None) -> in
     window.show()
     code = application.exec()
     window.charting.wait()
+    window.importing.wait()
     return code
 
 
@@ -102,7 +104,7 @@ def create_window(
     *,
     language: str = "",
     theme: ThemeChoice | None = None,
-    file: Path | None = None,
+    files: Sequence[Path] = (),
     size: QSize | None = None,
     today: Callable[[], date] = date.today,
 ) -> MainWindow:
@@ -113,7 +115,8 @@ def create_window(
         recovery: the folder that keeps unsaved work.
         language: a language for this window; without one the chosen or the system's.
         theme: a theme for this window; without one the chosen or the system's.
-        file: what to open; without one the last file, or the published example.
+        files: what to open, a scenario or reconciliation files; without a scenario the last one,
+            or the published example.
         size: the size in logical pixels; without one the last or the default.
         today: the day on which an empty scenario begins.
     """
@@ -123,7 +126,7 @@ def create_window(
     choice = theme or _theme_choice(settings.theme)
     appearance = Appearance(application, language_of(language or settings.language), choice)
     window = MainWindow(Setup(settings, appearance, Recovery(recovery), today))
-    window.session.begin(file, size)
+    window.session.begin(files, size)
     _FirstPaint(window)
     return window
 
@@ -164,7 +167,7 @@ def _self_check() -> int:
 def _parser() -> QCommandLineParser:
     parser = QCommandLineParser()
     parser.setApplicationDescription("Opens the window.")
-    parser.addPositionalArgument("file", "a scenario file to open", "[FILE]")
+    parser.addPositionalArgument("file", "a scenario to open, or reconciliation files", "[FILE...]")
     for option in (
         QCommandLineOption(["h", "help"], "show this help"),
         QCommandLineOption(["lang"], "speak this language for this once: en or fr", "language"),
@@ -178,8 +181,9 @@ def _parser() -> QCommandLineParser:
 
 def _misuse(parser: QCommandLineParser) -> str:
     """Return what is wrong with the options; empty if nothing is."""
-    if len(parser.positionalArguments()) > 1:
-        return "Only one file can be opened."
+    files = parser.positionalArguments()
+    if len(files) > 1 and not all(is_called_so(Path(each)) for each in files):
+        return "Only one file can be opened, or several reconciliation files."
     if parser.isSet("theme") and parser.value("theme") not in list(ThemeChoice):
         return "The theme is light, dark or system."
     if parser.isSet("lang") and parser.value("lang") not in ("en", "fr"):

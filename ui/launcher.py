@@ -62,7 +62,7 @@ def pdf(bill: Bill, scenario: Scenario) -> bytes:
 
 
 def window(arguments: Sequence[str] | None = None) -> int:
-    """Open the window with `arguments`: options and at most one file; return the exit code."""
+    """Open the window with `arguments`, options and files; return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     # A start builds what lives as long as the process, and no garbage: after the first paint it is
     # looked for again, if it was before.

@@ -42,7 +42,7 @@ def main(picture: Path, file: Path | None, *, language: str, theme: str, screen:
             Path(folder, "recovery"),
             language=language,
             theme=ThemeChoice(theme),
-            file=file,
+            files=[] if file is None else [file],
             size=application.primaryScreen().availableSize() if screen else SIZE,
         )
         if screen:

@@ -6,11 +6,11 @@ import click
 
 
 @click.command("open", short_help="Open the window.")
-@click.argument("file", metavar="[FILE]", required=False)
-def command(file: str | None) -> int:
-    """Open the window, with the scenario FILE if one is given.
+@click.argument("files", metavar="[FILE...]", nargs=-1)
+def command(files: tuple[str, ...]) -> int:
+    """Open the window, with the scenario FILE or with reconciliation files if they are given.
 
     `prorata` without a command does the same.
     """
-    wanted = "the window" if file is None else f"the window with {file}"
+    wanted = f"the window with {', '.join(files)}" if files else "the window"
     raise click.UsageError(f"Only the command `prorata` opens {wanted}.")

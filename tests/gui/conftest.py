@@ -74,7 +74,7 @@ def make_window(
             tmp_path / "recovery",
             language=language,
             theme=choice,
-            file=file,
+            files=[] if file is None else [file],
             size=size or QSize(1366, 768),
             today=today,
         )

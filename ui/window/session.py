@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 
+from simulator.reconciliation.suffixes import is_called_so
 from ui.assets import resource
 from ui.settings import Settings
 
@@ -38,7 +40,7 @@ class Session(QObject):
         self._window = window
         self._settings = settings
         self._remembering: dict[str, Any] = {}
-        self._unopened: Path | None = None
+        self._unopened: tuple[Path, ...] = ()
 
     def restore_view(self, name: str, view: Any) -> None:
         """Let a view look as it did when the window last closed."""
@@ -48,16 +50,20 @@ class Session(QObject):
             if state:
                 view.restoreState(state)
 
-    def begin(self, path: Path | None, size: QSize | None) -> None:
-        """Put everything where it stood; open a file, else the last one, else leave the example."""
+    def begin(self, files: Sequence[Path], size: QSize | None) -> None:
+        """Put everything where it stood; open a scenario, else the last one, else leave the example.
+
+        What needs the user, such as reconciliation files, waits until there is a window.
+        """
         window = self._window
         if size is not None or not window.restoreGeometry(self._settings.geometry):
             self._take_first_size(size)
         window.docks.restore(self._settings)
         last = self._settings.last_file
-        if path is not None:
-            # What stands in the way is told when there is a window to tell it in.
-            self._unopened = None if window.filing.open_quietly(path) else path
+        self._unopened = tuple(files)
+        if files and not is_called_so(files[0]):
+            if window.filing.open_quietly(files[0]):
+                self._unopened = ()
         elif last is not None and not window.filing.open_quietly(last):
             words = window.looks.words
             self.said.emit(words.tr("“{name}” could not be opened again.", name=last.name))
@@ -79,8 +85,8 @@ class Session(QObject):
         self._window.filling.start()
         self._window.setWindowIcon(QIcon(str(resource("icons", "prorata.svg"))))
         self._window.keeping.offer_lost_work(self._window.filing, self._window.looks.words)
-        if self._unopened is not None:
-            self._window.filing.open_path(self._unopened)
+        if self._unopened:
+            self._window.importing.open_paths(self._unopened)
 
     def end(self) -> None:
         """Remember how everything stands, and let the file go."""

@@ -27,10 +27,10 @@ _WORK_UNTIL_KILLED = textwrap.dedent(
     from ui.app import create_window, start_application
     from ui.settings import Settings
     home = Path(sys.argv[1])
-    file = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+    files = [Path(each) for each in sys.argv[2:]]
     application = start_application()
     window = create_window(
-        Settings.in_file(home / "settings.ini"), home / "recovery", file=file, language="en"
+        Settings.in_file(home / "settings.ini"), home / "recovery", files=files, language="en"
     )
     window.show()
     def work():
