@@ -186,9 +186,9 @@ ACTIONS = (
     ActionSpec(
         "to_line",
         "view",
-        mark("Go to the first line of the e&vent"),
+        mark("Go to the next line of the e&vent"),
         "Ctrl+L",
-        tip=mark("Select the first line that follows from the selected event"),
+        tip=mark("Select the lines that follow from the selected event, one after the other"),
     ),
     ActionSpec(
         "replay_play",

@@ -16,11 +16,12 @@ def enable(
     menus.show_history(words, document.history.undoText(), document.history.redoText())
     has_lines = bool(document.outcome.statement.invoices)
     has_event = selection.event is not None
+    has_cause = selection.line is not None and bool(selection.line.events)
     for name, able in {
         "delete": has_event,
         "duplicate": has_event and not _is_purchase(selection, document),
-        "to_line": has_event,
-        "to_event": selection.line is not None and bool(selection.line.events),
+        "to_line": has_event or has_cause,
+        "to_event": has_cause,
         "remove_subscription": selection.subscription is not None,
         "export_csv": has_lines,
         "export_xlsx": has_lines,

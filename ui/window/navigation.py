@@ -32,6 +32,7 @@ class Navigation(QObject):
         self._scenario = document.scenario
         self.selection: Selection = NOTHING
         self.as_of: date | None = None
+        self._event: EventRef | None = None
 
     def select(self, selection: Selection) -> None:
         """Select something else."""
@@ -56,15 +57,27 @@ class Navigation(QObject):
             self.select(Selection.of_event(line.events[-1]))
 
     def to_line(self) -> None:
-        """Go from the selected event to the first line that follows from it."""
-        event = self.selection.event
+        """Go from the selected event to its first line, and from line to line of that event.
+
+        After the last of them comes the first again.
+        """
+        event = self.selection.event or self._followed_event()
         if event is None:
             return
-        found = _first_line_of(event, self._document.outcome)
-        if found is None:
+        found = list(_lines_of(event, self._document.outcome))
+        if not found:
             self.nowhere.emit()
-        else:
-            self.select(found)
+            return
+        place = found.index(self.selection) + 1 if self.selection in found else 0
+        self._event = event
+        self.select(found[place % len(found)])
+
+    def _followed_event(self) -> EventRef | None:
+        """Return the event whose lines are gone through; that of the selected line at first."""
+        line = self.selection.line
+        if line is None or not line.events:
+            return None
+        return self._event if self._event in line.events else line.events[-1]
 
     def start(self) -> None:
         """Begin with another scenario: all of it, and its first subscription."""
@@ -85,12 +98,11 @@ class Navigation(QObject):
             self.selection = Selection(subscription=focus.subscription)
 
 
-def _first_line_of(event: EventRef, outcome: Outcome) -> Selection | None:
-    """Return the first line that follows from an event, with its invoice; None without any."""
+def _lines_of(event: EventRef, outcome: Outcome) -> Iterator[Selection]:
+    """Yield every line that follows from an event, with its invoice."""
     for invoice, line in _lines(outcome):
         if event in line.events:
-            return Selection.of_line(line, invoice)
-    return None
+            yield Selection.of_line(line, invoice)
 
 
 def _lines(outcome: Outcome) -> Iterator[tuple[Invoice | None, Line]]:

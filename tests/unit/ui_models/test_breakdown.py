@@ -229,14 +229,14 @@ def test_a_long_list_of_lines_is_cut_and_counted():
 
 def test_every_line_of_an_event_is_listed_when_it_is_asked_for():
     bill = _bill(scenario=replace(change_of_licences(), until=date(2019, 6, 30)))
-    first = Selection.of_event(("e3", 0))
+    first = Selection.of_event(("e3", 1))
     few = _breakdown(bill, first)
     (link,) = few.links
     everything = bill.breakdown(first, (), link.target.event)
     assert everything is not None
     assert not everything.links
     lines = [row.target.line for row in everything.rows if row.target is not None]
-    assert lines == [line for line in posted_lines(bill.statement) if ("e3", 0) in line.events]
+    assert lines == [line for line in posted_lines(bill.statement) if ("e3", 1) in line.events]
 
 
 def test_an_event_with_lines_on_no_invoice_yet_says_what_they_come_to():
