@@ -71,6 +71,18 @@ class Rounding(StrEnum):
     RT = "RT"
 
 
+class DayCount(StrEnum):
+    """How the days of a cycle are counted; `day_counts` holds what each name means.
+
+    The published rules count actual days. The others are what other billing systems do.
+    """
+
+    ACTUAL = "actual"
+    THIRTY = "thirty"
+    THIRTY_360 = "30/360"
+    DAY_AFTER = "day-after"
+
+
 class Rerate(StrEnum):
     """Into how many parts a quantity change cuts a line that is billed annually."""
 
@@ -160,7 +172,8 @@ class CreditDates(StrEnum):
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """A named set of roundings and labels with which a book is read (`engine.md`, section 8).
 
-    `conversion` rounds what a cancellation takes back and what an upgrade exchanges.
+    `conversion` rounds what a cancellation takes back and what an upgrade exchanges. No profile
+    counts anything but actual days: a comparison of policies asks what else would come out.
     """
 
     name: str
@@ -171,6 +184,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     after_change: ChargeType | None = None
     credit_dates: CreditDates = CreditDates.OF_THE_LINE
     conversion: Rounding | None = None
+    day_count: DayCount = DayCount.ACTUAL
 
 
 PROFILES = {

@@ -15,7 +15,7 @@ from simulator.books import legacy, usage
 from simulator.books.book import Member, Settings, members
 from simulator.books.migration import NEW_SIDE, new_side
 from simulator.books.moves import moves_of
-from simulator.catalogue import Book, Kind
+from simulator.catalogue import Book, DayCount, Kind, Profile
 from simulator.errors import Mistake, ScenarioError
 from simulator.findings import billable, check, variant_pointer
 from simulator.money import MINOR_UNITS, total
@@ -73,9 +73,12 @@ def simulate(scenario: Scenario) -> Statement:
     return statement
 
 
-def unchecked(scenario: Scenario) -> Statement:
-    """Return the statement of a scenario without mistakes, without looking for any."""
-    return _statement(scenario, scenario.subscriptions)
+def unchecked(scenario: Scenario, day_count: DayCount = DayCount.ACTUAL) -> Statement:
+    """Return the statement of a scenario without mistakes, without looking for any.
+
+    Published rules count actual days; another `day_count` tells what another system would bill.
+    """
+    return _statement(scenario, scenario.subscriptions, day_count)
 
 
 def outcome(scenario: Scenario) -> Outcome:
@@ -115,12 +118,17 @@ def seen_on(scenario: Scenario, day: date) -> Scenario:
     return msgspec.structs.replace(scenario, until=day)
 
 
-def _statement(scenario: Scenario, subscriptions: tuple[Subscription, ...]) -> Statement:
+def _statement(
+    scenario: Scenario,
+    subscriptions: tuple[Subscription, ...],
+    day_count: DayCount = DayCount.ACTUAL,
+) -> Statement:
     """Bill `subscriptions` of `scenario`; each invoice by customer, subscription and posting."""
     invoiced: dict[tuple[date, Book], list[Line]] = {}
     pending: list[Line] = []
     places = MINOR_UNITS.get(scenario.partner.currency, 2)
-    for _, _, lines, terms in sorted(_billed(scenario, subscriptions), key=_customer_and_id):
+    billed = sorted(_billed(scenario, subscriptions, day_count), key=_customer_and_id)
+    for _, _, lines, terms in billed:
         _sort_into_invoices(lines, terms, invoiced, pending)
     taxes = TaxRules.of(scenario)
     invoices = tuple(
@@ -136,7 +144,7 @@ def _statement(scenario: Scenario, subscriptions: tuple[Subscription, ...]) -> S
 
 
 def _billed(
-    scenario: Scenario, subscriptions: tuple[Subscription, ...]
+    scenario: Scenario, subscriptions: tuple[Subscription, ...], day_count: DayCount
 ) -> Iterator[tuple[str, str, _Lines, Settings]]:
     """Yield customer, id, lines and settings of everything that `subscriptions` are billed under."""
     family = members(subscriptions)
@@ -147,16 +155,24 @@ def _billed(
         key = profile.name, subscription.currency
         terms = settings.get(key)
         if terms is None:
-            terms = settings[key] = Settings.of(scenario, profile, subscription.currency)
+            terms = Settings.of(scenario, _counting(profile, day_count), subscription.currency)
+            settings[key] = terms
         member = family[subscription.id]
         if subscription.id in arrivals:
             member = msgspec.structs.replace(member, arrivals=arrivals[subscription.id])
         newer = None
         if not profile.book.is_by_calendar_month and has(subscription.events, Migrate):
-            newer = Settings.of(scenario, NEW_SIDE)
+            newer = Settings.of(scenario, _counting(NEW_SIDE, day_count))
         for name, lines in _lines(member, terms, newer):
             its_terms = terms if newer is None or name == subscription.id else newer
             yield subscription.customer, name, lines, its_terms
+
+
+def _counting(profile: Profile, day_count: DayCount) -> Profile:
+    """Return the profile as it would be if it counted days so."""
+    if day_count is profile.day_count:
+        return profile
+    return msgspec.structs.replace(profile, day_count=day_count)
 
 
 def _invoice(day: date, book: Book, lines: _Lines, taxes: TaxRules | None, places: int) -> Invoice:

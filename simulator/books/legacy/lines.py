@@ -11,6 +11,7 @@ from simulator.books.book import Settings
 from simulator.books.legacy.state import State
 from simulator.calendar import Period
 from simulator.catalogue import ChargeType, Rule
+from simulator.day_counts import counted
 from simulator.money import ZERO, negative
 from simulator.proration import amount, charge, rate
 from simulator.statement import EventRef, Line
@@ -107,10 +108,11 @@ def _charged(
     opening, rule, charge_type = state.opening, posting.rule, posting.charge_type
     price, discount = opening.price_on(cycle.start), opening.discount_on(cycle.start)
     rounding, places = settings.rounding_of(opening.billing), settings.places
-    cycle_days = cycle.days
+    cycle_days, day_count = cycle.days, settings.profile.day_count
     lines: list[Line] = []
-    for period, days, quantity in charged:
-        unit, total = charge(price, cycle_days, days, rounding, places, discount, quantity)
+    for period, actual, quantity in charged:
+        divisor, days = counted(day_count, period, cycle, cycle_days, actual)
+        unit, total = charge(price, divisor, days, rounding, places, discount, quantity)
         lines.append(
             Line(
                 state.id, posting.on, period, charge_type, quantity, unit.unit_price, total, unit,

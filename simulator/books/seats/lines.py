@@ -11,6 +11,7 @@ from simulator.books.book import Settings
 from simulator.books.seats.state import State
 from simulator.calendar import Period
 from simulator.catalogue import ChargeType, Rounding, Rule
+from simulator.day_counts import counted
 from simulator.money import ZERO, negative
 from simulator.proration import charge, cycle_price
 from simulator.statement import EventRef, Line, PriceOrigin
@@ -34,10 +35,12 @@ def charged(
     cycle = state.cycle
     period = cycle.period if start is None else Period(start, cycle.period.end)
     price, origin = _price(state, period.start, settings)
+    day_count, actual = settings.profile.day_count, cycle.days_from(period.start)
+    divisor, days = counted(day_count, period, cycle.period, cycle.days, actual)
     unit, total = charge(
         price,
-        cycle.days,
-        cycle.days_from(period.start),
+        divisor,
+        days,
         posting.rounding,
         settings.places,
         ZERO,
