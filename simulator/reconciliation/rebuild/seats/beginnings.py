@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -71,10 +71,7 @@ def beginnings(play: Play) -> Iterator[Course]:
     for line in lines:
         if line.charge_type is ChargeType.RENEW and not is_credit(line):
             yield from _renewed(play, line)
-    if not any(map(is_credit, lines)):
-        for line in lines:
-            if line.charge_type is ChargeType.CONVERT:
-                yield from _converted(play, line)
+    yield from _converted(play, lines)
     yield from _under_way(play, lines)
     for line in lines:
         if not is_credit(line):
@@ -147,8 +144,12 @@ def _trials(play: Play, line: FileLine) -> Iterator[Course]:
         yield replace(course, doubts=(*course.doubts, *doubts))
 
 
-def _converted(play: Play, line: FileLine) -> Iterator[Course]:
+def _converted(play: Play, lines: Sequence[FileLine]) -> Iterator[Course]:
     """Yield the trial that has become what a line charges, without a line in the file."""
+    found = [line for line in lines if line.charge_type is ChargeType.CONVERT]
+    if len(found) != 1 or is_credit(found[0]):
+        return
+    line = found[0]
     start = add_months(line.start, -1)
     if add_months(start, 1) != line.start or line.subscription_start not in (None, line.start):
         return
@@ -240,7 +241,7 @@ def _quantities(play: Play, line: FileLine) -> list[int]:
             for one in play.ledger.lines
             if one.start > line.start and one.charge_type not in _CLOSING
         ]
-        return list(dict.fromkeys([quantity, *(quantity + each for each in later[:1])]))
+        return list(dict.fromkeys([quantity, *(quantity + each for each in (*later[:1], 1))]))
     return [quantity]
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from simulator.calendar import month_of
 from simulator.catalogue import PROFILES, Book, ChargeType, profile_of_book
 from simulator.money import negative
 from simulator.reconciliation.lines import FileLine
@@ -46,7 +47,7 @@ def seats(given: Given) -> Part:
     }
     if not story:
         raise NothingToRebuildError
-    coverage = coverage_of_months([line for each in given.lines.values() for line in each])
+    coverage = _coverage([line for each in given.lines.values() for line in each])
     readings = Readings(story, coverage, given.places, given.on_progress)
     if given.partner is None:
         best, fits = readings.best(_partner(story, given.currency))
@@ -65,6 +66,13 @@ def seats(given: Given) -> Part:
         doubts={name: course.doubts for name, course in best.found.items() if course.doubts},
         fits=fits,
     )
+
+
+def _coverage(lines: Sequence[FileLine]) -> Coverage:
+    """Return what a file covers; no line of seats, not even a credit, is billed before it begins."""
+    coverage = coverage_of_months(lines)
+    last = month_of(max(line.start for line in lines)).last
+    return replace(coverage, until=max(last, coverage.until))
 
 
 def _partner(story: Mapping[str, Sequence[FileLine]], currency: str) -> Partner:

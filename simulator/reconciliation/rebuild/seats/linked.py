@@ -48,19 +48,21 @@ def links_of(story: Mapping[str, Sequence[FileLine]]) -> Links:
                 waiting[line.charge_type, line.start, int(line.quantity)].append((name, line))
     going: dict[LineKey, str] = {}
     coming: dict[LineKey, str] = {}
-    parts = set()
+    parts: set[str] = set()
+    whole: set[str] = set()
     for name, lines in story.items():
         for line in lines:
-            if line.charge_type not in _MOVING or not _comes(line, lines):
+            if line.charge_type not in _MOVING or not _comes(line, lines) or name in whole:
                 continue
             others = waiting[line.charge_type, line.start, int(line.quantity)]
             found = _source(name, line, others, going)
-            if found is None:
+            if found is None or found[0] in parts:
                 continue
             source, credit = found
             going[key_of(credit)], coming[key_of(line)] = name, source
             if line.charge_type is ChargeType.CONVERT:
                 parts.add(name)
+                whole.add(source)
     return Links(going, coming, frozenset(parts))
 
 

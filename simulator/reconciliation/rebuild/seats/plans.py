@@ -113,7 +113,8 @@ def _last_days(line: FileLine, ledger: Ledger, term: Term, start: date) -> Itera
         for one in ledger.lines
         if one.charge_type is ChargeType.RENEW and line.end < one.start <= own
     ]
-    yield from ends[:_MOST_ENDS]
+    final = max((one.end for one in ledger.lines if one.end is not None), default=own)
+    yield from (*ends[:_MOST_ENDS], *([final] if line.end < final < own else []))
     yield from _counted_on(line.end + ONE_DAY, own)
     if line.end < own:
         yield line.end

@@ -13,7 +13,7 @@ from simulator.books.seats.cycles import Cycle, Term, cycle_from
 from simulator.books.seats.prices import surcharge_on
 from simulator.catalogue import Billing, ChargeType, Rounding
 from simulator.money import ZERO, difference, half_up, magnitude, plus, product, ratio
-from simulator.proration import charge, cycle_price
+from simulator.proration import charge, cycle_price, raised
 from simulator.reconciliation.intervals import (
     MOST_STEPS,
     PRICE_DECIMALS,
@@ -30,6 +30,7 @@ from simulator.statement import PriceOrigin
 _MOST_SAMPLES = 8
 _PERCENT_DECIMALS = 4
 _WHOLE = Decimal(100)
+_MOST_RAISED = 100_000
 _BREAKS = (ChargeType.RENEW, ChargeType.CHANGE_BILLING_PLAN, ChargeType.CONVERT, ChargeType.NEW)
 _CONVERSIONS = (ChargeType.CONVERT, ChargeType.CANCEL_IMMEDIATE, ChargeType.MOVE_QUANTITY)
 
@@ -96,6 +97,9 @@ def told(
             found = meter.percent(samples, stated)
             if found is not None:
                 return Told(stated, found)
+        dearer = meter.raised(samples, stated, percent or ZERO)
+        if dearer is not None:
+            return Told(dearer, percent or ZERO)
     price = meter.price(samples, percent or ZERO)
     return Told(stated or ZERO if price is None else price, percent or ZERO)
 
@@ -160,6 +164,29 @@ class _Meter:
             return None
         step = plainest(found)
         return None if step is None else plain_price(_less(step))
+
+    def raised(
+        self, samples: Sequence[_Sample], price: Decimal, percent: Decimal
+    ) -> Decimal | None:
+        """Return the price list's price with the plainest surcharge under which the lines stand."""
+
+        def known(sample: _Sample) -> Interval:
+            return interval(
+                lambda step: self.line(sample, _more(price, step), percent),
+                _wanted(sample),
+                _MOST_RAISED,
+            )
+
+        found = [known(sample) for sample in samples]
+        if not price or found[0][0] > found[0][1]:
+            return None
+        step = plainest(found)
+        return None if step is None else plain_price(_more(price, step))
+
+
+def _more(price: Decimal, step: int) -> Decimal:
+    """Return a price raised by so many hundredths of a percent."""
+    return half_up(raised(price, Decimal(step).scaleb(-2)), PRICE_DECIMALS)
 
 
 def _less(step: int) -> Decimal:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from simulator.catalogue import ChargeType
-from simulator.money import difference, magnitude, product
+from simulator.money import difference, magnitude, product, quotient
 from simulator.reconciliation.keys import is_credit
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
@@ -16,6 +16,7 @@ from simulator.reconciliation.rebuild.seats.prices import Told
 from simulator.scenario.events import Promotion
 
 _WHOLE = Decimal(100)
+_CLOSE = 200
 _OF_TERMS = (ChargeType.RENEW, ChargeType.CONVERT)
 
 
@@ -45,15 +46,19 @@ def promotion_told(
 
 
 def _later(found: Told, line: FileLine, ledger: Ledger) -> Iterator[tuple[FileLine, bool]]:
-    """Yield the later lines that begin a term, with whether it has the promotion."""
+    """Yield the later lines that begin a term, with whether it has the promotion.
+
+    A conversion may charge a part of a cycle; what is neither price tells nothing.
+    """
     for one in ledger.lines:
         if one is line or one.charge_type not in _OF_TERMS or is_credit(one):
             continue
         if not one.list_price:
             continue
-        reduced = product(one.list_price, difference(_WHOLE, found.percent))
-        unit = product(magnitude(one.unit_price), 100)
-        if abs(difference(unit, reduced)) <= 1:
-            yield one, True
-        elif abs(difference(unit, product(one.list_price, 100))) <= 1:
-            yield one, False
+        reduced = quotient(product(one.list_price, difference(_WHOLE, found.percent)), 100)
+        unit = magnitude(one.unit_price)
+        to_reduced = magnitude(difference(unit, reduced))
+        to_full = magnitude(difference(unit, one.list_price))
+        nearest = min(to_reduced, to_full)
+        if one.charge_type is ChargeType.RENEW or product(nearest, _CLOSE) <= one.list_price:
+            yield one, to_reduced < to_full
