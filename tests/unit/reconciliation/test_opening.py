@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulator.engine import simulate
-from simulator.reconciliation import opening, writer
+from simulator.reconciliation import opening, writing
 from simulator.reconciliation.corrections import Corrections, corrected
 from simulator.reconciliation.file_customers import customers_in
 from simulator.reconciliation.headers import LICENCE_27, LICENCE_28
@@ -36,7 +36,7 @@ def two(tmp_path):
         licence(id="c", customer="Contoso", bought="2018-02-20"),
     )
     path = tmp_path / "two.csv"
-    writer.write(path, simulate(one), one, LICENCE_28)
+    writing.write(path, simulate(one), one, writing.Written.LICENCE_28)
     return path
 
 
