@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from simulator.cli.streams import one_line
 from simulator.cli.tables import aligned
+from simulator.netting import NettedRow
+from simulator.netting import netted as netted_rows
 from simulator.scenario.scenario import Scenario
 from simulator.statement import Invoice, Line, Statement
 from simulator.summary import tells_more, total_payable
@@ -40,22 +42,33 @@ class _Column(NamedTuple):
 
 
 _SUBSCRIPTION = _Column(mark("Subscription"), lambda line, style: style.text(line.subscription))
+_START = _Column(mark("Start"), lambda line, style: style.words.day(line.period.start))
+_END = _Column(mark("End"), lambda line, style: style.words.day(line.period.last))
+_CHARGE_TYPE = _Column(
+    mark("Charge type"), lambda line, style: style.words.charge_type(line.charge_type)
+)
+_AMOUNT = _Column(mark("Amount"), lambda line, style: style.amount(line.amount), right=True)
 _COLUMNS = (
-    _Column(mark("Start"), lambda line, style: style.words.day(line.period.start)),
-    _Column(mark("End"), lambda line, style: style.words.day(line.period.last)),
-    _Column(mark("Charge type"), lambda line, style: style.words.charge_type(line.charge_type)),
+    _START,
+    _END,
+    _CHARGE_TYPE,
     _Column(mark("Unit price"), lambda line, style: style.amount(line.unit_price), right=True),
     _Column(mark("Quantity"), lambda line, style: style.words.quantity(line.quantity), right=True),
-    _Column(mark("Amount"), lambda line, style: style.amount(line.amount), right=True),
+    _AMOUNT,
 )
 
 
-def bill_text(scenario: Scenario, statement: Statement, words: Words) -> str:
-    """Return the invoices of `statement` as tables, and what they add up to."""
+def bill_text(
+    scenario: Scenario, statement: Statement, words: Words, *, netted: bool = False
+) -> str:
+    """Return the invoices of `statement` as tables, and what they add up to.
+
+    Where they are `netted`, credits and charges that belong together are one row.
+    """
     lines = (*statement.pending, *(line for each in statement.invoices for line in each.lines))
     several = len(scenario.subscriptions) > 1 or any(line.moved_from for line in lines)
     columns = (_SUBSCRIPTION, *_COLUMNS) if several else _COLUMNS
-    page = _Page(_Style(words, statement.currency), columns)
+    page = _Page(_Style(words, statement.currency), columns, is_netted=netted)
     parts = [[one_line(scenario.title)]] if scenario.title else []
     parts += (list(page.invoice(invoice)) for invoice in statement.invoices)
     if statement.pending:
@@ -123,9 +136,10 @@ def _taxes(invoice: Invoice, words: Words, currency: str) -> Iterator[str]:
 class _Page:
     """Writes the invoices of one statement."""
 
-    def __init__(self, style: _Style, columns: Sequence[_Column]) -> None:
+    def __init__(self, style: _Style, columns: Sequence[_Column], *, is_netted: bool) -> None:
         self._style = style
         self._columns = columns
+        self._is_netted = is_netted
 
     def invoice(self, invoice: Invoice) -> Iterator[str]:
         """Yield the lines of text of one invoice."""
@@ -141,5 +155,24 @@ class _Page:
     def table(self, lines: Sequence[Line]) -> list[str]:
         """Return the lines of an invoice under their headings."""
         headings = [self._style.words.tr(column.heading) for column in self._columns]
-        cells = [[column.cell(line, self._style) for column in self._columns] for line in lines]
+        rows = netted_rows(lines) if self._is_netted else map(_alone, lines)
+        cells = [self._cells(row) for row in rows]
         return aligned([headings, *cells], [column.right for column in self._columns], _INDENT)
+
+    def _cells(self, row: NettedRow) -> list[str]:
+        """Return a row: a line, or the sum of several, which has no unit price and no quantity."""
+        if not row.is_net:
+            return [column.cell(row.lines[0], self._style) for column in self._columns]
+        style, words = self._style, self._style.words
+        known = {
+            _SUBSCRIPTION: _SUBSCRIPTION.cell(row.lines[0], style),
+            _START: words.day(row.period.start),
+            _END: words.day(row.period.last),
+            _CHARGE_TYPE: words.ntr("{n} line netted", "{n} lines netted", len(row.lines)),
+            _AMOUNT: style.amount(row.amount),
+        }
+        return [known.get(column, "") for column in self._columns]
+
+
+def _alone(line: Line) -> NettedRow:
+    return NettedRow((line,))

@@ -33,20 +33,30 @@ _TEXT, _JSON, _JSON_LINES, _CSV = "text", "json", "jsonl", "csv"
 @click.option(
     "--as-of", type=options.Day(), help="The bill as it stood on this day; instead of `until`."
 )
+@click.option(
+    "--netted", is_flag=True, help="Credits and charges that belong together as one row (text)."
+)
 @click.option("--bom", is_flag=True, help="Begin csv with a mark by which Excel knows UTF-8.")
 @options.language
 def command(
-    files: tuple[str, ...], output: str, as_of: date | None, bom: bool, language: str | None
+    files: tuple[str, ...],
+    output: str,
+    as_of: date | None,
+    netted: bool,
+    bom: bool,
+    language: str | None,
 ) -> int:
     """Print the bill of each scenario FILE ("-" is the standard input)."""
     if output == _JSON and len(files) > 1:
         raise click.UsageError("--format json takes one file; jsonl takes many.")
+    if netted and output != _TEXT:
+        raise click.UsageError("--netted is for text; machines read every line.")
     if output != _TEXT and language is None:
         # What machines read does not depend on whose machine it is.
         language = SOURCE_LANGUAGE
     run = _Run(as_of, options.words_for(language))
     formats: dict[str, Callable[[_Run, Sequence[str]], None]] = {
-        _TEXT: _print_text,
+        _TEXT: _print_netted if netted else _print_text,
         _JSON: _print_json,
         _JSON_LINES: _print_json_lines,
         _CSV: _print_csv_with_bom if bom else _print_csv,
@@ -94,7 +104,7 @@ class _Run:
             return Refusal(error=error)
 
 
-def _print_text(run: _Run, files: Sequence[str]) -> None:
+def _print_text(run: _Run, files: Sequence[str], *, netted: bool = False) -> None:
     from simulator.cli.bill_text import bill_text
 
     first = True
@@ -104,8 +114,13 @@ def _print_text(run: _Run, files: Sequence[str]) -> None:
             continue
         heading = f"{streams.one_line(streams.shown_name(name))}\n" if len(files) > 1 else ""
         blank = "" if first else "\n"
-        streams.put_text(blank + heading + bill_text(bill.scenario, bill.statement, run.words))
+        text = bill_text(bill.scenario, bill.statement, run.words, netted=netted)
+        streams.put_text(blank + heading + text)
         first = False
+
+
+def _print_netted(run: _Run, files: Sequence[str]) -> None:
+    _print_text(run, files, netted=True)
 
 
 def _print_json(run: _Run, files: Sequence[str]) -> None:

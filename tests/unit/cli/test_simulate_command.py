@@ -233,3 +233,19 @@ def test_a_bill_names_moved_seats_and_its_tax(prorata, tmp_path):
     lines = done.out.splitlines()
     assert [line.split()[0] for line in lines[1:6]] == ["Subscription", "s0", "s1", "s1", "Tax:"]
     assert lines[5] == "  Tax: €26.25"
+
+
+def test_credits_and_charges_that_belong_together_are_one_row(prorata, change):
+    code, out, _ = prorata("simulate", "--netted", change)
+    assert code == 0
+    assert out.count("3 lines netted") == 1
+    assert "1.55" in out
+    assert "−4.00" not in out
+    assert out.splitlines()[-1] == prorata("simulate", change)[1].splitlines()[-1]
+
+
+@pytest.mark.parametrize("output", ["csv", "json", "jsonl"])
+def test_machines_are_given_every_line(prorata, change, output):
+    code, _, err = prorata("simulate", "--netted", "--format", output, change)
+    assert code == 2
+    assert "--netted" in err
