@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
 
-from simulator.scenario.scenario import Scenario
 from simulator.words import SOURCE_LANGUAGE, Words
+from ui.document.desk import Desk
 from ui.document.edits import is_written_alike
-from ui.document.titles import undo_text
-from ui.models.wishes import ReplaceEvent, SetUntil, Wish
+from ui.document.titles import step_text
+from ui.models.wishes import ReplaceEvent, SetUntil, VariantWish, Wish
 
 
 class ReplaceScenario(QUndoCommand):
@@ -24,10 +24,10 @@ class ReplaceScenario(QUndoCommand):
 
     def __init__(
         self,
-        wish: Wish,
-        before: Scenario,
-        after: Scenario,
-        show: Callable[[Scenario], None],
+        wish: Wish | VariantWish,
+        before: Desk,
+        after: Desk,
+        show: Callable[[Desk], None],
     ) -> None:
         super().__init__()
         self.wish = wish
@@ -41,7 +41,7 @@ class ReplaceScenario(QUndoCommand):
     def show_words(self, words: Words) -> None:
         """Name the step in another language."""
         self._words = words
-        self.setText(undo_text(self.wish, self.named_from, words))
+        self.setText(step_text(self.wish, self.named_from, words))
 
     def id(self) -> int:
         """Return the same number for all commands that may merge."""
@@ -56,7 +56,10 @@ class ReplaceScenario(QUndoCommand):
             self.named_from = other.named_from
         self.wish, self.after = other.wish, other.after
         self.show_words(self._words)
-        self.setObsolete(is_written_alike(self.after, self.before))
+        self.setObsolete(
+            self.after.place == self.before.place
+            and is_written_alike(self.after.whole, self.before.whole)
+        )
         return True
 
     def redo(self) -> None:

@@ -16,6 +16,7 @@ from simulator.errors import Mistake
 from simulator.scenario.scenario import Partner, Scenario
 from simulator.words import Words
 from ui.document.commands import ReplaceScenario
+from ui.document.desk import Desk, arranged
 from ui.document.edits import (
     Edited,
     edited,
@@ -30,6 +31,7 @@ from ui.models.wishes import (
     PlaceSuspensions,
     ReplaceEvent,
     SetUntil,
+    VariantWish,
     Wish,
 )
 
@@ -81,15 +83,24 @@ class Document(QObject):
         self.focus: Edited | None = None
         self._is_new = False
         self._words = words
-        self._scenario = scenario
-        self._outcome = outcome(scenario)
-        self._computed = (scenario, self._outcome)
+        self._desk = Desk(scenario)
+        self._scenario = self._desk.scenario
+        self._outcome = outcome(self._scenario)
+        self._computed = (self._scenario, self._outcome)
+        self._saved: Scenario | None = scenario
+        self._was_saved = True
         self.history.cleanChanged.connect(self._on_clean_changed)
+        self.history.indexChanged.connect(self._on_index_changed)
 
     @property
     def scenario(self) -> Scenario:
-        """Return the scenario as it stands."""
+        """Return the scenario as it stands: of several variants the one that is edited."""
         return self._scenario
+
+    @property
+    def desk(self) -> Desk:
+        """Return all that belongs into the file, and which part of it is edited."""
+        return self._desk
 
     @property
     def outcome(self) -> Outcome:
@@ -99,7 +110,8 @@ class Document(QObject):
     @property
     def is_saved(self) -> bool:
         """Return whether nothing would be lost if the window closed now."""
-        return self.history.isClean()
+        # A look at another variant is a step of the history, and changes nothing of the file.
+        return self.history.isClean() or self._desk.whole is self._saved
 
     def show_words(self, words: Words) -> None:
         """Name the steps of the history in another language."""
@@ -122,8 +134,9 @@ class Document(QObject):
         if not saved:
             self.history.resetClean()
         self.focus = None
-        self._show(scenario)
-        self.saved_changed.emit()
+        self._saved = scenario if saved else None
+        self._show(Desk(scenario))
+        self._on_clean_changed()
 
     def edit(self, wish: Wish, *, strictly: bool = True) -> tuple[Mistake, ...]:
         """Do what is wished as one step of the history, or return why it cannot be.
@@ -139,12 +152,21 @@ class Document(QObject):
             refused = new_mistakes(self._outcome.mistakes, would_be.mistakes)
             if refused:
                 return refused
-        command = ReplaceScenario(wish, self._scenario, done.scenario, self._show)
-        command.show_words(self._words)
         self.focus = done
-        self.history.push(command)
+        self._push(wish, self._desk.with_scenario(done.scenario))
         self.focus = None
         return ()
+
+    def arrange(self, wish: VariantWish) -> None:
+        """Do what is wished with the variants, as one step of the history."""
+        desk = arranged(self._desk, wish)
+        if desk != self._desk:
+            self._push(wish, desk)
+
+    def _push(self, wish: Wish | VariantWish, desk: Desk) -> None:
+        command = ReplaceScenario(wish, self._desk, desk, self._show)
+        command.show_words(self._words)
+        self.history.push(command)
 
     def preview(self, wish: Wish, of: Scenario | None = None) -> Effect:
         """Return what a wish would do to the invoices, or the mistakes that forbid it.
@@ -163,11 +185,13 @@ class Document(QObject):
     def mark_saved(self, path: Path) -> None:
         """Note that the scenario stands in `path` as it is now."""
         self.path = path
+        self._saved = self._desk.whole
         self.history.setClean()
         self.saved_changed.emit()
 
     def mark_unsaved(self) -> None:
         """Note that what is open stands in no file."""
+        self._saved = None
         self.history.resetClean()
         self.saved_changed.emit()
 
@@ -191,9 +215,10 @@ class Document(QObject):
         """
         self.history.clear()
 
-    def _show(self, scenario: Scenario) -> None:
+    def _show(self, desk: Desk) -> None:
+        scenario = desk.scenario
         self._outcome = self._bill(scenario)
-        self._scenario = scenario
+        self._desk, self._scenario = desk, scenario
         self.changed.emit()
 
     def _bill(self, scenario: Scenario) -> Outcome:
@@ -206,4 +231,9 @@ class Document(QObject):
         return self._computed[1]
 
     def _on_clean_changed(self) -> None:
+        self._was_saved = self.is_saved
         self.saved_changed.emit()
+
+    def _on_index_changed(self) -> None:
+        if self.is_saved != self._was_saved:
+            self._on_clean_changed()

@@ -7,8 +7,10 @@ from simulator.scenario.changes import add_ons_of
 from simulator.scenario.events import ChangeQuantity, ConvertTrial, Event, MoveQuantity, Purchase
 from simulator.scenario.scenario import Scenario
 from simulator.words import Words
+from ui.document.desk import Desk
 from ui.document.edits import edited, event_at
 from ui.document.setting_titles import of_setting
+from ui.document.variant_titles import of_variant
 from ui.models.names import subscription_names
 from ui.models.wishes import (
     AddEvent,
@@ -21,10 +23,18 @@ from ui.models.wishes import (
     RemoveSubscription,
     ReplaceEvent,
     ReplaceSubscription,
+    VariantWish,
     Wish,
 )
 
 _COUNTING = (Purchase, ChangeQuantity, ConvertTrial)
+
+
+def step_text(wish: Wish | VariantWish, before: Desk, words: Words) -> str:
+    """Return the name of the step that a wish makes of the desk `before`."""
+    if isinstance(wish, VariantWish):
+        return of_variant(wish, before, words)
+    return undo_text(wish, before.scenario, words)
 
 
 def undo_text(wish: Wish, before: Scenario, words: Words) -> str:

@@ -16,7 +16,14 @@ import msgspec
 from simulator.effects import InvoiceEffect
 from simulator.errors import Mistake
 from simulator.scenario.events import Event, Suspend
-from simulator.scenario.scenario import Customer, Partner, Payment, Scenario, Subscription
+from simulator.scenario.scenario import (
+    Customer,
+    Partner,
+    Payment,
+    Scenario,
+    Subscription,
+    Variant,
+)
 from simulator.statement import EventRef
 
 
@@ -143,6 +150,49 @@ class SetUntil(msgspec.Struct, frozen=True):
     until: date
     merge_key: str | None = None
 
+
+class AddVariant(msgspec.Struct, frozen=True):
+    """Put a copy of the scenario at `place` beside it, as a variant that is edited from now on.
+
+    Places: 0 is the scenario itself, 1 the first of its variants.
+    """
+
+    name: str
+    place: int = 0
+    merge_key: str | None = None
+
+
+class AddVariants(msgspec.Struct, frozen=True):
+    """Put variants after those that there are; what is edited stays."""
+
+    variants: tuple[Variant, ...]
+    merge_key: str | None = None
+
+
+class RenameVariant(msgspec.Struct, frozen=True):
+    """Give the variant at `place` another name."""
+
+    place: int
+    name: str
+    merge_key: str | None = None
+
+
+class RemoveVariant(msgspec.Struct, frozen=True):
+    """Take the variant at `place` away."""
+
+    place: int
+    merge_key: str | None = None
+
+
+class ShowVariant(msgspec.Struct, frozen=True):
+    """Edit what is at `place` from now on."""
+
+    place: int
+    merge_key: str | None = "show_variant"
+
+
+VariantWish: TypeAlias = AddVariant | AddVariants | RenameVariant | RemoveVariant | ShowVariant
+"""Wishes about the variants of the scenario rather than about what is in one of them."""
 
 Wish: TypeAlias = (
     AddEvent

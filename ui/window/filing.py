@@ -218,7 +218,7 @@ class Filing(QObject):
             tell(self._window, self._words, sentence, self._words.tr("Save under another name."))
             return False
         try:
-            write(path, self._document.scenario)
+            write(path, self._document.desk.whole)
         except FileError as error:
             self._file.give_up(lock)
             tell_unwritten(self._window, self._words, error)

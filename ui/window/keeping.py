@@ -43,7 +43,7 @@ class Keeping(QObject):
     def keep_all(self) -> bool:
         """Write the work down also where it is saved; return whether there is a copy of it."""
         try:
-            self._recovery.keep(self._document.scenario, self._document.path)
+            self._recovery.keep(self._document.desk.whole, self._document.path)
         except FileError:
             # A disk without room must not stop the user's work; the next edit tries again.
             return False
