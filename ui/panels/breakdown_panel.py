@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -30,6 +32,10 @@ from ui.panels.day_cells import DayCells
 from ui.panels.labels import Look, Text
 from ui.theme import Theme
 
+if TYPE_CHECKING:
+    from ui.models.comparison import OpenedFiles
+    from ui.panels.file_note import FileNote
+
 TWO_COLUMNS = 600
 """From this width on the days stand beside the steps, below it under them."""
 
@@ -47,10 +53,12 @@ class BreakdownPanel(QScrollArea):
     Signals:
         selection_requested: (Selection) a link to an event or to a line was followed.
         rule_requested: (str) the link to a rule was followed; the value of a `Rule`.
+        edit_requested: (wish) the user wants events that explain a line of a file.
     """
 
     selection_requested = Signal(object)
     rule_requested = Signal(str)
+    edit_requested = Signal(object)
 
     def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +81,7 @@ class BreakdownPanel(QScrollArea):
         self._days_title = Text(Look.HEADING)
         self._days = DayCells(words, theme)
         self._sentences = Text(Look.BODY)
+        self._file: FileNote | None = None
         self._lay_out()
         self._steps.target_requested.connect(self._follow)
         self.show_words(words)
@@ -84,7 +93,8 @@ class BreakdownPanel(QScrollArea):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._copying, 0, Qt.AlignmentFlag.AlignTop)
-        left, middle, right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        left, middle, self._right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        right = self._right
         left.addLayout(head)
         left.addWidget(self._hint)
         left.addWidget(self._steps)
@@ -148,6 +158,25 @@ class BreakdownPanel(QScrollArea):
         self._selection = renewed(self._selection, scenario, outcome.statement)
         self._refresh()
 
+    def show_comparison(self, opened: OpenedFiles | None) -> None:
+        """Know what the files that are open say to each line."""
+        if self._file is None and opened is None:
+            return
+        self._note().show_comparison(opened)
+        self._refresh()
+
+    def _note(self) -> FileNote:
+        """Return what a file says to a line, made with the first file: most bills have none."""
+        from ui.panels.file_note import FileNote
+
+        if self._file is None:
+            self._file = FileNote()
+            self._file.edit_requested.connect(self.edit_requested)
+            self._right.insertWidget(0, self._file)
+            self._file.show_words(self._words)
+            self._file.show_theme(self._theme)
+        return self._file
+
     def set_effect(self, effect_of: EffectOf) -> None:
         """Ask `effect_of` what an event does to the invoices."""
         self._effect_of = effect_of
@@ -171,6 +200,8 @@ class BreakdownPanel(QScrollArea):
         self._words = words
         self._days.show_words(words)
         self._copying.show_words(words)
+        if self._file is not None:
+            self._file.show_words(words)
         self.setAccessibleName(words.tr("Explanation"))
         self._refresh()
 
@@ -181,9 +212,13 @@ class BreakdownPanel(QScrollArea):
         self._days.show_theme(theme)
         for text in (self._title, self._hint, self._days_title, self._sentences):
             text.show_theme(theme)
+        if self._file is not None:
+            self._file.show_theme(theme)
 
     def _refresh(self) -> None:
         """Show what explains the selection, or say what to select."""
+        if self._file is not None:
+            self._file.show_line(self._selection, self._scenario)
         self._breakdown = shown = self._explained()
         self._title.setText(shown.title if shown else self._words.tr("Explanation"))
         shown = shown or Breakdown("", sentences=(self._words.tr(_WHAT_TO_DO),))
@@ -199,7 +234,7 @@ class BreakdownPanel(QScrollArea):
         self._days_title.setText(days)
         for widget in (self._days_title, self._days):
             widget.setVisible(is_line)
-        self._copying.show_breakdown(self._breakdown, self._customers(), days)
+        self._copying.show_breakdown(self._with_file(), self._customers(), days)
         self._show_links(shown)
         # Fitted now rather than after the next frame, measured from the inside out.
         self._steps.activate()
@@ -215,9 +250,18 @@ class BreakdownPanel(QScrollArea):
 
     def _explained(self) -> Breakdown | None:
         bill = self._bill()
-        return (
-            None if bill is None else bill.breakdown(self._selection, self._selected, self._all_of)
-        )
+        if bill is None:
+            return None
+        if self._selection.file is not None:
+            return self._note().breakdown(self._selection.file, bill.statement.currency)
+        return bill.breakdown(self._selection, self._selected, self._all_of)
+
+    def _with_file(self) -> Breakdown | None:
+        """Return the explanation with what the file says to it."""
+        shown = self._breakdown
+        if shown is None or self._file is None:
+            return shown
+        return replace(shown, sentences=(*self._file.sentences(), *shown.sentences))
 
     def _customers(self) -> Breakdown | None:
         """Return the explanation at customer prices; None where there are none."""
