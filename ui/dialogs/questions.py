@@ -47,6 +47,13 @@ class Lost(Enum):
     LATER = auto()
 
 
+class NewSheet(Enum):
+    """What to do with the scores that are there."""
+
+    BEGIN = auto()
+    CANCEL = auto()
+
+
 class _Choice(msgspec.Struct, frozen=True):
     answer: Enum
     text: str
@@ -117,6 +124,20 @@ def ask_lost(parent: QWidget, words: Words, name: str, when: str) -> Lost:
             _Choice(Lost.LATER, words.tr("Ask again later"), _Role.RejectRole),
         ),
         Lost.LATER,
+    )
+
+
+def ask_new_sheet(parent: QWidget, words: Words) -> NewSheet:
+    """Ask whether the scores may go."""
+    return _ask(
+        parent,
+        words.tr("Begin a new score sheet?"),
+        words.tr("The scores that are not saved to a file are lost."),
+        (
+            _Choice(NewSheet.BEGIN, words.tr("Begin anew"), _Role.DestructiveRole),
+            _Choice(NewSheet.CANCEL, words.tr("Cancel"), _Role.RejectRole),
+        ),
+        NewSheet.CANCEL,
     )
 
 

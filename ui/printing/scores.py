@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPainter, QPdfWriter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
 
 from simulator.words import Words
 from simulator.words.score_sheet import SheetTexts
@@ -91,6 +93,20 @@ def pdf_of_scores(texts: SheetTexts, words: Words) -> bytes:
     writer.setCreator("Prorata")
     ScorePaper(texts, words).paint(writer)
     return with_blanks(bytes(buffer.data().data()))
+
+
+def print_scores(parent: QWidget, texts: SheetTexts, words: Words) -> bool:
+    """Ask how, and print; return whether it was done. OSError says why it cannot be."""
+    printer = QPrinter()
+    printer.setResolution(DPI)
+    printer.setPageLayout(Paper.page_layout())
+    printer.setDocName(texts.title)
+    dialog = QPrintDialog(printer, parent)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    if accepted:
+        ScorePaper(texts, words).paint(printer, printer.fromPage(), printer.toPage())
+    return accepted
 
 
 def _row(texts: tuple[str, ...], ink: Ink, width: float) -> list[Cell]:

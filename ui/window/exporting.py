@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from simulator.words import Words
 from ui.document.document import Document
-from ui.document.files import FileError, write_bytes
 from ui.settings import Settings
-from ui.window.file_dialogs import choose_target, file_name, tell_unwritten
+from ui.window.file_dialogs import choose_target, file_name, written
 
 
 class Exporting(QObject):
@@ -82,17 +81,31 @@ class Exporting(QObject):
         if picture is not None:
             self.write(self._words.tr("Export the chart"), kinds, suffix, picture)
 
+    def write_as(
+        self, title: str, kinds: Mapping[str, str], content: Callable[[str], bytes]
+    ) -> None:
+        """Ask for a file and write it as the kind that its ending says, the first for any other.
+
+        Args:
+            title: of the dialog.
+            kinds: what each ending means.
+            content: makes the file for an ending.
+        """
+        usual = next(iter(kinds))
+        proposal = self._proposal(usual)
+        path = choose_target(self._window, title, proposal, ";;".join(kinds.values()), usual)
+        if path is not None:
+            self._put(path, content(path.suffix if path.suffix in kinds else usual))
+
     def write(self, title: str, kinds: str, suffix: str, content: bytes) -> None:
         """Ask for a file and write `content` into it; say what has come of it."""
         path = choose_target(self._window, title, self._proposal(suffix), kinds, suffix)
-        if path is None:
-            return
-        try:
-            write_bytes(path, content)
-        except FileError as error:
-            tell_unwritten(self._window, self._words, error)
-            return
-        self.done.emit(self._words.tr("“{name}” was written.", name=path.name))
+        if path is not None:
+            self._put(path, content)
+
+    def _put(self, path: Path, content: bytes) -> None:
+        if written(self._window, self._words, path, content):
+            self.done.emit(self._words.tr("“{name}” was written.", name=path.name))
 
     def _proposal(self, suffix: str) -> Path:
         path = self._document.path

@@ -10,7 +10,7 @@ from simulator.errors import ScenarioError
 from simulator.scenario.scenario import Scenario
 from simulator.words import Words
 from ui.dialogs.questions import tell
-from ui.document.files import SUFFIX, FileError, read
+from ui.document.files import SUFFIX, FileError, read, write_bytes
 from ui.window.sentences import (
     mistake_lines,
     reading_sentence,
@@ -69,6 +69,16 @@ def read_or_tell(parent: QWidget, words: Words, path: Path) -> Scenario | None:
 def tell_unwritten(parent: QWidget, words: Words, error: FileError) -> None:
     """Say why a file was not written."""
     tell(parent, words, writing_sentence(error, words))
+
+
+def written(parent: QWidget, words: Words, path: Path, content: bytes) -> bool:
+    """Write a file and return whether that was possible; say why it was not."""
+    try:
+        write_bytes(path, content)
+    except FileError as error:
+        tell_unwritten(parent, words, error)
+        return False
+    return True
 
 
 def _scenarios(words: Words) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from simulator.errors import Mistake, MistakeCode
+from simulator.learn import Fault
 from simulator.words import Words, mark
+from simulator.words.learning import FAULTS
 from ui.document.files import FileError, FileTrouble, Holder
 
 _READING = {
@@ -90,6 +92,12 @@ def mistake_lines(mistakes: Sequence[Mistake], words: Words) -> str:
         )
         for each in mistakes
     )
+
+
+def exercise_refusal(mistakes: Sequence[Mistake], faults: Sequence[Fault], words: Words) -> str:
+    """Return why a file holds no exercise that can be set, each reason on a line of its own."""
+    lines = [words.tr(FAULTS[fault]) for fault in faults]
+    return "\n".join([*lines, *filter(None, [mistake_lines(mistakes, words)])])
 
 
 def lock_sentence(path: Path, holder: Holder, words: Words) -> str:

@@ -1,0 +1,179 @@
+"""The table of an answer: typed cell by cell, pasted as a block, all by keyboard."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from simulator.learn import Column
+from simulator.words import Words
+from ui.models.answer import RESULT, AnswerModel
+
+Index = QModelIndex | QPersistentModelIndex
+
+_COLUMNS = tuple(Column)
+_TYPE = _COLUMNS.index(Column.CHARGE_TYPE)
+_WIDTHS = (108, 108, 190, 92, 78, 104)
+_ROW = 28
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class AnswerTable(QTableView):
+    """Where a trainee writes: Tab goes to the right, Enter down, a paste fills a block."""
+
+    def __init__(self, model: AnswerModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("answer_table")
+        self._answer = model
+        self.setModel(model)
+        self.setItemDelegate(_Cells(self))
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        header.setHighlightSections(False)
+        for column, width in enumerate(_WIDTHS):
+            self.setColumnWidth(column, width)
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.setMinimumHeight(header.sizeHint().height() + 3 * _ROW)
+
+    @property
+    def answer(self) -> AnswerModel:
+        """Return what is written."""
+        return self._answer
+
+    def show_words(self, words: Words) -> None:
+        """Say what the table is."""
+        self.setAccessibleName(words.tr("Your answer"))
+        self.setAccessibleDescription(
+            words.tr("Tab goes to the next cell, Enter to the cell below; lines can be pasted.")
+        )
+
+    def begin(self) -> None:
+        """Put the keyboard on the first cell that is asked."""
+        model = self.model()
+        for column in range(RESULT):
+            index = model.index(0, column)
+            if index.isValid() and model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+                self.setCurrentIndex(index)
+                return
+
+    def go_down(self) -> None:
+        """Go to the cell below."""
+        below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
+        if below.isValid():
+            self.setCurrentIndex(below)
+
+    def copy(self) -> None:
+        """Copy the selected cells, as a spreadsheet takes them."""
+        chosen = self.selectedIndexes()
+        if not chosen:
+            return
+        lines: dict[int, list[str]] = {}
+        for index in sorted(chosen, key=_place):
+            text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+            lines.setdefault(index.row(), []).append(text)
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines.values()))
+
+    def paste(self) -> None:
+        """Write what was copied from a spreadsheet, from the cell of the keyboard on."""
+        text = QGuiApplication.clipboard().text()
+        index = self.currentIndex()
+        if text and index.isValid():
+            self._answer.write(index, [line.split("\t") for line in text.splitlines()])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what a spreadsheet does with the keys of the clipboard, Delete and Enter."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._answer.clear(self.selectedIndexes())
+        elif event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class _Cells(QStyledItemDelegate):
+    """Edits a cell: a line of text, or the list of charge types."""
+
+    def __init__(self, table: AnswerTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return a field for a cell, called like its column."""
+        del option
+        is_type = index.column() == _TYPE
+        editor = self._list_of_types(parent) if is_type else QLineEdit(parent)
+        heading = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
+        editor.setAccessibleName(str(heading))
+        return editor
+
+    def _list_of_types(self, parent: QWidget) -> QComboBox:
+        model = self._table.answer
+        editor = QComboBox(parent)
+        editor.addItem("", "")
+        for each in model.offered:
+            editor.addItem(model.words.charge_type(each), each.value)
+        editor.view().setMinimumWidth(editor.view().sizeHintForColumn(0) + 24)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show what stands in the cell."""
+        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(0, editor.findText(text)))
+        else:
+            cast(QLineEdit, editor).setText(text)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Take what was typed or chosen."""
+        written = editor.currentData() if isinstance(editor, QComboBox) else None
+        if written is None:
+            written = cast(QLineEdit, editor).text()
+        model.setData(model.index(index.row(), index.column()), written)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Go down after Enter."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if event.key() in _ENTER and plain and isinstance(editor, QWidget):
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+                self._table.go_down()
+                return True
+        return super().eventFilter(editor, event)
+
+
+def _place(index: QModelIndex) -> tuple[int, int]:
+    return index.row(), index.column()

@@ -1,0 +1,248 @@
+"""One exercise: its task, the answer, hints, the check, and what came of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QPlainTextEdit,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from simulator.learn import Answer, Exercise
+from simulator.scenario.scenario import Scenario
+from simulator.words import Words
+from ui.learn.answer_table import AnswerTable
+from ui.learn.attempt import Attempt, Kept
+from ui.learn.button_row import ButtonRow
+from ui.learn.feedback import feedback
+from ui.learn.figure_fields import FigureFields
+from ui.learn.task_box import TaskBox
+from ui.models.answer import AnswerModel
+from ui.panels.labels import Look, Text
+from ui.theme import Theme
+
+_FEEDBACK = 74
+
+
+class ExercisePage(QWidget):
+    """Lets a trainee predict the lines of a bill, and grades them.
+
+    Signals:
+        attempted: (Exercise, Grade, int) an answer was checked; the hints that were used.
+        solution_shown: (Exercise) the solution was looked at.
+        scenario_requested: (Scenario) the scenario is to be opened to play on.
+        next_requested: the next exercise of the list is wanted.
+    """
+
+    attempted = Signal(object, object, int)
+    solution_shown = Signal(object)
+    scenario_requested = Signal(object)
+    next_requested = Signal()
+
+    def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._attempt: Attempt | None = None
+        self._kept: dict[str, Kept] = {}
+        self.task = TaskBox(words, theme)
+        self.model = AnswerModel(words, theme, self)
+        self.table = AnswerTable(self.model)
+        self.figures = FigureFields(words)
+        self.feedback = QPlainTextEdit()
+        self._lead = Text(Look.HEADING)
+        self.buttons = ButtonRow(
+            {
+                "check": self.check,
+                "hint": self.hint,
+                "explain": self.explain,
+                "show": self.show_solution,
+                "play": self.play,
+                "next": self.next_requested.emit,
+            }
+        )
+        self._lay_out()
+        self._connect()
+        self.show_words(words)
+        self.show_theme(theme)
+
+    def _lay_out(self) -> None:
+        self.feedback.setReadOnly(True)
+        self.feedback.setTabChangesFocus(True)
+        self.feedback.setMinimumHeight(_FEEDBACK)
+        self.feedback.setObjectName("exercise_feedback")
+        below = QWidget()
+        answer = QVBoxLayout(below)
+        answer.setContentsMargins(0, 0, 0, 0)
+        answer.addWidget(self._lead)
+        answer.addWidget(self.table, 3)
+        answer.addWidget(self.figures)
+        answer.addWidget(self.buttons)
+        answer.addWidget(self.feedback, 2)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.task)
+        splitter.addWidget(below)
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 3)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(splitter)
+
+    def _connect(self) -> None:
+        self.model.edited.connect(self._on_edited)
+        self.figures.edited.connect(self._on_edited)
+        self.table.selectionModel().currentChanged.connect(self._on_moved)
+
+    def show_words(self, words: Words) -> None:
+        """Speak another language; what was typed is written in its style."""
+        self._words = words
+        self._lead.setText(words.tr("Your answer"))
+        self.buttons.show_words(words)
+        self.feedback.setAccessibleName(words.tr("Hints and mistakes"))
+        self.feedback.setPlaceholderText(
+            words.tr("Fill in the lines, then check them. A hint takes one point.")
+        )
+        for each in (self.task, self.model, self.table, self.figures):
+            each.show_words(words)
+        self._tell()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._lead.show_theme(theme)
+        self.task.show_theme(theme)
+        self.model.show_theme(theme)
+
+    def show_exercise(self, exercise: Exercise) -> None:
+        """Open an exercise where it was left."""
+        self._keep()
+        kept = self._kept.get(exercise.id, Kept())
+        self._attempt = Attempt(exercise, kept)
+        solution = self._attempt.solution
+        self.task.show_exercise(solution)
+        self.model.show_exercise(solution, kept.rows)
+        self.figures.show_exercise(solution, dict(kept.figures))
+        if kept.is_shown:
+            self.model.show_solution()
+            self.figures.show_solution()
+        self.table.begin()
+        self._tell()
+
+    @property
+    def exercise(self) -> Exercise | None:
+        """Return the exercise that is open."""
+        return None if self._attempt is None else self._attempt.solution.asked
+
+    @property
+    def answer(self) -> Answer:
+        """Return what is written."""
+        return Answer(self.model.rows, self.figures.values)
+
+    def forget(self, name: str) -> None:
+        """Begin an exercise anew the next time: it is another one under the same name."""
+        self._kept.pop(name, None)
+        if self.exercise is not None and self.exercise.id == name:
+            self._attempt = None
+
+    # Deeds.
+
+    def check(self) -> None:
+        """Grade the answer, unless something in it cannot be read."""
+        attempt = self._attempt
+        if attempt is None or attempt.is_shown:
+            return
+        if self._has_unread():
+            return
+        grade = attempt.check(self.answer)
+        self.model.show_grade(grade)
+        self.figures.show_grades(grade.figures)
+        self.attempted.emit(attempt.solution.asked, grade, attempt.used)
+        self._tell()
+
+    def hint(self) -> None:
+        """Show one more hint."""
+        if self._attempt is not None and self._attempt.has_hint:
+            self._attempt.told += 1
+            self._tell()
+
+    def explain(self) -> None:
+        """Show the right computation of the line that the keyboard is on."""
+        line = self.model.line_of(self.table.currentIndex().row())
+        if self._attempt is not None and line is not None:
+            self._attempt.explained.add(line)
+            self._tell()
+
+    def show_solution(self) -> None:
+        """Fill in the solution; from now on the exercise gives no points."""
+        attempt = self._attempt
+        if attempt is not None and attempt.may_see_solution:
+            attempt.is_shown = True
+            attempt.grade = None
+            self.model.show_solution()
+            self.figures.show_solution()
+            self.solution_shown.emit(attempt.solution.asked)
+            self._tell()
+
+    def play(self) -> None:
+        """Open the scenario in the main window."""
+        if self._attempt is not None:
+            scenario: Scenario = self._attempt.solution.scenario
+            self.scenario_requested.emit(scenario)
+
+    def _has_unread(self) -> bool:
+        """Go to the first text that means nothing, if there is one."""
+        cells, fields = self.model.unread(), self.figures.unread()
+        if cells:
+            self.table.setFocus()
+            self.table.setCurrentIndex(cells[0])
+        elif fields:
+            fields[0].setFocus()
+        if cells or fields:
+            count = len(cells) + len(fields)
+            self.feedback.setPlainText(
+                self._words.ntr(
+                    "⚠ {n} cell cannot be read; its tooltip says why.",
+                    "⚠ {n} cells cannot be read; their tooltips say why.",
+                    count,
+                )
+            )
+        return bool(cells or fields)
+
+    # What is told.
+
+    def _on_edited(self) -> None:
+        if self._attempt is not None:
+            self._attempt.grade = None
+            self._enable()
+
+    def _on_moved(self, current: QModelIndex, before: QModelIndex) -> None:
+        del current, before
+        self._enable()
+
+    def _tell(self) -> None:
+        attempt = self._attempt
+        if attempt is None:
+            self.feedback.clear()
+        else:
+            lines = feedback(attempt, self._words)
+            self.feedback.setPlainText("\n".join(lines))
+        self._enable()
+
+    def _enable(self) -> None:
+        attempt = self._attempt
+        is_open = attempt is not None and not attempt.is_shown
+        line = self.model.line_of(self.table.currentIndex().row())
+        able = {
+            "check": is_open,
+            "hint": attempt is not None and attempt.has_hint,
+            "explain": attempt is not None and line is not None and line not in attempt.explained,
+            "show": attempt is not None and attempt.may_see_solution,
+            "play": attempt is not None,
+            "next": attempt is not None,
+        }
+        self.buttons.enable(able)
+
+    def _keep(self) -> None:
+        if self._attempt is not None:
+            self._kept[self._attempt.solution.asked.id] = self._attempt.kept(self.answer)
