@@ -88,6 +88,13 @@ class Formats(msgspec.Struct, frozen=True):
             pattern = _four_digit_years(locale(self.language).date_formats["short"].pattern)
         return _date(day, pattern, self.language)
 
+    def day_with_month(self, day: date) -> str:
+        """Return a day whose month nobody can take for its day: "3 Feb 2018", "3 févr. 2018"."""
+        pattern = _DAY_PATTERNS.get(self.language)
+        if pattern is None:
+            pattern = locale(self.language).datetime_skeletons["yMMMd"].pattern
+        return _date(day, pattern, self.language)
+
     def day_of_year(self, day: date) -> str:
         """Return a day without its year: "13 Jan", "13/01"."""
         pattern = _DAY_OF_YEAR_PATTERNS.get(self.language)

@@ -138,7 +138,7 @@ class PreviewModel(QAbstractTableModel):
         words, shown = self._words, _short(text.strip())
         match value:
             case date():
-                return PreviewCell(words.day(value), shown)
+                return PreviewCell(words.day_with_month(value), shown)
             case Decimal():
                 return PreviewCell(words.number(value), shown)
             case None if text.strip():

@@ -78,6 +78,7 @@ class Importing(QObject):
         from ui.dialogs.import_dialog import ImportDialog
         from ui.dialogs.import_work import Work
 
+        self._forget_missing(paths)
         self._work = self._work or Work(self)
         paths = [path.absolute() for path in paths]
         looks = self._looks
@@ -136,6 +137,13 @@ class Importing(QObject):
         self._settings.last_folder = str(paths[0].parent)
         if len(paths) == 1:
             self._settings.add_recent_file(paths[0])
+            self._filing.recent_changed.emit()
+
+    def _forget_missing(self, paths: Sequence[Path]) -> None:
+        gone = [path for path in paths if path in self._settings.recent_files and not path.exists()]
+        for path in gone:
+            self._settings.remove_recent_file(path)
+        if gone:
             self._filing.recent_changed.emit()
 
     def _on_other_opened(self) -> None:
