@@ -42,6 +42,7 @@ MENUS = (
     MenuSpec("file", mark("&File")),
     MenuSpec("edit", mark("&Edit")),
     MenuSpec("event", mark("Eve&nt")),
+    MenuSpec("whatif", mark("&What if")),
     MenuSpec("view", mark("&View")),
     MenuSpec("help", mark("&Help")),
     MenuSpec("recent", mark("Open &recent"), inside="file"),
@@ -81,6 +82,14 @@ ACTIONS = (
     ActionSpec("export_xlsx", "export", mark("Lines as &workbook (XLSX)…")),
     ActionSpec("export_pdf", "export", mark("&Bill as PDF…"), after_separator=True),
     ActionSpec("export_html", "export", mark("Bill as &HTML…")),
+    ActionSpec(
+        "export_dispute",
+        "export",
+        mark("&Differences for support…"),
+        "Ctrl+Shift+D",
+        tip=mark("Write the differences between the files and the bill for a support request"),
+        after_separator=True,
+    ),
     ActionSpec("export_png", "export", mark("&Chart as PNG…"), after_separator=True),
     ActionSpec("export_svg", "export", mark("Chart as &SVG…")),
     ActionSpec(
@@ -171,6 +180,18 @@ ACTIONS = (
         "change_billing", "event", mark("Change of &billing"), "Ctrl+Shift+B", after_separator=True
     ),
     ActionSpec("change_price", "event", mark("Price c&hange"), "Ctrl+Shift+H"),
+    # What if.
+    ActionSpec(
+        "variant_add",
+        "whatif",
+        mark("&Add a variant"),
+        "Ctrl+T",
+        tip=mark("Put a copy of what is edited beside it, and edit the copy"),
+    ),
+    ActionSpec("variant_rename", "whatif", mark("&Rename the variant…")),
+    ActionSpec("variant_remove", "whatif", mark("Re&move the variant")),
+    ActionSpec("variant_next", "whatif", mark("&Next variant"), "Ctrl+PgDown"),
+    ActionSpec("variant_previous", "whatif", mark("&Previous variant"), "Ctrl+PgUp"),
     # View.
     ActionSpec("zoom_in", "view", mark("Zoom &in"), _Key.ZoomIn),
     ActionSpec("zoom_out", "view", mark("Zoom &out"), _Key.ZoomOut),
@@ -262,6 +283,7 @@ ACTIONS = (
     ActionSpec("go_account", "go", mark("Account"), "F7"),
     ActionSpec("go_customers", "go", mark("Customers"), "F8"),
     ActionSpec("go_usage", "go", mark("Usage and budgets"), "F9"),
+    ActionSpec("go_comparison", "go", mark("Comparison"), "F10"),
     ActionSpec("language_system", "language", mark("As the system"), group="language"),
     ActionSpec("language_en", "language", "English", group="language"),
     ActionSpec("language_fr", "language", "Français", group="language"),

@@ -10,10 +10,17 @@ from ui.window.menus import Menus
 
 
 def enable(
-    menus: Menus, words: Words, document: Document, selection: Selection, *, has_chart: bool
+    menus: Menus,
+    words: Words,
+    document: Document,
+    selection: Selection,
+    *,
+    has_chart: bool,
+    has_differences: bool,
 ) -> None:
     """Let those actions be taken that would do something; name the steps of undo and redo."""
     menus.show_history(words, document.history.undoText(), document.history.redoText())
+    desk = document.desk
     has_lines = bool(document.outcome.statement.invoices)
     has_event = selection.event is not None
     has_cause = selection.line is not None and bool(selection.line.events)
@@ -29,9 +36,14 @@ def enable(
         "export_html": has_lines,
         "print": has_lines,
         "print_preview": has_lines,
+        "export_dispute": has_differences,
         "export_png": has_lines and has_chart,
         "export_svg": has_lines and has_chart,
         "copy": has_lines,
+        "variant_rename": desk.place > 0,
+        "variant_remove": desk.place > 0,
+        "variant_next": bool(desk.whole.variants),
+        "variant_previous": bool(desk.whole.variants),
     }.items():
         menus[name].setEnabled(able)
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
     """Return the handler of every action by its name."""
-    return {**_of_work(window), **_of_view(window), **_of_going(window)}
+    return {**_of_work(window), **_of_what_if(window), **_of_view(window), **_of_going(window)}
 
 
 def _of_work(window: MainWindow) -> dict[str, Callable[[], object]]:
@@ -29,6 +29,7 @@ def _of_work(window: MainWindow) -> dict[str, Callable[[], object]]:
         "export_html": window.bills.html,
         "print": window.bills.print,
         "print_preview": window.bills.preview,
+        "export_dispute": window.disputing.export,
         "export_png": exporting.png,
         "export_svg": exporting.svg,
         "preferences": window.windows.preferences,
@@ -48,6 +49,17 @@ def _of_work(window: MainWindow) -> dict[str, Callable[[], object]]:
         "cancel": editing.cancel,
         "change_billing": editing.change_billing,
         "change_price": editing.change_price,
+    }
+
+
+def _of_what_if(window: MainWindow) -> dict[str, Callable[[], object]]:
+    variants = window.variants
+    return {
+        "variant_add": variants.add,
+        "variant_rename": variants.rename,
+        "variant_remove": variants.remove,
+        "variant_next": variants.next,
+        "variant_previous": variants.previous,
     }
 
 
@@ -106,6 +118,7 @@ def _of_going(window: MainWindow) -> dict[str, Callable[[], object]]:
         "account",
         "customers",
         "usage",
+        "comparison",
     )
     going = {f"go_{name}": _going(window, name) for name in names}
     return {"go_timeline": window.views.timeline.setFocus, **going}

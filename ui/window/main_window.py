@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -25,6 +26,8 @@ from ui.window.appearance import Appearance
 from ui.window.bills import Bills
 from ui.window.charting import Charting
 from ui.window.clipboard import Clipboard
+from ui.window.comparing import Comparing
+from ui.window.disputing import Disputing
 from ui.window.docks import Docks
 from ui.window.dropping import dropped_files
 from ui.window.editing import Editing
@@ -46,9 +49,13 @@ from ui.window.replay_bar import ReplayBar
 from ui.window.session import Session
 from ui.window.status import StatusBar
 from ui.window.stylesheet import stylesheet
+from ui.window.variants import Variants
 from ui.window.views import Views
 from ui.window.windows import Windows
 from ui.window.wiring import connect_view
+
+if TYPE_CHECKING:
+    from ui.models.comparison import OpenedFiles
 
 
 class Setup(msgspec.Struct, frozen=True):
@@ -103,11 +110,14 @@ class MainWindow(QMainWindow):
         self.bills = Bills(self, document, settings, words, self.exporting)
         self.keeping = Keeping(self, document, setup.recovery)
         self.windows = Windows(self, words, self.looks.preferences)
+        self.variants = Variants(self, document, words)
         self.session = Session(self, settings)
         self.clipboard = Clipboard(self.views, self.docks, self.editing, self)
         animated = self.menus["replay_animated"]
         self.replay = Replay(self.replay_bar, animated, document, self.navigation, settings, words)
         self.importing = Importing(self, self.filing, settings, self.looks)
+        self.comparing = Comparing(document, self)
+        self.disputing = Disputing(self, self.views, self.comparing, self.exporting, settings)
         menu, clear = self.menus.menu("recent"), self.menus["clear_recent"]
         self.recent = RecentFiles(menu, clear, settings, self.importing.open_path)
 
@@ -134,6 +144,8 @@ class MainWindow(QMainWindow):
         self.looks.theme_changed.connect(self._show_theme)
         self.windows.preferences_chosen.connect(self.looks.apply)
         self.charting.made.connect(self._enable)
+        self.importing.opened_changed.connect(self._on_files)
+        self.comparing.compared.connect(self._on_compared)
 
     def _on_made(self, name: str, view: QWidget) -> None:
         """Give a view its place and its connections."""
@@ -163,6 +175,17 @@ class MainWindow(QMainWindow):
         self.views.timeline.fit()
         self.views.timeline.setFocus()
 
+    def _on_files(self, opened: OpenedFiles | None) -> None:
+        """Show files that were opened beside the scenario, or that none is open any more."""
+        self.comparing.show(opened)
+        if opened is not None:
+            self.docks.open("comparison")
+
+    def _on_compared(self, opened: OpenedFiles | None) -> None:
+        with self.keyboard.kept():
+            self.parts.show_comparison(opened)
+        self._enable()
+
     def _show_bill(self) -> None:
         document, navigation = self.document, self.navigation
         bill = Bill(document.scenario, document.outcome, navigation.as_of)
@@ -190,14 +213,21 @@ class MainWindow(QMainWindow):
 
     def _enable(self) -> None:
         words, selection = self.looks.words, self.navigation.selection
-        enable(self.menus, words, self.document, selection, has_chart=self.charting.is_there)
+        enable(
+            self.menus,
+            words,
+            self.document,
+            selection,
+            has_chart=self.charting.is_there,
+            has_differences=self.comparing.has_differences,
+        )
 
     def _show_words(self, words: Words) -> None:
         self.document.show_words(words)
         for frame in (self.menus, self.docks, self.status, self.parts):
             frame.show_words(words)
         deeds = (self.filing, self.editing, self.exporting, self.bills, self.windows, self.replay)
-        for each in deeds:
+        for each in (*deeds, self.variants):
             each.show_words(words)
         self._show_file()
         self._enable()
