@@ -294,6 +294,13 @@ ACTIONS = (
     ActionSpec("reset_layout", "view", mark("&Reset layout")),
     # Help.
     ActionSpec("manual", "help", mark("&Manual"), "F1"),
+    ActionSpec(
+        "learn",
+        "help",
+        mark("&Learn…"),
+        "Shift+F1",
+        tip=mark("Predict bills line by line: a course, random exercises, a score sheet"),
+    ),
     ActionSpec("about", "help", mark("&About Prorata"), after_separator=True),
 )
 

@@ -117,6 +117,12 @@ class Filing(QObject):
         """Show a scenario that is in no file, without a question."""
         self._start(scenario, None, saved=True)
 
+    def open_scenario(self, scenario: Scenario) -> None:
+        """Show a scenario that is in no file, unless the user keeps what is open."""
+        if self.may_leave():
+            self.start_with(scenario)
+            self._window.activateWindow()
+
     def start_with_example(self, published: Example) -> None:
         """Show a published example, under its title in the language, without a question."""
         scenario = published.scenario

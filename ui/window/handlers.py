@@ -81,6 +81,7 @@ def _of_view(window: MainWindow) -> dict[str, Callable[[], object]]:
         "full_screen": window.toggle_full_screen,
         "reset_layout": window.docks.reset,
         "manual": window.windows.manual,
+        "learn": window.learning.open,
         "about": window.windows.about,
     }
 

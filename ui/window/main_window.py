@@ -39,6 +39,7 @@ from ui.window.handlers import handlers
 from ui.window.importing import Importing
 from ui.window.keeping import Keeping
 from ui.window.keyboard import Keyboard
+from ui.window.learning import Learning
 from ui.window.looks import Looks
 from ui.window.menus import Menus
 from ui.window.navigation import Navigation
@@ -111,13 +112,14 @@ class MainWindow(QMainWindow):
         self.keeping = Keeping(self, document, setup.recovery)
         self.windows = Windows(self, words, self.looks.preferences)
         self.variants = Variants(self, document, words)
+        self.learning = Learning(self, document, settings, words, setup.today)
         self.session = Session(self, settings)
         self.clipboard = Clipboard(self.views, self.docks, self.editing, self)
         animated = self.menus["replay_animated"]
         self.replay = Replay(self.replay_bar, animated, document, self.navigation, settings, words)
         self.importing = Importing(self, self.filing, settings, self.looks)
         self.comparing = Comparing(document, self)
-        self.disputing = Disputing(self, self.views, self.comparing, self.exporting, settings)
+        self.disputing = Disputing(self.views, self.comparing, self.exporting, settings)
         menu, clear = self.menus.menu("recent"), self.menus["clear_recent"]
         self.recent = RecentFiles(menu, clear, settings, self.importing.open_path)
 
@@ -140,6 +142,8 @@ class MainWindow(QMainWindow):
         self.views.made.connect(self._on_made)
         self.docks.seen_changed.connect(self.parts.set_seen)
         self.docks.seen_changed.connect(self.filling.want)
+        self.learning.scenario_requested.connect(self.filing.open_scenario)
+        self.learning.page_requested.connect(self.windows.manual_page)
         self.looks.words_changed.connect(self._show_words)
         self.looks.theme_changed.connect(self._show_theme)
         self.windows.preferences_chosen.connect(self.looks.apply)
@@ -227,8 +231,9 @@ class MainWindow(QMainWindow):
         for frame in (self.menus, self.docks, self.status, self.parts):
             frame.show_words(words)
         deeds = (self.filing, self.editing, self.exporting, self.bills, self.windows, self.replay)
-        for each in (*deeds, self.variants):
+        for each in (*deeds, self.variants, self.disputing):
             each.show_words(words)
+        self.learning.show_words(words)
         self._show_file()
         self._enable()
 
@@ -238,6 +243,7 @@ class MainWindow(QMainWindow):
         self.docks.show_theme(theme)
         self.replay_bar.show_theme(theme)
         self.parts.show_theme(theme)
+        self.learning.show_theme(theme)
 
     # What actions and views ask for.
 
