@@ -11,81 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from itertools import accumulate
-from typing import TypeAlias
 
-from simulator.catalogue import Book
-from simulator.statement import Invoice, Line, Statement, TaxPart
+from simulator.netting import NettedRow
+from simulator.statement import Invoice, Line, Statement
 from simulator.summary import total_of
+from ui.models.bill_groups import BY_DATE, Arrangement, Group, GroupKey, Row
 from ui.models.columns import COLUMNS, BillTexts, Column, Entry, folded
+from ui.models.net_rows import NetRows, Shown
 from ui.models.selection import Selection
 
-GroupKey: TypeAlias = tuple[date, Book] | None
-"""What an invoice is known by; None is the group of the lines that are not invoiced yet."""
-
-BY_DATE = frozenset({"start", "end", "posted", "invoiced"})
-"""The columns that also put the invoices in order; they stay chronological under the others."""
-
-
-@dataclass(frozen=True)
-class Arrangement:
-    """How the user wants to see the rows."""
-
-    sort: Column | None = None
-    descending: bool = False
-    filter: str = ""
-    closed: frozenset[GroupKey] = frozenset()
-
-
-@dataclass(frozen=True)
-class Group:
-    """An invoice, or the lines that are on none yet, with those lines that the filter lets through.
-
-    `total` is what is to be paid for all lines, hidden ones included; so are the `taxes`, which no
-    filter lets through.
-    """
-
-    invoice: Invoice | None
-    lines: tuple[Line, ...]
-    open: bool
-    total: Decimal
-    taxes: tuple[TaxPart, ...] = ()
-
-    @property
-    def key(self) -> GroupKey:
-        """Return what the group is known by."""
-        return (self.invoice.date, self.invoice.book) if self.invoice else None
-
-    @property
-    def height(self) -> int:
-        """Return how many rows the group has, its own included."""
-        return 1 + (len(self.lines) + len(self.taxes) if self.open else 0)
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row: a line, a tax, or a group's own where it is neither."""
-
-    group: Group
-    line: Line | None
-    tax: TaxPart | None = None
-
-    @property
-    def is_own(self) -> bool:
-        """Return whether this is the row of the invoice itself."""
-        return self.line is None and self.tax is None
-
-    @property
-    def entry(self) -> Entry | None:
-        """Return the line as columns read it."""
-        return Entry(self.line, self.group.invoice) if self.line is not None else None
-
-    @property
-    def selection(self) -> Selection:
-        """Return what is selected with this row."""
-        if self.line is not None:
-            return Selection.of_line(self.line, self.group.invoice)
-        return Selection.of_invoice(self.group.invoice) if self.group.invoice else Selection()
+__all__ = ["Arrangement", "BillRows", "Group", "GroupKey", "Row"]
 
 
 @dataclass
@@ -103,6 +40,7 @@ class BillRows:
         self._starts = [0, *ends[:-1]] if ends else []
         self._length = ends[-1] if ends else 0
         self._sorted: dict[int, Sequence[Line]] = {}
+        self._shown: dict[int, Sequence[Shown]] = {}
 
     def __len__(self) -> int:
         return self._length
@@ -113,9 +51,12 @@ class BillRows:
         group = self.groups[place]
         if not within:
             return Row(group, None)
-        if within > len(group.lines):
-            return Row(group, None, group.taxes[within - 1 - len(group.lines)])
-        return Row(group, self._lines(place)[within - 1])
+        if within > group.count:
+            return Row(group, None, group.taxes[within - 1 - group.count])
+        if group.net is None:
+            return Row(group, self._lines(place)[within - 1])
+        shown = self._netted(place, group.net)[within - 1]
+        return Row(group, shown.line, None, shown.net)
 
     def row_of(self, selection: Selection) -> int | None:
         """Return the row that shows `selection`: its line, else its invoice; None if none does."""
@@ -124,7 +65,10 @@ class BillRows:
                 continue
             if selection.line is None or not group.open:
                 return self._starts[place]
-            within = _place(selection.line, self._lines(place))
+            if group.net is None:
+                within = _place(selection.line, self._lines(place))
+            else:
+                within = _place_among(selection.line, self._netted(place, group.net))
             if within is not None:
                 return self._starts[place] + 1 + within
         return None
@@ -132,7 +76,7 @@ class BillRows:
     def rows_of(self, place: int) -> range:
         """Return the rows of the lines and taxes of a group, open or not."""
         first, group = self._starts[place] + 1, self.groups[place]
-        return range(first, first + len(group.lines) + len(group.taxes))
+        return range(first, first + group.count + len(group.taxes))
 
     def rows_of_one_line(self) -> Iterator[int]:
         """Yield the rows of invoices and of taxes: they belong to no subscription."""
@@ -158,11 +102,17 @@ class BillRows:
         lines = invoice.lines if invoice else self.statement.pending
         total = invoice.payable if invoice else total_of(lines, self.statement.currency)
         taxes = invoice.taxes if invoice else ()
+        net = NetRows(lines, self.arrangement.opened) if self.arrangement.netted else None
         if self._words or self._days:
             taxes = ()
-            lines = tuple(each for each in lines if self._matches(each, invoice))
+            matches = partial(self._matches, invoice=invoice)
+            if net is None:
+                lines = tuple(filter(matches, lines))
+            else:
+                net.keep(matches)
+                lines = net.lines
         key = (invoice.date, invoice.book) if invoice else None
-        return Group(invoice, lines, key not in self.arrangement.closed, total, taxes)
+        return Group(invoice, lines, key not in self.arrangement.closed, total, taxes, net)
 
     def _read_filter(self) -> None:
         """Take down the words that are looked for, and the days, however they are typed."""
@@ -221,6 +171,18 @@ class BillRows:
             self._sorted[place] = [group.lines[each] for each in order]
         return self._sorted[place]
 
+    def _netted(self, place: int, net: NetRows) -> Sequence[Shown]:
+        """Return the rows of a group in their order, sums with the lines that they are opened into."""
+        if place not in self._shown:
+            column, invoice = self.arrangement.sort, self.groups[place].invoice
+            key = None if column is None else partial(self._key, column, invoice)
+            self._shown[place] = net.in_order(key, falling=self.arrangement.descending)
+        return self._shown[place]
+
+    def _key(self, column: Column, invoice: Invoice | None, row: NettedRow) -> int | str:
+        entry = Entry(row.lines[-1], invoice, row if row.is_net else None)
+        return column.sort(entry, self.texts)
+
 
 def _total(group: Group) -> Decimal:
     return group.total
@@ -233,7 +195,16 @@ def _holds(group: Group, selection: Selection) -> bool:
     return selection.shows(group.invoice)
 
 
-def _place(line: Line, lines: Sequence[Line]) -> int | None:
+def _place_among(line: Line, shown: Sequence[Shown]) -> int | None:
+    """Return where `line` stands, else where the sum stands that it is a part of."""
+    place = _place(line, [each.line for each in shown])
+    if place is not None:
+        return place
+    sums = (number for number, each in enumerate(shown) if each.net and line in each.net.lines)
+    return next(sums, None)
+
+
+def _place(line: Line, lines: Sequence[Line | None]) -> int | None:
     """Return where `line` stands: the same object first, since two lines may be equal."""
     for place, each in enumerate(lines):
         if each is line:

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from simulator.billed_twice import billed_twice
 from simulator.explain import explain
 from simulator.full_price import full_price_after
+from simulator.netting import NettedRow, netted
 from simulator.statement import EventRef, Invoice, Line
 from simulator.summary import by_charge_type, posted_lines, total_of
+from simulator.words import mark
 from ui.models.breakdown_event import OfEvent
 from ui.models.breakdown_values import AllLinesOf, Breakdown, BreakdownRow, Link, Target
 from ui.models.explaining import MOST_LINES, EffectOf, Explaining
@@ -17,6 +19,13 @@ from ui.models.selection import Selection
 from ui.models.tax_rows import tax_beside, tax_note, tax_rows, tax_text
 
 __all__ = ["AllLinesOf", "Bill", "Breakdown", "BreakdownRow", "EffectOf", "Link", "Target"]
+
+
+_FEWEST_NETTED = 2
+
+_TAKEN_TOGETHER = mark(
+    "A change takes a line back and charges its days again; the difference is what it costs."
+)
 
 
 class Bill(Explaining):
@@ -36,6 +45,9 @@ class Bill(Explaining):
             all_of: the event of which every line is to be listed.
         """
         if selection.line is not None:
+            net = self._net(self._invoice(selection), selected)
+            if net is not None:
+                return self._of_net(net, self._invoice(selection))
             return self._of_line(selection.line, self._invoice(selection), selected)
         invoice = self._invoice(selection)
         if invoice is not None:
@@ -83,12 +95,16 @@ class Bill(Explaining):
         words = self.words
         yield Link(words.tr("Rule: {title}", title=words.rule(line.rule)), line.rule)
         for ref in line.events:
-            event = self.event(ref)
-            if event is not None:
-                sentence = self.sentence(event)
-                yield Link(words.tr("Event: {event}", event=sentence), Selection.of_event(ref))
+            yield from self._event_link(ref)
         if line.credits is not None:
             yield self._credited(line.credits)
+
+    def _event_link(self, ref: EventRef) -> Iterable[Link]:
+        """Yield a link to an event, if it is there."""
+        event = self.event(ref)
+        if event is not None:
+            text = self.words.tr("Event: {event}", event=self.sentence(event))
+            yield Link(text, Selection.of_event(ref))
 
     def _credited(self, line: Line) -> Link:
         text = self.words.tr(
@@ -99,6 +115,29 @@ class Bill(Explaining):
         )
         on = (each for each in self.statement.invoices if each.date >= line.posted)
         return Link(text, Selection.of_line(line, next((i for i in on if line in i.lines), None)))
+
+    # Lines that are netted.
+
+    def _net(self, invoice: Invoice | None, selected: Sequence[Line]) -> NettedRow | None:
+        """Return the row of the netted invoice that stands for just the selected lines."""
+        if len(selected) < _FEWEST_NETTED:
+            return None
+        lines = invoice.lines if invoice is not None else self.statement.pending
+        return next((row for row in netted(lines) if row.lines == tuple(selected)), None)
+
+    def _of_net(self, net: NettedRow, invoice: Invoice | None) -> Breakdown:
+        words = self.words
+        rows = [self.row(line, invoice) for line in net.lines]
+        rows.append(self.sum(words.tr("Together"), net.amount, is_total=True))
+        newest = net.lines[-1]
+        invoiced = words.why_invoiced(newest, invoice.date if invoice else None)
+        refs = dict.fromkeys(ref for line in net.lines for ref in line.events)
+        return Breakdown(
+            words.tr("Why {amount}?", amount=self.money(net.amount)),
+            tuple(rows),
+            (self.words.tr(_TAKEN_TOGETHER), invoiced),
+            tuple(link for ref in refs for link in self._event_link(ref)),
+        )
 
     # An invoice.
 

@@ -12,10 +12,13 @@ from typing import TypeAlias
 
 from simulator.adjustments.tax import TaxRules
 from simulator.money import MINOR_UNITS, ZERO
+from simulator.netting import NettedRow
 from simulator.scenario.scenario import Scenario
 from simulator.statement import Invoice, Line
 from simulator.words import Words, mark
 from ui.models.names import subscription_names
+
+_BELOW_ALL = -(10**30)
 
 Value: TypeAlias = str | int | Decimal | date
 
@@ -29,10 +32,14 @@ def folded(text: str) -> str:
 
 @dataclass(frozen=True)
 class Entry:
-    """A line and the invoice that it stands on, None while it is on none."""
+    """A line and the invoice that it stands on, None while it is on none.
+
+    With `net` it stands for several lines, of which `line` is the last.
+    """
 
     line: Line
     invoice: Invoice | None
+    net: NettedRow | None = None
 
 
 @dataclass(frozen=True)
@@ -111,15 +118,16 @@ class Column:
             case int() as quantity:
                 return quantity
             case text:
-                return folded(text)
+                # A sum has no unit price: it stands before every one.
+                return _BELOW_ALL if self.numeric else folded(text)
 
 
 def _start(entry: Entry, _texts: BillTexts) -> date:
-    return entry.line.period.start
+    return (entry.net or entry.line).period.start
 
 
 def _end(entry: Entry, _texts: BillTexts) -> date:
-    return entry.line.period.last
+    return (entry.net or entry.line).period.last
 
 
 def _posted(entry: Entry, _texts: BillTexts) -> date:
@@ -131,6 +139,9 @@ def _invoiced(entry: Entry, _texts: BillTexts) -> date | str:
 
 
 def _charge_type(entry: Entry, texts: BillTexts) -> str:
+    if entry.net is not None:
+        count = len(entry.net.lines)
+        return texts.words.ntr("{n} line netted", "{n} lines netted", count)
     return texts.words.charge_type(entry.line.charge_type)
 
 
@@ -146,12 +157,12 @@ def _customer(entry: Entry, texts: BillTexts) -> str:
     return texts.customer(entry.line.listed)
 
 
-def _unit_price(entry: Entry, _texts: BillTexts) -> Decimal:
-    return entry.line.unit_price
+def _unit_price(entry: Entry, _texts: BillTexts) -> Decimal | str:
+    return "" if entry.net is not None else entry.line.unit_price
 
 
-def _quantity(entry: Entry, _texts: BillTexts) -> int:
-    return entry.line.quantity
+def _quantity(entry: Entry, _texts: BillTexts) -> int | str:
+    return "" if entry.net is not None else entry.line.quantity
 
 
 def _tax(entry: Entry, texts: BillTexts) -> Decimal | str:
@@ -159,13 +170,13 @@ def _tax(entry: Entry, texts: BillTexts) -> Decimal | str:
 
     A line without a tax among others that have one shows a zero: what is sorted is of one kind.
     """
-    if entry.invoice is None or entry.invoice.tax is None:
+    if entry.net is not None or entry.invoice is None or entry.invoice.tax is None:
         return ""
     return texts.tax(entry.line, entry.invoice) or ZERO
 
 
 def _amount(entry: Entry, _texts: BillTexts) -> Decimal:
-    return entry.line.amount
+    return (entry.net or entry.line).amount
 
 
 COLUMNS = (

@@ -80,6 +80,23 @@ class LinesModel(QAbstractTableModel):
         keys = () if is_open else (group.key for group in self._rows.groups)
         self.arrange(replace(self.arrangement, closed=frozenset(keys)))
 
+    def set_netted(self, *, is_netted: bool) -> None:
+        """Show credits and charges that belong together as one row, or every line."""
+        self.arrange(replace(self.arrangement, netted=is_netted, opened=frozenset()))
+
+    def set_sum_open(self, row: int, *, is_open: bool) -> None:
+        """Show the lines of the sum that `row` is, or belongs to; or hide them."""
+        net = self._rows[row].net
+        if net is not None:
+            others = self.arrangement.opened - {net}
+            opened = others | {net} if is_open else others
+            self.arrange(replace(self.arrangement, opened=opened))
+
+    def is_open(self, row: int) -> bool:
+        """Return whether what stands under an invoice or a sum is shown."""
+        shown = self._rows[row]
+        return shown.net in self.arrangement.opened if shown.is_sum else shown.group.open
+
     def set_open(self, row: int, is_open: bool) -> None:
         """Open or close the invoice that `row` belongs to."""
         place = self._rows.place_of(row)
@@ -146,8 +163,8 @@ class LinesModel(QAbstractTableModel):
         """Return whether a row lies after the day that history is replayed to."""
         if self._as_of is None:
             return False
-        if row.line is not None:
-            return row.line.posted > self._as_of
+        if row.lines:
+            return max(line.posted for line in row.lines) > self._as_of
         return row.group.invoice is not None and row.group.invoice.date > self._as_of
 
     def sheet(self, rows: Iterable[int], columns: Sequence[Column]) -> Sheet:
@@ -202,12 +219,17 @@ class LinesModel(QAbstractTableModel):
                 return row.line if role == LINE_ROLE else None
 
     def _spoken(self, row: Row, column: Column) -> str:
-        """Return a cell as a screen reader says it: an invoice also says whether it is open."""
-        if not row.is_own or column is not COLUMNS[0]:
-            return self.text(row, column)
-        words = self.texts.words
-        gaps = {"title": self.title(row.group), "total": self.total(row.group)}
-        if row.group.open:
+        """Return a cell as a screen reader says it: invoices and sums also say whether they are open."""
+        words, text = self.texts.words, self.text(row, column)
+        if row.is_sum and column.name == TAX_NAMED_IN and row.net is not None:
+            total = words.money(row.net.amount, self.texts.currency)
+            gaps, is_open = {"title": text, "total": total}, row.net in self.arrangement.opened
+        elif row.is_own and column is COLUMNS[0]:
+            gaps = {"title": self.title(row.group), "total": self.total(row.group)}
+            is_open = row.group.open
+        else:
+            return text
+        if is_open:
             return words.tr("{title}, {total}, open", **gaps)
         return words.tr("{title}, {total}, closed", **gaps)
 

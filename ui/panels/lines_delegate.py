@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.summary import ChargeGroup, charge_group
-from ui.models.bill_rows import Group, Row
+from ui.models.bill_rows import Row
 from ui.models.charges import group_colour, group_shape
 from ui.models.columns import COLUMNS, PLACES, Column
 from ui.models.lines import LinesModel
@@ -101,6 +101,8 @@ class LinesDelegate(QStyledItemDelegate):
         text = self._model.text(row, column)
         inner = rect.adjusted(PADDING, 0, -PADDING, 0)
         if column is COLUMNS[_CHARGE_TYPE]:
+            if row.net is not None and not row.is_sum:
+                inner = inner.adjusted(SIGN_WIDTH, 0, 0, 0)  # under the sum that it is a part of
             self._paint_sign(painter, inner, row, faded=not_yet)
             inner = inner.adjusted(SIGN_WIDTH, 0, 0, 0)
         painter.setPen(self._text_colour(row, column, selected=selected, not_yet=not_yet))
@@ -124,13 +126,18 @@ class LinesDelegate(QStyledItemDelegate):
         theme = self._theme
         if not_yet:
             return theme.text if selected else theme.not_yet_text
-        charge = row.line or row.tax
+        charge = row.line or row.net or row.tax
         if column.name in _SIGNED and charge is not None and charge.amount < 0:
             return theme.negative_text
         return theme.selection_text if selected else theme.text
 
     def _paint_sign(self, painter: QPainter, rect: QRect, row: Row, *, faded: bool) -> None:
-        """Paint the sign of the line's charge group, the same as in the chart."""
+        """Paint the sign of the line's charge group, the same as in the chart; a sum can be opened."""
+        if row.net is not None and row.is_sum:
+            painter.setPen(self._theme.not_yet_text if faded else self._theme.text)
+            middle = QPointF(rect.x() + SIGN / 2, rect.center().y() + 0.5)
+            _paint_chevron(painter, middle, is_open=row.net in self._model.arrangement.opened)
+            return
         group = ChargeGroup.TAX
         if row.line is not None:
             group = charge_group(row.line.charge_type, row.line.amount, row.line.rule)
@@ -146,7 +153,8 @@ class LinesDelegate(QStyledItemDelegate):
         painter.fillRect(cell, mixed(ground, theme.base, 0.5) if not_yet else ground)
         painter.setPen(self._invoice_colour(selected=selected, not_yet=not_yet))
         band = self._band(cell)
-        _paint_chevron(painter, QPointF(band.x() + 12, band.center().y() + 0.5), row.group)
+        middle = QPointF(band.x() + 12, band.center().y() + 0.5)
+        _paint_chevron(painter, middle, is_open=row.group.open)
         total = self._model.total(row.group)
         painter.drawText(band.adjusted(0, 0, -PADDING, 0), _RIGHT, total)
         room = band.width() - self._bold_metrics.horizontalAdvance(total) - 3 * PADDING
@@ -201,14 +209,14 @@ class LinesDelegate(QStyledItemDelegate):
     def _whole(self, row: Row, index: Index) -> str:
         """Return what a cell says, in as many lines as it has."""
         text = str(index.data())
-        if index.column() != _CHARGE_TYPE or not self._stacked or row.line is None:
+        if index.column() != _CHARGE_TYPE or not self._stacked or not row.lines:
             return text
         return f"{text}\n{self._model.text(row, COLUMNS[_SUBSCRIPTION])}"
 
 
-def _paint_chevron(painter: QPainter, middle: QPointF, group: Group) -> None:
-    """Paint the triangle that says whether the lines of an invoice are shown."""
-    corners = ((-3.5, -2), (3.5, -2), (0, 3)) if group.open else ((-2, -3.5), (-2, 3.5), (3, 0))
+def _paint_chevron(painter: QPainter, middle: QPointF, *, is_open: bool) -> None:
+    """Paint the triangle that says whether the lines of an invoice, or of a sum, are shown."""
+    corners = ((-3.5, -2), (3.5, -2), (0, 3)) if is_open else ((-2, -3.5), (-2, 3.5), (3, 0))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(painter.pen().color())

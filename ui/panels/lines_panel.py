@@ -27,6 +27,9 @@ from ui.panels.labels import Look, Text
 from ui.panels.lines_table import LinesTable
 from ui.theme import Theme
 
+_NETTED = b"netted:"
+"""Stands before the state of the columns where the bill is netted."""
+
 
 class LinesPanel(QWidget):
     """Shows the invoices of a scenario with their lines.
@@ -52,6 +55,9 @@ class LinesPanel(QWidget):
         self.filter.setClearButtonEnabled(True)
         self._count = Text(Look.QUIET)
         self._count.setWordWrap(False)
+        self._netted = QToolButton()
+        self._netted.setObjectName("lines_netted")
+        self._netted.setCheckable(True)
         self._columns = QToolButton()
         self._columns.setObjectName("lines_columns")
         self._columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -72,6 +78,7 @@ class LinesPanel(QWidget):
         bar.setSpacing(10)
         bar.addWidget(self.filter, 1)
         bar.addWidget(self._count)
+        bar.addWidget(self._netted)
         bar.addWidget(self._columns)
         self._pages.addWidget(self.table)
         self._pages.addWidget(self._empty)
@@ -81,7 +88,8 @@ class LinesPanel(QWidget):
         layout.addLayout(bar)
         layout.addWidget(self._pages, 1)
         self.setFocusProxy(self.table)
-        QWidget.setTabOrder(self.filter, self._columns)
+        QWidget.setTabOrder(self.filter, self._netted)
+        QWidget.setTabOrder(self._netted, self._columns)
         QWidget.setTabOrder(self._columns, self.table)
 
     def _connect(self) -> None:
@@ -94,6 +102,7 @@ class LinesPanel(QWidget):
         header.sortIndicatorChanged.connect(self._on_sorted)
         header.sectionMoved.connect(self.state_changed)
         self.filter.textChanged.connect(self._on_filter)
+        self._netted.toggled.connect(self._on_netted)
         self._columns_menu.aboutToShow.connect(self._fill_columns_menu)
 
     # What is shown.
@@ -128,6 +137,12 @@ class LinesPanel(QWidget):
         self.filter.setToolTip(
             words.tr("Shows the lines that contain every word, for example a date or an amount")
         )
+        self._netted.setText(words.tr("Netted"))
+        tip = words.tr(
+            "Show credits and charges that belong together as one row, with the same total"
+        )
+        self._netted.setToolTip(tip)
+        self._netted.setAccessibleDescription(tip)
         self._columns.setText(words.tr("Columns"))
         self._columns.setToolTip(words.tr("Choose the columns of the table"))
         self.table.show_words(words)
@@ -178,17 +193,26 @@ class LinesPanel(QWidget):
         self.table.set_all_open(is_open=False)
 
     def saveState(self) -> bytes:
-        """Return columns and sorting, to be kept in the settings."""
-        return self.table.columns.state()
+        """Return columns, sorting and netting, to be kept in the settings."""
+        return (_NETTED if self._netted.isChecked() else b"") + self.table.columns.state()
 
     def restoreState(self, state: bytes) -> bool:
-        """Put back columns and sorting; False where `state` cannot be read."""
-        return self.table.columns.restore(state)
+        """Put back columns, sorting and netting; False where `state` cannot be read."""
+        if not self.table.columns.restore(bytes(state).removeprefix(_NETTED)):
+            return False
+        self._netted.setChecked(bytes(state).startswith(_NETTED))
+        return True
 
     def _on_filter(self, text: str) -> None:
         self.table.bill.filter(text)
         self.table.show_again()
         self._show_state()
+
+    def _on_netted(self, is_netted: bool) -> None:
+        self.table.bill.set_netted(is_netted=is_netted)
+        self.table.show_again()
+        self._show_state()
+        self.state_changed.emit()
 
     def _on_sorted(self) -> None:
         self.table.show_again()
@@ -208,6 +232,11 @@ class LinesPanel(QWidget):
         menu.addSeparator()
         menu.addAction(words.tr("Open all invoices")).triggered.connect(self.open_all)
         menu.addAction(words.tr("Close all invoices")).triggered.connect(self.close_all)
+        menu.addSeparator()
+        netted = menu.addAction(words.tr("Netted"))
+        netted.setCheckable(True)
+        netted.setChecked(self._netted.isChecked())
+        netted.toggled.connect(self._netted.setChecked)
         return menu
 
     def _fill_columns_menu(self) -> None:

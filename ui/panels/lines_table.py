@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from simulator.words import Words
 from ui.models.clipboard import as_html, as_tsv
+from ui.models.columns import PLACES
 from ui.models.lines import LinesModel
 from ui.models.selection import NOTHING, Selection
 from ui.panels.lines_columns import LinesColumns
-from ui.panels.lines_delegate import CHEVRON_ZONE, LinesDelegate
+from ui.panels.lines_delegate import CHEVRON_ZONE, PADDING, SIGN_WIDTH, LinesDelegate
 from ui.panels.lines_header import LinesHeader
 from ui.theme import Theme
 
@@ -88,12 +89,20 @@ class LinesTable(QTableView):
         if row is not None and reveal and selection.line is not None:
             self.bill.set_open(row, is_open=True)
             row = self._row_of(selection)
+            if row is not None and self._hides(row, selection):
+                self.bill.set_sum_open(row, is_open=True)
+                row = self._row_of(selection)
         if row is None:
             self.clearSelection()
             return
         self.selectRow(row)
         if reveal:
             self.scrollTo(self.bill.index(row, self._first_column()))
+
+    def _hides(self, row: int, selection: Selection) -> bool:
+        """Return whether the selected line is one in a closed sum, not what the sum is known by."""
+        shown = self.bill.rows[row]
+        return shown.is_sum and shown.selection.line is not selection.line
 
     def _row_of(self, selection: Selection) -> int | None:
         if selection.line is None and selection.invoice is None:
@@ -164,6 +173,8 @@ class LinesTable(QTableView):
     def _steered(self, key: int, row: int) -> bool:
         """Do what `key` means on a row; return whether it means anything."""
         rows = self.bill.rows
+        if rows[row].net is not None and self._steered_sum(key, row):
+            return True
         header = rows.rows_of(rows.place_of(row)).start - 1
         is_open = rows[row].group.open
         match key:
@@ -181,6 +192,32 @@ class LinesTable(QTableView):
                 return False
         return True
 
+    def _steered_sum(self, key: int, row: int) -> bool:
+        """Open or close a sum, or go to it from one of its lines; return whether `key` does that."""
+        is_sum, is_open = self.bill.rows[row].is_sum, self.bill.is_open(row)
+        match key:
+            case Qt.Key.Key_Left if not is_sum:
+                above = range(row, -1, -1)
+                self._step_to(next(each for each in above if self.bill.rows[each].is_sum))
+            case Qt.Key.Key_Right if is_sum and is_open:
+                self._step_to(row + 1)
+            case Qt.Key.Key_Left | Qt.Key.Key_Right if is_sum and is_open is (
+                key == Qt.Key.Key_Left
+            ):
+                self._set_sum_open(row, is_open=not is_open)
+            case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter if is_sum:
+                self._set_sum_open(row, is_open=not is_open)
+            case _:
+                return False
+        return True
+
+    def _set_sum_open(self, row: int, *, is_open: bool) -> None:
+        """Open or close a sum, which stays selected."""
+        self.bill.set_sum_open(row, is_open=is_open)
+        self._is_showing = True
+        self.selectRow(row)
+        self._is_showing = False
+
     def _step_to(self, row: int) -> None:
         self.setCurrentIndex(self.bill.index(row, self._first_column()))
 
@@ -191,6 +228,8 @@ class LinesTable(QTableView):
             self.bill.set_open(row, is_open=not self.bill.rows[row].group.open)
             return
         super().mousePressEvent(event)
+        if row >= 0 and self.bill.rows[row].is_sum and self._is_on_sign(event.position().toPoint()):
+            self._set_sum_open(row, is_open=not self.bill.is_open(row))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open or close an invoice by a double click anywhere on its row."""
@@ -198,7 +237,16 @@ class LinesTable(QTableView):
         if row >= 0 and self.bill.rows[row].is_own:
             self.bill.set_open(row, is_open=not self.bill.rows[row].group.open)
             return
+        if row >= 0 and self.bill.rows[row].is_sum:
+            self._set_sum_open(row, is_open=not self.bill.is_open(row))
+            return
         super().mouseDoubleClickEvent(event)
+
+    def _is_on_sign(self, at: QPoint) -> bool:
+        """Return whether a click opens or closes a sum: on the triangle beside its name."""
+        column = PLACES["charge_type"]
+        left = self.columnViewportPosition(column)
+        return left <= at.x() < left + PADDING + SIGN_WIDTH
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the columns as wide as the table."""
@@ -235,4 +283,4 @@ class LinesTable(QTableView):
         chosen = (selection.at(place) for place in range(selection.count()))
         ranges = sorted((each.top(), each.bottom()) for each in chosen)
         rows = (self.bill.rows[row] for top, bottom in ranges for row in range(top, bottom + 1))
-        self.lines_selected.emit(tuple(row.line for row in rows if row.line is not None))
+        self.lines_selected.emit(tuple(line for row in rows for line in row.lines))

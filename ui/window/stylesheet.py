@@ -39,7 +39,8 @@ QDockWidget::title {
     border-top: 1px solid $border;
 }
 QDockWidget > QWidget { font-weight: 400; }
-QDockWidget QPushButton, QDockWidget QToolButton#lines_columns, QScrollArea#breakdown_panel QToolButton {
+QDockWidget QPushButton, QDockWidget QToolButton#lines_columns, QDockWidget QToolButton#lines_netted,
+QScrollArea#breakdown_panel QToolButton {
     background: $raised; color: $text; border: 1px solid $outline; border-radius: 5px;
     padding: 4px 9px;
 }
@@ -48,10 +49,13 @@ QDockWidget QToolButton#lines_columns::menu-indicator {
     subcontrol-position: right center; right: 6px;
 }
 QDockWidget QPushButton:hover, QDockWidget QToolButton#lines_columns:hover,
+QDockWidget QToolButton#lines_netted:hover,
 QScrollArea#breakdown_panel QToolButton:hover { background: $hover; }
 QDockWidget QPushButton:pressed, QDockWidget QToolButton#lines_columns:pressed,
+QDockWidget QToolButton#lines_netted:pressed, QDockWidget QToolButton#lines_netted:checked,
 QScrollArea#breakdown_panel QToolButton:pressed { background: $selection; }
 QDockWidget QPushButton:focus, QDockWidget QToolButton#lines_columns:focus,
+QDockWidget QToolButton#lines_netted:focus,
 QScrollArea#breakdown_panel QToolButton:focus { border: 2px solid $focus; padding: 3px 8px; }
 QDockWidget QToolButton#lines_columns:focus { padding-right: 19px; }
 QDockWidget QPushButton:disabled { color: $disabled_text; border-color: $border; }
