@@ -48,7 +48,7 @@ class ComparisonPages(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.filters, self.table = ComparisonFilters(self), ComparisonTable(self)
-        self.export = QPushButton(self)
+        self.export, self.other = QPushButton(self), QPushButton(self)
         self.summary = Text(Look.BODY, self)
         self._tabs = QTabBar(self)
         self._pages = QStackedWidget(self)
@@ -60,6 +60,7 @@ class ComparisonPages(QWidget):
 
     def _lay_out(self) -> None:
         self.export.setObjectName("comparison-export")
+        self.other.setObjectName("comparison-other")
         self.summary.setObjectName("comparison-summary")
         self._tabs.setObjectName("comparison-pages")
         self._tabs.setDrawBase(False)
@@ -78,6 +79,7 @@ class ComparisonPages(QWidget):
         heads.setSpacing(14)
         heads.addWidget(self._tabs)
         heads.addStretch(1)
+        heads.addWidget(self.other)
         heads.addWidget(self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -106,6 +108,15 @@ class ComparisonPages(QWidget):
         rows = (assumed, notes.left_out_rows(opened, texts), notes.fit_rows(opened, words))
         for view, each in zip(self._lists, rows, strict=True):
             view.show_rows(each)
+
+    def show_other(self, customer: str | None, words: Words) -> None:
+        """Offer to open a customer whose lines are not those of the open scenario, None for none."""
+        self.other.setVisible(customer is not None)
+        if customer is not None:
+            tip = words.tr(
+                "Open the scenario of {customer} in the place of this one", customer=customer
+            )
+            show_button(self.other, words.tr("Open {customer}", customer=customer), tip)
 
     def show_words(self, words: Words) -> None:
         """Say everything in another language."""

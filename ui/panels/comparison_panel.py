@@ -45,11 +45,13 @@ class ComparisonPanel(QWidget):
         selection_requested: (Selection) the user went to a line of the file or of the engine.
         export_requested: (tuple of Pair) the user wants these differences as a file.
         open_requested: the user wants to open a file.
+        customer_requested: (str) the user wants the scenario of another customer of the files.
     """
 
     selection_requested = Signal(object)
     export_requested = Signal(object)
     open_requested = Signal()
+    customer_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +75,7 @@ class ComparisonPanel(QWidget):
         self.filters.question_changed.connect(self._on_question)
         self.table.pair_chosen.connect(self._on_pair)
         self.pages.export.clicked.connect(self.export)
+        self.pages.other.clicked.connect(self._on_other)
         self.pages.subscription_chosen.connect(self._on_assumed)
         self._open.clicked.connect(self.open_requested)
 
@@ -189,6 +192,8 @@ class ComparisonPanel(QWidget):
         if asked.subscription is not None or len(opened.rebuilt.subscriptions) < 2:
             hidden.add("subscription")
         self.table.hide_columns(frozenset(hidden))
+        is_other = customer is not None and customer not in opened.customers
+        self.pages.show_other(customer if is_other and opened.customers else None, words)
         self.pages.show_lists(opened, customer, texts)
 
     def _mark(self) -> None:
@@ -235,6 +240,10 @@ class ComparisonPanel(QWidget):
         elif pair.simulated is not None:
             invoice = _invoice_of(pair.simulated, self._statement)
             self.selection_requested.emit(Selection.of_line(pair.simulated, invoice))
+
+    def _on_other(self) -> None:
+        if self._customer is not None:
+            self.customer_requested.emit(self._customer)
 
     def _on_assumed(self, subscription: str) -> None:
         self.selection_requested.emit(Selection(subscription=subscription))

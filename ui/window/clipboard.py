@@ -30,6 +30,8 @@ class Clipboard(QObject):
                 views.account.copy()
             case "customers":
                 views.customers.copy()
+            case "comparison":
+                views.comparison.copy()
             case "usage":
                 views.usage.copy()
             case _:

@@ -51,6 +51,12 @@ class Comparing(QObject):
         self._mine = opened_part(given.rebuilt, self._document.scenario)
         self._compare()
 
+    @property
+    def has_differences(self) -> bool:
+        """Return whether a line of the files is not equal to the bill's."""
+        tally = None if self.opened is None else self.opened.rebuilt.tally
+        return tally is not None and tally.equal < tally.all
+
     def _on_changed(self) -> None:
         if self._given is not None:
             many = self._given.rebuilt.tally.all > _MANY

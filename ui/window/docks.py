@@ -69,6 +69,7 @@ DOCKS = (
     DockSpec("account", mark("Account"), _Area.BottomDockWidgetArea),
     DockSpec("customers", mark("Customers"), _Area.BottomDockWidgetArea),
     DockSpec("usage", mark("Usage and budgets"), _Area.BottomDockWidgetArea),
+    DockSpec("comparison", mark("Comparison"), _Area.BottomDockWidgetArea),
     DockSpec("chart", mark("Chart"), _Area.BottomDockWidgetArea),
     DockSpec("breakdown", mark("Explanation"), _Area.BottomDockWidgetArea),
     DockSpec("findings", mark("Findings"), _Area.BottomDockWidgetArea),
@@ -216,7 +217,7 @@ class Docks(QObject):
         """
         is_wide = self._window.width() >= _WIDE
         if not is_wide and self._stands_alone("chart"):
-            self._window.tabifyDockWidget(self._docks["usage"], self._docks["chart"])
+            self._window.tabifyDockWidget(self._docks["comparison"], self._docks["chart"])
             self._docks["lines"].raise_()
             self._share_out(is_wide=False)
             self._chart_gave_way = True
@@ -269,9 +270,10 @@ class Docks(QObject):
         window.tabifyDockWidget(docks["lines"], docks["account"])
         window.tabifyDockWidget(docks["account"], docks["customers"])
         window.tabifyDockWidget(docks["customers"], docks["usage"])
+        window.tabifyDockWidget(docks["usage"], docks["comparison"])
         window.tabifyDockWidget(docks["breakdown"], docks["findings"])
         if not is_wide:
-            window.tabifyDockWidget(docks["usage"], docks["chart"])
+            window.tabifyDockWidget(docks["comparison"], docks["chart"])
         for dock in docks.values():
             dock.show()
         for name in ("gallery", "inspector", "lines", "breakdown"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,9 @@ from simulator.scenario.scenario import Scenario
 from simulator.words import Words
 from ui.models.selection import NOTHING, Selection
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.models.comparison import OpenedFiles
 
 
 class Bill(msgspec.Struct, frozen=True):
@@ -30,6 +34,7 @@ class Parts:
         self.theme = theme
         self._bill: Bill | None = None
         self._selection = NOTHING
+        self._opened: OpenedFiles | None = None
         self._views: dict[str, QWidget] = {}
         self._hidden: set[str] = set()
         self._stale: set[str] = set()
@@ -41,6 +46,7 @@ class Parts:
         self._call(view, "show_words", self.words)
         self._call(view, "show_theme", self.theme)
         self._show(view)
+        self._call(view, "show_comparison", self._opened)
 
     def show_words(self, words: Words) -> None:
         """Say everything in another language; a view that knows an older bill does so with the new one."""
@@ -64,6 +70,14 @@ class Parts:
             if name not in self._stale:
                 self._show(view)
 
+    def show_comparison(self, opened: OpenedFiles | None) -> None:
+        """Show how the files that are open stand to the scenario, None where none is."""
+        self._opened = opened
+        self._stale |= self._hidden & self._views.keys()
+        for name, view in self._views.items():
+            if name not in self._stale:
+                self._call(view, "show_comparison", opened)
+
     def show_other(self) -> None:
         """Begin at the start: another scenario is open."""
         for view in self._views.values():
@@ -85,6 +99,7 @@ class Parts:
         if name in self._stale and name in self._views:
             self._stale.discard(name)
             self._show(self._views[name])
+            self._call(self._views[name], "show_comparison", self._opened)
             if name in self._unsaid:
                 self._unsaid.discard(name)
                 self._call(self._views[name], "show_words", self.words)

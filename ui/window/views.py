@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ui.chart.view import ChartView
     from ui.panels.account_panel import AccountPanel
     from ui.panels.breakdown_panel import BreakdownPanel
+    from ui.panels.comparison_panel import ComparisonPanel
     from ui.panels.customers_panel import CustomersPanel
     from ui.panels.event_inspector import EventInspector
     from ui.panels.event_list import EventList
@@ -91,6 +92,13 @@ class Views(QObject):
         from ui.panels.usage_panel import UsagePanel
 
         return self._add("usage", UsagePanel())
+
+    @cached_property
+    def comparison(self) -> ComparisonPanel:
+        """Return reconciliation files beside the bill, line by line."""
+        from ui.panels.comparison_panel import ComparisonPanel
+
+        return self._add("comparison", ComparisonPanel())
 
     @cached_property
     def inspector(self) -> EventInspector:
