@@ -286,6 +286,6 @@ def test_no_table_scrolls_sideways_in_a_usual_window(opened, qtbot, name, langua
 def test_after_a_reset_the_docks_are_tabs_of_one_bar_and_the_invoices_in_front(window, qtbot):
     QTest.keyClick(window, DOCKS["usage"])
     window.docks.reset()
-    expected = [TITLE_OF_INVOICES, *TITLES.values()]
+    expected = [TITLE_OF_INVOICES, *TITLES.values(), "Comparison"]
     qtbot.waitUntil(lambda: expected in titles_of_bars(window))
     assert window.docks.is_seen("lines")
