@@ -21,7 +21,7 @@ from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
 from simulator.reconciliation.rebuild.seats.course import Course, Play, book_of
 from simulator.reconciliation.rebuild.seats.plans import Plan, plans
-from simulator.reconciliation.rebuild.seats.prices import Running, Told, told
+from simulator.reconciliation.rebuild.seats.prices import Running, Told
 from simulator.reconciliation.rebuild.seats.promotions import promotion_told
 from simulator.scenario.events import Purchase
 from simulator.scenario.scenario import Subscription
@@ -249,7 +249,7 @@ def _price(play: Play, bought: _Bought, percent: Decimal | None = ZERO) -> Told:
     """Return what the first line that is known tells of the price."""
     plan, line = bought.plan, bought.line
     running = Running(plan.days(bought.start), plan.billing, plan.cycle(bought.start, line.start))
-    return told(line, play.ledger, 0, running, play.books[bought.book], percent)
+    return play.price(line, running, bought.book, percent)
 
 
 def _before(play: Play, bought: _Bought, found: Told) -> Iterator[Course]:

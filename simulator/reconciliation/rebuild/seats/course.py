@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 import msgspec
 
@@ -14,9 +15,12 @@ from simulator.books.seats.renewals import advance
 from simulator.books.seats.replay import Happening, happen, morning, purchase
 from simulator.books.seats.state import State
 from simulator.catalogue import PROFILES, Book
+from simulator.money import ZERO
+from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.doubts import Doubt
 from simulator.reconciliation.rebuild.ledger import MISSING, Ledger
-from simulator.reconciliation.rebuild.seats.linked import Links
+from simulator.reconciliation.rebuild.seats.linked import Links, key_of
+from simulator.reconciliation.rebuild.seats.prices import Running, Told, told
 from simulator.scenario.events import Event, Purchase
 from simulator.scenario.scenario import Subscription
 from simulator.statement import Line
@@ -79,6 +83,25 @@ class Play:
         self.others = others
         self.links = links.going
         self.arriving = links.coming
+        self._told: dict[tuple[object, ...], Told] = {}
+
+    def price(
+        self,
+        line: FileLine,
+        running: Running,
+        book: Book,
+        percent: Decimal | None = ZERO,
+        *,
+        begins: bool = True,
+    ) -> Told:
+        """Return the price that the lines from `line` on tell, as `told` does."""
+        key = (key_of(line), running, book, percent, begins)
+        found = self._told.get(key)
+        if found is None:
+            ledger = self.others[line.subscription]
+            found = told(line, ledger, running, self.books[book], percent, begins=begins)
+            self._told[key] = found
+        return found
 
     def settings(self, course: Course) -> Settings:
         """Return how the subscription of a course is billed."""

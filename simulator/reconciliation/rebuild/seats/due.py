@@ -69,7 +69,7 @@ def _stopped(course: Course, play: Play, day: date) -> Course:
 
 def _other_plans(course: Course, play: Play, day: date) -> Iterator[Course]:
     """Yield the course with each plan that the lines of a cycle within the term may be of."""
-    state, settings = course.state, play.settings(course)
+    state = course.state
     for line in _unused(course, play, day, (ChargeType.CHANGE_BILLING_PLAN,)):
         for billing in Billing:
             rest = state.billing is Billing.MONTHLY and billing is Billing.ANNUAL
@@ -77,7 +77,7 @@ def _other_plans(course: Course, play: Play, day: date) -> Iterator[Course]:
             if billing is state.billing or cycle.period.last != line.end:
                 continue
             running = Running(state.term, billing, cycle)
-            price = told(line, play.ledger, course.used, running, settings, state.percent).price
+            price = play.price(line, running, play.book(course), state.percent).price
             event = ChangeBilling(date=day - ONE_DAY, billing=billing, unit_price=price)
             if play.refuses(course, event):
                 continue
@@ -93,14 +93,13 @@ def _other_terms(course: Course, play: Play, day: date, line: FileLine) -> Itera
     for plan in plans(line, play.ledger, sold(book, kind_in(book)), day):
         running = Running(plan.days(day), plan.billing, plan.cycle(day, day))
         percent = percent_on(course.state.promotion, day, int(line.quantity))
-        settings = play.settings(course)
-        found = told(line, play.ledger, course.used, running, settings, percent)
+        found = play.price(line, running, book, percent)
         arranged = _arranged(course, book, day, line, plan, found)
         if arranged is not None:
             yield _begun(course, play, day, *arranged)
         if _may_be_extended(course, book, plan):
-            bare = replace(settings, surcharges=())
-            found = told(line, play.ledger, course.used, running, bare)
+            bare = replace(play.settings(course), surcharges=())
+            found = told(line, play.ledger, running, bare)
             yield _begun(course, play, day, [_extension(day, found)], [])
 
 

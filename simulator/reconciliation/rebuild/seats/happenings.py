@@ -11,13 +11,12 @@ from simulator.books.seats.cycles import cycle_from, term_from
 from simulator.books.seats.offer import plan_of
 from simulator.books.seats.prices import percent_on
 from simulator.catalogue import Billing, Book, ChargeType, Kind, Term
-from simulator.money import ZERO
 from simulator.offers import longer_plans, sold
 from simulator.reconciliation.keys import is_credit
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.seats.course import Course, Play
 from simulator.reconciliation.rebuild.seats.linked import key_of
-from simulator.reconciliation.rebuild.seats.prices import Running, told
+from simulator.reconciliation.rebuild.seats.prices import Running
 from simulator.scenario.events import (
     Cancel,
     ChangeQuantity,
@@ -111,8 +110,7 @@ def _upgraded(
     if new.end != old.end or new.quantity != old.quantity or begins:
         return
     running = Running(state.term, state.billing, state.cycle)
-    settings = play.settings(course)
-    found = told(new, play.ledger, course.used, running, settings, begins=False)
+    found = play.price(new, running, play.book(course), begins=False)
     product = new.product or course.draft.product or play.id
     yield (Upgrade(date=day, product=product, unit_price=found.price),)
 
@@ -128,8 +126,7 @@ def _longer(course: Course, play: Play, day: date, new: FileLine) -> Iterator[St
             if running is None:
                 continue
             percent = percent_on(state.promotion, day, state.quantity)
-            settings = play.settings(course)
-            price = told(new, play.ledger, course.used, running, settings, percent).price
+            price = play.price(new, running, Book.NEW_COMMERCE, percent).price
             yield (ChangeTerm(date=day, term=term, billing=billing, unit_price=price),)
 
 
@@ -152,8 +149,7 @@ def _conversions(course: Course, play: Play, day: date, new: FileLine) -> Iterat
             running = _begun(day, term, billing, new)
             if running is None:
                 continue
-            settings = play.settings(course)
-            price = told(new, play.ledger, course.used, running, settings).price
+            price = play.price(new, running, Book.NEW_COMMERCE).price
             renamed = new.product != (state.product or course.draft.product)
             yield (
                 ConvertTrial(
@@ -174,8 +170,7 @@ def _split(course: Course, play: Play, day: date, line: FileLine) -> Iterator[St
     if line.quantity >= state.quantity:
         return
     running = Running(state.term, state.billing, state.cycle)
-    settings, theirs = play.settings(course), play.others[child]
-    price = told(new, theirs, 0, running, settings, ZERO, begins=False).price
+    price = play.price(new, running, play.book(course), begins=False).price
     upgrade = Upgrade(
         date=day,
         product=new.product or course.draft.product or child,

@@ -64,7 +64,6 @@ class _Sample(msgspec.Struct, frozen=True):
 def told(
     first: FileLine,
     ledger: Ledger,
-    used: int,
     running: Running,
     settings: Settings,
     percent: Decimal | None = ZERO,
@@ -78,14 +77,13 @@ def told(
     Args:
         first: the first line at the price.
         ledger: with all lines of the subscription.
-        used: those that are accounted for, and not asked.
         running: how the first line is paid.
         settings: of the book.
         percent: the promotion; None where it is to be told as well.
         begins: whether the first line begins a cycle, however it is called.
     """
     surcharge = surcharge_on(settings, running.term, running.billing)
-    samples = list(_samples(first, ledger, used, running, settings, begins))
+    samples = list(_samples(first, ledger, running, settings, begins))
     meter = _Meter(settings, surcharge)
     stated = first.list_price
     if stated is not None:
@@ -201,7 +199,6 @@ def _wanted(sample: _Sample) -> tuple[Decimal, Decimal]:
 def _samples(
     first: FileLine,
     ledger: Ledger,
-    used: int,
     running: Running,
     settings: Settings,
     begins: bool,
@@ -209,7 +206,7 @@ def _samples(
     """Yield the first line and some of those that follow at its price."""
     count = 0
     cycle = running.cycle
-    for line in (first, *_following(first, ledger.left(used))):
+    for line in (first, *_following(first, ledger.lines)):
         while line.start >= cycle.period.end and cycle.period.end < running.term.end:
             cycle = cycle_from(running.term, running.billing, cycle.period.end)
         if line.start not in cycle.period:

@@ -20,11 +20,12 @@ from simulator.reconciliation.rebuild.ledger import Ledger
 from simulator.reconciliation.rebuild.profiles import Fit
 from simulator.reconciliation.rebuild.seats.course import Course, Play, book_of
 from simulator.reconciliation.rebuild.seats.linked import links_of
-from simulator.reconciliation.rebuild.seats.search import best
+from simulator.reconciliation.rebuild.seats.search import MOST_BEGINNINGS, best
 from simulator.scenario.scenario import Partner, Scenario
 
 _BOOKS = (Book.NEW_COMMERCE, Book.ONE_TIME)
 _MOST_SAMPLED = 6
+_FEW_BEGINNINGS = 3
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -60,6 +61,7 @@ class Readings:
         self._on_progress = on_progress
         self._ledgers = {name: Ledger(lines, coverage) for name, lines in story.items()}
         self._links = links_of(story)
+        self._owners = [name for name in story if name not in self._links.parts]
 
     def read(self, partner: Partner, share: tuple[float, float] = (0, 1)) -> Reading:
         """Return the courses of all subscriptions under a partner.
@@ -69,13 +71,15 @@ class Readings:
             share: of the whole work, before and after it.
         """
         found: dict[str, Course] = {}
-        names = [name for name in self.story if name not in self._links.parts]
+        names = self._owners
         for place, (name, course) in enumerate(self._courses(partner, names)):
             found[name] = course
             self._tell(share[0] + (share[1] - share[0]) * (place + 1) / len(names))
         return Reading(partner, found)
 
-    def _courses(self, partner: Partner, names: Sequence[str]) -> Iterator[tuple[str, Course]]:
+    def _courses(
+        self, partner: Partner, names: Sequence[str], beginnings: int = MOST_BEGINNINGS
+    ) -> Iterator[tuple[str, Course]]:
         """Yield the best course of each subscription."""
         by_currency: dict[str, Mapping[Book, Settings]] = {}
         for name in names:
@@ -83,42 +87,47 @@ class Readings:
             books = by_currency.get(currency)
             if books is None:
                 books = by_currency[currency] = self._settings(partner, currency)
-            course = best(Play(name, books, self._ledgers, self._links))
+            course = best(Play(name, books, self._ledgers, self._links), beginnings)
             if course is not None:
                 yield name, course
 
     def best(self, partner: Partner) -> tuple[Reading, tuple[Fit, ...]]:
         """Return the reading with the rounding that explains most lines; its fits, the best first.
 
-        What the profile's own roundings do not explain is read with each of the others.
+        A few telling subscriptions choose it. What they leave open, unclear ones may tell.
         """
-        plain = self.read(partner, (0, 0.5))
-        fits = self.fits(plain)
-        chosen = plain
-        if plain.cost:
-            rounding = self._rounding(plain, fits)
-            if rounding is not None:
-                other = self.read(replace(partner, rounding=rounding), (0.5, 1))
-                chosen = min(plain, other, key=_cost)
+        telling = sorted(self._owners, key=self._telling)[:_MOST_SAMPLED]
+        chosen = self.read(self._rounded(partner, telling), (0, 0.6))
+        unclear = [name for name, course in chosen.found.items() if course.cost]
+        if unclear:
+            unclear.sort(key=self._telling)
+            other = self._rounded(partner, unclear[:_MOST_SAMPLED])
+            if other != chosen.partner:
+                chosen = min(chosen, self.read(other, (0.6, 1)), key=_cost)
         used = chosen.partner.rounding
+        fits = self.fits(chosen)
         return chosen, tuple(sorted(fits, key=lambda fit: fit.rounding is not used))
 
-    def _rounding(self, plain: Reading, fits: Sequence[Fit]) -> Rounding | None:
-        """Return the rounding under which a few unclear subscriptions cost least; None for the own."""
-        unclear = sorted(
-            (name for name, course in plain.found.items() if course.cost),
-            key=lambda name: len(self.story[name]),
-        )[:_MOST_SAMPLED]
-        best, least = None, sum(plain.found[name].cost for name in unclear)
-        for fit in fits:
-            if fit.rounding is None or not least:
-                continue
-            partner = replace(plain.partner, rounding=fit.rounding)
-            found = self._courses(partner, unclear)
-            cost = sum(course.cost for _, course in found)
-            if cost < least:
-                best, least = fit.rounding, cost
+    def _rounded(self, partner: Partner, names: Sequence[str]) -> Partner:
+        """Return the partner with the rounding under which some subscriptions cost least."""
+        best, least = partner, -1
+        for rounding in (None, *Rounding):
+            one = replace(partner, rounding=rounding)
+            cost = 0
+            for _, course in self._courses(one, names, _FEW_BEGINNINGS):
+                cost += course.cost
+                if 0 <= least < cost:
+                    break
+            if least < 0 or cost < least:
+                best, least = one, cost
+            if not least:
+                break
         return best
+
+    def _telling(self, name: str) -> tuple[int, int, str]:
+        """Return how little a subscription tells: those with many kinds of lines tell most."""
+        lines = self.story[name]
+        return -len({line.charge_type for line in lines}), len(lines), name
 
     def fits(self, reading: Reading) -> list[Fit]:
         """Return how many of the prorated lines each rounding makes, those of the profile among them."""

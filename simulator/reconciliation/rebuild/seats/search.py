@@ -20,15 +20,20 @@ from simulator.reconciliation.rebuild.seats.course import Course, Play
 from simulator.reconciliation.rebuild.seats.due import due
 from simulator.reconciliation.rebuild.seats.happenings import Step, happenings
 
-_MOST_BEGINNINGS = 24
+MOST_BEGINNINGS = 24
 _MOST_STEPS = 400
 _MOST_STEPS_AFTER_A_COURSE = 120
 _EVENTS_OF_A_DAY = 60
 _KEPT_OF_A_DAY = 4
 
 
-def best(play: Play) -> Course | None:
-    """Return the course that accounts for most lines; None if nothing can be bought that has them."""
+def best(play: Play, most: int = MOST_BEGINNINGS) -> Course | None:
+    """Return the course that accounts for most lines; None if nothing can be bought that has them.
+
+    Args:
+        play: the lines of a subscription.
+        most: so many beginnings are tried.
+    """
     found: Course | None = None
     for place, beginning in enumerate(beginnings(play)):
         course = _followed(
@@ -36,7 +41,7 @@ def best(play: Play) -> Course | None:
         )
         if found is None or course.cost < found.cost:
             found = course
-        if not found.cost or place == _MOST_BEGINNINGS:
+        if not found.cost or place + 1 == most:
             break
     return found
 
