@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import cached_property
@@ -25,7 +25,7 @@ from simulator.reconciliation.lines import FileLine, line_of
 from simulator.reconciliation.sources import FileRefusedError, Problem, Source, Utf8
 from simulator.reconciliation.values import day, number
 
-_BLOCK = 8 * 1024 * 1024
+_BLOCK = 2 * 1024 * 1024
 _BEGINNING = 256 * 1024
 _MOST_PREVIEWED = 200
 _MOST_COLUMNS = 512
@@ -70,10 +70,10 @@ class Column(msgspec.Struct, frozen=True, dict=True):
     array: Any
 
     @cached_property
-    def codes(self) -> list[int]:
-        """Return the place of each row's text in `texts`; made when it is first needed."""
-        found: list[int] = self.array.to_pylist()
-        return found
+    def codes(self) -> memoryview:
+        """Return the place of each row's text in `texts`, as the array holds them."""
+        first, count = self.array.offset, len(self.array)
+        return memoryview(self.array.buffers()[1]).cast("i")[first : first + count]
 
 
 class ReadFile(msgspec.Struct, frozen=True, dict=True):
@@ -92,18 +92,20 @@ class ReadFile(msgspec.Struct, frozen=True, dict=True):
     bad: tuple[BadRow, ...]
 
     @cached_property
-    def numbers(self) -> list[int]:
+    def numbers(self) -> Sequence[int]:
         """Return the number of each row in the file; the header is row 1."""
         skipped = sorted(row.row for row in self.bad if row.reason is BadReason.COLUMNS)
         count = len(self.columns[0].array) if self.columns else 0
         if not skipped:
-            return list(range(2, count + 2))
+            return range(2, count + 2)
         rows = set(skipped)
         return [row for row in range(2, count + len(skipped) + 2) if row not in rows]
 
     @cached_property
-    def good(self) -> list[int]:
+    def good(self) -> Sequence[int]:
         """Return the places of the rows whose values could all be understood."""
+        if not self.bad:
+            return range(len(self.numbers))
         wrong = {row.row for row in self.bad if row.reason is not BadReason.COLUMNS}
         return [place for place, row in enumerate(self.numbers) if row not in wrong]
 
