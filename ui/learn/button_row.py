@@ -11,14 +11,14 @@ from simulator.words import Words, mark
 
 _BUTTONS = {
     "check": (mark("&Check"), "Ctrl+Return", mark("Grade the answer line by line")),
-    "hint": (mark("&Hint"), "Ctrl+H", mark("Show the next hint; each takes a point")),
+    "hint": (mark("H&int"), "Ctrl+H", mark("Show the next hint; each takes a point")),
     "explain": (
         mark("E&xplain line"),
         "Ctrl+L",
         mark("Show the right computation of the line of the keyboard; it counts as a hint"),
     ),
     "show": (
-        mark("Show &solution"),
+        mark("Show s&olution"),
         "",
         mark("Fill in the solution after two checks; then the exercise gives no points"),
     ),

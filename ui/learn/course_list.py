@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,9 +20,12 @@ from simulator.learn import POINTS, Exercise, ScoreSheet
 from simulator.words import Words, mark
 from simulator.words.learning_tasks import title
 from simulator.words.score_sheet import reached, result
+from ui.models.answer_state import RIGHT
 
 _ID = Qt.ItemDataRole.UserRole
-_POINTS_WIDTH = 62
+_POINTS_WIDTH = 78
+_INDENT = 10
+_ROW_AIR = 7
 
 GROUPS = {
     "course": mark("Course"),
@@ -50,6 +53,8 @@ class CourseList(QWidget):
         self.tree.setObjectName("exercises")
         self.tree.setColumnCount(2)
         self.tree.setRootIsDecorated(False)
+        self.tree.setIndentation(_INDENT)
+        self.tree.setUniformRowHeights(True)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         header = self.tree.header()
@@ -123,8 +128,12 @@ class CourseList(QWidget):
             if exercises:
                 root = QTreeWidgetItem([words.tr(GROUPS[group]), ""])
                 root.setFlags(Qt.ItemFlag.ItemIsEnabled)
-                root.setFirstColumnSpanned(True)
+                root.setSizeHint(0, self._row_size())
+                font = self.tree.font()
+                font.setBold(True)
+                root.setFont(0, font)
                 self.tree.addTopLevelItem(root)
+                root.setFirstColumnSpanned(True)
                 for number, exercise in enumerate(exercises, 1):
                     root.addChild(self._item(exercise, number))
                 root.setExpanded(True)
@@ -139,13 +148,19 @@ class CourseList(QWidget):
         score = self._sheet.score(exercise.id)
         name = f"{words.quantity(number)}. {title(exercise, words)}"
         points = "" if score is None else reached(score.points, POINTS, words)
+        if score is not None and score.is_solved:
+            points = f"{RIGHT} {points}"
         item = QTreeWidgetItem([name, points])
         item.setData(0, _ID, exercise.id)
+        item.setSizeHint(0, self._row_size())
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         said = words.tr("not begun") if score is None else result(score, words)
         item.setToolTip(0, f"{name}\n{said}")
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{name}, {said}")
         return item
+
+    def _row_size(self) -> QSize:
+        return QSize(0, self.fontMetrics().height() + _ROW_AIR)
 
     def _show_progress(self) -> None:
         words, course = self._words, self._groups["course"]

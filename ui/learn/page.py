@@ -24,6 +24,8 @@ from ui.panels.labels import Look, Text
 from ui.theme import Theme
 
 _FEEDBACK = 74
+_TASK, _ANSWER = 300, 400
+"""The share of the height that the task and the answer begin with."""
 
 
 class ExercisePage(QWidget):
@@ -76,16 +78,17 @@ class ExercisePage(QWidget):
         answer = QVBoxLayout(below)
         answer.setContentsMargins(0, 0, 0, 0)
         answer.addWidget(self._lead)
-        answer.addWidget(self.table, 3)
+        answer.addWidget(self.table, 4)
         answer.addWidget(self.figures)
         answer.addWidget(self.buttons)
-        answer.addWidget(self.feedback, 2)
+        answer.addWidget(self.feedback, 3)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.task)
         splitter.addWidget(below)
         splitter.setStretchFactor(0, 2)
         splitter.setStretchFactor(1, 3)
+        splitter.setSizes([_TASK, _ANSWER])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)

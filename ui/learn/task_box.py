@@ -15,8 +15,8 @@ from ui.panels.labels import Look, Text
 from ui.theme import Theme
 from ui.timeline.canvas import Canvas
 
-_TIMELINE = 118
-_TEXTS = 92
+_TIMELINE = 124
+_TEXTS = 96
 
 
 class TaskBox(QWidget):

@@ -16,7 +16,7 @@ from ui.learn.page import ExercisePage
 from ui.theme import Theme
 
 _SIZE = QSize(1180, 760)
-_LIST = 290
+_LIST = 310
 _LEAST_LIST = 200
 
 
