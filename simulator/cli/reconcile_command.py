@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from simulator.cli import options, reconciliation_files, streams
+from simulator.cli import dispute_file, options, reconciliation_files, streams
 from simulator.cli.reconciliation_files import Rebuilding
 from simulator.cli.streams import Result
 from simulator.words import SOURCE_LANGUAGE, Words
@@ -20,6 +20,11 @@ from simulator.words import SOURCE_LANGUAGE, Words
     help="All files are one history of one partner: months, and kinds of files.",
 )
 @click.option("--differences-only", is_flag=True, help="Only what is not equal.")
+@click.option(
+    "--dispute",
+    metavar="OUT",
+    help="Write the differences for a support request: OUT.xlsx, OUT.html or OUT.csv.",
+)
 @options.language
 def command(  # noqa: PLR0913, PLR0917 - one for each option
     files: tuple[str, ...],
@@ -32,6 +37,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     is_json: bool,
     together: bool,
     differences_only: bool,
+    dispute: str | None,
     language: str | None,
 ) -> int:
     """Rebuild what happened from each reconciliation FILE, and compare the bill with its lines."""
@@ -40,8 +46,11 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         language = SOURCE_LANGUAGE
     words = options.words_for(language)
     chosen = reconciliation_files.choices(billing_day, profile, encoding, delimiter, decimal, dates)
+    histories = [files] if together else [(name,) for name in files]
+    if dispute is not None:
+        dispute_file.check(dispute, histories)
     result = Result()
-    for place, names in enumerate([files] if together else [(name,) for name in files]):
+    for place, names in enumerate(histories):
         found = reconciliation_files.rebuilt(names, chosen, words)
         result.note(found.code)
         if is_json:
@@ -50,6 +59,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
             _put_text(found, words, differences_only, is_first=not place)
             if found.refusal:
                 reconciliation_files.complain(found)
+        if dispute is not None:
+            result.note(dispute_file.write(dispute, found, words))
     return result.code
 
 

@@ -9,7 +9,7 @@ from simulator.money import magnitude
 from simulator.reconciliation.keys import first_day, last_day
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import Cause, Pair, Verdict
-from simulator.reconciliation.tally import Tally
+from simulator.reconciliation.tally import CauseTally, Tally
 from simulator.statement import Line
 from simulator.words import comparison
 from simulator.words.catalogue import mark
@@ -35,6 +35,10 @@ _STEPS = {
     Cause.AMOUNT: mark("the amount"),
 }
 """The steps of a derivation at which a file can deviate."""
+
+
+_MOST_CAUSES = 3
+"""Causes that a summary names; a sentence with more of them is not read."""
 
 
 class Beside(NamedTuple):
@@ -72,16 +76,7 @@ def _told(tally: Tally, words: Words, currency: str) -> str:
 def _different(tally: Tally, words: Words, currency: str) -> str:
     """Return how many lines differ, by how much in all, and why."""
     count = tally.all - tally.equal
-    causes = words.all_of(
-        [
-            words.tr(
-                "{cause} ({count})",
-                cause=words.tr(_REASONS[each.cause]),
-                count=words.quantity(each.lines),
-            )
-            for each in tally.causes
-        ]
-    )
+    causes = words.all_of(_causes(tally, words))
     amount = words.money(magnitude(tally.difference), currency)
     if tally.difference > 0:
         return words.ntr(
@@ -100,6 +95,25 @@ def _different(tally: Tally, words: Words, currency: str) -> str:
         "{n} differ, but come to the same sum, because of {causes}.",
         count, causes=causes,
     )  # fmt: skip
+
+
+def _causes(tally: Tally, words: Words) -> list[str]:
+    """Return the causes of differences with their numbers of lines; of many the weightiest."""
+    ordered = sorted(tally.causes, key=_weight, reverse=True)
+    told = [
+        words.tr(
+            "{cause} ({count})",
+            cause=words.tr(_REASONS[each.cause]),
+            count=words.quantity(each.lines),
+        )
+        for each in ordered[:_MOST_CAUSES]
+    ]
+    rest = len(ordered) - len(told)
+    return [*told, words.ntr("{n} other cause", "{n} other causes", rest)] if rest else told
+
+
+def _weight(cause: CauseTally) -> tuple[Decimal, int]:
+    return magnitude(cause.difference), cause.lines
 
 
 def deviation(pair: Pair, words: Words, currency: str) -> str:
@@ -131,9 +145,12 @@ def standing(pair: Pair, words: Words) -> str:
 
 
 def days(line: FileLine | Line, words: Words) -> str:
-    """Return the days of a line with their years: a file may have several."""
+    """Return the days of a line with their year: a file may have several."""
     first, last = first_day(line), last_day(line)
-    return words.day(first) if last is None else f"{words.day(first)} → {words.day(last)}"
+    if last is None:
+        return words.day(first)
+    begins = words.day_of_year(first) if first.year == last.year else words.day(first)
+    return f"{begins} → {words.day(last)}"
 
 
 def beside(pair: Pair, words: Words, currency: str) -> tuple[Beside, ...]:
@@ -233,3 +250,27 @@ def sums(tally: Tally, words: Words, currency: str) -> tuple[str, ...]:
             difference=amount(tally.difference),
         ),
     )
+
+
+def short_sums(tally: Tally, words: Words, currency: str) -> tuple[str, str]:
+    """Return the sums of lines and of amounts in one line each."""
+    lines = words.tr(
+        "{equal} equal + {rounding} rounded otherwise + {different} different + {file} only in the "
+        "file + {simulated} only simulated = {all} lines",
+        equal=words.quantity(tally.equal),
+        rounding=words.quantity(tally.rounding),
+        different=words.quantity(tally.different),
+        file=words.quantity(tally.only_file),
+        simulated=words.quantity(tally.only_simulated),
+        all=words.quantity(tally.all),
+    )
+    amounts = words.tr(
+        "file {file} less simulated {simulated} = {difference} = explained {explained} "
+        "+ unexplained {unexplained}",
+        file=words.money(tally.file, currency),
+        simulated=words.money(tally.simulated, currency),
+        difference=words.money(tally.difference, currency),
+        explained=words.money(tally.explained, currency),
+        unexplained=words.money(tally.unexplained, currency),
+    )
+    return lines, amounts

@@ -194,14 +194,6 @@ COLUMNS = (
     PairColumn("subscription", mark("Subscription"), _subscription),
     PairColumn("charge_type", mark("Charge type"), _file_charge, _our_charge),
     PairColumn("days", mark("Days"), _file_days, _our_days, sort=_first_day),
-    PairColumn(
-        "unit_price", mark("Unit price"), _file_price, _our_price,
-        sort=_number(_file_price), numeric=True,
-    ),
-    PairColumn(
-        "quantity", mark("Quantity"), _file_quantity, _our_quantity,
-        sort=_quantity_key, numeric=True,
-    ),
     PairColumn("file", mark("File"), _file_amount, sort=_number(_file_amount), numeric=True),
     PairColumn(
         "simulated", mark("Simulated"), _our_amount, sort=_number(_our_amount), numeric=True
@@ -210,6 +202,14 @@ COLUMNS = (
         "difference", mark("Difference"), _difference, sort=_number(_difference), numeric=True
     ),
     PairColumn("verdict", mark("Comparison"), _verdict),
+    PairColumn(
+        "unit_price", mark("Unit price"), _file_price, _our_price,
+        sort=_number(_file_price), numeric=True,
+    ),
+    PairColumn(
+        "quantity", mark("Quantity"), _file_quantity, _our_quantity,
+        sort=_quantity_key, numeric=True,
+    ),
     PairColumn("cause", mark("Likely cause"), _cause),
 )  # fmt: skip
 """Every column, in the order in which they stand."""

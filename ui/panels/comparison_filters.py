@@ -21,8 +21,8 @@ from ui.panels.page import show_button
 _PAUSE = 150
 """Milliseconds after a key before the lines are asked: words are typed faster than that."""
 
-_LEAST = 84
-_NAMES = 12
+_LEAST = 70
+_NAMES = 9
 """Letters of a name that are seen in a closed list."""
 
 
@@ -42,7 +42,8 @@ class ComparisonFilters(QWidget):
         self._facets: Sequence[Facet] = ()
         self._question = Question()
         self.text = QLineEdit()
-        self.subscription, self.charge, self.standing = _Choice(), _Choice(), _Choice()
+        self.customer, self.subscription = _Choice(), _Choice()
+        self.charge, self.standing = _Choice(), _Choice()
         self.least = QLineEdit()
         self.all = QPushButton()
         self._timer = QTimer(self)
@@ -55,6 +56,7 @@ class ComparisonFilters(QWidget):
             line.returnPressed.connect(self._ask)
         for box in (self.subscription, self.charge, self.standing):
             box.activated.connect(self._ask)
+        self.customer.activated.connect(self._on_customer)
         self.all.clicked.connect(self.reset)
 
     def _lay_out(self) -> None:
@@ -67,7 +69,11 @@ class ComparisonFilters(QWidget):
         row.setSpacing(6)
         row.addWidget(self.text, 3)
         policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        boxes = (("subscription", self.subscription), ("charge", self.charge))
+        boxes = (
+            ("customer", self.customer),
+            ("subscription", self.subscription),
+            ("charge", self.charge),
+        )
         for name, box in (*boxes, ("standing", self.standing)):
             box.setObjectName(f"comparison-{name}")
             box.setSizeAdjustPolicy(policy)
@@ -100,6 +106,7 @@ class ComparisonFilters(QWidget):
         self._words = words
         tips = {
             self.text: words.tr("Filter lines"),
+            self.customer: words.tr("Customer"),
             self.subscription: words.tr("Subscription"),
             self.charge: words.tr("Charge type"),
             self.standing: words.tr("Comparison or likely cause"),
@@ -150,6 +157,9 @@ class ComparisonFilters(QWidget):
             self._question = asked
             self.question_changed.emit(asked)
 
+    def _on_customer(self) -> None:
+        self.show_customer(self.customer.value())
+
     def _least(self) -> Decimal:
         """Return the least difference; what is no number asks for none."""
         try:
@@ -168,6 +178,8 @@ class ComparisonFilters(QWidget):
         if texts is not None:
             names = {each.subscription: texts.name(each) for each in mine}
             charges = {each.charge: texts.charge(each) for each in mine}
+        customers = {each.customer: each.customer for each in self._facets}
+        self.customer.offer(words.tr("All customers"), customers, asked.customer)
         self.subscription.offer(words.tr("All subscriptions"), names, asked.subscription)
         self.charge.offer(words.tr("All charge types"), charges, asked.charge)
         self._offer_standings(mine)

@@ -175,4 +175,4 @@ def _more(rest: int, words: Words) -> Sequence[Row]:
 
 def sums(tally: Tally, words: Words, currency: str) -> str:
     """Return the sums of lines, each beside what it is made of."""
-    return "  ·  ".join(differences.sums(tally, words, currency))
+    return "  ·  ".join(differences.short_sums(tally, words, currency))

@@ -19,7 +19,8 @@ from ui.models.comparison_columns import PairTexts
 from ui.panels import comparison_notes as notes
 from ui.panels.comparison_filters import ComparisonFilters
 from ui.panels.comparison_table import ComparisonTable
-from ui.panels.labels import Look, Text
+from ui.panels.fitting_text import FittingText
+from ui.panels.labels import Look
 from ui.panels.page import show_button
 from ui.panels.rows import Rows, key_of
 from ui.theme import Theme
@@ -49,7 +50,7 @@ class ComparisonPages(QWidget):
         super().__init__(parent)
         self.filters, self.table = ComparisonFilters(self), ComparisonTable(self)
         self.export, self.other = QPushButton(self), QPushButton(self)
-        self.summary = Text(Look.BODY, self)
+        self.summary = FittingText(Look.BODY, self)
         self._tabs = QTabBar(self)
         self._pages = QStackedWidget(self)
         self._lists = tuple(Rows(f"comparison-{name}") for name in ("assumed", "left-out", "ways"))

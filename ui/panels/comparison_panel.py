@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
@@ -26,6 +27,7 @@ from ui.models.comparison_filter import Question
 from ui.models.selection import NOTHING, Selection
 from ui.panels import comparison_notes as notes
 from ui.panels.comparison_pages import ComparisonPages
+from ui.panels.fitting_text import FittingText
 from ui.panels.labels import Look, Text
 from ui.panels.page import show_button
 from ui.panels.rows import Rows, key_of
@@ -36,6 +38,9 @@ _CUSTOMERS = 200
 
 _NARROW = 760
 """Below this width the list of customers gives way to the lines."""
+
+_LOW = 340
+"""Below this height sentences are cut after one line; their tooltips have the rest."""
 
 
 class ComparisonPanel(QWidget):
@@ -67,7 +72,7 @@ class ComparisonPanel(QWidget):
         self._nothing = Text(Look.QUIET, self)
         self._open = QPushButton(self)
         self._customers = Rows("comparison-customers")
-        self._sums = Text(Look.CAPTION, self)
+        self._sums = FittingText(Look.CAPTION, self)
         self.pages = ComparisonPages(self)
         self.filters, self.table = self.pages.filters, self.pages.table
         self._lay_out()
@@ -170,7 +175,7 @@ class ComparisonPanel(QWidget):
         self._customers.show_rows(rows)
         self._customers.mark(notes.key_of_customer(self._customer))
         self._customers.blockSignals(False)
-        self._customers.setVisible(len(self._tallies) > 1 and self.width() >= _NARROW)
+        self._arrange()
 
     def _show_state(self) -> None:
         """Show what depends on the question: the sentence, the sums, lists, columns."""
@@ -209,6 +214,19 @@ class ComparisonPanel(QWidget):
         if place is not None:
             self.table.go_to(place)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the lines where there is little of it."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Let the list of customers, and whole sentences, give way to the lines."""
+        is_wide, several = self.width() >= _NARROW, len(self._tallies) > 1
+        self._customers.setVisible(several and is_wide)
+        self.filters.customer.setVisible(several and not is_wide)
+        for text in (self.pages.summary, self._sums):
+            text.show_whole(self.height() >= _LOW)
+
     # What the user does.
 
     def copy(self) -> None:
@@ -225,11 +243,11 @@ class ComparisonPanel(QWidget):
     def _on_customer(self, item: QListWidgetItem | None) -> None:
         key = "" if item is None else key_of(item)
         if key:
-            self._customer = notes.customer_of_key(key)
-            self.filters.show_customer(self._customer)
-            self._show_state()
+            self.filters.show_customer(notes.customer_of_key(key))
 
     def _on_question(self, question: Question) -> None:
+        self._customer = question.customer
+        self._customers.mark(notes.key_of_customer(self._customer))
         self.table.pairs.ask(question)
         self._mark()
         self._show_state()

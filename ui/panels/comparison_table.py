@@ -38,7 +38,7 @@ _SAMPLE = 100
 """Rows that are measured at most to find the widths of the columns."""
 
 _AIR = 8
-_WIDEST = {"customer": 150, "subscription": 190, "charge_type": 210}
+_WIDEST = {"customer": 110, "subscription": 150, "charge_type": 150}
 """Names are cut before figures are."""
 
 _INKS = {
