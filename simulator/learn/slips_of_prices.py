@@ -21,6 +21,21 @@ _MONTH, _YEAR = 30, 360
 """The days that a month and a year have for who counts by thirty."""
 
 
+_EARLY, _LATE = SlipKind.ROUNDED_TOO_EARLY, SlipKind.ROUNDED_TOO_LATE
+
+_OTHER_STEPS = {
+    Rounding.D3: ((_EARLY, Rounding.D2), (_LATE, Rounding.XU), (_LATE, Rounding.XA)),
+    Rounding.D2: ((_LATE, Rounding.D3), (_LATE, Rounding.XU), (_LATE, Rounding.XA)),
+    Rounding.XU: ((_EARLY, Rounding.D2), (_EARLY, Rounding.D3), (_LATE, Rounding.XA)),
+    Rounding.XA: ((_EARLY, Rounding.D2), (_EARLY, Rounding.D3), (_EARLY, Rounding.XU)),
+    Rounding.TA: ((_EARLY, Rounding.D2), (_EARLY, Rounding.D3), (_EARLY, Rounding.TU)),
+    Rounding.TU: ((_EARLY, Rounding.D2), (_EARLY, Rounding.D3), (_LATE, Rounding.TT)),
+    Rounding.TT: ((_EARLY, Rounding.D2), (_EARLY, Rounding.D3), (_EARLY, Rounding.TU)),
+    Rounding.RT: ((_EARLY, Rounding.D2), (_EARLY, Rounding.D3), (_EARLY, Rounding.XU)),
+}
+"""Roundings that round a step earlier or later than the one that is right."""
+
+
 def price_slips(solution: Solution, line: Line) -> Iterator[Slip]:
     """Yield the mistakes that give another unit price, quantity or amount."""
     again = _Again(line, solution.places)
@@ -100,16 +115,8 @@ def _roundings(line: Line, again: _Again) -> Iterator[Slip]:
     rounding = line.rate.rounding
     if line.rate.days >= line.rate.cycle_days:
         return
-    if rounding is not Rounding.D2:
-        yield Slip(SlipKind.ROUNDED_TOO_EARLY, again.row(rounding=Rounding.D2))
-    else:
-        yield Slip(SlipKind.ROUNDED_TOO_LATE, again.row(rounding=Rounding.D3))
-    if rounding not in {Rounding.XA, Rounding.TA, Rounding.TT, Rounding.RT}:
-        yield Slip(SlipKind.ROUNDED_TOO_LATE, again.row(rounding=Rounding.XA))
-    elif rounding is Rounding.TA:
-        yield Slip(SlipKind.ROUNDED_TOO_EARLY, again.row(rounding=Rounding.TU))
-    else:
-        yield Slip(SlipKind.ROUNDED_TOO_EARLY, again.row(rounding=Rounding.XU))
+    for kind, other in _OTHER_STEPS[rounding]:
+        yield Slip(kind, again.row(rounding=other))
     if unit_is_truncated(line.rate):
         yield Slip(SlipKind.NOT_CUT, again.row(rounding=Rounding.XU))
     else:
