@@ -1,7 +1,12 @@
 """The customer's side of a bill: customer prices and margins, line by line and put together."""
 
 from simulator.resale.groups import Group, Grouped, Grouping, PricedLine, grouped
-from simulator.resale.prices import CustomerAmounts, PricedBy, customer_amounts
+from simulator.resale.prices import (
+    CustomerAmounts,
+    PricedBy,
+    customer_amounts,
+    has_customer_price,
+)
 
 __all__ = [
     "CustomerAmounts",
@@ -12,4 +17,5 @@ __all__ = [
     "PricedLine",
     "customer_amounts",
     "grouped",
+    "has_customer_price",
 ]

@@ -75,6 +75,12 @@ def customer_amounts(scenario: Scenario, line: Line) -> CustomerAmounts | None:
     return Pricing.of(scenario, scenario.subscription(line.listed)).amounts(scenario, line)
 
 
+def has_customer_price(scenario: Scenario, subscription: Subscription) -> bool:
+    """Return whether a subscription has a price of its own for its customer."""
+    pricing = Pricing.of(scenario, subscription)
+    return pricing.licences is not None or pricing.usage is not None
+
+
 class _Terms(msgspec.Struct, frozen=True):
     """How lines are priced for their customer."""
 

@@ -43,13 +43,28 @@ _FIXED = {
     Migrate: mark("migrated to new commerce"),
 }
 
+_OF_PRICES = (ChangePrice, ChangeBilling, ChangeTerm)
+"""Events of which a price is said."""
+
 _WITHDRAWN = mark("the change for the renewal is withdrawn")
 _SCHEDULED = mark("a change is scheduled for the renewal")
 _RENEWAL_ON, _RENEWAL_OFF = mark("automatic renewal on"), mark("automatic renewal off")
 
 
-def text(event: Event, before: Standing, words: Words, currency: str) -> str:
-    """Return what happens in an event: "2 licences added (3 → 5)"; `before` is how things stood."""
+def text(
+    event: Event, before: Standing, words: Words, currency: str, *, is_priced: bool = True
+) -> str:
+    """Return what happens in an event: "2 licences added (3 → 5)".
+
+    Args:
+        event: what happens.
+        before: how things stood.
+        words: of the language.
+        currency: of prices, empty where it is not known.
+        is_priced: whether prices may be named; they are the partner's.
+    """
+    if not is_priced and isinstance(event, _OF_PRICES):
+        return words.event(event)
     match event:
         case Purchase(quantity=quantity) if before.kind is Kind.TRIAL:
             return words.ntr(
@@ -65,14 +80,21 @@ def text(event: Event, before: Standing, words: Words, currency: str) -> str:
             if again is None:
                 return words.tr("reactivated")
             return words.ntr("reactivated with {n} licence", "reactivated with {n} licences", again)
+        case ChangePrice() | Usage() | Credit():
+            return _of_money(event, words, currency)
+        case _:
+            return _of_terms(event, words, currency)
+
+
+def _of_money(event: ChangePrice | Usage | Credit, words: Words, currency: str) -> str:
+    """Return what happens in an event that is of a price, of units or of an amount."""
+    match event:
         case ChangePrice(unit_price=price):
             return words.tr("new price {price}", price=words.price(price, currency))
         case Usage(units=units, meter=meter):
             return words.tr("{units} of {meter} used", units=words.number(units), meter=meter)
         case Credit(amount=amount):
             return words.tr("credit of {amount}", amount=words.price(amount, currency))
-        case _:
-            return _of_terms(event, words, currency)
 
 
 def _number(before: int, after: int, words: Words) -> str:

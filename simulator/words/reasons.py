@@ -120,6 +120,11 @@ CHARGES = {
     ),
 }
 
+TAKEN_TOGETHER = mark(
+    "A change takes a line back and charges its days again; the difference is what it costs."
+)
+"""What is said of lines that are netted."""
+
 _TAKEN_BACK = mark("The line of {credited} for {licences} is taken back.")
 
 _REST_CREDITED = {

@@ -11,7 +11,7 @@ from simulator.full_price import full_price_after
 from simulator.netting import NettedRow, netted
 from simulator.statement import EventRef, Invoice, Line
 from simulator.summary import by_charge_type, posted_lines, total_of
-from simulator.words import mark
+from simulator.words.reasons import TAKEN_TOGETHER
 from ui.models.breakdown_event import OfEvent
 from ui.models.breakdown_values import AllLinesOf, Breakdown, BreakdownRow, Link, Target
 from ui.models.explaining import MOST_LINES, EffectOf, Explaining
@@ -22,10 +22,6 @@ __all__ = ["AllLinesOf", "Bill", "Breakdown", "BreakdownRow", "EffectOf", "Link"
 
 
 _FEWEST_NETTED = 2
-
-_TAKEN_TOGETHER = mark(
-    "A change takes a line back and charges its days again; the difference is what it costs."
-)
 
 
 class Bill(Explaining):
@@ -135,7 +131,7 @@ class Bill(Explaining):
         return Breakdown(
             words.tr("Why {amount}?", amount=self.money(net.amount)),
             tuple(rows),
-            (self.words.tr(_TAKEN_TOGETHER), invoiced),
+            (self.words.tr(TAKEN_TOGETHER), invoiced),
             tuple(link for ref in refs for link in self._event_link(ref)),
         )
 
