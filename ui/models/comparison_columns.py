@@ -190,10 +190,6 @@ def _quantity_key(pair: Pair, _facet: Facet, _texts: PairTexts) -> object:
 
 COLUMNS = (
     PairColumn("row", mark("Row"), _row, sort=_number(_row), numeric=True),
-    PairColumn("customer", mark("Customer"), _customer),
-    PairColumn("subscription", mark("Subscription"), _subscription),
-    PairColumn("charge_type", mark("Charge type"), _file_charge, _our_charge),
-    PairColumn("days", mark("Days"), _file_days, _our_days, sort=_first_day),
     PairColumn("file", mark("File"), _file_amount, sort=_number(_file_amount), numeric=True),
     PairColumn(
         "simulated", mark("Simulated"), _our_amount, sort=_number(_our_amount), numeric=True
@@ -202,6 +198,10 @@ COLUMNS = (
         "difference", mark("Difference"), _difference, sort=_number(_difference), numeric=True
     ),
     PairColumn("verdict", mark("Comparison"), _verdict),
+    PairColumn("customer", mark("Customer"), _customer),
+    PairColumn("subscription", mark("Subscription"), _subscription),
+    PairColumn("charge_type", mark("Charge type"), _file_charge, _our_charge),
+    PairColumn("days", mark("Days"), _file_days, _our_days, sort=_first_day),
     PairColumn(
         "unit_price", mark("Unit price"), _file_price, _our_price,
         sort=_number(_file_price), numeric=True,

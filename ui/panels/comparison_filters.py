@@ -21,8 +21,8 @@ from ui.panels.page import show_button
 _PAUSE = 150
 """Milliseconds after a key before the lines are asked: words are typed faster than that."""
 
-_LEAST = 70
-_NAMES = 9
+_LEAST = 72
+_NAMES = 8
 """Letters of a name that are seen in a closed list."""
 
 
@@ -63,6 +63,7 @@ class ComparisonFilters(QWidget):
         self.text.setObjectName("comparison-filter")
         self.least.setObjectName("comparison-least")
         self.text.setClearButtonEnabled(True)
+        self.text.setMinimumWidth(_LEAST)
         self.least.setMaximumWidth(_LEAST)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -27,7 +27,6 @@ from ui.models.comparison_filter import Question
 from ui.models.selection import NOTHING, Selection
 from ui.panels import comparison_notes as notes
 from ui.panels.comparison_pages import ComparisonPages
-from ui.panels.fitting_text import FittingText
 from ui.panels.labels import Look, Text
 from ui.panels.page import show_button
 from ui.panels.rows import Rows, key_of
@@ -40,7 +39,7 @@ _NARROW = 760
 """Below this width the list of customers gives way to the lines."""
 
 _LOW = 340
-"""Below this height sentences are cut after one line; their tooltips have the rest."""
+"""Below this height the sentence is cut after one line; its tooltip has the rest."""
 
 
 class ComparisonPanel(QWidget):
@@ -72,7 +71,7 @@ class ComparisonPanel(QWidget):
         self._nothing = Text(Look.QUIET, self)
         self._open = QPushButton(self)
         self._customers = Rows("comparison-customers")
-        self._sums = FittingText(Look.CAPTION, self)
+        self._sums = Text(Look.CAPTION, self)
         self.pages = ComparisonPages(self)
         self.filters, self.table = self.pages.filters, self.pages.table
         self._lay_out()
@@ -220,12 +219,11 @@ class ComparisonPanel(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Let the list of customers, and whole sentences, give way to the lines."""
+        """Let the list of customers, and the whole sentence, give way to the lines."""
         is_wide, several = self.width() >= _NARROW, len(self._tallies) > 1
         self._customers.setVisible(several and is_wide)
         self.filters.customer.setVisible(several and not is_wide)
-        for text in (self.pages.summary, self._sums):
-            text.show_whole(self.height() >= _LOW)
+        self.pages.summary.show_whole(self.height() >= _LOW)
 
     # What the user does.
 
