@@ -118,12 +118,16 @@ def _paint_hatch(painter: QPainter, rect: QRectF, colour: QColor) -> None:
 
 
 class LineItem(PixelItem):
-    """A line through points, with dots where there are few."""
+    """A line through points, with dots where there are few (none where `has_dots` is false)."""
 
     MOST_DOTS = 24
 
-    def __init__(self) -> None:
+    def __init__(
+        self, style: Qt.PenStyle = Qt.PenStyle.SolidLine, *, has_dots: bool = True
+    ) -> None:
         super().__init__()
+        self._style = style
+        self._has_dots = has_dots
         self._points: tuple[Point, ...] = ()
         self._colour = QColor()
 
@@ -136,9 +140,9 @@ class LineItem(PixelItem):
         """Paint the line and its dots."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pixels = [to_pixels.map(QPointF(*point)) for point in self._points]
-        few = len(pixels) <= self.MOST_DOTS
+        few = self._has_dots and len(pixels) <= self.MOST_DOTS
         width = _LINE if few else _THIN_LINE
-        painter.setPen(QPen(self._colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.setPen(QPen(self._colour, width, self._style, Qt.PenCapStyle.RoundCap))
         painter.drawPolyline(QPolygonF(pixels))
         if few:
             painter.setPen(Qt.PenStyle.NoPen)

@@ -105,8 +105,8 @@ class ChartPlot(PointedPlot):
         count = max(len(bars.dates), 1)
         self._show_range((-0.5, count - 0.5), levels, min(count, _FEWEST_PLACES))
 
-    def show_steps(self, steps: Steps) -> None:
-        """Draw a step area."""
+    def show_steps(self, steps: Steps, others: Sequence[float] = ()) -> None:
+        """Draw a step area; `others` are levels of lines that are to be in sight, too."""
         self._show_layers(are_bars=False)
         self.times.show_days()
         edges, levels, cut = steps.parted()
@@ -116,7 +116,8 @@ class ChartPlot(PointedPlot):
         font.setPointSizeF(font.pointSizeF() * _SMALLER)
         self._cuts.show_cuts(steps.cuts, self._theme.text, font)
         first, last = (edges[0], edges[-1]) if edges else (_SOME_DAY, _SOME_DAY)
-        self._show_range((first, max(last, first + _FEWEST_DAYS)), levels, _FEWEST_DAYS)
+        across = first, max(last, first + _FEWEST_DAYS)
+        self._show_range(across, (*levels, *others), _FEWEST_DAYS)
 
     def show_axes(self, *, shown: bool) -> None:
         """Draw the axes and the line of zero, or leave the place to a sentence."""

@@ -35,6 +35,8 @@ class Camera:
         self._board = board
         self.fits = True
         """Whether everything is in sight because it was asked for, so that a resize keeps it so."""
+        self.reach: tuple[date, date] | None = None
+        """Days beyond its own that can be brought into sight: those of a timeline beside it."""
 
     # Where time is.
 
@@ -49,8 +51,19 @@ class Camera:
 
     def fit(self) -> None:
         """Show everything."""
+        self.fit_days(*self.extent())
+        self.fits = True
+
+    def follow(self, other: Camera) -> None:
+        """Look at the same days as another camera, at the same scale."""
+        self._board.show_scale(other._board.scale)
+        self.lay_out()
+        self._scroll_to(other._board.left)
+        self.fits = False
+
+    def fit_days(self, first: date, last: date) -> None:
+        """Show the days from `first` to `last`."""
         board, layout = self._board, self._board.layout
-        first, last = self.extent()
         width = layout.width - layout.header_width
         scale = fitted(first, last, width - 2 * _MARGIN)
         left = right = 0.0
@@ -61,7 +74,7 @@ class Camera:
         board.show_scale(scale)
         self.lay_out()
         self._scroll_to(board.scale.x(first) - layout.header_width - left)
-        self.fits = True
+        self.fits = False
 
     def zoom(self, factor: float, at: float) -> None:
         """Make days `factor` times as wide; the moment at pixel `at` stays where it is."""
@@ -131,6 +144,8 @@ class Camera:
         """Make the scene as large as time and lanes, with a page of room at both sides."""
         board, layout = self._board, self._board.layout
         first, last = self.extent()
+        if self.reach is not None:
+            first, last = min(first, self.reach[0]), max(last, self.reach[1])
         left = board.scale.x(first) - layout.width
         right = board.scale.x(last + ONE_DAY) + layout.width
         height = max(layout.content_height, layout.height)

@@ -192,6 +192,28 @@ ACTIONS = (
     ActionSpec("variant_remove", "whatif", mark("Re&move the variant")),
     ActionSpec("variant_next", "whatif", mark("&Next variant"), "Ctrl+PgDown"),
     ActionSpec("variant_previous", "whatif", mark("&Previous variant"), "Ctrl+PgUp"),
+    ActionSpec(
+        "compare",
+        "whatif",
+        mark("&Compare variants…"),
+        "Ctrl+Shift+C",
+        tip=mark("Show two variants side by side, and what the change costs or saves"),
+        after_separator=True,
+    ),
+    ActionSpec(
+        "compare_ready_made",
+        "whatif",
+        mark("Ready-made c&omparison…"),
+        "Ctrl+Shift+M",
+        tip=mark("Make two variants that differ in one choice, and compare them"),
+    ),
+    ActionSpec(
+        "compare_policies",
+        "whatif",
+        mark("Policies &side by side…"),
+        "Ctrl+Shift+Y",
+        tip=mark("Show what every rounding and every way to count days would bill"),
+    ),
     # View.
     ActionSpec("zoom_in", "view", mark("Zoom &in"), _Key.ZoomIn),
     ActionSpec("zoom_out", "view", mark("Zoom &out"), _Key.ZoomOut),

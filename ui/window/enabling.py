@@ -44,6 +44,9 @@ def enable(
         "variant_remove": desk.place > 0,
         "variant_next": bool(desk.whole.variants),
         "variant_previous": bool(desk.whole.variants),
+        "compare": bool(desk.whole.variants),
+        "compare_ready_made": bool(document.scenario.subscriptions),
+        "compare_policies": has_lines,
     }.items():
         menus[name].setEnabled(able)
 

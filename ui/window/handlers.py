@@ -60,6 +60,9 @@ def _of_what_if(window: MainWindow) -> dict[str, Callable[[], object]]:
         "variant_remove": variants.remove,
         "variant_next": variants.next,
         "variant_previous": variants.previous,
+        "compare": window.whatif.compare,
+        "compare_ready_made": window.whatif.ready_made,
+        "compare_policies": window.whatif.policies,
     }
 
 

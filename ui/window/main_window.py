@@ -52,6 +52,7 @@ from ui.window.status import StatusBar
 from ui.window.stylesheet import stylesheet
 from ui.window.variants import Variants
 from ui.window.views import Views
+from ui.window.whatif import WhatIf
 from ui.window.windows import Windows
 from ui.window.wiring import connect_view
 
@@ -112,6 +113,9 @@ class MainWindow(QMainWindow):
         self.keeping = Keeping(self, document, setup.recovery)
         self.windows = Windows(self, words, self.looks.preferences)
         self.variants = Variants(self, document, words)
+        self.whatif = WhatIf(
+            self, document, self.windows, self.looks, self.navigation, self.cursor_day
+        )
         self.learning = Learning(self, document, settings, words, setup.today)
         self.session = Session(self, settings)
         self.clipboard = Clipboard(self.views, self.docks, self.editing, self)
@@ -231,7 +235,7 @@ class MainWindow(QMainWindow):
         for frame in (self.menus, self.docks, self.status, self.parts):
             frame.show_words(words)
         deeds = (self.filing, self.editing, self.exporting, self.bills, self.windows, self.replay)
-        for each in (*deeds, self.variants, self.disputing):
+        for each in (*deeds, self.variants, self.whatif, self.disputing):
             each.show_words(words)
         self.learning.show_words(words)
         self._show_file()
