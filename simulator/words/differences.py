@@ -137,7 +137,7 @@ def standing(pair: Pair, words: Words) -> str:
         case Verdict.EQUAL:
             return words.tr("Row {row} of the file is the same.", row=row)
         case Verdict.ROUNDING | Verdict.DIFFERENT:
-            return words.tr("Row {row} of the file is another.", row=row)
+            return words.tr("Row {row} of the file differs.", row=row)
         case Verdict.ONLY_FILE:
             return words.tr("Row {row} of the file has no counterpart in the simulation.", row=row)
         case Verdict.ONLY_SIMULATED:
