@@ -11,6 +11,8 @@ from ui.theme import Theme
 
 _PADDING = 7
 _AROUND = 3
+_SLACK = 4
+"""The font of a cell may be a little wider than that of the view: figures have one width in it."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -32,7 +34,7 @@ class PreviewDelegate(QStyledItemDelegate):
         cell = index.data(CELL_ROLE)
         metrics: QFontMetrics = option.fontMetrics
         widest = max(metrics.horizontalAdvance(cell.meaning), metrics.horizontalAdvance(cell.text))
-        return QSize(widest + 2 * _PADDING, self.row_height())
+        return QSize(widest + 2 * _PADDING + _SLACK, self.row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""

@@ -112,6 +112,7 @@ class Guesses(QWidget):
         ):
             if combo.currentData() is None:
                 combo.setItemText(0, self._guess(text, is_sure=is_sure))
+            combo.setToolTip(combo.currentText())
 
     def _guess(self, text: str, *, is_sure: bool) -> str:
         if is_sure:
