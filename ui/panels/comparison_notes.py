@@ -7,6 +7,7 @@ from itertools import islice
 
 from simulator.catalogue import ChargeType
 from simulator.money import magnitude
+from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.profiles import Fit
 from simulator.reconciliation.tally import Tally
 from simulator.words import Words, comparison, differences, reconciliation
@@ -98,7 +99,8 @@ def left_out_rows(opened: OpenedFiles, texts: PairTexts) -> list[Row]:
 
 def left_out(opened: OpenedFiles) -> int:
     """Return how many rows were left out, for whatever reason."""
-    return sum(len(file.bad) for file in opened.read) + len(opened.rebuilt.set_aside)
+    bad = sum(len(file.bad) for file in opened.read)
+    return bad + len(opened.rebuilt.set_aside) + len(opened.rebuilt.twice)
 
 
 def _bad_rows(opened: OpenedFiles, words: Words) -> Iterator[Row]:
@@ -118,23 +120,35 @@ def _bad_rows(opened: OpenedFiles, words: Words) -> Iterator[Row]:
 
 
 def _set_aside(opened: OpenedFiles, texts: PairTexts) -> Iterator[Row]:
-    words, lines = texts.words, opened.rebuilt.set_aside
+    words, found = texts.words, opened.rebuilt
+    lines = (*found.set_aside, *found.twice)
     if not lines:
         return
     yield Row(
         words.ntr("{n} line was not compared", "{n} lines were not compared", len(lines)),
         look=Look.HEADING,
     )
+    aside = len(found.set_aside)
     for number, line in enumerate(islice(lines, MOST)):
-        other = line.currency not in ("", texts.currency)
-        row = words.tr("Row {row}", row=words.quantity(line.row))
-        if other:
-            row = words.tr("{row}: it is in {currency}", row=row, currency=line.currency)
-        elif line.charge_type is ChargeType.USAGE_FEE:
-            row = words.tr("{row}: another line has this usage", row=row)
+        row = _why_aside(line, texts, is_twice=number >= aside)
         what = differences.what_it_is(line, words, line.currency or texts.currency)
         yield Row(row, f"aside {number}", what)
     yield from _more(len(lines) - MOST, words)
+
+
+def _why_aside(line: FileLine, texts: PairTexts, *, is_twice: bool) -> str:
+    """Return the number of a row, and why its line is not compared where that is known."""
+    words = texts.words
+    row = words.tr("Row {row}", row=words.quantity(line.row))
+    if line.source:
+        row = words.tr("{file}, row {row}", file=line.source, row=words.quantity(line.row))
+    if is_twice:
+        return words.tr("{row}: an earlier file has it, too", row=row)
+    if line.currency not in ("", texts.currency):
+        return words.tr("{row}: it is in {currency}", row=row, currency=line.currency)
+    if line.charge_type is ChargeType.USAGE_FEE:
+        return words.tr("{row}: another line has this usage", row=row)
+    return row
 
 
 def fit_rows(opened: OpenedFiles, words: Words) -> list[Row]:
