@@ -16,8 +16,8 @@ import msgspec
 
 from simulator.money import MINOR_UNITS
 from simulator.reconciliation.pairs import Cause, Pair, Verdict
+from simulator.reconciliation.rebuild import RebuiltFile, RebuiltSubscription
 from simulator.reconciliation.rebuild.parting import by_customer
-from simulator.reconciliation.rebuild.whole_file import RebuiltFile, RebuiltSubscription
 from simulator.reconciliation.tally import Tally, tallied, together
 
 

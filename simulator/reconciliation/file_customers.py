@@ -32,7 +32,7 @@ class CustomerOfFiles(msgspec.Struct, frozen=True, kw_only=True):
 
 def customers_in(files: Iterable[ReadFile]) -> tuple[CustomerOfFiles, ...]:
     """Return the customers of files, in the order of their names."""
-    first: dict[str, list[FileLine]] = {}
+    first: dict[str, FileLine] = {}
     counts: Counter[str] = Counter()
     sums: defaultdict[str, defaultdict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     for file in files:
@@ -42,7 +42,7 @@ def customers_in(files: Iterable[ReadFile]) -> tuple[CustomerOfFiles, ...]:
         for place in file.good:
             id = ids[place]
             if id not in first:
-                first[id] = [file.line(place)]
+                first[id] = file.line(place)
             counts[id] += 1
             amount = better[place] if better and better[place] is not None else amounts[place]
             sums[id][currencies[place].upper()] += amount

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
-from simulator.money import ZERO, plus, total
+from simulator.money import ZERO, plus, product, total
 from simulator.reconciliation.pairs import EXPLAINED, Cause, Pair, Verdict
 
 
@@ -95,4 +95,26 @@ def together(tallies: Sequence[Tally], places: int) -> Tally:
         explained=total((each.explained for each in tallies), places),
         unexplained=total((each.unexplained for each in tallies), places),
         causes=tuple(CauseTally(cause, *causes[cause]) for cause in Cause if cause in causes),
+    )
+
+
+def times(tally: Tally, count: int) -> Tally:
+    """Return what so many comparisons come to that are all alike."""
+    if count == 1:
+        return tally
+    return Tally(
+        equal=tally.equal * count,
+        rounding=tally.rounding * count,
+        different=tally.different * count,
+        only_file=tally.only_file * count,
+        only_simulated=tally.only_simulated * count,
+        file=product(tally.file, count),
+        simulated=product(tally.simulated, count),
+        difference=product(tally.difference, count),
+        explained=product(tally.explained, count),
+        unexplained=product(tally.unexplained, count),
+        causes=tuple(
+            CauseTally(each.cause, each.lines * count, product(each.difference, count))
+            for each in tally.causes
+        ),
     )

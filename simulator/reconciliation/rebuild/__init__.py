@@ -5,6 +5,7 @@ that the lines speak of are billed side by side as the engine bills them, day by
 that accounts for most lines is taken. What the lines do not say stands as doubts.
 """
 
+from simulator.reconciliation.rebuild.comparisons import RebuiltSubscription
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
 from simulator.reconciliation.rebuild.family import (
     Family,
@@ -13,13 +14,7 @@ from simulator.reconciliation.rebuild.family import (
 )
 from simulator.reconciliation.rebuild.history import DifferentPartnersError
 from simulator.reconciliation.rebuild.legacy import Rebuilt, rebuilt
-from simulator.reconciliation.rebuild.whole_file import (
-    RebuiltFile,
-    RebuiltSubscription,
-    again,
-    file,
-    files,
-)
+from simulator.reconciliation.rebuild.whole_file import RebuiltFile, again, file, files
 
 __all__ = [
     "DifferentPartnersError",

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.rebuild.alike import Label
 
 
-def customers_of(subscriptions: Mapping[str, Sequence[FileLine]]) -> dict[str, str]:
+def customers_of(subscriptions: Mapping[str, Label | FileLine]) -> dict[str, str]:
     """Return the name of the customer of each subscription."""
     ids: dict[str, set[str]] = {}
-    for lines in subscriptions.values():
-        ids.setdefault(lines[0].customer, set()).add(lines[0].customer_id)
+    for label in subscriptions.values():
+        ids.setdefault(label.customer, set()).add(label.customer_id)
     return {
-        name: _name(lines[0], is_shared=len(ids[lines[0].customer]) > 1)
-        for name, lines in subscriptions.items()
+        name: _name(label, is_shared=len(ids[label.customer]) > 1)
+        for name, label in subscriptions.items()
     }
 
 
-def _name(line: FileLine, *, is_shared: bool) -> str:
-    if not line.customer:
-        return line.customer_id
-    if is_shared and line.customer_id:
-        return f"{line.customer} ({line.customer_id})"
-    return line.customer
+def _name(label: Label | FileLine, *, is_shared: bool) -> str:
+    if not label.customer:
+        return label.customer_id
+    if is_shared and label.customer_id:
+        return f"{label.customer} ({label.customer_id})"
+    return label.customer

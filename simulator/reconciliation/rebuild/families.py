@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -22,6 +23,8 @@ from simulator.reconciliation.rebuild.billing import billing_of
 from simulator.reconciliation.rebuild.coverage import Coverage
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
 from simulator.reconciliation.rebuild.legacy import Rebuilt, rebuilt
+from simulator.reconciliation.rebuild.plain import Plain
+from simulator.reconciliation.rebuild.stories import Story
 from simulator.scenario.events import ChangeBilling, Event, Purchase, Reactivate, Suspend
 from simulator.scenario.scenario import Subscription
 
@@ -35,33 +38,63 @@ class Families:
 
     def __init__(
         self,
-        lines: Mapping[str, Sequence[FileLine]],
+        story: Story,
         settings: Settings,
         coverage: Coverage,
         on_progress: Callable[[float], bool] | None = None,
     ) -> None:
-        self._lines = lines
+        self._story = story
         self._settings = settings
         self._coverage = coverage
         self._on_progress = on_progress
         self._found: dict[str, Rebuilt] = {}
+        self._below: dict[tuple[str, int], tuple[Subscription, Rebuilt]] = {}
         self.is_cancelled = False
 
     def rebuilt(self) -> dict[str, Rebuilt]:
         """Return every subscription by its id, in the order of the file."""
-        for place, (name, lines) in enumerate(self._lines.items()):
+        plain = Plain(self._coverage, self._settings)
+        firsts: dict[str, Rebuilt] = {}
+        for place, (name, lines) in enumerate(self._story.told.items()):
             if not place % _STEP and not self._is_wanted(place):
                 return {}
-            self._found[name] = rebuilt(lines, name, self._settings, self._coverage)
-        alone = {name: one for name, one in self._found.items() if one.cost}
-        for name, one in alone.items():
-            self._hang(name, one)
+            firsts[name] = plain.rebuilt(lines, name)
+        for name, first in self._story.first_of.items():
+            self._found[name] = self._named(firsts[first], name, first)
+        for name in [name for name, one in self._found.items() if one.cost]:
+            self._hang(name, self._found[name])
         return self._found
+
+    def _named(self, one: Rebuilt, name: str, first: str, parent: str = "") -> Rebuilt:
+        """Return what was rebuilt from the lines of `first`, for a subscription that is alike."""
+        parent = parent or one.subscription.parent
+        if (one.subscription.id, one.subscription.parent) == (name, parent):
+            return one
+        label = self._story.lines.label(name, self._story.begins[first])
+        subscription = replace(
+            one.subscription,
+            id=name,
+            customer=label.customer,
+            product=label.product,
+            parent=parent,
+        )
+        return replace(one, subscription=subscription)
+
+    def _on(self, name: str, above: Subscription) -> Rebuilt:
+        """Return a subscription as an add-on of a licence; asked once for all that are alike."""
+        first = self._story.first_of[name]
+        known = self._below.get((first, id(above.events)))
+        if known is None:
+            member = Member(above)
+            one = rebuilt(self._story.of(name), name, self._settings, self._coverage, member)
+            # The licence is kept, so that its events are no others' as long as this is known.
+            known = self._below[first, id(above.events)] = above, one
+        return self._named(known[1], name, first, above.id)
 
     def _is_wanted(self, done: int) -> bool:
         """Tell how much is done; return whether to go on."""
         if self._on_progress is not None:
-            self.is_cancelled = not self._on_progress(done / len(self._lines))
+            self.is_cancelled = not self._on_progress(done / len(self._story.told))
         return not self.is_cancelled
 
     def _hang(self, name: str, alone: Rebuilt) -> None:
@@ -69,9 +102,7 @@ class Families:
         best, parent = alone, ""
         for candidate in self._candidates(name):
             for above in self._readings(candidate, name):
-                one = rebuilt(
-                    self._lines[name], name, self._settings, self._coverage, _member(above)
-                )
+                one = self._on(name, above.subscription)
                 if one.cost < best.cost:
                     best, parent = one, candidate
                     self._settle(candidate, above)
@@ -88,7 +119,7 @@ class Families:
 
     def _assume_parent(self, name: str) -> None:
         """Hang an add-on that nothing else explains on a licence that the file does not show."""
-        lines = self._lines[name]
+        lines = self._story.of(name)
         first = self._found[name].subscription.events[0].date
         line = min((one for one in lines if one.start >= first), key=_by_start)
         billing = billing_of(line)
@@ -104,7 +135,7 @@ class Families:
                 unit_price=ZERO,
                 events=(Purchase(date=day, quantity=1),),
             )
-            one = rebuilt(lines, name, self._settings, self._coverage, Member(licence))
+            one = self._on(name, licence)
             if not one.cost:
                 doubt = Doubt(DoubtKind.PARENT_NOT_IN_FILE, name=licence.id)
                 self._found[name] = replace(one, doubts=(*one.doubts, doubt))
@@ -116,33 +147,42 @@ class Families:
         if above is not self._found[name]:
             self._found[name] = above
 
+    @cached_property
+    def _neighbours(self) -> Mapping[Hashable, Sequence[str]]:
+        """Return the subscriptions of each order and of each customer."""
+        found: dict[Hashable, list[str]] = {}
+        for name in self._story.first_of:
+            label = self._story.lines.label(name)
+            found.setdefault((label.customer_id, label.customer), []).append(name)
+            if label.order:
+                found.setdefault(label.order, []).append(name)
+        return found
+
     def _candidates(self, name: str) -> list[str]:
         """Return the licences below which a subscription may hang, the likeliest first."""
-        lines = self._lines[name]
-        mine = lines[0]
-        first = min(line.start for line in lines)
-        ends = {line.end for line in lines}
+        mine = self._story.lines.label(name)
+        first = min(line.start for line in self._story.of(name))
+        ends = self._ends(name)
+        same_order = set(self._neighbours.get(mine.order, ())) if mine.order else set()
+        same_customer = self._neighbours[mine.customer_id, mine.customer]
         found: list[tuple[bool, int, str]] = []
-        for other, one in self._found.items():
-            if other not in self._lines:
-                continue
-            theirs = self._lines[other][0]
+        for other in dict.fromkeys([*same_customer, *sorted(same_order)]):
+            one = self._found[other]
             if other == name or one.subscription.parent or _bought(one) > first:
                 continue
-            same_order = bool(mine.order) and mine.order == theirs.order
-            same_customer = (mine.customer_id, mine.customer) == (
-                theirs.customer_id, theirs.customer,
-            )  # fmt: skip
-            shared = len(ends & {line.end for line in self._lines[other]})
-            if (same_order or same_customer) and (shared or same_order):
-                found.append((not same_order, -shared, other))
+            shared = len(ends & self._ends(other))
+            if shared or other in same_order:
+                found.append((other not in same_order, -shared, other))
         return [other for *_, other in sorted(found)[:_MOST_CANDIDATES]]
+
+    def _ends(self, name: str) -> set[date | None]:
+        return {line.end for line in self._story.told[self._story.first_of[name]]}
 
     def _readings(self, name: str, add_on: str) -> Iterator[Rebuilt]:
         """Yield a licence as it was rebuilt, then with other days for suspensions no line dates."""
         one = self._found[name]
         yield one
-        days = {line.start for line in self._lines[add_on]}
+        days = {line.start for line in self._story.of(add_on)}
         yield from _moved(one, self._settings, days)
 
     def _give_prices(self, parent: str, name: str, add_on: Rebuilt) -> None:
@@ -189,10 +229,6 @@ def _bill(subscription: Subscription, settings: Settings) -> list[Hashable]:
 
 def _by_start(line: FileLine) -> tuple[date, int]:
     return line.start, line.row
-
-
-def _member(one: Rebuilt) -> Member:
-    return Member(one.subscription)
 
 
 def _bought(one: Rebuilt) -> date:

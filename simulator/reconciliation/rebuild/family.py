@@ -6,7 +6,7 @@ lines to subscriptions, what was assumed for them, and how the partner is billed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -15,6 +15,7 @@ import msgspec
 from simulator.catalogue import ChargeType
 from simulator.reconciliation.layouts import FileKind
 from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.rebuild.alike import Lines
 from simulator.reconciliation.rebuild.coverage import Coverage
 from simulator.reconciliation.rebuild.doubts import Doubt
 from simulator.reconciliation.rebuild.profiles import Fit
@@ -52,7 +53,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
         on_progress: told which share of the family is done; False cancels.
     """
 
-    lines: Mapping[str, Sequence[FileLine]]
+    lines: Lines
     currency: str
     places: int
     billing_day: int | None = None

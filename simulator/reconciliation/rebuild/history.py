@@ -12,6 +12,7 @@ from msgspec.structs import astuple, replace
 from simulator.errors import SimulatorError
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.reader import ReadFile
+from simulator.reconciliation.rebuild.alike import currency_of_columns
 from simulator.reconciliation.rebuild.family import OnProgress, RebuildCancelledError
 
 Source: TypeAlias = ReadFile | Iterable[FileLine]
@@ -36,9 +37,12 @@ class DifferentPartnersError(SimulatorError):
 
 
 class History(msgspec.Struct, frozen=True):
-    """All lines of the files in their order, and those that stand in an earlier file too."""
+    """All lines of the files in their order, and those that stand in an earlier file too.
 
-    lines: tuple[FileLine, ...]
+    One file alone is its own history.
+    """
+
+    lines: ReadFile | Sequence[FileLine]
     twice: tuple[FileLine, ...]
 
 
@@ -52,9 +56,12 @@ def history_of(sources: Sequence[Named], on_progress: OnProgress | None = None) 
         DifferentPartnersError: they are not all of one partner.
         RebuildCancelledError: it was cancelled.
     """
+    if len(sources) == 1:
+        _, source = sources[0]
+        if isinstance(source, ReadFile) and currency_of_columns(source):
+            return History(source, ())
+        return History(_lines_of(source, "", on_progress), ())
     read = [(name, _lines_of(source, name, on_progress)) for name, source in sources]
-    if len(read) == 1:
-        return History(tuple(read[0][1]), ())
     _refuse_different_partners(read)
     lines: list[FileLine] = []
     twice: list[FileLine] = []

@@ -10,6 +10,13 @@ from msgspec.structs import replace
 
 from simulator.money import MINOR_UNITS
 from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.reader import ReadFile
+from simulator.reconciliation.rebuild.alike import (
+    ColumnLines,
+    Lines,
+    ListedLines,
+    currency_of_columns,
+)
 from simulator.reconciliation.rebuild.customers import customers_of
 from simulator.reconciliation.rebuild.family import (
     Family,
@@ -42,26 +49,42 @@ class Joined(msgspec.Struct, frozen=True, kw_only=True):
 
     scenario: Scenario
     parts: Mapping[Family, Part]
-    lines: Mapping[Family, Mapping[str, Sequence[FileLine]]]
+    lines: Mapping[Family, Lines]
     set_aside: tuple[FileLine, ...]
 
 
 def joined(
-    lines: Sequence[FileLine],
+    source: ReadFile | Sequence[FileLine],
     billing_day: int | None,
     partner: Partner | None,
+    profile: str,
     on_progress: OnProgress | None,
 ) -> Joined:
-    """Return the scenario of all `lines` in the currency of the partner, or of most of them.
+    """Return the scenario of all lines in the currency of the partner, or of most of them.
+
+    Args:
+        source: the lines, or a file whose lines need not be made (`currency_of_columns`).
+        billing_day: of the partner.
+        partner: how the partner is billed.
+        profile: of a partner of whom nothing else is known.
+        on_progress: told which share is done.
 
     Raises:
         NothingToRebuildError: no line of any family tells an event.
         RebuildCancelledError: it was cancelled.
     """
-    currency = partner.currency if partner else currency_of(lines)
-    families = _families(lines, currency)
+    if isinstance(source, ReadFile) and partner and partner.currency != currency_of_columns(source):
+        source = list(source.lines())
+    if isinstance(source, ReadFile):
+        currency = currency_of_columns(source)
+        families: dict[Family, Lines] = {Family.LICENCES: ColumnLines(source)}
+    else:
+        currency = partner.currency if partner else currency_of(source)
+        families = _families(source, currency)
+    if partner is None and profile:
+        partner = Partner(profile=profile, currency=currency)
     parts: dict[Family, Part] = {}
-    compared: dict[Family, dict[str, list[FileLine]]] = {}
+    compared: dict[Family, Lines] = {}
     share = _Shares(families, on_progress)
     for family, own in families.items():
         given = Given(
@@ -81,13 +104,18 @@ def joined(
         compared[family] = _without(own, parts[family].set_aside)
     if not parts:
         raise NothingToRebuildError
-    taken = {id(line) for each in compared.values() for own in each.values() for line in own}
     return Joined(
         scenario=_scenario(parts, compared, partner),
         parts=parts,
         lines=compared,
-        set_aside=tuple(line for line in lines if id(line) not in taken),
+        set_aside=() if isinstance(source, ReadFile) else _left(source, compared),
     )
+
+
+def _left(lines: Sequence[FileLine], compared: Mapping[Family, Lines]) -> tuple[FileLine, ...]:
+    """Return the lines that are not compared."""
+    taken = {id(line) for each in compared.values() for own in each.values() for line in own}
+    return tuple(line for line in lines if id(line) not in taken)
 
 
 def currency_of(lines: Iterable[FileLine]) -> str:
@@ -96,7 +124,7 @@ def currency_of(lines: Iterable[FileLine]) -> str:
     return known.most_common(1)[0][0] if known else Partner().currency
 
 
-def _families(lines: Iterable[FileLine], currency: str) -> dict[Family, dict[str, list[FileLine]]]:
+def _families(lines: Iterable[FileLine], currency: str) -> dict[Family, Lines]:
     """Return the lines in this currency by family and subscription, as far as they can be rebuilt.
 
     A subscription belongs to one family alone; what else has its id is left out.
@@ -111,30 +139,30 @@ def _families(lines: Iterable[FileLine], currency: str) -> dict[Family, dict[str
         family = family_of(own)
         if family in found and owners.setdefault(name, family) is family:
             found[family].setdefault(name, []).extend(own)
-    return {family: each for family, each in found.items() if each}
+    return {family: ListedLines(each) for family, each in found.items() if each}
 
 
-def _without(
-    lines: Mapping[str, Sequence[FileLine]], set_aside: Sequence[FileLine]
-) -> dict[str, list[FileLine]]:
-    """Return the lines by subscription that are not `set_aside`; no subscription without any."""
+def _without(lines: Lines, set_aside: Sequence[FileLine]) -> Lines:
+    """Return the lines that are not `set_aside`; no subscription without any."""
+    if not set_aside:
+        return lines
     left_out = set(map(id, set_aside))
     kept = (
         (name, [line for line in own if id(line) not in left_out]) for name, own in lines.items()
     )
-    return {name: own for name, own in kept if own}
+    return ListedLines({name: own for name, own in kept if own})
 
 
 def _scenario(
     parts: Mapping[Family, Part],
-    lines: Mapping[Family, Mapping[str, Sequence[FileLine]]],
+    lines: Mapping[Family, Lines],
     partner: Partner | None,
 ) -> Scenario:
     """Return the scenario of all parts; of which the first says how the partner is billed."""
     together = partner or _partner(list(parts.values()))
     if partner is not None and Family.LICENCES in parts:
         together = replace(together, billing_day=parts[Family.LICENCES].coverage.billing_day)
-    customers = customers_of({name: own for each in lines.values() for name, own in each.items()})
+    customers = customers_of({name: each.label(name) for each in lines.values() for name in each})
     return Scenario(
         until=max(part.coverage.until for part in parts.values()),
         partner=together,
@@ -168,15 +196,15 @@ def _named(
 
 
 class _Shares:
-    """Which share of all lines is done while one family after the other is rebuilt."""
+    """Which share of all subscriptions is done while one family after the other is rebuilt."""
 
     def __init__(
         self,
-        families: Mapping[Family, Mapping[str, Sequence[FileLine]]],
+        families: Mapping[Family, Lines],
         on_progress: OnProgress | None,
     ) -> None:
         self._on_progress = on_progress
-        self._lines = {family: sum(map(len, each.values())) for family, each in families.items()}
+        self._lines = {family: len(each) for family, each in families.items()}
 
     def of(self, family: Family) -> OnProgress | None:
         """Return what is told which share of `family` is done."""

@@ -15,10 +15,9 @@ from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
 from simulator.reconciliation.rebuild.eras import day_after_free_days
 from simulator.reconciliation.rebuild.family import Given, NothingToRebuildError, Part
 from simulator.reconciliation.rebuild.readings import best_reading
+from simulator.reconciliation.rebuild.stories import story_of
 from simulator.scenario.events import Credit, CreditReason, Event
 from simulator.scenario.scenario import Partner, Subscription
-
-_NO_STORY = (ChargeType.OFFSET, ChargeType.USAGE_FEE, None)
 
 
 def licences(given: Given) -> Part:
@@ -28,21 +27,24 @@ def licences(given: Given) -> Part:
         NothingToRebuildError: every line is a credit or something that no event is behind.
         RebuildCancelledError: it was cancelled.
     """
-    story = {
-        name: told
-        for name, each in given.lines.items()
-        if (told := [line for line in each if line.charge_type not in _NO_STORY])
-    }
-    if not story:
+    story = story_of(given.lines)
+    if not story.told:
         raise NothingToRebuildError
     partner = _of_licences(given.partner)
     day = given.billing_day or (given.partner.billing_day if given.partner else None)
     if day is None and partner and PROFILES[partner.profile].book is Book.FREE_PERIOD:
-        day = day_after_free_days(story.values())
+        day = day_after_free_days(story.told.values())
     best = best_reading(story, day, partner, given.currency, given.on_progress)
+    credited = {
+        name
+        for name in story.told
+        if any(line.charge_type is ChargeType.OFFSET for line in given.lines[name])
+    }
     return Part(
         subscriptions=tuple(
-            _with_credits(one.subscription, given.lines.get(name, ()))
+            _with_credits(one.subscription, given.lines[name])
+            if story.first_of.get(name) in credited
+            else one.subscription
             for name, one in best.found.items()
         ),
         partner=best.partner,

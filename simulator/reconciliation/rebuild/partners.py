@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from simulator.books.book import Settings
 from simulator.catalogue import PROFILES, Billing, ChargeType, Rerate
@@ -11,6 +11,7 @@ from simulator.reconciliation.rebuild.billing import billing_of
 from simulator.reconciliation.rebuild.coverage import Coverage
 from simulator.reconciliation.rebuild.families import Families
 from simulator.reconciliation.rebuild.profiles import Fit, Ways
+from simulator.reconciliation.rebuild.stories import Story
 from simulator.scenario.scenario import Partner, Scenario
 
 _MOST_TRIED = 8
@@ -25,7 +26,7 @@ def settings_of(partner: Partner, coverage: Coverage) -> Settings:
 
 
 def best_partner(
-    story: Mapping[str, Sequence[FileLine]],
+    story: Story,
     coverage: Coverage,
     ways: Ways,
     currency: str,
@@ -34,15 +35,16 @@ def best_partner(
     """Return the way to bill under which a sample of telling subscriptions costs least.
 
     Args:
-        story: the lines by subscription.
+        story: of the file.
         coverage: of the file.
         ways: that come into question.
         currency: of the file.
         unclear: subscriptions that were not explained yet; more ways are tried for them.
     """
-    sample = dict(sorted(story.items(), key=_telling)[:_MOST_SAMPLED])
-    sample |= {name: story[name] for name in list(unclear)[:_MOST_SAMPLED]}
-    is_cut = any(map(_is_part_of_a_year, (line for lines in sample.values() for line in lines)))
+    names = [name for name, _ in sorted(story.told.items(), key=_telling)[:_MOST_SAMPLED]]
+    sample = story.some([*names, *list(unclear)[:_MOST_SAMPLED]])
+    lines = (line for own in sample.told.values() for line in own)
+    is_cut = any(map(_is_part_of_a_year, lines))
     rerates = tuple(dict.fromkeys((ways.rerate, *Rerate))) if is_cut else (ways.rerate,)
     best, least = Partner(), -1
     for fit in _tried(ways, _MOST_TRIED * (3 if unclear else 1)):

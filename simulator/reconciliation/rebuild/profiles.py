@@ -59,20 +59,35 @@ class Ways(msgspec.Struct, frozen=True):
     rerate: Rerate
 
 
-def ways_of(subscriptions: Mapping[str, Sequence[FileLine]], book: Book, places: int) -> Ways:
-    """Return how well each profile of `book`, with each rounding, agrees with the lines of a file."""
+def ways_of(
+    subscriptions: Mapping[str, Sequence[FileLine]],
+    counts: Mapping[str, int],
+    book: Book,
+    places: int,
+) -> Ways:
+    """Return how well each profile of `book`, with each rounding, agrees with the lines of a file.
+
+    Args:
+        subscriptions: their lines; one stands for all that are alike.
+        counts: for how many.
+        book: of the profiles.
+        places: decimals of the currency.
+    """
     told: Counter[tuple[Billing, Rounding]] = Counter()
     tried: Counter[Billing] = Counter()
     labels: Counter[str] = Counter()
     of_labels = 0
     three = False
-    for lines in subscriptions.values():
+    for name, lines in subscriptions.items():
+        count = counts[name]
         for billing, roundings in _roundings(lines, places):
-            tried[billing] += 1
-            told.update((billing, rounding) for rounding in roundings)
+            tried[billing] += count
+            for rounding in roundings:
+                told[billing, rounding] += count
         for names in _labels(lines):
-            of_labels += 1
-            labels.update(names)
+            of_labels += count
+            for profile_name in names:
+                labels[profile_name] += count
         three = three or _is_cut_in_three(lines)
     fits = [
         Fit(

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TypeAlias
-
 import msgspec
 from msgspec.structs import replace
 
 from simulator.catalogue import PROFILES, Book
 from simulator.money import MINOR_UNITS
-from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.coverage import Coverage, coverage_of
 from simulator.reconciliation.rebuild.eras import day_after_free_days, suspected_billing_day
 from simulator.reconciliation.rebuild.families import Families
@@ -18,10 +14,8 @@ from simulator.reconciliation.rebuild.family import OnProgress, RebuildCancelled
 from simulator.reconciliation.rebuild.legacy import Rebuilt
 from simulator.reconciliation.rebuild.partners import best_partner, settings_of
 from simulator.reconciliation.rebuild.profiles import Fit, Ways, ways_of
+from simulator.reconciliation.rebuild.stories import Story
 from simulator.scenario.scenario import Partner
-
-Story: TypeAlias = Mapping[str, Sequence[FileLine]]
-"""The lines that events are behind, by subscription."""
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -47,14 +41,16 @@ def best_reading(
 ) -> Reading:
     """Return the reading that accounts for most lines; free days are tried where they may be."""
     if partner is not None:
-        coverage = coverage_of(story, day)
-        ways = ways_of(story, PROFILES[partner.profile].book, MINOR_UNITS[currency])
+        coverage = coverage_of(story.told, day)
+        ways = ways_of(
+            story.told, story.counts(), PROFILES[partner.profile].book, MINOR_UNITS[currency]
+        )
         return _read(story, coverage, ways, partner, on_progress)
-    free = day_after_free_days(story.values())
+    free = day_after_free_days(story.told.values())
     if free is not None:
         return _told(story, day or free, Book.FREE_PERIOD, currency, on_progress)
     best = _told(story, day, Book.LEGACY, currency, on_progress)
-    suspected = suspected_billing_day(story.values()) if best.cost else None
+    suspected = suspected_billing_day(story.told.values()) if best.cost else None
     if suspected is not None and day in (None, suspected):
         other = _told(story, suspected, Book.FREE_PERIOD, currency, on_progress)
         best = min(best, other, key=_cost)
@@ -65,12 +61,12 @@ def _told(
     story: Story, day: int | None, book: Book, currency: str, on_progress: OnProgress | None
 ) -> Reading:
     """Return the reading under the partner of this `book` under which a file costs least."""
-    coverage = coverage_of(story, day)
-    ways = ways_of(story, book, MINOR_UNITS[currency])
+    coverage = coverage_of(story.told, day)
+    ways = ways_of(story.told, story.counts(), book, MINOR_UNITS[currency])
     partner = best_partner(story, coverage, ways, currency)
     best = _read(story, coverage, ways, partner, on_progress)
     # What a sample leaves open, those that are not explained yet may tell.
-    unclear = [name for name, one in best.found.items() if one.cost and name in story]
+    unclear = [name for name, one in best.found.items() if one.cost and name in story.told]
     if unclear:
         other = best_partner(story, coverage, ways, currency, unclear)
         if other != partner:

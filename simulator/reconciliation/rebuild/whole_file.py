@@ -2,60 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 
 import msgspec
 from msgspec.structs import replace
 
 from simulator.catalogue import Kind
-from simulator.engine import outcome
 from simulator.money import MINOR_UNITS
-from simulator.reconciliation.compare import compared
 from simulator.reconciliation.lines import FileLine
-from simulator.reconciliation.pairs import Pair, Verdict
+from simulator.reconciliation.rebuild.comparisons import (
+    Comparisons,
+    RebuiltSubscription,
+    by_subscription,
+    pairs_of,
+)
 from simulator.reconciliation.rebuild.coverage import Coverage
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
 from simulator.reconciliation.rebuild.family import Family, OnProgress, Part
 from simulator.reconciliation.rebuild.history import Named, Source, history_of
-from simulator.reconciliation.rebuild.joined import Joined, currency_of, joined
+from simulator.reconciliation.rebuild.joined import joined
 from simulator.reconciliation.rebuild.profiles import Fit
-from simulator.reconciliation.tally import Tally, tallied, together
+from simulator.reconciliation.tally import Tally, together
 from simulator.scenario.scenario import Partner, Scenario, Subscription
 from simulator.statement import Line, Statement
-from simulator.summary import posted_lines
-
-
-class RebuiltSubscription(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """A subscription of a file: what was assumed for it, and its lines beside the engine's.
-
-    Attributes:
-        id: in the file and in the scenario.
-        family: what its lines are.
-        doubts: what was assumed while it was rebuilt.
-        pairs: every line of either side that is compared.
-        simulated: all lines of the engine that were compared, also those that the file does not
-            cover.
-        places: decimals of the currency.
-    """
-
-    id: str
-    family: Family
-    doubts: tuple[Doubt, ...]
-    pairs: tuple[Pair, ...]
-    simulated: tuple[Line, ...]
-    places: int
-
-    @cached_property
-    def tally(self) -> Tally:
-        """Return what the pairs come to."""
-        return tallied(self.pairs, self.places)
-
-    @property
-    def lines(self) -> list[FileLine]:
-        """Return the lines of the file, in its order."""
-        return [pair.file for pair in self.pairs if pair.file is not None]
 
 
 class RebuiltFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +32,7 @@ class RebuiltFile(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         scenario: it can be opened, and its bill is compared with the file.
-        subscriptions: those of the file, in its order.
+        subscriptions: those of the file, in its order; each is compared when it is looked at.
         fits: how well each profile and rounding agrees with the file; the first is the scenario's
             unless the partner was given.
         coverage: the posting days that the file covers; lines of other days are not missed.
@@ -75,7 +44,7 @@ class RebuiltFile(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     scenario: Scenario
-    subscriptions: tuple[RebuiltSubscription, ...]
+    subscriptions: Sequence[RebuiltSubscription]
     fits: tuple[Fit, ...]
     coverage: Coverage
     coverages: Mapping[Family, Coverage]
@@ -137,31 +106,19 @@ def files(
         RebuildCancelledError: it was cancelled.
     """
     history = history_of(sources, on_progress)
-    known = partner
-    if partner is None and profile:
-        known = Partner(profile=profile, currency=currency_of(history.lines))
-    found = _rebuilt(history.lines, billing_day, known, on_progress)
-    return replace(found, twice=history.twice) if history.twice else found
-
-
-def _rebuilt(
-    lines: Sequence[FileLine],
-    billing_day: int | None,
-    partner: Partner | None,
-    on_progress: OnProgress | None,
-) -> RebuiltFile:
-    found = joined(lines, billing_day, partner, on_progress)
-    scenario, parts = found.scenario, list(found.parts.values())
-    rebuilt = _compared(found)
+    found = joined(history.lines, billing_day, partner, profile, on_progress)
+    parts = list(found.parts.values())
+    rebuilt = Comparisons(found)
     return RebuiltFile(
-        scenario=scenario,
+        scenario=found.scenario,
         subscriptions=rebuilt,
         fits=parts[0].fits,
         coverage=_whole(parts),
         coverages={family: part.coverage for family, part in found.parts.items()},
         doubts=tuple(_doubts(parts)),
         set_aside=found.set_aside,
-        tally=together([one.tally for one in rebuilt], MINOR_UNITS[scenario.partner.currency]),
+        twice=history.twice,
+        tally=rebuilt.tally,
     )
 
 
@@ -177,7 +134,7 @@ def again(found: RebuiltFile, scenario: Scenario, statement: Statement) -> Rebui
         statement: of `scenario`, as far as it can be billed.
     """
     places = MINOR_UNITS.get(scenario.partner.currency, 2)
-    simulated = _by_subscription(statement)
+    simulated = by_subscription(statement)
     known = {one.id for one in found.subscriptions}
     rebuilt = [
         one
@@ -224,32 +181,6 @@ def _are_same(before: Sequence[Line], now: Sequence[Line]) -> bool:
     )
 
 
-def _by_subscription(statement: Statement) -> Mapping[str, Sequence[Line]]:
-    found: defaultdict[str, list[Line]] = defaultdict(list)
-    for line in posted_lines(statement):
-        found[line.subscription].append(line)
-    return found
-
-
-def _compared(found: Joined) -> tuple[RebuiltSubscription, ...]:
-    """Return the lines of each subscription of the file beside those of the scenario."""
-    simulated = _by_subscription(outcome(found.scenario).statement)
-    places = MINOR_UNITS[found.scenario.partner.currency]
-    return tuple(
-        RebuiltSubscription(
-            id=name,
-            family=family,
-            doubts=part.doubts.get(name, ()),
-            pairs=_pairs(own, lines, part.coverage, places),
-            simulated=tuple(lines),
-            places=places,
-        )
-        for family, part in found.parts.items()
-        for name, own in found.lines[family].items()
-        for lines in (simulated.get(name, ()),)
-    )
-
-
 def _new(
     id: str, family: Family, simulated: Sequence[Line], coverage: Coverage, places: int
 ) -> RebuiltSubscription:
@@ -258,7 +189,7 @@ def _new(
         id=id,
         family=family,
         doubts=(),
-        pairs=_pairs((), simulated, coverage, places),
+        pairs=pairs_of((), simulated, coverage, places),
         simulated=tuple(simulated),
         places=places,
     )
@@ -272,27 +203,10 @@ def _beside(
         id=one.id,
         family=one.family,
         doubts=one.doubts,
-        pairs=_pairs(one.lines, simulated, coverage, places),
+        pairs=pairs_of(one.lines, simulated, coverage, places),
         simulated=tuple(simulated),
         places=places,
     )
-
-
-def _pairs(
-    file: Sequence[FileLine], simulated: Sequence[Line], coverage: Coverage, places: int
-) -> tuple[Pair, ...]:
-    """Return the pairs of one subscription without what no invoice of the file can have."""
-    return tuple(
-        pair for pair in compared(file, simulated, places) if not _is_outside(pair, coverage)
-    )
-
-
-def _is_outside(pair: Pair, coverage: Coverage) -> bool:
-    """Return whether a line is only simulated because no invoice of the file has its day."""
-    line = pair.simulated
-    if pair.verdict is not Verdict.ONLY_SIMULATED or line is None:
-        return False
-    return not coverage.has(line.posted)
 
 
 def _doubts(parts: Iterable[Part]) -> Iterator[Doubt]:

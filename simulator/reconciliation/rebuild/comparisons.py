@@ -1,0 +1,185 @@
+"""The subscriptions of a file beside those of its scenario, each made when it is looked at."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import overload
+
+import msgspec
+from msgspec.structs import replace
+
+from simulator.engine import outcome
+from simulator.money import MINOR_UNITS
+from simulator.reconciliation.compare import compared
+from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.pairs import Pair, Verdict
+from simulator.reconciliation.rebuild.coverage import Coverage
+from simulator.reconciliation.rebuild.doubts import Doubt
+from simulator.reconciliation.rebuild.family import Family
+from simulator.reconciliation.rebuild.joined import Joined
+from simulator.reconciliation.tally import Tally, tallied, times, together
+from simulator.scenario.scenario import Subscription
+from simulator.statement import Line, Statement
+from simulator.summary import posted_lines
+
+_AT_ONCE = 256
+
+
+class RebuiltSubscription(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """A subscription of a file: what was assumed for it, and its lines beside the engine's.
+
+    Attributes:
+        id: in the file and in the scenario.
+        family: what its lines are.
+        doubts: what was assumed while it was rebuilt.
+        pairs: every line of either side that is compared.
+        simulated: all lines of the engine that were compared, also those that the file does not
+            cover.
+        places: decimals of the currency.
+    """
+
+    id: str
+    family: Family
+    doubts: tuple[Doubt, ...]
+    pairs: tuple[Pair, ...]
+    simulated: tuple[Line, ...]
+    places: int
+
+    @cached_property
+    def tally(self) -> Tally:
+        """Return what the pairs come to."""
+        return tallied(self.pairs, self.places)
+
+    @property
+    def lines(self) -> list[FileLine]:
+        """Return the lines of the file, in its order."""
+        return [pair.file for pair in self.pairs if pair.file is not None]
+
+
+class Comparisons(Sequence[RebuiltSubscription]):
+    """Every subscription of a file, in its order; of those that are alike one is compared at once.
+
+    Alike are subscriptions of licences with the same lines for which the same was rebuilt.
+    """
+
+    def __init__(self, found: Joined) -> None:
+        self._joined = found
+        self._places = MINOR_UNITS[found.scenario.partner.currency]
+        self._names = [(family, name) for family in found.parts for name in found.lines[family]]
+        self._known = {each.id: each for each in found.scenario.subscriptions}
+        self._made: dict[int, RebuiltSubscription] = {}
+        self.tally = self._tally()
+
+    def __len__(self) -> int:
+        """Return the number of subscriptions."""
+        return len(self._names)
+
+    @overload
+    def __getitem__(self, place: int) -> RebuiltSubscription: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[RebuiltSubscription, ...]: ...
+
+    def __getitem__(
+        self, place: int | slice
+    ) -> RebuiltSubscription | tuple[RebuiltSubscription, ...]:
+        """Return a subscription, or several."""
+        if isinstance(place, slice):
+            return tuple(self[each] for each in range(*place.indices(len(self))))
+        place = range(len(self))[place]
+        if place not in self._made:
+            first = place // _AT_ONCE * _AT_ONCE
+            around = range(first, min(first + _AT_ONCE, len(self)))
+            self._make([each for each in around if each not in self._made])
+        return self._made[place]
+
+    def _tally(self) -> Tally:
+        """Return what all pairs come to; of subscriptions that are alike one is compared."""
+        firsts: dict[Hashable, int] = {}
+        counts = Counter(
+            firsts.setdefault(self._key(family, name), place)
+            for place, (family, name) in enumerate(self._names)
+        )
+        self._make(list(firsts.values()))
+        tallies = (times(self[place].tally, count) for place, count in counts.items())
+        return together(list(tallies), self._places)
+
+    def _key(self, family: Family, name: str) -> Hashable:
+        """Return the same for subscriptions that are alike: they share the tuple of their events."""
+        if family is not Family.LICENCES:
+            return name
+        key: list[Hashable] = [self._joined.lines[family].first_of[name]]
+        one = self._known.get(name)
+        while one is not None and len(key) < len(self._known) + 2:
+            key.append((id(one.events), one.unit_price, one.billing, one.term))
+            one = self._known.get(one.parent) if one.parent else None
+        return tuple(key)
+
+    def _make(self, places: Sequence[int]) -> None:
+        """Compare the subscriptions in these places."""
+        simulated = self._simulated({self._names[place][1] for place in places})
+        for place in places:
+            family, name = self._names[place]
+            part = self._joined.parts[family]
+            lines = simulated.get(name, ())
+            self._made[place] = RebuiltSubscription(
+                id=name,
+                family=family,
+                doubts=part.doubts.get(name, ()),
+                pairs=pairs_of(
+                    self._joined.lines[family][name], lines, part.coverage, self._places
+                ),
+                simulated=tuple(lines),
+                places=self._places,
+            )
+
+    def _simulated(self, names: set[str]) -> Mapping[str, Sequence[Line]]:
+        """Return the engine's lines of some subscriptions; their families are billed with them."""
+        scenario = self._joined.scenario
+        if len(names) < len(self._names):
+            wanted = {self._root(name) for name in names}
+            kept = tuple(each for each in scenario.subscriptions if self._root(each.id) in wanted)
+            scenario = replace(scenario, subscriptions=kept)
+        return by_subscription(outcome(scenario).statement)
+
+    def _root(self, name: str) -> str:
+        return self._roots.get(name, name)
+
+    @cached_property
+    def _roots(self) -> Mapping[str, str]:
+        """Return the licence that each add-on hangs on in the end."""
+        return {name: self._top(one) for name, one in self._known.items() if one.parent}
+
+    def _top(self, one: Subscription) -> str:
+        seen = {one.id}
+        while one.parent in self._known and one.parent not in seen:
+            one = self._known[one.parent]
+            seen.add(one.id)
+        return one.id
+
+
+def by_subscription(statement: Statement) -> Mapping[str, Sequence[Line]]:
+    """Return the lines of a statement by the subscription that they stand under."""
+    found: defaultdict[str, list[Line]] = defaultdict(list)
+    for line in posted_lines(statement):
+        found[line.subscription].append(line)
+    return found
+
+
+def pairs_of(
+    file: Sequence[FileLine], simulated: Iterable[Line], coverage: Coverage, places: int
+) -> tuple[Pair, ...]:
+    """Return the pairs of one subscription without what no invoice of the file can have."""
+    return tuple(
+        pair for pair in compared(file, simulated, places) if not _is_outside(pair, coverage)
+    )
+
+
+def _is_outside(pair: Pair, coverage: Coverage) -> bool:
+    """Return whether a line is only simulated because no invoice of the file has its day."""
+    line = pair.simulated
+    if pair.verdict is not Verdict.ONLY_SIMULATED or line is None:
+        return False
+    return not coverage.has(line.posted)
