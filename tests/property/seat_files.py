@@ -11,7 +11,6 @@ from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.simulated import effective_unit_price, file_line
 from simulator.reconciliation.writing.terms import terms_of
 from simulator.scenario.scenario import Scenario
-from tests.property.files import invoiced
 
 
 def seat_lines_of(scenario: Scenario, *, of_2020: bool = False) -> list[FileLine]:
@@ -22,9 +21,14 @@ def seat_lines_of(scenario: Scenario, *, of_2020: bool = False) -> list[FileLine
     currency = scenario.partner.currency
     places, terms = MINOR_UNITS[currency], terms_of(scenario)
     found = []
-    for line in invoiced(scenario):
-        if line.usage is not None or line.granted is not None:
-            continue
+    lines = [
+        line
+        for invoice in simulate(scenario).invoices
+        if invoice.book.is_by_calendar_month
+        for line in invoice.lines
+        if line.usage is None and line.granted is None
+    ]
+    for line in lines:
         subscription = scenario.subscription(line.listed)
         one = file_line(line, len(found) + 2, subscription, FileKind.INVOICE, places)
         term, origin = terms[line], line.origin
@@ -48,9 +52,3 @@ def seat_lines_of(scenario: Scenario, *, of_2020: bool = False) -> list[FileLine
             )
         found.append(one)
     return found
-
-
-def seats_file(scenario: Scenario) -> list[FileLine]:
-    """Return the lines of the file of 2022."""
-    simulate(scenario)
-    return seat_lines_of(scenario)

@@ -85,7 +85,7 @@ def _bought(play: Play, line: FileLine) -> Iterator[Course]:
         return
     if line.end is None or line.end == line.start:
         yield from _once(play, line)
-    if not line.amount and not line.unit_price and not line.list_price:
+    if not (line.amount or line.unit_price or line.list_price or line.qualifiers or line.term):
         yield from _trials(play, line)
     for book in _books(line):
         for plan in plans(line, play.ledger, sold(book, kind_in(book)), line.start):

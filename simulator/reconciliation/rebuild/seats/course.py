@@ -8,7 +8,8 @@ from decimal import Decimal
 
 import msgspec
 
-from simulator.books.book import Arrival, Settings
+from simulator.books.book import Arrival, Member, Settings
+from simulator.books.seats.move_refusals import of_arrival
 from simulator.books.seats.offer import Offer
 from simulator.books.seats.refusals import of_purchase, of_state
 from simulator.books.seats.renewals import advance
@@ -41,6 +42,7 @@ class Course(msgspec.Struct, frozen=True):
         used: the lines of the ledger that are accounted for.
         cost: of lines that are otherwise or not there; 0 so far if all is right.
         doubts: what was assumed.
+        arrivals: seats that have come from other subscriptions.
         is_done: whether nothing follows any more.
     """
 
@@ -51,12 +53,18 @@ class Course(msgspec.Struct, frozen=True):
     used: int
     cost: int
     doubts: tuple[Doubt, ...] = ()
+    arrivals: tuple[Arrival, ...] = ()
     is_done: bool = False
 
     @property
     def subscription(self) -> Subscription:
         """Return the subscription with its events."""
         return replace(self.draft, events=self.events)
+
+    @property
+    def member(self) -> Member:
+        """Return the subscription with the seats that come to it."""
+        return Member(self.subscription, arrivals=self.arrivals)
 
 
 class Play:
@@ -150,7 +158,10 @@ class Play:
         """Return the course once seats have come from another subscription."""
         settings, caused = self.settings(course), (arrival.cause, arrival)
         state, lines, _ = happen(course.state, course.state.offer, settings, caused)
-        return course if state is None else self.posted(course, state, lines)
+        if state is None or of_arrival(course.state, arrival, self.id) is not None:
+            return replace(course, cost=course.cost + _REFUSED)
+        course = replace(course, arrivals=(*course.arrivals, arrival))
+        return self.posted(course, state, lines)
 
     def posted(self, course: Course, state: State, lines: Sequence[Line]) -> Course:
         """Return the course in `state`, the `lines` looked up in the file."""

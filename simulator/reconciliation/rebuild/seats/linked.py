@@ -40,7 +40,7 @@ def key_of(line: FileLine) -> LineKey:
 
 def links_of(story: Mapping[str, Sequence[FileLine]]) -> Links:
     """Return where the seats go that an upgrade or a move takes from one subscription to another."""
-    waiting: defaultdict[tuple[ChargeType, date, int], list[tuple[str, FileLine]]]
+    waiting: defaultdict[tuple[ChargeType | None, date, int], list[tuple[str, FileLine]]]
     waiting = defaultdict(list)
     for name, lines in story.items():
         for line in lines:
@@ -50,20 +50,36 @@ def links_of(story: Mapping[str, Sequence[FileLine]]) -> Links:
     coming: dict[LineKey, str] = {}
     parts: set[str] = set()
     whole: set[str] = set()
-    for name, lines in story.items():
-        for line in lines:
-            if line.charge_type not in _MOVING or not _comes(line, lines) or name in whole:
-                continue
-            others = waiting[line.charge_type, line.start, int(line.quantity)]
-            found = _source(name, line, others, going)
-            if found is None or found[0] in parts:
-                continue
-            source, credit = found
-            going[key_of(credit)], coming[key_of(line)] = name, source
-            if line.charge_type is ChargeType.CONVERT:
-                parts.add(name)
-                whole.add(source)
+    for name, line in _coming(story):
+        others = waiting[line.charge_type, line.start, int(line.quantity)]
+        found = None if name in whole else _source(name, line, others, going)
+        if found is None or found[0] in parts:
+            continue
+        source, credit = found
+        going[key_of(credit)], coming[key_of(line)] = name, source
+        if line.charge_type is ChargeType.CONVERT:
+            parts.add(name)
+            whole.add(source)
     return Links(going, coming, frozenset(parts))
+
+
+def _coming(story: Mapping[str, Sequence[FileLine]]) -> list[tuple[str, FileLine]]:
+    """Return the lines of seats that may have come from elsewhere, with their subscriptions.
+
+    One of 0.00 has no sign. It is rather where seats have come to if more follows.
+    """
+    found = [
+        (not line.amount, line.amount == 0 and lines[-1].start == line.start, name, line)
+        for name, lines in story.items()
+        for line in lines
+        if line.charge_type in _MOVING and _comes(line, lines)
+    ]
+    found.sort(key=_certainty)
+    return [(name, line) for _, _, name, line in found]
+
+
+def _certainty(found: tuple[bool, bool, str, FileLine]) -> tuple[bool, bool]:
+    return found[:2]
 
 
 def _source(

@@ -25,6 +25,7 @@ from simulator.reconciliation.intervals import (
 from simulator.reconciliation.keys import is_credit
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.ledger import Ledger
+from simulator.reconciliation.simulated import PRICE_DECIMALS as UNIT_DECIMALS
 from simulator.statement import PriceOrigin
 
 _MOST_SAMPLES = 8
@@ -129,7 +130,10 @@ class _Meter:
             cycle_price(origin, places).full, sample.cycle_days, sample.days, sample.rounding,
             places, ZERO, int(sample.line.quantity),
         )  # fmt: skip
-        return unit.unit_price, amount
+        if exchange is None:
+            return unit.unit_price, amount
+        # Files print it before it is converted.
+        return half_up(ratio(unit.exact_unit_price, exchange.rate), UNIT_DECIMALS), amount
 
     def makes(self, sample: _Sample, price: Decimal, percent: Decimal) -> bool:
         """Return whether the line is as it stands at this price."""

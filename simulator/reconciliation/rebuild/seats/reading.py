@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from simulator.books.book import Member, Settings
+from simulator.books.book import Settings
 from simulator.books.seats.replay import bill
 from simulator.catalogue import Book, Rounding, profile_of_book
 from simulator.reconciliation.causes import roundings_of
@@ -150,7 +150,7 @@ class Readings:
         for name, course in reading.found.items():
             books = self._settings(plain, course.draft.currency)
             settings = books[book_of(course.draft)]
-            lines = bill(Member(course.subscription), settings)
+            lines = bill(course.member, settings)
             for pair in compared(self.story[name], lines, self._places):
                 line, file = pair.simulated, pair.file
                 if line is None or file is None or line.rate.days >= line.rate.cycle_days:
