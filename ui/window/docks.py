@@ -47,6 +47,9 @@ _TABS, _FORM, _MOST_SIDE = 228, 206, 270
 _LINES = 695
 """The width at which the seven columns of the invoices are whole in French."""
 
+_ROOM = 44
+"""The share of the height, in percent, of a dock that is given room."""
+
 SMALLEST = QSize(960, 560)
 """The window fits on a screen of 1024 x 640 with its frame and a task bar."""
 
@@ -183,6 +186,30 @@ class Docks(QObject):
         dock = self._docks[name]
         dock.show()
         dock.raise_()
+
+    def give_room(self, name: str) -> None:
+        """Open a dock at the bottom, with most of the height and the width that there is."""
+        self.open(name)
+        dock, docks = self._docks[name], self._docks
+        if dock.isFloating() or not self._stands_beside(name, "breakdown"):
+            return
+        window = self._window
+        high = window.height()
+        window.resizeDocks(
+            [dock, docks["breakdown"]], [high * _ROOM // 100, high // 5], Qt.Orientation.Vertical
+        )
+        if self._stands_alone("chart"):
+            wide = dock.width() + docks["chart"].width()
+            window.resizeDocks(
+                [dock, docks["chart"]], [wide * 3 // 4, wide // 4], Qt.Orientation.Horizontal
+            )
+
+    def _stands_beside(self, name: str, other: str) -> bool:
+        """Return whether two docks share the bottom, neither of them put upon the other."""
+        at = self._window.dockWidgetArea(self._docks[name])
+        is_there = at == self._window.dockWidgetArea(self._docks[other])
+        together = self._docks[other] in self._window.tabifiedDockWidgets(self._docks[name])
+        return is_there and at == _Area.BottomDockWidgetArea and not together
 
     def go_to(self, name: str) -> None:
         """Open a dock and put the keyboard into its main control, else the first one."""

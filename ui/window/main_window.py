@@ -44,6 +44,7 @@ from ui.window.looks import Looks
 from ui.window.menus import Menus
 from ui.window.navigation import Navigation
 from ui.window.parts import Bill, Parts
+from ui.window.presenting import Presenting
 from ui.window.recent import RecentFiles
 from ui.window.replay import Replay
 from ui.window.replay_bar import ReplayBar
@@ -119,6 +120,7 @@ class MainWindow(QMainWindow):
         self.learning = Learning(self, document, settings, words, setup.today)
         self.session = Session(self, settings)
         self.clipboard = Clipboard(self.views, self.docks, self.editing, self)
+        self.presenting = Presenting(self, document, self.looks, self.exporting)
         animated = self.menus["replay_animated"]
         self.replay = Replay(self.replay_bar, animated, document, self.navigation, settings, words)
         self.importing = Importing(self, self.filing, settings, self.looks)
@@ -141,6 +143,7 @@ class MainWindow(QMainWindow):
         self.editing.refused.connect(self.status.refuse)
         self.editing.number_wanted.connect(self._ask_number)
         self.exporting.done.connect(self.status.tell)
+        self.presenting.done.connect(self.status.tell)
         self.session.said.connect(self.status.tell)
         self.status.findings_requested.connect(self._open_findings)
         self.views.made.connect(self._on_made)
@@ -187,7 +190,7 @@ class MainWindow(QMainWindow):
         """Show files that were opened beside the scenario, or that none is open any more."""
         self.comparing.show(opened)
         if opened is not None:
-            self.docks.open("comparison")
+            self.docks.give_room("comparison")
 
     def _on_compared(self, opened: OpenedFiles | None) -> None:
         with self.keyboard.kept():
@@ -325,6 +328,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then remember how everything stood."""
         if self.filing.may_leave():
+            self.presenting.close()
             self.session.end()
             self.document.let_go()
             event.accept()

@@ -59,11 +59,11 @@ QDockWidget QToolButton#lines_netted:focus,
 QScrollArea#breakdown_panel QToolButton:focus { border: 2px solid $focus; padding: 3px 8px; }
 QDockWidget QToolButton#lines_columns:focus { padding-right: 19px; }
 QDockWidget QPushButton:disabled { color: $disabled_text; border-color: $border; }
-QLineEdit#lines_filter {
+QLineEdit#lines_filter, QLineEdit#comparison-filter, QLineEdit#comparison-least {
     background: $base; color: $text; border: 1px solid $outline; border-radius: 5px;
     padding: 3px 6px;
 }
-QLineEdit#lines_filter:focus { border: 2px solid $focus; padding: 2px 5px; }
+QLineEdit#lines_filter:focus, QLineEdit#comparison-filter:focus, QLineEdit#comparison-least:focus { border: 2px solid $focus; padding: 2px 5px; }
 QStatusBar { border-top: 1px solid $border; color: $muted_text; }
 QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: $muted_text; padding: 2px 8px; }
