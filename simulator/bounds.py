@@ -26,8 +26,8 @@ MOST_LICENCES = 1_000_000
 HIGHEST_PRICE = Decimal("999999999999.999999")
 _PRICE_DECIMALS = 6
 RATE_DECIMALS = 18
-_MOST_UNITS = Decimal("999999999999")
-_UNITS_DECIMALS = 12
+MOST_UNITS = Decimal("999999999999")
+UNITS_DECIMALS = 12
 
 _WITHOUT_VALUES = (Suspend, Cancel)
 
@@ -112,9 +112,9 @@ def _of_usage(event: Usage, at: str) -> Iterator[Mistake]:
 
 def _of_units(units: Decimal, pointer: str) -> Iterator[Mistake]:
     exponent = units.as_tuple().exponent
-    finite = isinstance(exponent, int) and 0 <= units <= _MOST_UNITS
-    if not finite or int(exponent) < -_UNITS_DECIMALS:
-        values = ("0", str(_MOST_UNITS), str(_UNITS_DECIMALS))
+    finite = isinstance(exponent, int) and 0 <= units <= MOST_UNITS
+    if not finite or int(exponent) < -UNITS_DECIMALS:
+        values = ("0", str(MOST_UNITS), str(UNITS_DECIMALS))
         yield Mistake(pointer, MistakeCode.UNITS_RANGE, str(units), values)
 
 

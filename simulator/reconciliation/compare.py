@@ -6,11 +6,11 @@ differences add up to the difference of the two sides.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 
 from simulator.catalogue import Rounding
-from simulator.money import difference, negative
+from simulator.money import difference
 from simulator.reconciliation.causes import caused, missing_event, roundings_of
 from simulator.reconciliation.keys import (
     Key,
@@ -24,7 +24,16 @@ from simulator.reconciliation.keys import (
     type_days_licences,
 )
 from simulator.reconciliation.lines import FileLine
-from simulator.reconciliation.pairs import Cause, Pair, Verdict, with_days_of_prices
+from simulator.reconciliation.metered_pairs import without_usage
+from simulator.reconciliation.pairing import paired
+from simulator.reconciliation.pairs import (
+    Cause,
+    Pair,
+    Verdict,
+    only_in_file,
+    only_simulated,
+    with_days_of_prices,
+)
 from simulator.statement import Line
 
 __all__ = ["Cause", "Pair", "Verdict", "compared"]
@@ -53,59 +62,24 @@ def compared(file: Iterable[FileLine], simulated: Iterable[Line], places: int) -
         places: decimals of the currency.
     """
     own = list(file)
-    left, right = own, list(simulated)
-    matched: list[tuple[FileLine, Line]] = []
-    for key in _KEYS:
-        if not left or not right:
-            break
-        found, left, right = _paired(left, right, key)
-        matched += found
+    metered, left, right = without_usage(own, list(simulated), places)
+    matched, left, right = paired(left, right, _KEYS)
     pairs = _pairs(matched, places)
     twice = {everything(pair.file) for pair in pairs if pair.file is not None}
     for line in left:
-        pairs.append(_only_in_file(line, is_double=everything(line) in twice))
+        pairs.append(only_in_file(line, missing_event(line), is_double=everything(line) in twice))
         twice.add(everything(line))
+    pairs += (pair for pair in metered if pair.file is not None)
     places_in_file = {id(line): place for place, line in enumerate(own)}
-    pairs.sort(key=lambda pair: places_in_file[id(pair.file)])
-    pairs += map(_only_simulated, right)
+    pairs.sort(key=lambda pair: places_in_file[id(_first(pair.file))])
+    pairs += (pair for pair in metered if pair.file is None)
+    pairs += map(only_simulated, right)
     return with_days_of_prices(pairs)
 
 
-def _only_in_file(line: FileLine, *, is_double: bool) -> Pair:
-    return Pair(
-        verdict=Verdict.ONLY_FILE,
-        file=line,
-        difference=line.amount,
-        cause=Cause.DOUBLED if is_double else Cause.MISSING_EVENT,
-        event="" if is_double else missing_event(line),
-    )
-
-
-def _only_simulated(line: Line) -> Pair:
-    return Pair(
-        verdict=Verdict.ONLY_SIMULATED,
-        simulated=line,
-        difference=negative(line.amount),
-        cause=Cause.MISSING_LINE,
-    )
-
-
-def _paired(
-    file: Sequence[FileLine], simulated: Sequence[Line], key: Key
-) -> tuple[list[tuple[FileLine, Line]], list[FileLine], list[Line]]:
-    """Return the pairs with the same `key`, and what is left of both sides."""
-    waiting: defaultdict[Hashable, list[Line]] = defaultdict(list)
-    for line in reversed(simulated):
-        waiting[key(line)].append(line)
-    pairs, rest = [], []
-    for one in file:
-        others = waiting.get(key(one))
-        if others:
-            pairs.append((one, others.pop()))
-        else:
-            rest.append(one)
-    taken = {id(other) for _, other in pairs}
-    return pairs, rest, [line for line in simulated if id(line) not in taken]
+def _first(line: FileLine | None) -> FileLine | None:
+    """Return the first line of the file that `line` stands for."""
+    return line.parts[0] if line is not None and line.parts else line
 
 
 def _pairs(matched: Iterable[tuple[FileLine, Line]], places: int) -> list[Pair]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 import msgspec
 
 from simulator.catalogue import Rounding
-from simulator.money import ZERO
+from simulator.money import ZERO, negative
 from simulator.reconciliation.lines import FileLine
 from simulator.statement import Line
 
@@ -94,6 +94,27 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     days: int = 0
     era: str = ""
     event: str = ""
+
+
+def only_in_file(line: FileLine, event: str, *, is_double: bool) -> Pair:
+    """Return a line that the engine has not; `event` is what would lead to it, if it is no double."""
+    return Pair(
+        verdict=Verdict.ONLY_FILE,
+        file=line,
+        difference=line.amount,
+        cause=Cause.DOUBLED if is_double else Cause.MISSING_EVENT,
+        event="" if is_double else event,
+    )
+
+
+def only_simulated(line: Line) -> Pair:
+    """Return a line of the engine that the file has not."""
+    return Pair(
+        verdict=Verdict.ONLY_SIMULATED,
+        simulated=line,
+        difference=negative(line.amount),
+        cause=Cause.MISSING_LINE,
+    )
 
 
 def with_days_of_prices(pairs: Sequence[Pair]) -> list[Pair]:

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
-from simulator.bounds import MOST_LICENCES
+from simulator.bounds import MOST_LICENCES, MOST_UNITS, UNITS_DECIMALS
 from simulator.scenario.events import ExtendedService, Promotion, Tier
 from simulator.words import Words, mark
 from ui.panels.check_box import CheckBox
@@ -24,8 +24,6 @@ from ui.panels.rows_table import Column, RowsTable
 from ui.panels.step_fields import licences_field
 from ui.theme import Theme
 
-_MOST_UNITS = Decimal(999_999_999_999)
-_UNITS_DECIMALS = 12
 _SEAT_CAP = 2400
 """The number of licences up to which a promotion usually holds (rules.md N18)."""
 
@@ -192,8 +190,8 @@ class ExtendedServiceField(SwitchedGroup):
 def units_field(name: str, caption: str) -> DecimalField:
     """Return a field for a number of units of a meter."""
     allowed = mark("Type a number from 0 to {most}, such as {example}.")
-    field = DecimalField(name, caption, least=Decimal(0), most=_MOST_UNITS, allowed=allowed)
-    field.MOST_DECIMALS = _UNITS_DECIMALS
+    field = DecimalField(name, caption, least=Decimal(0), most=MOST_UNITS, allowed=allowed)
+    field.MOST_DECIMALS = UNITS_DECIMALS
     return field
 
 
@@ -201,7 +199,7 @@ def amount_field(name: str, caption: str) -> DecimalField:
     """Return a field for an amount above zero."""
     allowed = mark("Type an amount above 0, such as {example}.")
     least = Decimal("0.000001")
-    return DecimalField(name, caption, least=least, most=_MOST_UNITS, allowed=allowed)
+    return DecimalField(name, caption, least=least, most=MOST_UNITS, allowed=allowed)
 
 
 def tiers_field(name: str) -> RowsTable:
