@@ -255,6 +255,39 @@ def mixed(colour: QColor, ground: QColor, share: float) -> QColor:
     )
 
 
+class SlideColours(msgspec.Struct, frozen=True):
+    """What a presentation is painted with; few colours, seen from afar."""
+
+    ground: QColor
+    card: QColor
+    rule: QColor
+    text: QColor
+    muted: QColor
+    accent: QColor
+    on_accent: QColor
+    less: QColor
+
+    @classmethod
+    def of(cls, theme: Theme) -> Self:
+        """Return the colours of a theme."""
+        return cls(
+            ground=theme.base,
+            card=theme.panel,
+            rule=theme.grid_strong,
+            text=theme.text,
+            muted=theme.muted_text,
+            accent=theme.accent,
+            on_accent=theme.on_accent,
+            less=theme.negative_text,
+        )
+
+    @classmethod
+    def contrasting(cls) -> Self:
+        """Return white and yellow on black, for bright rooms and for those who see little."""
+        black, white, yellow = QColor("#000000"), QColor("#ffffff"), QColor("#ffd400")
+        return cls(black, black, white, white, white, yellow, black, yellow)
+
+
 @lru_cache(maxsize=2)
 def theme(dark: bool) -> Theme:
     """Return the light or the dark theme; each is built once."""

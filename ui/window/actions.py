@@ -312,6 +312,13 @@ ACTIONS = (
     ActionSpec("theme_system", "theme", mark("As the system"), group="theme"),
     ActionSpec("theme_light", "theme", mark("Light"), group="theme"),
     ActionSpec("theme_dark", "theme", mark("Dark"), group="theme"),
+    ActionSpec(
+        "present",
+        "view",
+        mark("Pre&sent…"),
+        "F5",
+        tip=mark("Show the scenario step by step to a customer, without cost and margin"),
+    ),
     ActionSpec("full_screen", "view", mark("F&ull screen"), "F11", checkable=True),
     ActionSpec("reset_layout", "view", mark("&Reset layout")),
     # Help.

@@ -81,6 +81,7 @@ def _of_view(window: MainWindow) -> dict[str, Callable[[], object]]:
         "theme_system": looks.wear_as_system,
         "theme_light": looks.wear_light,
         "theme_dark": looks.wear_dark,
+        "present": window.presenting.present,
         "full_screen": window.toggle_full_screen,
         "reset_layout": window.docks.reset,
         "manual": window.windows.manual,

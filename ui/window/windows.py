@@ -62,6 +62,10 @@ class Windows(QObject):
         """Open the manual at its contents."""
         self.manual_page("")
 
+    def presenting(self) -> None:
+        """Open the manual where it explains the presentation."""
+        self.manual_page("present")
+
     def rule(self, rule: str) -> None:
         """Open the manual where it explains a rule, given by its value."""
         self.manual_page(page_of(Rule(rule)))

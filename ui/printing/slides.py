@@ -1,0 +1,57 @@
+"""The steps of a presentation as files: a PDF with a page for each, or a picture for each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from simulator.presentation import Presentation
+from ui.printing.paper import DPI
+from ui.printing.pdf import with_blanks
+from ui.slides.painter import SlidePainter
+from ui.theme import SlideColours
+
+_MILLIMETRES = QSizeF(320, 180)
+PICTURE = QSizeF(1920, 1080)
+
+
+def pdf_of_slides(presentation: Presentation, font: QFont, colours: SlideColours) -> bytes:
+    """Return the bytes of a PDF of all steps; there is a QApplication."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(DPI)
+    size = QPageSize(_MILLIMETRES, QPageSize.Unit.Millimeter)
+    portrait = QPageLayout.Orientation.Portrait
+    writer.setPageLayout(QPageLayout(size, portrait, QMarginsF()))
+    writer.setTitle(presentation.title)
+    writer.setCreator("Prorata")
+    drawn = SlidePainter(presentation, font, colours)
+    painter = QPainter(writer)
+    page = QRectF(0, 0, writer.width(), writer.height())
+    for number in range(len(presentation.slides)):
+        if number:
+            writer.newPage()
+        drawn.draw(painter, page, number)
+    painter.end()
+    return with_blanks(bytes(buffer.data().data()))
+
+
+def pictures_of_slides(
+    presentation: Presentation, font: QFont, colours: SlideColours
+) -> tuple[bytes, ...]:
+    """Return a PNG of each step."""
+    drawn = SlidePainter(presentation, font, colours)
+    return tuple(_png(drawn, number) for number in range(len(presentation.slides)))
+
+
+def _png(drawn: SlidePainter, number: int) -> bytes:
+    image = QImage(PICTURE.toSize(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    drawn.draw(painter, QRectF(image.rect()), number)
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return bytes(buffer.data().data())

@@ -1,0 +1,1 @@
+"""The steps of a presentation: drawn, shown on the whole screen."""
