@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QTabBar,
     QTableView,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -61,6 +62,11 @@ class ImportDesk:
         """Return everything that the labels say."""
         labels = [each for each in self.dialog.findChildren(QLabel) if each.isVisible()]
         return "\n".join(each.text() for each in labels)
+
+    @staticmethod
+    def text_of(view: QWidget) -> str:
+        """Return everything that the labels of a view say."""
+        return "\n".join(label.text() for label in view.findChildren(QLabel))
 
     def choose(self, name: str, entry: str) -> None:
         """Choose an entry of a field whose text begins like this, by its keys."""
