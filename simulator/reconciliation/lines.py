@@ -132,9 +132,9 @@ def line_of(row: int, kind: FileKind, found: Mapping[Field, Any]) -> FileLine:
         unit_price = negative(unit_price)
     charge = found.get(Field.CHARGE_TYPE, "")
     optional = {
-        field.value: value
+        _OPTIONAL[field]: value
         for field, value in found.items()
-        if value is not None and field.value in _OPTIONAL
+        if value is not None and field in _OPTIONAL
     }
     return FileLine(
         row=row,
@@ -152,6 +152,13 @@ def line_of(row: int, kind: FileKind, found: Mapping[Field, Any]) -> FileLine:
     )
 
 
-_OPTIONAL = frozenset(FileLine.__struct_fields__) & {field.value for field in Field} - {
-    "subscription", "charge_type", "start", "end", "unit_price", "quantity", "amount", "currency",
-}  # fmt: skip
+_GIVEN = (
+    Field.SUBSCRIPTION, Field.CHARGE_TYPE, Field.START, Field.END, Field.UNIT_PRICE,
+    Field.QUANTITY, Field.AMOUNT, Field.CURRENCY,
+)  # fmt: skip
+
+_OPTIONAL = {
+    field: field.value
+    for field in Field
+    if field.value in FileLine.__struct_fields__ and field not in _GIVEN
+}

@@ -117,16 +117,21 @@ class ReadFile(msgspec.Struct, frozen=True, dict=True):
             for field, place in self.header.places.items()
         }
 
+    @cached_property
+    def _fields(self) -> Sequence[tuple[Field, Sequence[Any], Sequence[int]]]:
+        """Return each field with its values, and which of them each row has."""
+        return [
+            (field, self.values[field], self.columns[column].codes)
+            for field, column in self.header.places.items()
+        ]
+
     def cells(self, place: int) -> tuple[str, ...]:
         """Return the cells of a row as they stand in the file."""
         return tuple(column.texts[column.array[place].as_py()] for column in self.columns)
 
     def line(self, place: int) -> FileLine:
         """Return a row as a line of an invoice."""
-        found = {
-            field: self.values[field][self.columns[column].codes[place]]
-            for field, column in self.header.places.items()
-        }
+        found = {field: values[codes[place]] for field, values, codes in self._fields}
         return line_of(self.numbers[place], self.header.layout.kind, found)
 
     def lines(self) -> Iterator[FileLine]:

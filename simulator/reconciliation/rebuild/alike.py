@@ -102,6 +102,7 @@ class ColumnLines(Lines):
         # In the order of the file: by the first row, where the texts are numbered otherwise.
         spans = sorted(zip(starts, ends, codes, strict=True), key=lambda one: self._order[one[0]])
         self._spans = {names[code]: (start, end) for start, end, code in spans}
+        self._kept: dict[str, Sequence[FileLine]] = {}
         self._labels = [_texts(file, field) for field in _LABEL]
 
     @cached_property
@@ -120,9 +121,14 @@ class ColumnLines(Lines):
         return Label(*(texts[codes[row]] if codes else "" for texts, codes in self._labels))
 
     def __getitem__(self, name: str) -> Sequence[FileLine]:
-        """Return the lines of a subscription."""
-        start, end = self._spans[name]
-        return [self._file.line(place) for place in self._order[start:end]]
+        """Return the lines of a subscription; those of the first of all that are alike are kept."""
+        found = self._kept.get(name)
+        if found is None:
+            start, end = self._spans[name]
+            found = [self._file.line(place) for place in self._order[start:end]]
+            if self.first_of[name] == name:
+                self._kept[name] = found
+        return found
 
     def __iter__(self) -> Iterator[str]:
         """Yield the subscriptions."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from simulator.books.book import Settings
@@ -16,6 +16,9 @@ _CONVERSIONS = (
     ChargeType.PRORATE_FEES_WHEN_CONVERT_AWAY,
     ChargeType.PRORATE_FEES_WHEN_CONVERT_TO,
 )
+
+_BY_THEMSELVES = (ChargeType.CYCLE_FEE, ChargeType.PRORATE_FEE_WHEN_RENEW)
+_FIRST_DAYS = 31
 
 
 def opened(ledger: Ledger, settings: Settings) -> tuple[date, ...]:
@@ -46,9 +49,12 @@ def days_of(
         paid: the days from which the 30 days of a suspension are counted, besides theirs.
         forced: days on which something happens to the licence above.
     """
+    paid, openings = tuple(paid), tuple(openings)
     found = {line.start for line in ledger.lines}
     found |= {line.end + ONE_DAY for line in ledger.lines if line.end and line.end < LAST_DAY}
     first = min(openings)
+    if settings.book is Book.LEGACY:
+        found -= _quiet(ledger, [*openings, *paid])
     for day in openings:
         start = paid_start(settings.book, day, settings.billing_day)
         found |= {day, start, start - ONE_DAY}
@@ -62,6 +68,27 @@ def days_of(
         found |= {line.end for line in ledger.lines if line.end and line.end + ONE_DAY in gap}
     found |= set(forced)
     return sorted(day for day in found if first <= day <= ledger.until)
+
+
+def _quiet(ledger: Ledger, openings: Sequence[date]) -> set[date]:
+    """Return the days that tell of nothing: on which whole cycles are charged after one another.
+
+    None in the first 30 days after an opening, when a suspension takes back what it does not date.
+    """
+    telling = {line.start for line in ledger.lines if line.charge_type not in _BY_THEMSELVES}
+    telling |= {
+        line.end + ONE_DAY
+        for line in ledger.lines
+        if line.end and line.end < LAST_DAY and line.charge_type not in _BY_THEMSELVES
+    }
+    return {
+        line.start
+        for line in ledger.lines
+        if line.start not in telling
+        and line.start > ledger.since
+        and not ledger.coverage.lacks(line.start)
+        and not any(0 <= (line.start - day).days <= _FIRST_DAYS for day in openings)
+    }
 
 
 def _last_chances(start: date) -> Iterator[date]:

@@ -189,6 +189,13 @@ class Families:
         """Write the prices of an add-on into the changes of billing of its licence."""
         prices = iter(add_on.converted)
         bought = _bought(add_on)
+        changes = (
+            event.date
+            for event in self._found[parent].subscription.events
+            if isinstance(event, ChangeBilling)
+        )
+        if not any(day >= bought for day in changes):
+            return
         events: list[Event] = []
         for event in self._found[parent].subscription.events:
             if isinstance(event, ChangeBilling) and event.date >= bought:
