@@ -138,6 +138,7 @@ def _candidates(one: Subscription, pairs: Sequence[Pair]) -> Iterator[Event]:
     for pair in unequal:
         if pair.file is not None and pair.cause is Cause.QUANTITY:
             yield from _changes(pair.file, one)
+            yield from _back(pair.file, one)
     for pair in unequal:
         if pair.file is not None and pair.verdict is Verdict.ONLY_FILE:
             make = _EVENTS.get(missing_event(pair.file))
@@ -168,6 +169,12 @@ def _changes(line: FileLine, one: Subscription) -> Iterator[Event]:
     for quantity in totals if line.amount >= 0 else totals[::-1]:
         if quantity > 0 and quantity != before:
             yield ChangeQuantity(date=line.start, quantity=quantity)
+
+
+def _back(line: FileLine, one: Subscription) -> Iterator[Event]:
+    """Yield the end of a number of licences that only this line has."""
+    if line.end is not None and line.quantity != (before := _licences_before(one, line.start)):
+        yield ChangeQuantity(date=line.end + ONE_DAY, quantity=before)
 
 
 def _suspensions(line: FileLine, _one: Subscription) -> Iterator[Event]:

@@ -67,8 +67,8 @@ def _told(tally: Tally, words: Words, currency: str) -> str:
     if tally.equal == tally.all:
         return words.ntr("the only line is equal.", "all {n} lines are equal.", tally.all)
     equal = words.ntr(
-        "{equal} of {n} line is equal", "{equal} of {n} lines are equal", tally.all,
-        equal=words.quantity(tally.equal),
+        "{n} of {all} lines is equal", "{n} of {all} lines are equal", tally.equal,
+        all=words.quantity(tally.all),
     )  # fmt: skip
     return words.tr("{equal}; {rest}", equal=equal, rest=_different(tally, words, currency))
 
@@ -127,7 +127,7 @@ def deviation(pair: Pair, words: Words, currency: str) -> str:
     if pair.cause not in _STEPS:
         return reason
     step = words.tr(_STEPS[pair.cause])
-    return words.tr("The first step that deviates is {step}: {reason}", step=step, reason=reason)
+    return words.tr("The first step that deviates is {step}. {reason}", step=step, reason=reason)
 
 
 def standing(pair: Pair, words: Words) -> str:

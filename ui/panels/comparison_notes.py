@@ -57,10 +57,10 @@ def _customer(name: str, key: str, tally: Tally, texts: PairTexts) -> Row:
         below = words.ntr("{n} line, equal", "{n} lines, all equal", tally.all)
     else:
         below = words.ntr(
-            "{unequal} of {n} line differs, {amount}",
-            "{unequal} of {n} lines differ, {amount}",
-            tally.all,
-            unequal=words.quantity(unequal),
+            "{n} of {all} lines differs, {amount}",
+            "{n} of {all} lines differ, {amount}",
+            unequal,
+            all=words.quantity(tally.all),
             amount=words.signed_money(tally.difference, texts.currency),
         )
     sentence = differences.summary(name, tally, words, texts.currency)
@@ -170,10 +170,10 @@ def _fit(fit: Fit, number: int, words: Words, *, is_used: bool) -> Row:
     below = ""
     if fit.of_labels:
         below = words.ntr(
-            "It calls {labels} of {n} telling line as the file does.",
-            "It calls {labels} of {n} telling lines as the file does.",
-            fit.of_labels,
-            labels=words.quantity(fit.labels),
+            "It calls {n} of {all} telling lines as the file does.",
+            "It calls {n} of {all} telling lines as the file does.",
+            fit.labels,
+            all=words.quantity(fit.of_labels),
         )
     if is_used:
         below = " ".join(filter(None, (words.tr("The comparison uses it."), below)))

@@ -61,6 +61,7 @@ def spoilt(whole: Scenario = WHOLE) -> list[dict[str, str]]:
     fabrikam[-1]["ChargeEndDate"] = "1/2/2019 23:59"
     found.remove(fabrikam[-4])
     mystery = {"ChargeType": "Mystery fee", "ChargeStartDate": "5/20/2018 0:00"}
+    mystery["ChargeEndDate"] = "5/25/2018 23:59"
     found += [
         dict(of["northwind-e1"][1]),
         {**fabrikam[1], **mystery, "UnitPrice": "0.20", "Subtotal": "1.00", "Amount": "1.00"},
