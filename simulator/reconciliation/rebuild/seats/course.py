@@ -22,13 +22,21 @@ from simulator.reconciliation.rebuild.doubts import Doubt
 from simulator.reconciliation.rebuild.ledger import MISSING, Ledger
 from simulator.reconciliation.rebuild.seats.linked import Links, key_of
 from simulator.reconciliation.rebuild.seats.prices import Running, Told, told
-from simulator.scenario.events import Event, Purchase
+from simulator.scenario.events import (
+    ChangeTerm,
+    ConvertTrial,
+    Event,
+    MoveQuantity,
+    Purchase,
+    ScheduleChange,
+)
 from simulator.scenario.scenario import Subscription
 from simulator.statement import Line
 
 replace = msgspec.structs.replace
 
 _REFUSED = 1000
+_OF_NEW_COMMERCE = (ChangeTerm, ConvertTrial, MoveQuantity, ScheduleChange)
 
 
 class Course(msgspec.Struct, frozen=True):
@@ -135,6 +143,8 @@ class Play:
 
     def refuses(self, course: Course, event: Event) -> bool:
         """Return whether an event cannot happen."""
+        if isinstance(event, _OF_NEW_COMMERCE) and self.book(course) is not Book.NEW_COMMERCE:
+            return True
         return any(of_state(course.state, self.book(course), event, "", ""))
 
     def happens(self, course: Course, event: Event) -> Course:
@@ -158,6 +168,8 @@ class Play:
         """Return the course once seats have come from another subscription."""
         settings, caused = self.settings(course), (arrival.cause, arrival)
         state, lines, _ = happen(course.state, course.state.offer, settings, caused)
+        if self.book(course) is not Book.NEW_COMMERCE:
+            state = None
         if state is None or of_arrival(course.state, arrival, self.id) is not None:
             return replace(course, cost=course.cost + _REFUSED)
         course = replace(course, arrivals=(*course.arrivals, arrival))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
@@ -52,12 +52,15 @@ def links_of(story: Mapping[str, Sequence[FileLine]]) -> Links:
     whole: set[str] = set()
     for name, line in _coming(story):
         others = waiting[line.charge_type, line.start, int(line.quantity)]
-        found = None if name in whole else _source(name, line, others, going)
-        if found is None or found[0] in parts:
+        splits = line.charge_type is ChargeType.CONVERT
+        if key_of(line) in going or (splits and name in whole):
+            continue
+        found = _source(name, line, others, going.keys() | coming.keys())
+        if found is None or (splits and found[0] in parts):
             continue
         source, credit = found
         going[key_of(credit)], coming[key_of(line)] = name, source
-        if line.charge_type is ChargeType.CONVERT:
+        if splits:
             parts.add(name)
             whole.add(source)
     return Links(going, coming, frozenset(parts))
@@ -86,14 +89,14 @@ def _source(
     name: str,
     line: FileLine,
     others: Sequence[tuple[str, FileLine]],
-    going: Mapping[LineKey, str],
+    taken: Collection[LineKey],
 ) -> tuple[str, FileLine] | None:
     """Return the subscription that seats come from, with its line."""
     fitting = [
         (source, credit)
         for source, credit in others
         if source != name
-        and key_of(credit) not in going
+        and key_of(credit) not in taken
         and credit.reference == line.reference
         and credit.customer == line.customer
     ]
