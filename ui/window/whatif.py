@@ -145,8 +145,9 @@ class WhatIf(QObject):
         shown = self._shown
         shown.show_desk(self._document.desk)
         shown.show_sides(left, right)
+        if shown.isVisible():
+            shown.raise_()
         shown.show()
-        shown.raise_()
         shown.activateWindow()
         return shown
 
