@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFont, QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from simulator.presentation import Presentation
+from ui.printing.ink import printed_font
 from ui.printing.paper import DPI
 from ui.printing.pdf import with_blanks
 from ui.slides.painter import SlidePainter
 from ui.theme import SlideColours
 
 _MILLIMETRES = QSizeF(320, 180)
+_ANY_SIZE = 16
 PICTURE = QSizeF(1920, 1080)
 
 
-def pdf_of_slides(presentation: Presentation, font: QFont, colours: SlideColours) -> bytes:
+def pdf_of_slides(presentation: Presentation, colours: SlideColours) -> bytes:
     """Return the bytes of a PDF of all steps; there is a QApplication."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -26,7 +28,7 @@ def pdf_of_slides(presentation: Presentation, font: QFont, colours: SlideColours
     writer.setPageLayout(QPageLayout(size, portrait, QMarginsF()))
     writer.setTitle(presentation.title)
     writer.setCreator("Prorata")
-    drawn = SlidePainter(presentation, font, colours)
+    drawn = SlidePainter(presentation, printed_font(_ANY_SIZE), colours)
     painter = QPainter(writer)
     page = QRectF(0, 0, writer.width(), writer.height())
     for number in range(len(presentation.slides)):
@@ -53,5 +55,6 @@ def _png(drawn: SlidePainter, number: int) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    writer = QImageWriter(buffer, QByteArray(b"PNG"))
+    writer.write(image)
     return bytes(buffer.data().data())

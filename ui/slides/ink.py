@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 _WRAPPED = Qt.TextFlag.TextWordWrap
 _HIGHEST = 100_000.0
+_TABULAR = QFont.Tag("tnum")
 
 
 class Ink:
@@ -18,9 +19,9 @@ class Ink:
         self._font = QFont(font)
         self._font.setPixelSize(max(1, round(size)))
         self._font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-        if figures:
-            # Digits of one width: amounts stand under one another.
-            self._font.setFeature(QFont.Tag("tnum"), 1)
+        if figures and not self._font.isFeatureSet(_TABULAR):
+            # Digits of one width: amounts stand under one another. Paper has none.
+            self._font.setFeature(_TABULAR, 1)
         self._metrics = QFontMetricsF(self._font)
 
     @property

@@ -97,9 +97,14 @@ class Exporting(QObject):
         if path is not None:
             self._put(path, content(path.suffix if path.suffix in kinds else usual))
 
-    def write(self, title: str, kinds: str, suffix: str, content: bytes) -> None:
-        """Ask for a file and write `content` into it; say what has come of it."""
-        path = choose_target(self._window, title, self._proposal(suffix), kinds, suffix)
+    def write(
+        self, title: str, kinds: str, suffix: str, content: bytes, above: QWidget | None = None
+    ) -> None:
+        """Ask for a file and write `content` into it; say what has come of it.
+
+        The question stands above the window, or above another one.
+        """
+        path = choose_target(above or self._window, title, self._proposal(suffix), kinds, suffix)
         if path is not None:
             self._put(path, content)
 

@@ -105,9 +105,10 @@ class Presenting(QObject):
         from ui.printing.slides import pdf_of_slides
 
         words = self._looks.words
-        content = pdf_of_slides(self._shown, self.view.font(), self.view.colours)
+        content = pdf_of_slides(self._shown, self.view.colours)
         kinds = words.tr("PDF documents (*.pdf)")
-        self._exporting.write(words.tr("Export the steps"), kinds, ".pdf", content)
+        title = words.tr("Export the steps")
+        self._exporting.write(title, kinds, ".pdf", content, self.view)
 
     def _write_png(self) -> None:
         if self._shown is None or self.view is None:

@@ -1,0 +1,198 @@
+"""The presentation as one gives it: whole screen, keys and mouse, both languages, files."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPushButton
+
+from tests.gui.printing.pdf_text import Pdf
+from tests.gui.window.hands import Hands
+from ui.models.wishes import AddSubscription, ReplaceSubscription
+from ui.slides.view import PresentationView
+from ui.theme import SlideColours
+
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+
+
+def begin(window, qtbot) -> PresentationView:
+    Hands(window).press(Qt.Key.Key_F5)
+    view = window.presenting.view
+    qtbot.waitExposed(view)
+    qtbot.waitUntil(view.isVisible)
+    return view
+
+
+@pytest.fixture
+def view(window, qtbot):
+    view = begin(window, qtbot)
+    yield view
+    window.presenting.close()
+    qtbot.waitUntil(lambda: window.presenting.view is None)
+
+
+def area(view):
+    return view._area
+
+
+def said(view) -> str:
+    return f"{area(view).accessibleName()}\n{area(view).accessibleDescription()}"
+
+
+def test_it_fills_the_screen_and_begins_with_the_title(view):
+    assert view.isFullScreen()
+    assert view.number == 0
+    assert said(view).startswith("Change the number of licences\nContoso")
+
+
+def test_keys_go_on_back_to_both_ends_and_out(window, view, qtbot):
+    for key, number in (
+        (Qt.Key.Key_Right, 1), (Qt.Key.Key_Space, 2), (Qt.Key.Key_Left, 1), (Qt.Key.Key_End, 3),
+        (Qt.Key.Key_PageDown, 3), (Qt.Key.Key_PageUp, 2), (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_Backspace, 0),
+    ):  # fmt: skip
+        QTest.keyClick(area(view), key)
+        assert view.number == number
+    QTest.keyClick(area(view), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.presenting.view is None)
+
+
+def test_the_mouse_goes_on_and_back(view):
+    QTest.mouseClick(area(view), LEFT)
+    QTest.mouseClick(area(view), LEFT)
+    assert view.number == 2
+    QTest.mouseClick(area(view), RIGHT)
+    assert view.number == 1
+    QTest.mouseClick(view.findChild(QPushButton, "presentation_on"), LEFT)
+    QTest.mouseClick(view.findChild(QPushButton, "presentation_back"), LEFT)
+    assert view.number == 1
+
+
+def test_each_step_says_what_happens_what_it_does_and_the_new_bill(view):
+    view.go_to(2)
+    assert said(view) == (
+        "Thursday 1 February 2018\n"
+        "1 licence added (1 → 2)\n"
+        "A change takes a line back and charges its days again; the difference is what it costs.\n"
+        "A new cycle begins on 13 Feb 2018; it is charged in advance for 2 licences.\n"
+        "A part of a cycle is no discount: the full price is charged again from 13 Feb 2018.\n"
+        "Invoice of 15 Feb 2018\n"
+        "  Difference: 13 Jan → 12 Feb: $1.55\n"
+        "  New cycle: 13 Feb → 12 Mar, 2 licences: $8.00\n"
+        "To pay: $9.55\n"
+        "Before this step: $4.00\n"
+        "Change: +$5.55"
+    )
+
+
+def test_it_speaks_french(make_window, qtbot):
+    window = make_window(language="fr")
+    view = begin(window, qtbot)
+    view.go_to(2)
+    assert said(view).startswith("jeudi 1er février 2018\n1 licence ajoutée (1 → 2)")
+    names = {button.text() for button in view.findChildren(QPushButton)}
+    assert {"Étape suivante", "Contraste élevé", "Fin de la présentation"} <= names
+    window.presenting.close()
+    qtbot.waitUntil(lambda: window.presenting.view is None)
+
+
+def test_neither_cost_nor_margin_is_shown_where_the_customer_has_a_price(window, qtbot):
+    subscription = replace(window.document.scenario.subscriptions[0], resale_price=Decimal("5.00"))
+    window.editing.edit(ReplaceSubscription("s1", subscription))
+    view = begin(window, qtbot)
+    for number in range(4):
+        view.go_to(number)
+        assert "$4.00" not in said(view).replace("$14.00", "") or number == 0
+        assert "argin" not in said(view)
+    view.go_to(1)
+    assert "To pay: $5.00" in said(view)
+    window.presenting.close()
+    qtbot.waitUntil(lambda: window.presenting.view is None)
+
+
+def test_of_several_customers_one_is_chosen_and_nothing_of_others_is_told(
+    window, qtbot, monkeypatch
+):
+    first = window.document.scenario.subscriptions[0]
+    other = replace(first, id="s2", customer="Fabrikam", product="Secret")
+    window.editing.edit(AddSubscription(other))
+    asked = []
+
+    def choose(*given, **_):
+        asked.append(given[3])
+        return "Contoso", True
+
+    monkeypatch.setattr(QInputDialog, "getItem", choose)
+    view = begin(window, qtbot)
+    assert asked == [["Contoso", "Fabrikam", "All customers"]]
+    for number in range(4):
+        view.go_to(number)
+        assert "Secret" not in said(view)
+        assert "Fabrikam" not in said(view)
+    window.presenting.close()
+    qtbot.waitUntil(lambda: window.presenting.view is None)
+
+
+def test_thinking_better_of_it_shows_nothing(window, monkeypatch):
+    first = window.document.scenario.subscriptions[0]
+    window.editing.edit(AddSubscription(replace(first, id="s2", customer="Fabrikam")))
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_, **__: ("Contoso", False))
+    window.menus["present"].trigger()
+    assert window.presenting.view is None
+
+
+def test_high_contrast_is_black_and_white(view):
+    QTest.keyClick(area(view), Qt.Key.Key_C)
+    assert view.colours == SlideColours.contrasting()
+    image = area(view).grab().toImage()
+    assert image.pixelColor(3, 3) == SlideColours.contrasting().ground
+    QTest.keyClick(area(view), Qt.Key.Key_C)
+    assert view.colours != SlideColours.contrasting()
+
+
+def test_every_button_is_reached_by_tab_and_the_keyboard_is_never_lost(view):
+    names = set()
+    area(view).setFocus()
+    for _ in range(7):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        names.add(QApplication.focusWidget().objectName())
+    enabled = {b.objectName() for b in view.findChildren(QPushButton) if b.isEnabled()}
+    assert enabled <= names
+    button = view.findChild(QPushButton, "presentation_on")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert view.number == 1
+    view.go_to(3)
+    assert QApplication.focusWidget() is area(view)
+
+
+def test_the_steps_are_written_as_a_pdf(view, tmp_path, monkeypatch):
+    path = tmp_path / "steps.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
+    QTest.mouseClick(view.findChild(QPushButton, "presentation_pdf"), LEFT)
+    pdf = Pdf(path.read_bytes())
+    assert len(pdf.pages) == 4
+    assert "1 licence added" in pdf.text(2)
+
+
+def test_the_steps_are_written_as_pictures(window, view, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(tmp_path))
+    QTest.mouseClick(view.findChild(QPushButton, "presentation_png"), LEFT)
+    files = sorted(path.name for path in tmp_path.glob("*.png"))
+    assert files == [f"step {number}.png" for number in range(1, 5)]
+    image = QImage(str(tmp_path / "step 3.png"))
+    assert (image.width(), image.height()) == (1920, 1080)
+    assert "4 pictures were written." in window.statusBar().currentMessage()
+
+
+def test_closing_the_window_ends_the_presentation(make_window, qtbot):
+    window = make_window()
+    begin(window, qtbot)
+    window.document.history.setClean()
+    window.close()
+    qtbot.waitUntil(lambda: window.presenting.view is None)
