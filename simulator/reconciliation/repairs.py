@@ -42,6 +42,9 @@ from simulator.statement import Line
 _MOST_EVENTS = 24
 """Events that are tried; the lines of one missing event speak of fewer."""
 
+_MOST_CYCLES = 3
+"""Cycles with another number of licences whose days are tried."""
+
 _MOST_TOGETHER = 80
 """Pairs of events that are tried where none alone is enough, as a suspension with its end."""
 
@@ -134,16 +137,17 @@ def _candidates(one: Subscription, pairs: Sequence[Pair]) -> Iterator[Event]:
         if pair.price is not None:
             yield ChangePrice(date=pair.price.since, unit_price=pair.price.new)
             yield ChangePrice(date=pair.price.since - ONE_DAY, unit_price=pair.price.new)
-    unequal = [pair for pair in pairs if pair.file and pair.verdict is not Verdict.EQUAL]
-    for pair in unequal:
-        if pair.file is not None and pair.cause is Cause.QUANTITY:
-            yield from _changes(pair.file, one)
-            yield from _back(pair.file, one)
+    unequal = [pair for pair in pairs if pair.verdict is not Verdict.EQUAL]
     for pair in unequal:
         if pair.file is not None and pair.verdict is Verdict.ONLY_FILE:
             make = _EVENTS.get(missing_event(pair.file))
             if make is not None:
                 yield from make(pair.file, one)
+    # One missing change makes all cycles after it differ: the first ones tell its day.
+    counted = (pair.file for pair in unequal if pair.file and pair.cause is Cause.QUANTITY)
+    for file in islice(counted, _MOST_CYCLES):
+        yield from _changes(file, one)
+        yield from _back(file, one)
     for line in _ends(pairs):
         yield Cancel(date=line.period.start)
         yield Suspend(date=line.period.start)
