@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests import x11
-from tests.end2end.conftest import SCRIPTS
+from tests.end2end.desktop import PATIENCE_SECONDS, Desktop
 
 pytestmark = [
     pytest.mark.x11,
@@ -19,67 +17,6 @@ pytestmark = [
         bool(x11.missing()), reason=f"not on this machine: {', '.join(x11.missing())}"
     ),
 ]
-
-_PATIENCE_SECONDS = 30
-
-
-class Desktop:
-    """A screen with one Prorata on it."""
-
-    def __init__(self, environment: dict[str, str], *arguments: str | Path) -> None:
-        self.environment = environment
-        self.program = subprocess.Popen(
-            [SCRIPTS / "prorata", *map(str, arguments)],
-            env={**environment, "LC_ALL": "C.UTF-8"},
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
-    def title(self) -> str:
-        """Return the title of the window, empty while there is none."""
-        try:
-            return self._xdotool("search", "--onlyvisible", "--name", "Prorata", "getwindowname")
-        except subprocess.CalledProcessError:
-            return ""
-
-    def wait_for_title(self, *parts: str) -> str:
-        """Wait until the title has these parts, and return it."""
-        deadline = time.monotonic() + _PATIENCE_SECONDS
-        while time.monotonic() < deadline:
-            title = self.title()
-            if title and all(part in title for part in parts):
-                return title
-            assert self.program.poll() is None, self.errors()
-            time.sleep(0.05)
-        raise AssertionError(f"waited for {parts}, the title is {self.title()!r}")
-
-    def press(self, *keys: str) -> None:
-        """Press keys, one after the other, in the window that has the focus."""
-        self._xdotool("key", "--clearmodifiers", "--delay", "60", *keys)
-
-    def activate(self) -> None:
-        """Bring the window to the front and give it the focus."""
-        self._xdotool("search", "--onlyvisible", "--name", "Prorata", "windowactivate", "--sync")
-
-    def errors(self) -> str:
-        """Return what the program, which has ended, wrote on standard error."""
-        assert self.program.stderr is not None
-        return self.program.stderr.read()
-
-    def wait_for_end(self) -> int:
-        """Wait until the program has ended, and return its exit code."""
-        return self.program.wait(timeout=_PATIENCE_SECONDS)
-
-    def close(self) -> None:
-        """End the program if it still runs."""
-        if self.program.poll() is None:
-            self.program.kill()
-        self.program.wait()
-        assert self.program.stderr is not None
-        self.program.stderr.close()
-
-    def _xdotool(self, *arguments: str) -> str:
-        return x11.xdotool(self.environment, *arguments)
 
 
 @pytest.fixture
@@ -112,7 +49,7 @@ def test_an_edit_by_keys_is_saved(opened, scenario_file):
     opened.press("ctrl+shift+l")  # another number of licences on the day of the cursor
     opened.wait_for_title("change.prorata", "*")
     opened.press("ctrl+z")
-    deadline = time.monotonic() + _PATIENCE_SECONDS
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while "*" in opened.title() and time.monotonic() < deadline:
         time.sleep(0.05)
     assert "*" not in opened.title()
