@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from simulator.calendar import month_of
 from simulator.catalogue import Rounding
-from simulator.money import difference
+from simulator.money import difference, half_up
 from simulator.money import total as sum_of
 from simulator.reconciliation.layouts import FileKind
 from simulator.reconciliation.lines import FileLine
@@ -60,9 +60,9 @@ def without_usage(
     own, repeated = usages(filter(is_usage, metered), places)
     matched, own, used = paired([*own, *repeated], used, _KEYS)
     given_back = list(filter(is_given_back, metered))
-    credited, given_back, others = paired(given_back, others, (_given_back,))
+    credited, given_back, others = paired(given_back, others, (_given_back(places),))
     pairs = [_pair(one, other, places) for one, other in matched]
-    pairs += (Pair(verdict=Verdict.EQUAL, file=one, simulated=other) for one, other in credited)
+    pairs += (_credit(one, other) for one, other in credited)
     twice = set(map(id, repeated))
     pairs += (only_in_file(line, "usage", is_double=id(line) in twice) for line in own)
     pairs += (only_in_file(line, "credit", is_double=False) for line in given_back)
@@ -140,8 +140,22 @@ _KEYS: tuple[_Key, ...] = (
 )
 
 
-def _given_back(line: _Side) -> Hashable:
-    return month_of(_day(line)).start, line.amount
+def _given_back(places: int) -> _Key:
+    """Return what tells the month and the amount of a credit, which daily files do not round."""
+
+    def key(line: _Side) -> Hashable:
+        return month_of(_day(line)).start, half_up(line.amount, places)
+
+    return key
+
+
+def _credit(file: FileLine, line: Line) -> Pair:
+    """Return how a credit of the file stands to one of the engine of the same month and amount."""
+    off = difference(file.amount, line.amount)
+    pair = Pair(verdict=Verdict.EQUAL, file=file, simulated=line)
+    if not off:
+        return pair
+    return replace(pair, verdict=Verdict.ROUNDING, difference=off, cause=Cause.ROUNDING)
 
 
 def _pair(file: FileLine, line: Line, places: int) -> Pair:

@@ -22,9 +22,9 @@ KINDS = {
 
 _NOT_REBUILT = {
     FileKind.LICENCE: mark("Lines of licences are read and rebuilt."),
-    FileKind.USAGE: mark("Lines of usage are read, not rebuilt yet."),
+    FileKind.USAGE: mark("No line of the file charges metered usage."),
     FileKind.INVOICE: mark("Lines of new commerce are read, not rebuilt yet."),
-    FileKind.DAILY: mark("Lines of daily usage are read, not rebuilt yet."),
+    FileKind.DAILY: mark("No line of the file charges metered usage."),
 }
 
 _PROBLEMS = {

@@ -103,9 +103,7 @@ def _subscription(name: str, lines: Sequence[FileLine], places: int) -> Subscrip
     for line in usages(lines, places).found:
         if is_usage(line):
             events.append(_usage(line))
-        elif line.amount < 0:
-            back = negative(line.amount)
-            amount = within(back, places)
+        elif amount := within(negative(min(line.amount, ZERO)), places):
             events.append(Credit(date=day_of(line), amount=amount, reason=CreditReason.OTHER))
     if not events:
         return None
@@ -175,7 +173,7 @@ def _currency(lines: Sequence[FileLine]) -> str:
         for line in lines
         if is_usage(line)
     )
-    return known.most_common(1)[0][0]
+    return known.most_common(1)[0][0] if known else ""
 
 
 def _partner(given: Given, lines: Sequence[FileLine], profile: str) -> Partner:

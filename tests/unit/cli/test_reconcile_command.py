@@ -205,24 +205,6 @@ def test_lines_of_another_currency_are_not_compared(prorata, tmp_path):
             },
             "Lines of new commerce are read, not rebuilt yet.",
         ),
-        (
-            USAGE_42,
-            {
-                "ChargeStartDate": "1/13/2022", "ChargeEndDate": "2/12/2022", "Currency": "USD",
-                "SubscriptionId": "a", "ResourceName": "m", "ConsumedQuantity": "1",
-                "OverageQuantity": "1", "ListPrice": "1", "PretaxCharges": "1",
-            },
-            "Lines of usage are read, not rebuilt yet.",
-        ),
-        (
-            DAILY_55,
-            {
-                "UsageDate": "1/13/2022", "MeterName": "m", "Quantity": "1", "UnitPrice": "1",
-                "EffectiveUnitPrice": "1", "BillingPreTaxTotal": "1", "BillingCurrency": "USD",
-                "SubscriptionId": "a", "EntitlementId": "a",
-            },
-            "Lines of daily usage are read, not rebuilt yet.",
-        ),
     ],
 )  # fmt: skip
 def test_other_files_are_counted_and_refused(prorata, tmp_path, header, line, sentence):
@@ -417,3 +399,31 @@ def test_one_file_that_cannot_be_read_is_named(prorata, tmp_path):
     done = prorata("reconcile", first, tmp_path / "gone.csv", "--together")
     assert done.code == 3
     assert done.err == f"{tmp_path / 'gone.csv'}: No such file or directory\n"
+
+
+_USAGE = {
+    "ChargeStartDate": "1/13/2022 0:00", "ChargeEndDate": "2/12/2022 23:59", "Currency": "USD",
+    "SubscriptionId": "a", "CustomerCompanyName": "Contoso", "ResourceName": "S1",
+    "DetailLineItemId": "1", "ConsumedQuantity": "745", "IncludedQuantity": "0",
+    "OverageQuantity": "745", "ListPrice": "0.085", "PretaxCharges": "63.33",
+}  # fmt: skip
+
+
+def test_usage_is_compared(prorata, tmp_path):
+    lines = text({}, {"ResourceName": "B", "PretaxCharges": "99.00"}, header=USAGE_42, line=_USAGE)
+    told = json.loads(prorata("reconcile", put(tmp_path, lines), "--json").out)
+    assert (told["tally"]["equal"], told["tally"]["different"]) == (1, 1)
+
+
+_DAY = {
+    "ChargeStartDate": "1/1/2022", "ChargeEndDate": "1/31/2022", "UsageDate": "1/13/2022",
+    "MeterName": "m", "Quantity": "0", "UnitPrice": "1", "EffectiveUnitPrice": "1",
+    "BillingPreTaxTotal": "-1", "BillingCurrency": "USD", "SubscriptionId": "a",
+    "EntitlementId": "a",
+}  # fmt: skip
+
+
+def test_a_credit_of_a_day_is_a_credit(prorata, tmp_path):
+    path = put(tmp_path, text({}, header=DAILY_55, line=_DAY))
+    told = json.loads(prorata("reconcile", path, "--json").out)
+    assert told["tally"]["equal"] == 1
