@@ -102,6 +102,7 @@ class LinesPanel(QWidget):
         header.sortIndicatorChanged.connect(self._on_sorted)
         header.sectionMoved.connect(self.state_changed)
         self.filter.textChanged.connect(self._on_filter)
+        self.filter.returnPressed.connect(self.table.go_to_first_line)
         self._netted.toggled.connect(self._on_netted)
         self._columns_menu.aboutToShow.connect(self._fill_columns_menu)
 

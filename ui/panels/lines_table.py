@@ -162,6 +162,14 @@ class LinesTable(QTableView):
         self.bill.set_all_open(is_open)
         self.show_again()
 
+    def go_to_first_line(self) -> None:
+        """Select the first line that the filter leaves, and take the keyboard."""
+        rows = self.bill.rows
+        found = next((row for row in range(len(rows)) if rows[row].lines), None)
+        if found is not None:
+            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.selectRow(found)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open and close invoices with the arrows as in a tree, copy, leave the rest to Qt."""
         row = self.currentIndex().row()

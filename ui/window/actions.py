@@ -123,6 +123,13 @@ ACTIONS = (
         "",
         mark("Paste rows of date, event and licences from a spreadsheet"),
     ),
+    ActionSpec(
+        "find",
+        "edit",
+        mark("&Find lines…"),
+        _Key.Find,
+        tip=mark("Look for an amount, a day or a word in the invoices"),
+    ),
     ActionSpec("duplicate", "edit", mark("Dupl&icate event"), "Ctrl+D", after_separator=True),
     ActionSpec("delete", "edit", mark("&Delete event"), _Key.Delete),
     ActionSpec(

@@ -40,6 +40,7 @@ def enable(
         "export_png": has_lines and has_chart,
         "export_svg": has_lines and has_chart,
         "copy": has_lines,
+        "find": has_lines,
         "present": bool(document.scenario.subscriptions),
         "variant_rename": desk.place > 0,
         "variant_remove": desk.place > 0,

@@ -38,6 +38,7 @@ def _of_work(window: MainWindow) -> dict[str, Callable[[], object]]:
         "redo": editing.redo,
         "copy": window.clipboard.copy,
         "paste": window.clipboard.paste,
+        "find": window.find_lines,
         "duplicate": editing.duplicate,
         "delete": window.clipboard.delete,
         "add_subscription": editing.add_subscription,

@@ -283,6 +283,11 @@ class MainWindow(QMainWindow):
             self.views.build(name)
             self.docks.go_to(name)
 
+    def find_lines(self) -> None:
+        """Go to the filter of the invoices."""
+        self.go_to("lines")
+        self.views.lines.focus_filter()
+
     def inspect(self) -> None:
         """Go to the form of what is selected."""
         self.docks.open("inspector")

@@ -80,7 +80,7 @@ def test_keys_go_from_event_to_event_and_from_posting_to_posting(window, hands):
 def test_the_bar_tells_the_day_in_french(make_window):
     window = make_window(language="fr")
     Hands(window).press(Qt.Key.Key_Left, ALT | SHIFT)
-    assert story(window) == "jeudi 1er février 2018 : 1 licence ajoutée (1 → 2)"
+    assert story(window) == "jeudi 1er février 2018\N{NO-BREAK SPACE}: 1 licence ajoutée (1 → 2)"
     assert window.replay_bar.findChild(QComboBox, "replay_speed").accessibleName() == "Vitesse"
 
 
