@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from io import StringIO
 from pathlib import Path
 
 from simulator.cli import streams
 from simulator.cli.streams import ExitCode
-from simulator.reconciliation.writing import Written, kind_of, kinds_in, layouts_of, left_out, put
+from simulator.reconciliation.writing import (
+    Written,
+    content,
+    kind_of,
+    kinds_in,
+    layouts_of,
+    left_out,
+)
 from simulator.scenario.scenario import Scenario
 from simulator.statement import Statement
-from simulator.words import Words
+from simulator.words import Words, written_files
 
 
 def export(
@@ -31,10 +37,12 @@ def export(
     if refusal := _refusal(statement, scenario, layouts, words, is_folder=folder is not None):
         streams.complain(streams.one_line(refusal))
         return ExitCode.WRONG
-    if layout is not None:
-        _remark(left_out(statement, scenario, layout), words)
-    for path, content in _files(target, folder, statement, scenario, layouts):
-        code = streams.put_file(path, content)
+    if layout is not None and (
+        remark := written_files.left_out(left_out(statement, scenario, layout), words)
+    ):
+        streams.complain(remark)
+    for path, data in _files(target, folder, statement, scenario, layouts):
+        code = streams.put_file(path, data)
         if code is not ExitCode.DONE:
             return code
     return ExitCode.DONE
@@ -49,10 +57,8 @@ def _files(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield where each file goes, and what it holds."""
     for each in layouts:
-        text = StringIO(newline="")
-        put(text, statement, scenario, each)
         path = target if folder is None else str(folder / f"{each}.csv")
-        yield path, text.getvalue().encode(errors="replace")
+        yield path, content(statement, scenario, each)
 
 
 def _refusal(
@@ -76,14 +82,3 @@ def _refusal(
             layouts=", ".join(layouts),
         )
     return ""
-
-
-def _remark(count: int, words: Words) -> None:
-    if count:
-        streams.complain(
-            words.ntr(
-                "{n} line has no place in this layout and is left out.",
-                "{n} lines have no place in this layout and are left out.",
-                count,
-            )
-        )

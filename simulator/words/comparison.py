@@ -7,12 +7,14 @@ from decimal import Decimal
 from typing import get_args
 
 from simulator.catalogue import Rounding
-from simulator.money import ratio
+from simulator.money import ZERO, difference, ratio
+from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import Cause, Pair, Verdict
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
 from simulator.reconciliation.rebuild.profiles import Fit
 from simulator.scenario.events import Event
 from simulator.scenario.scenario import Partner
+from simulator.statement import Metered
 from simulator.words.catalogue import mark
 from simulator.words.events import EventType
 from simulator.words.words import Words
@@ -94,6 +96,8 @@ def _of_both(pair: Pair, words: Words) -> str:
     file, line = pair.file, pair.simulated
     if file is None or line is None or pair.cause is None:
         return ""
+    if line.usage is not None and pair.cause in (Cause.QUANTITY, Cause.CHARGE_TYPE):
+        return _of_usage(file, line.usage, pair.cause, words)
     match pair.cause:
         case Cause.QUANTITY:
             return words.tr(
@@ -120,6 +124,21 @@ def _of_both(pair: Pair, words: Words) -> str:
             return words.tr("Simulated: {days}.", days=words.period(line.period))
         case _:
             return words.tr(CAUSES[pair.cause])
+
+
+def _of_usage(file: FileLine, usage: Metered, cause: Cause, words: Words) -> str:
+    """Return in what a usage of the file and the simulated one differ: its units or its meter."""
+    if cause is Cause.QUANTITY:
+        return words.tr(
+            "Units: {file} in the file, {simulated} simulated.",
+            file=words.number(file.quantity),
+            simulated=words.number(max(ZERO, difference(usage.units, usage.included))),
+        )
+    return words.tr(
+        "Meter: “{file}” in the file, “{simulated}” simulated.",
+        file=file.meter,
+        simulated=usage.meter,
+    )
 
 
 def doubt(doubt: Doubt, words: Words) -> str:

@@ -80,6 +80,12 @@ ACTIONS = (
     ActionSpec("save_as", "file", mark("Save &as…"), "Ctrl+Shift+S"),
     ActionSpec("export_csv", "export", mark("&Lines as CSV…"), "Ctrl+E"),
     ActionSpec("export_xlsx", "export", mark("Lines as &workbook (XLSX)…")),
+    ActionSpec(
+        "export_reconciliation",
+        "export",
+        mark("&Reconciliation file…"),
+        tip=mark("Write the lines in the layout of a reconciliation file"),
+    ),
     ActionSpec("export_pdf", "export", mark("&Bill as PDF…"), after_separator=True),
     ActionSpec("export_html", "export", mark("Bill as &HTML…")),
     ActionSpec(

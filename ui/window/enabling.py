@@ -32,6 +32,7 @@ def enable(
         "remove_subscription": selection.subscription is not None,
         "export_csv": has_lines,
         "export_xlsx": has_lines,
+        "export_reconciliation": has_lines,
         "export_pdf": has_lines,
         "export_html": has_lines,
         "print": has_lines,

@@ -11,7 +11,12 @@ from PySide6.QtWidgets import QWidget
 from simulator.words import Words
 from ui.document.document import Document
 from ui.settings import Settings
-from ui.window.file_dialogs import choose_target, file_name, written
+from ui.window.file_dialogs import (
+    choose_target,
+    choose_target_and_kind,
+    file_name,
+    written,
+)
 
 
 class Exporting(QObject):
@@ -68,6 +73,28 @@ class Exporting(QObject):
             statement_xlsx.dumps(document.outcome.statement, document.scenario, words),
         )
 
+    def reconciliation(self) -> None:
+        """Write the lines of all invoices as a reconciliation file, in a layout that is asked for."""
+        from simulator.reconciliation import writing
+        from simulator.words import written_files
+
+        words, scenario = self._words, self._document.scenario
+        statement = self._document.outcome.statement
+        layouts = writing.possible_layouts(statement, scenario)
+        path, place = choose_target_and_kind(
+            self._window,
+            words.tr("Export a reconciliation file"),
+            self._proposal(".csv"),
+            [f"{written_files.layout(each, words)} (*.csv)" for each in layouts],
+            ".csv",
+        )
+        if path is None:
+            return
+        layout = layouts[place]
+        missing = writing.left_out(statement, scenario, layout)
+        content = writing.content(statement, scenario, layout)
+        self._put(path, content, written_files.left_out(missing, words))
+
     def png(self) -> None:
         """Write the chart as pixels."""
         self._write_picture(".png", self._words.tr("Pictures (*.png)"))
@@ -108,9 +135,10 @@ class Exporting(QObject):
         if path is not None:
             self._put(path, content)
 
-    def _put(self, path: Path, content: bytes) -> None:
+    def _put(self, path: Path, content: bytes, remark: str = "") -> None:
         if written(self._window, self._words, path, content):
-            self.done.emit(self._words.tr("“{name}” was written.", name=path.name))
+            done = self._words.tr("“{name}” was written.", name=path.name)
+            self.done.emit(f"{done} {remark}".strip())
 
     def _proposal(self, suffix: str) -> Path:
         path = self._document.path

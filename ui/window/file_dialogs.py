@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -37,11 +38,20 @@ def choose_target(
     parent: QWidget, title: str, proposal: Path, kinds: str, suffix: str
 ) -> Path | None:
     """Ask where to write a file; a name without an ending gets `suffix`."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), kinds)
+    path, _ = choose_target_and_kind(parent, title, proposal, [kinds], suffix)
+    return path
+
+
+def choose_target_and_kind(
+    parent: QWidget, title: str, proposal: Path, kinds: Sequence[str], suffix: str
+) -> tuple[Path | None, int]:
+    """Ask where to write a file and as which of `kinds`; return its place with the path."""
+    chosen, kind = QFileDialog.getSaveFileName(parent, title, str(proposal), ";;".join(kinds))
+    place = kinds.index(kind) if kind in kinds else 0
     if not chosen:
-        return None
+        return None, place
     path = Path(chosen).absolute()
-    return path if path.suffix else path.with_name(path.name + suffix)
+    return path if path.suffix else path.with_name(path.name + suffix), place
 
 
 def file_name(title: str) -> str:

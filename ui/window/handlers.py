@@ -25,6 +25,7 @@ def _of_work(window: MainWindow) -> dict[str, Callable[[], object]]:
         "save_as": filing.save_as,
         "export_csv": exporting.csv,
         "export_xlsx": exporting.xlsx,
+        "export_reconciliation": exporting.reconciliation,
         "export_pdf": window.bills.pdf,
         "export_html": window.bills.html,
         "print": window.bills.print,

@@ -6,11 +6,13 @@ those of the engine's lines. Read back, a file has the same lines.
 
 from simulator.reconciliation.writing.files import (
     Written,
+    content,
     header_of,
     kind_of,
     kinds_in,
     layouts_of,
     left_out,
+    possible_layouts,
     put,
     rows,
     write,
@@ -18,11 +20,13 @@ from simulator.reconciliation.writing.files import (
 
 __all__ = [
     "Written",
+    "content",
     "header_of",
     "kind_of",
     "kinds_in",
     "layouts_of",
     "left_out",
+    "possible_layouts",
     "put",
     "rows",
     "write",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from io import StringIO
 from pathlib import Path
 from typing import TextIO, TypeAlias
 
@@ -100,6 +101,14 @@ def layouts_of(statement: Statement, scenario: Scenario) -> tuple[Written, ...]:
     return tuple(_NEWEST[kind] for kind in kinds if kind is not FileKind.DAILY)
 
 
+def possible_layouts(statement: Statement, scenario: Scenario) -> tuple[Written, ...]:
+    """Return every layout in which some line of a bill has a place, the usual ones first."""
+    kinds = kinds_in(statement, scenario)
+    usual = layouts_of(statement, scenario)
+    others = (each for each in Written if kind_of(each) in kinds and each not in usual)
+    return (*usual, *others)
+
+
 def left_out(statement: Statement, scenario: Scenario, layout: Written) -> int:
     """Return how many lines of a bill have no place in a file of this layout."""
     kind = kind_of(layout)
@@ -136,11 +145,17 @@ def put(
     writer.writerows(rows(statement, scenario, layout))
 
 
+def content(statement: Statement, scenario: Scenario, layout: Written) -> bytes:
+    """Return the bytes of a file, as `put` writes it."""
+    text = StringIO(newline="")
+    put(text, statement, scenario, layout)
+    return text.getvalue().encode(errors="replace")
+
+
 def write(path: Path, statement: Statement, scenario: Scenario, layout: Written) -> None:
     """Write a file, as `put` does.
 
     Raises:
         OSError: it cannot be written.
     """
-    with path.open("w", encoding="utf-8", newline="") as file:
-        put(file, statement, scenario, layout)
+    path.write_bytes(content(statement, scenario, layout))

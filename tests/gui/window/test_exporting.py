@@ -6,12 +6,15 @@ import csv
 import io
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFileDialog
 
+from simulator.reconciliation.headers import LICENCE_27
+from simulator.reconciliation.reader import read
 from tests.gui.window.answers import answering
-from ui.models.wishes import ReplaceSubscription
+from ui.models.wishes import AddSubscription, ReplaceSubscription
 
 
 @pytest.fixture
@@ -43,9 +46,43 @@ def test_the_mark_can_be_left_out(window, target, settings):
     assert written(target, ".csv").read_bytes().startswith(b"invoice_date")
 
 
-def test_a_name_that_looks_like_a_formula_is_guarded(window, target, published):
-    from msgspec.structs import replace
+def test_a_reconciliation_file_is_written_in_the_layout_that_is_chosen(
+    window, monkeypatch, tmp_path
+):
+    offered = []
 
+    def choose(_parent, _title, proposal, kinds):
+        offered.extend(kinds.split(";;"))
+        return str(tmp_path / proposal.rpartition("/")[2]), offered[-1]
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    window.menus["export_reconciliation"].trigger()
+    assert offered == [
+        "Licence-based file, 28 columns (*.csv)",
+        "Licence-based file, 27 columns (*.csv)",
+    ]
+    lines = list(read(written(tmp_path, ".csv")).lines())
+    assert [str(line.amount) for line in lines] == ["4.00", "-4.00", "2.45", "3.10", "8.00"]
+    assert read(written(tmp_path, ".csv")).header.columns == tuple(LICENCE_27)
+
+
+def test_lines_that_a_reconciliation_file_leaves_out_are_counted(window, monkeypatch, tmp_path):
+    first = window.document.scenario.subscriptions[0]
+    newer = replace(first, id="newer", profile="new-commerce", events=first.events[:1])
+    window.editing.edit(AddSubscription(newer))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "a"), ""))
+    window.menus["export_reconciliation"].trigger()
+    assert len(list(read(tmp_path / "a.csv").lines())) == 5
+    assert "1 line has no place in this layout" in window.status.currentMessage()
+
+
+def test_nothing_is_written_without_a_name(window, monkeypatch, tmp_path):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    window.menus["export_reconciliation"].trigger()
+    assert not list(tmp_path.glob("*.csv"))
+
+
+def test_a_name_that_looks_like_a_formula_is_guarded(window, target, published):
     owner = window.document.scenario.subscriptions[0]
     window.editing.edit(ReplaceSubscription(owner.id, replace(owner, customer="=1+1")))
     window.menus["export_csv"].trigger()
