@@ -33,7 +33,8 @@ from ui.window.stylesheet import stylesheet
 
 _SIZE = (1180, 720)
 _SMALLEST = (760, 460)
-_SHARES = (1, 1)
+_TIMELINES_AND_CHART = (3, 2)
+_LINES_AND_WHY = (3, 2)
 
 
 class CompareWindow(QWidget):
@@ -86,12 +87,12 @@ class CompareWindow(QWidget):
         invoices = QSplitter(Qt.Orientation.Vertical)
         invoices.addWidget(self.pairs)
         invoices.addWidget(beside)
-        for page in (invoices, self.chart, self.policies):
+        overview = QSplitter(Qt.Orientation.Vertical)
+        overview.addWidget(self.timelines)
+        overview.addWidget(self.chart)
+        for page in (overview, invoices, self.policies):
             self.tabs.addTab(page, "")
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self.timelines)
-        split.addWidget(self.tabs)
-        for splitter, shares in ((split, _SHARES), (invoices, (3, 2))):
+        for splitter, shares in ((overview, _TIMELINES_AND_CHART), (invoices, _LINES_AND_WHY)):
             splitter.setChildrenCollapsible(False)
             splitter.setSizes([share * _SIZE[1] for share in shares])
             for place, share in enumerate(shares):
@@ -100,7 +101,7 @@ class CompareWindow(QWidget):
         layout.addLayout(row)
         layout.addWidget(self.sentence)
         layout.addWidget(self.turn)
-        layout.addWidget(split, 1)
+        layout.addWidget(self.tabs, 1)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def _connect(self) -> None:
@@ -139,7 +140,7 @@ class CompareWindow(QWidget):
         self.right.setAccessibleName(words.tr("Right side"))
         self.swap.setText(words.tr("&Swap"))
         self.swap.setToolTip(words.tr("Put the left side to the right"))
-        titles = (words.tr("Invoices"), words.tr("Chart"), words.tr("Policies"))
+        titles = (words.tr("Overview"), words.tr("Invoices"), words.tr("Policies"))
         for place, title in enumerate(titles):
             self.tabs.setTabText(place, title)
         self.tabs.tabBar().setAccessibleName(words.tr("Parts of the comparison"))

@@ -112,7 +112,8 @@ def test_only_differences(compared):
 
 def test_a_line_is_explained_on_both_sides(window, compared):
     left, right = compared.explanations
-    assert left.isHidden() or not left.isVisible()
+    compared.tabs.setCurrentIndex(1)
+    assert not left.isVisible()
     choose_line(compared, 1, 2)
     assert left.isVisible()
     assert right.isVisible()
