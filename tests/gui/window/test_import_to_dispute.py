@@ -7,7 +7,7 @@ import csv
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from tests.gui.window.import_desk import ImportDesk, customers, written
 
@@ -36,7 +36,7 @@ def test_a_tampered_line_is_opened_explained_and_exported(
         window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_F10)
     table = window.views.comparison.table
-    assert QApplication.focusWidget() is table
+    assert table.hasFocus()
     pairs = [table.pairs.pair(place) for place in range(table.pairs.rowCount())]
     place = next(place for place, pair in enumerate(pairs) if pair.difference == 1)
     assert pairs[place].file.row == row
