@@ -87,6 +87,7 @@ class ReadyMadeDialog(QDialog):
         )
 
     def _fill(self, subscriptions: Sequence[tuple[str, str]]) -> None:
+        self._choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for choice in Choice:
             self._choice.addItem(self._words.tr(whatif.CHOICES[choice]), choice.value)
         for id_, name in subscriptions:

@@ -108,6 +108,7 @@ class CompareWindow(QWidget):
         self.left.currentIndexChanged.connect(self._compare)
         self.right.currentIndexChanged.connect(self._compare)
         self.swap.clicked.connect(self._swap)
+        self.tabs.currentChanged.connect(self._show_policies)
         self.pairs.line_chosen.connect(self._explain)
         for explanation in self.explanations:
             explanation.rule_requested.connect(self.rule_requested)
@@ -201,10 +202,15 @@ class CompareWindow(QWidget):
         self.timelines.show_sides(names, (left, right))
         self.pairs.show_comparison(found)
         self.chart.show_comparison(found, *names)
-        self.policies.show_bills(_bills(left[0]))
+        self._show_policies()
         for explanation, (scenario, billed) in zip(self.explanations, (left, right), strict=True):
             explanation.show_bill(scenario, billed, None)
             explanation.show_selection(Selection())
+
+    def _show_policies(self) -> None:
+        """Bill the left side by every policy, if that is what is looked at: it takes a while."""
+        if self._desk is not None and self.tabs.currentWidget() is self.policies:
+            self.policies.show_bills(_bills(self._side(self.left)[0]))
 
     def _compared(
         self, left: tuple[Scenario, Outcome], right: tuple[Scenario, Outcome]

@@ -17,13 +17,10 @@ from ui.models.wishes import AddEvent, SetTitle
 from ui.window.main_window import MainWindow
 
 
-@pytest.fixture
-def window(make_window) -> MainWindow:
-    return make_window()
-
-
 def tabs(window: MainWindow) -> QTabBar:
-    return window.variants.bar.findChild(QTabBar, "variants")
+    bar = window.variants.bar.findChild(QTabBar, "variants")
+    assert bar is not None
+    return bar
 
 
 def titles(window: MainWindow) -> list[str]:

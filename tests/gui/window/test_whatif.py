@@ -28,7 +28,9 @@ BILLING = Wanted(choice=Choice.BILLING, subscription="s1", day=DAY, price=Decima
 def compared(window: MainWindow) -> CompareWindow:
     """Return the window of comparison on a year billed monthly and annually."""
     window.whatif._show_ready_made(BILLING)
-    return window.whatif.shown
+    shown = window.whatif.shown
+    assert shown is not None
+    return shown
 
 
 def texts(shown: CompareWindow) -> list[list[str]]:
