@@ -20,9 +20,11 @@ def first_day(line: FileLine | Line) -> date:
     return line.period.start if isinstance(line, Line) else line.start
 
 
-def last_day(line: FileLine | Line) -> date | None:
-    """Return the last day of a line."""
-    return line.period.last if isinstance(line, Line) else line.end
+def last_day(line: FileLine | Line) -> date:
+    """Return the last day of a line; what has none, a perpetual licence, is charged on its first."""
+    if isinstance(line, Line):
+        return line.period.last
+    return line.start if line.end is None else line.end
 
 
 def unit_price(line: FileLine | Line) -> Decimal:

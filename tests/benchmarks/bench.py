@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from tests.benchmarks import engine, files, starts, window
+from tests.benchmarks import engine, files, reconcile, starts, window
 from tests.benchmarks.measure import Result
 
 Benchmark = Callable[[], Sequence[Result]]
@@ -17,6 +17,7 @@ QUICK: tuple[Benchmark, ...] = (
     window.edit_10k,
     engine.growth,
     files.load,
+    reconcile.million,
     starts.command_line,
 )
 FULL: tuple[Benchmark, ...] = (*QUICK, window.edit_100k)

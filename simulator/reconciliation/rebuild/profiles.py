@@ -116,9 +116,13 @@ def _roundings(
 ) -> Iterator[tuple[Billing, tuple[Rounding, ...]]]:
     """Yield for each prorated line how its cycle is billed, and the roundings that make it."""
     wholes = [line for line in lines if _is_whole(line)]
+    if len(wholes) == len(lines):
+        return
     for line in lines:
+        if line.end is None or line.discount or _is_whole(line):
+            continue
         whole = _whole_for(line, wholes)
-        if whole is None or line.end is None or line.discount or whole.discount:
+        if whole is None or whole.discount:
             continue
         billing = billing_of(line)
         months = 1 if billing is Billing.MONTHLY else 12
