@@ -105,13 +105,15 @@ class Layout(msgspec.Struct, frozen=True):
     """A kind of file: where each field stands, and the columns without which it is not one.
 
     `names` are the columns of each field, the preferred first; `required` must all be there, and
-    `telling` are columns that no other kind has, of which one must be there.
+    `telling` are columns that no other kind has, of which one must be there. A row with a value of
+    `detail` only says what was used: its amounts may be blank.
     """
 
     kind: FileKind
     names: Mapping[Field, tuple[str, ...]]
     required: tuple[Field, ...]
     telling: tuple[str, ...]
+    detail: Field | None = None
 
 
 _F = Field
@@ -221,6 +223,7 @@ LAYOUTS = {
                 _F.CURRENCY,
             ),
             telling=("ConsumedQuantity", "OverageQuantity", "PretaxCharges"),
+            detail=_F.USAGE_DAY,
         ),
         Layout(
             kind=FileKind.DAILY,

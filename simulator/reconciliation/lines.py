@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from simulator.catalogue import ChargeType
-from simulator.money import ZERO, magnitude, negative
+from simulator.money import ZERO, difference, magnitude, negative
 from simulator.reconciliation.layouts import Field, FileKind, plain
 
 
@@ -123,8 +123,12 @@ def _type_in(kind: FileKind, charge: str, plan: str) -> ChargeType | None:
 
 def line_of(row: int, kind: FileKind, found: Mapping[Field, Any]) -> FileLine:
     """Return the line of the values `found` in a row; those required are there."""
-    quantity = found[Field.QUANTITY]
-    unit_price, amount = found[Field.UNIT_PRICE], found[Field.AMOUNT]
+    quantity = found.get(Field.QUANTITY)
+    if quantity is None:
+        used, included = found.get(Field.CONSUMED) or ZERO, found.get(Field.INCLUDED) or ZERO
+        quantity = max(difference(used, included), ZERO)
+    # What only says what was used has no amounts.
+    unit_price, amount = found[Field.UNIT_PRICE] or ZERO, found[Field.AMOUNT] or ZERO
     if Field.SUBTOTAL in found and found[Field.SUBTOTAL] is not None:
         amount = found[Field.SUBTOTAL]
     if amount < 0 < unit_price:

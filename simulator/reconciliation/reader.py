@@ -324,6 +324,19 @@ def _problem(message: str) -> Problem:
     return Problem.NO_ROWS if "Empty CSV" in message else Problem.NOT_A_TABLE
 
 
+_CHARGED = (Field.UNIT_PRICE, Field.LIST_PRICE, Field.AMOUNT)
+
+
+def _is_detail(file: ReadFile, row: int) -> bool:
+    """Return whether a row only says what was used, so that it has no amounts."""
+    detail = file.header.layout.detail
+    place = None if detail is None else file.header.places.get(detail)
+    if place is None:
+        return False
+    column = file.columns[place]
+    return bool(column.texts[column.codes[row]].strip())
+
+
 def _bad_values(file: ReadFile) -> Iterator[BadRow]:
     """Yield the first value of each row that cannot be understood, and required ones that are blank."""
     told: set[int] = set()
@@ -342,8 +355,10 @@ def _bad_values(file: ReadFile) -> Iterator[BadRow]:
             continue
         for row, code in enumerate(column.codes):
             if code in wrong and row not in told:
-                told.add(row)
                 text = column.texts[code]
+                if field in _CHARGED and not text.strip() and _is_detail(file, row):
+                    continue
+                told.add(row)
                 reason = BadReason.DAY if field in DAYS else BadReason.NUMBER
                 is_blank = not text.strip() or field is Field.SUBSCRIPTION
                 yield BadRow(

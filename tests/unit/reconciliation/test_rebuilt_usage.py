@@ -237,6 +237,30 @@ def test_a_published_line_whose_units_are_not_charged_is_named(tmp_path):
     assert (pair.verdict, pair.cause) == (Verdict.DIFFERENT, Cause.AMOUNT)
 
 
+DETAIL = {
+    "ChargeStartDate": "8/5/2019 0:00", "ChargeEndDate": "9/4/2019 0:00", "Currency": "",
+    "SubscriptionId": "F9BA6DA0", "ResourceName": "DISK DELETE OPERATIONS", "Unit": "10K",
+    "UsageDate": "8/5/2019 0:00", "ConsumedQuantity": "2.9616",
+}  # fmt: skip
+
+
+def test_the_published_days_of_a_usage_based_file_are_read_and_set_aside(tmp_path):
+    found = read(put(tmp_path, text(
+        {}, MONTH | metered("S1", "745", "0.085", "63.33", UsageDate=""),
+        header=USAGE_42, line=DETAIL,
+    )))  # fmt: skip
+    assert found.bad == ()
+    whole = rebuild.file(found)
+    assert [pair.verdict for pair in pairs_of(whole)] == [Verdict.EQUAL]
+    assert [(line.quantity, line.amount) for line in whole.set_aside] == [(Decimal("2.9616"), 0)]
+
+
+def test_an_amount_that_is_missing_elsewhere_is_a_bad_row(tmp_path):
+    line = MONTH | metered("S1", "745", "0.085", "")
+    (bad,) = read(put(tmp_path, text({}, header=USAGE_42, line=line))).bad
+    assert (bad.row, bad.column) == (2, "PretaxCharges")
+
+
 def test_another_price_or_number_of_units_is_named_after_an_edit(tmp_path):
     whole, _ = rebuilt(tmp_path, AZURE, INVOICE_46, charged("10", "1", "1", "10.00"))
     subscription = whole.scenario.subscriptions[0]
