@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from simulator.catalogue import PROFILES, Billing, Kind, Rerate, Rounding, Term
 from simulator.scenario import events as happenings
@@ -22,6 +23,7 @@ from simulator.scenario.scenario import (
     Surcharge,
     Tax,
     TaxMethod,
+    Variant,
 )
 
 days = st.dates(date(1, 1, 1), date(9999, 12, 31))
@@ -186,7 +188,7 @@ partners = st.builds(
         st.builds(Collection, reminder=quantities, warning=quantities, suspension=quantities)
     ),
 )
-scenarios = st.builds(
+_alone = st.builds(
     Scenario,
     title=texts,
     until=days,
@@ -204,3 +206,10 @@ scenarios = st.builds(
         )
     ),
 )
+
+scenarios = st.builds(
+    lambda scenario, variants: replace(scenario, variants=variants),
+    _alone,
+    st.just(()) | tuples(st.builds(Variant, name=texts, scenario=_alone)),
+)
+"""Scenarios of which some have variants."""

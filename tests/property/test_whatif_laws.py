@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.catalogue import DayCount
-from simulator.engine import simulate
+from simulator.engine import mistakes_of, simulate
+from simulator.formats import scenario_file
 from simulator.money import MINOR_UNITS, difference, negative, total
 from simulator.scenario.scenario import Scenario
 from simulator.statement import Statement
@@ -14,8 +15,14 @@ from simulator.whatif import compared
 from simulator.whatif.choices import Choice, Refusal, Wanted
 from simulator.whatif.policies import AS_IT_IS, policies
 from simulator.whatif.ready_made import ready_made
+from simulator.words import Words
 from tests.property.scenarios import scenarios
 from tests.property.seat_scenarios import seat_scenarios
+from tests.unit.one_licence import RIGHT
+from ui.document.desk import Desk, arranged
+from ui.document.edits import edited
+from ui.document.titles import step_text
+from ui.models.wishes import AddVariant, RemoveVariant, RenameVariant, SetTitle, ShowVariant
 
 either = st.one_of(scenarios(), seat_scenarios())
 
@@ -112,3 +119,49 @@ def test_both_sides_of_a_ready_made_comparison_are_what_the_engine_bills(scenari
     assert [pair.right for pair in compared_sides.invoices if pair.right] == [
         each for each in right.invoices if each.date <= until
     ]
+
+
+_places = st.integers(0, 4)
+_names = st.sampled_from(["A", "B", "A 2"])
+arrangements = st.lists(
+    st.one_of(
+        st.builds(AddVariant, name=_names, place=_places),
+        st.builds(RenameVariant, place=_places, name=_names),
+        st.builds(RemoveVariant, place=_places),
+        st.builds(ShowVariant, place=_places),
+        st.builds(SetTitle, title=st.sampled_from(["one", "other"])),
+    ),
+    max_size=12,
+)
+
+
+@given(arrangements)
+def test_however_variants_are_arranged_they_stay_right_and_are_undone(wishes):
+    words = Words("en")
+    desk, past = Desk(RIGHT), []
+    for wish in wishes:
+        last = len(desk.whole.variants)
+        if getattr(wish, "place", 0) > last:
+            continue
+        if isinstance(wish, RenameVariant | RemoveVariant) and not wish.place:
+            continue
+        assert step_text(wish, desk, words)
+        past.append((desk, wish))
+        desk = (
+            desk.with_scenario(edited(desk.scenario, wish).scenario)
+            if isinstance(wish, SetTitle)
+            else arranged(desk, wish)
+        )
+        assert 0 <= desk.place <= len(desk.whole.variants)
+        assert not mistakes_of(desk.whole)
+        assert scenario_file.loads(scenario_file.dumps(desk.whole)) == desk.whole
+    # A step back is the value before: doing everything again gives the same.
+    for before, wish in reversed(past):
+        again = (
+            before.with_scenario(edited(before.scenario, wish).scenario)
+            if isinstance(wish, SetTitle)
+            else arranged(before, wish)
+        )
+        assert again == desk
+        desk = before
+    assert desk == Desk(RIGHT)
