@@ -31,6 +31,7 @@ from ui.theme import Theme
 
 _WIDEST_COLUMN = 240
 _LEFT_OUT, _CUSTOMERS = 1, 2
+_MOST_ERRORS = 3
 
 
 class ImportForm(QWidget):
@@ -138,14 +139,20 @@ def _facts(file: ImportedFile, words: Words) -> str:
 
 def _errors(reading: Reading, words: Words) -> list[str]:
     """Return why files cannot be read: each a sentence, with the name where there are several."""
+    wrong = [(file, file.error) for file in reading.files if file.error is not None]
     found = []
-    for file in reading.files:
-        if file.error is not None:
-            sentence = texts.refusal(file.error, words) or str(file.error)
-            found.append(f"{file.name}: {sentence}" if len(reading.files) > 1 else sentence)
-    if found and reading.read:
-        left = words.tr("What cannot be read is left out; the other files can be opened.")
-        found.append(left)
+    for file, error in wrong[:_MOST_ERRORS]:
+        sentence = texts.refusal(error, words) or str(error)
+        found.append(f"{file.name}: {sentence}" if len(reading.files) > 1 else sentence)
+    if len(wrong) > _MOST_ERRORS:
+        more = len(wrong) - _MOST_ERRORS
+        found.append(
+            words.ntr("{n} more file cannot be read.", "{n} more files cannot be read.", more)
+        )
+    if wrong and reading.read:
+        found.append(words.tr("What cannot be read is left out; the other files can be opened."))
+    if reading.read and reading.customers == ():
+        found.append(words.tr("No row could be read as it should be; correct a guess."))
     return found
 
 

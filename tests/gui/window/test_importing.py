@@ -304,6 +304,21 @@ def test_hostile_files_are_refused_with_a_sentence(desk, tmp_path, content, sent
     assert not desk.button("Open").isEnabled()
 
 
+def test_where_no_row_can_be_read_a_guess_is_to_be_corrected(desk, tmp_path):
+    desk.read(put(tmp_path, text({"UnitPrice": "two"}, {"UnitPrice": "three"})))
+    assert "No row could be read as it should be; correct a guess." in desk.said()
+    assert not desk.button("Open").isEnabled()
+
+
+def test_of_many_broken_files_some_are_named(desk, file, tmp_path):
+    broken = [put(tmp_path, b"", name=f"{place}.csv") for place in range(5)]
+    desk.read(*broken, file)
+    assert "2.csv: The file is empty." in desk.said()
+    assert "3.csv" not in desk.said()
+    assert "2 more files cannot be read." in desk.said()
+    assert desk.button("Open").isEnabled()
+
+
 def test_a_file_that_is_not_there_is_told(desk, tmp_path):
     desk.read(tmp_path / "gone.csv")
     assert "The file is not there any more." in desk.said()
