@@ -93,7 +93,7 @@ class AnswerTable(QTableView):
 
     def copy(self) -> None:
         """Copy the selected cells, as a spreadsheet takes them."""
-        chosen = self.selectedIndexes()
+        chosen = [index for index in self.selectedIndexes() if index.column() < RESULT]
         if not chosen:
             return
         lines: dict[int, list[str]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from simulator.words import Words, mark
@@ -40,6 +40,10 @@ class ButtonRow(QWidget):
             button.setAutoDefault(False)
             button.clicked.connect(deeds[name])
             layout.addWidget(button)
+            keys = _BUTTONS[name][1]
+            if keys:
+                # Beside the letter of its text, which is the only shortcut that a button has.
+                QShortcut(QKeySequence(keys), self).activated.connect(button.click)
         layout.addStretch(1)
 
     def __getitem__(self, name: str) -> QPushButton:
@@ -51,10 +55,7 @@ class ButtonRow(QWidget):
         for name, (text, keys, tip) in _BUTTONS.items():
             button = self._buttons[name]
             button.setText(words.tr(text))
-            sequence = QKeySequence(keys)
-            if keys:
-                button.setShortcut(sequence)
-            shown = sequence.toString(QKeySequence.SequenceFormat.NativeText)
+            shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
             button.setToolTip(f"{words.tr(tip)} ({shown})" if keys else words.tr(tip))
             button.setAccessibleDescription(words.tr(tip))
 

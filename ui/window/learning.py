@@ -17,13 +17,13 @@ from ui.document.document import Document
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.window.file_dialogs import choose_target, file_name, written
-from ui.window.score_keeping import ScoreKeeping
 from ui.window.sentences import exercise_refusal
 
 if TYPE_CHECKING:
     from simulator.learn import Draw, Exercise, Grade
     from ui.learn.editor import ExerciseEditor
     from ui.learn.window import LearnWindow
+    from ui.window.score_keeping import ScoreKeeping
 
 _PREVIEW = "preview"
 _FOLDER = "exercise_folder"
@@ -78,14 +78,16 @@ class Learning(QObject):
     def open(self) -> None:
         """Show the exercises, where they were left."""
         window = self.window or self._made()
+        if window.isVisible():
+            window.raise_()
         window.show()
-        window.raise_()
         window.activateWindow()
 
     def _made(self) -> LearnWindow:
         """Return the window, made when it is first wanted."""
         from simulator.formats.course import course
         from ui.learn.window import LearnWindow
+        from ui.window.score_keeping import ScoreKeeping
 
         assert self._theme is not None  # noqa: S101 - the main window has a theme before actions
         window = self.window = LearnWindow(self._window, self._words, self._theme)
