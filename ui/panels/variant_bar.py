@@ -14,6 +14,8 @@ from ui.models.wishes import AddVariant, RemoveVariant, ShowVariant
 _ORIGINAL = 0
 """The place of what is no variant: it has no name and cannot be removed."""
 
+_WARNING = "\N{WARNING SIGN}"
+
 
 class VariantBar(QWidget):
     """Shows a tab for the original and for each variant.
@@ -30,6 +32,7 @@ class VariantBar(QWidget):
         super().__init__(parent)
         self._words = Words(SOURCE_LANGUAGE)
         self._names: tuple[str, ...] = ()
+        self._wrong: frozenset[int] = frozenset()
         self._tabs = _Tabs(self)
         self._tabs.setObjectName("variants")
         self._tabs.setDrawBase(False)
@@ -48,9 +51,12 @@ class VariantBar(QWidget):
         self._tabs.remove_requested.connect(self._remove)
         self.setFocusProxy(self._tabs)
 
-    def show_variants(self, names: Sequence[str], place: int) -> None:
-        """Show a tab for the original and for each of the variants; `place` is edited."""
-        self._names = tuple(names)
+    def show_variants(self, names: Sequence[str], place: int, wrong: frozenset[int]) -> None:
+        """Show a tab for the original and for each of the variants.
+
+        The one at `place` is edited, those at the places `wrong` have findings.
+        """
+        self._names, self._wrong = tuple(names), wrong
         self._refresh(place)
 
     def show_words(self, words: Words) -> None:
@@ -68,8 +74,13 @@ class VariantBar(QWidget):
             self._tabs.addTab("")
         for number, title in enumerate(titles):
             # A sign of its own in a name is no key.
-            self._tabs.setTabText(number, title.replace("&", "&&"))
-            self._tabs.setTabToolTip(number, self._words.tr("Edit “{name}”", name=title))
+            shown, tip = title.replace("&", "&&"), self._words.tr("Edit “{name}”", name=title)
+            if number in self._wrong:
+                shown = f"{_WARNING} {shown}"
+                tip = self._words.tr("Edit “{name}”, which has findings", name=title)
+            self._tabs.setTabText(number, shown)
+            self._tabs.setTabToolTip(number, tip)
+            self._tabs.setAccessibleTabName(number, tip)
         self._tabs.setCurrentIndex(place)
         self._tabs.blockSignals(False)
 
@@ -95,7 +106,7 @@ class VariantBar(QWidget):
     def menu_of(self, place: int) -> QMenu:
         """Return what can be done to the variant at a place."""
         words, menu = self._words, QMenu(self)
-        name = self._tabs.tabText(place).replace("&&", "&")
+        name = [words.tr("Original"), *self._names][place]
         copy = menu.addAction(words.tr("&Duplicate"))
         copy.setData(AddVariant(words.tr("{name} (copy)", name=name), place))
         if place > _ORIGINAL:

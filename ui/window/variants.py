@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
+from simulator.engine import mistakes_of
+from simulator.scenario.scenario import Scenario
 from simulator.words import Words
 from ui.document.document import Document
 from ui.models.wishes import AddVariant, RemoveVariant, RenameVariant, ShowVariant, VariantWish
@@ -19,6 +21,7 @@ class Variants(QObject):
         self._window = window
         self._document = document
         self._words = words
+        self._known: dict[int, tuple[Scenario, bool]] = {}
         self.bar = VariantBar()
         self._toolbar = QToolBar(window)
         self._toolbar.setObjectName("variants_bar")
@@ -41,18 +44,21 @@ class Variants(QObject):
     def refresh(self) -> None:
         """Show the variants that there are, and which one is edited."""
         desk = self._document.desk
-        self.bar.show_variants([each.name for each in desk.whole.variants], desk.place)
+        names = [each.name for each in desk.whole.variants]
+        wrong = frozenset(place for place in range(len(names) + 1) if self._is_wrong(place))
+        self.bar.show_variants(names, desk.place, wrong if names else frozenset())
         self._toolbar.setVisible(bool(desk.whole.variants))
 
-    @property
-    def has_any(self) -> bool:
-        """Return whether there is a variant beside the original."""
-        return bool(self._document.desk.whole.variants)
-
-    @property
-    def edits_one(self) -> bool:
-        """Return whether a variant is edited rather than the original."""
-        return self._document.desk.place > 0
+    def _is_wrong(self, place: int) -> bool:
+        """Return whether the variant at a place has findings; only what is new is looked at."""
+        desk = self._document.desk
+        if place == desk.place:
+            return bool(self._document.outcome.mistakes)
+        scenario = desk.scenario_at(place)
+        known = self._known.get(place)
+        if known is None or known[0] != scenario:
+            known = self._known[place] = (scenario, bool(mistakes_of(scenario)))
+        return known[1]
 
     def arrange(self, wish: VariantWish) -> None:
         """Do what is wished, as a step of the history."""
@@ -70,8 +76,9 @@ class Variants(QObject):
 
     def remove(self) -> None:
         """Remove the variant that is edited."""
-        if self.edits_one:
-            self.arrange(RemoveVariant(self._document.desk.place))
+        place = self._document.desk.place
+        if place:
+            self.arrange(RemoveVariant(place))
 
     def next(self) -> None:
         """Edit the next variant, after the last one the original."""

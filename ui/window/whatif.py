@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from simulator.engine import simulate
 from simulator.scenario.scenario import Variant
-from simulator.whatif.choices import Choice, ReadyMade, Refusal, Wanted
 from simulator.words import Words
 from ui.document.document import Document
 from ui.models.names import subscription_names
@@ -19,7 +17,9 @@ from ui.models.selection import Selection
 from ui.models.wishes import AddVariants, ShowVariant
 from ui.theme import Theme
 
+# What compares is imported when it is asked for: a start pays for none of it.
 if TYPE_CHECKING:
+    from simulator.whatif.choices import ReadyMade, Refusal, Wanted
     from ui.dialogs.ready_made import Answer
     from ui.window.compare_window import CompareWindow
     from ui.window.looks import Looks
@@ -91,6 +91,8 @@ class WhatIf(QObject):
         dialog.deleteLater()
 
     def _first(self) -> Wanted:
+        from simulator.whatif.choices import Choice, Wanted
+
         chosen = self._navigation.selection.subscription
         return Wanted(choice=Choice.BILLING, subscription=chosen or "", day=self._cursor_day())
 
@@ -101,7 +103,9 @@ class WhatIf(QObject):
 
     def _answer(self, wanted: Wanted) -> Answer:
         """Return what a comparison would tell; shown while the form is filled in."""
+        from simulator.engine import simulate
         from simulator.whatif import compared
+        from simulator.whatif.choices import Refusal
         from simulator.whatif.ready_made import proposed
         from simulator.words import whatif
         from ui.dialogs.ready_made import Answer
@@ -117,6 +121,7 @@ class WhatIf(QObject):
         return Answer(whatif.verdict(found, left, right, words), True, filled)
 
     def _show_ready_made(self, wanted: Wanted) -> None:
+        from simulator.whatif.choices import Refusal
         from simulator.words import whatif
 
         words, made = self._looks.words, self._made(wanted)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabBar
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QTabBar
 from simulator.formats import scenario_file
 from simulator.scenario.events import Suspend
 from ui.dialogs.name import NameDialog
-from ui.models.wishes import AddEvent, SetTitle
+from ui.models.wishes import AddEvent, ReplacePartner, SetTitle
 from ui.window.main_window import MainWindow
 
 
@@ -205,3 +206,16 @@ def test_names_are_told_apart(window):
         window, "variant_add", "variant_add", "variant_previous", "variant_remove", "variant_add"
     )
     assert len(set(titles(window))) == 3
+
+
+def test_a_variant_with_findings_says_so_on_its_tab(window):
+    trigger(window, "variant_add")
+    partner = window.document.scenario.partner
+    window.document.edit(ReplacePartner(replace(partner, currency="XXX")), strictly=False)
+    trigger(window, "variant_next")
+    assert titles(window) == ["Original*", "⚠ Variant 1"]
+    assert tabs(window).tabToolTip(1) == "Edit “Variant 1”, which has findings"
+    assert tabs(window).accessibleTabName(0) == "Edit “Original”"
+    # There and back is no step of the history: the currency is undone.
+    trigger(window, "variant_next", "undo")
+    assert titles(window) == ["Original", "Variant 1*"]
