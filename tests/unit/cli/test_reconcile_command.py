@@ -16,7 +16,7 @@ from simulator.catalogue import Book
 from simulator.cli import main
 from simulator.formats import gallery, scenario_file
 from simulator.reconciliation import rebuild
-from simulator.reconciliation.headers import DAILY_55, INVOICE_46, LICENCE_27, USAGE_42
+from simulator.reconciliation.headers import INVOICE_46, LICENCE_27
 from tests.unit.cli.conftest import sample
 from tests.unit.reconciliation.files import put, text
 
@@ -399,31 +399,3 @@ def test_one_file_that_cannot_be_read_is_named(prorata, tmp_path):
     done = prorata("reconcile", first, tmp_path / "gone.csv", "--together")
     assert done.code == 3
     assert done.err == f"{tmp_path / 'gone.csv'}: No such file or directory\n"
-
-
-_USAGE = {
-    "ChargeStartDate": "1/13/2022 0:00", "ChargeEndDate": "2/12/2022 23:59", "Currency": "USD",
-    "SubscriptionId": "a", "CustomerCompanyName": "Contoso", "ResourceName": "S1",
-    "DetailLineItemId": "1", "ConsumedQuantity": "745", "IncludedQuantity": "0",
-    "OverageQuantity": "745", "ListPrice": "0.085", "PretaxCharges": "63.33",
-}  # fmt: skip
-
-
-def test_usage_is_compared(prorata, tmp_path):
-    lines = text({}, {"ResourceName": "B", "PretaxCharges": "99.00"}, header=USAGE_42, line=_USAGE)
-    told = json.loads(prorata("reconcile", put(tmp_path, lines), "--json").out)
-    assert (told["tally"]["equal"], told["tally"]["different"]) == (1, 1)
-
-
-_DAY = {
-    "ChargeStartDate": "1/1/2022", "ChargeEndDate": "1/31/2022", "UsageDate": "1/13/2022",
-    "MeterName": "m", "Quantity": "0", "UnitPrice": "1", "EffectiveUnitPrice": "1",
-    "BillingPreTaxTotal": "-1", "BillingCurrency": "USD", "SubscriptionId": "a",
-    "EntitlementId": "a",
-}  # fmt: skip
-
-
-def test_a_credit_of_a_day_is_a_credit(prorata, tmp_path):
-    path = put(tmp_path, text({}, header=DAILY_55, line=_DAY))
-    told = json.loads(prorata("reconcile", path, "--json").out)
-    assert told["tally"]["equal"] == 1
