@@ -101,9 +101,12 @@ class Guesses(QWidget):
             combo.setCurrentIndex(max(0, combo.findData(value)) if value is not None else 0)
         self._encoding.setEnabled(is_text)
         self._delimiter.setEnabled(is_text)
+        words = self._words
+        for combo in (self._encoding, self._delimiter, self._decimal, self._dates):
+            combo.setItemText(0, words.tr("As guessed"))
         if preview is None:
             return
-        found, words = preview.dialect, self._words
+        found = preview.dialect
         for combo, text, is_sure in (
             (self._encoding, texts.encoding(found.encoding), True),
             (self._delimiter, texts.delimiter(found.delimiter, words), True),
