@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 NEEDED = ("Xvfb", "openbox", "xdotool")
-_PATIENCE_SECONDS = 20
+_PATIENCE_SECONDS = 60
 
 
 def missing() -> tuple[str, ...]:
