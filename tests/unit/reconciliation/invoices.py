@@ -48,7 +48,27 @@ def row(charge: str, start: str, end: str, quantity: int, unit: str, subtotal: s
     }
 
 
+def replace_all(row: dict[str, str], changes: dict[str, str]) -> dict[str, str]:
+    """Return a line with other values."""
+    return {**row, **changes}
+
+
 BOUGHT = row("new", "6/1/2022", "6/30/2022", 10, "30", "300.00")
+
+
+MONTH = {
+    "TermAndBillingCycle": "One-Month commitment for monthly billing",
+    "SubscriptionEndDate": "6/30/2022",
+}
+JULY = {**MONTH, "SubscriptionStartDate": "7/1/2022", "SubscriptionEndDate": "7/31/2022"}
+TRIAL = {
+    "UnitPrice": "0",
+    "TermAndBillingCycle": "One-Month commitment for trial",
+    "BillingFrequency": "",
+    "SubscriptionEndDate": "6/30/2022",
+    "ProductQualifiers": '["Trial"]',
+}
+OTHER = {"SubscriptionId": "two"}
 
 
 def rebuilt(*rows: dict[str, str], header: list[str] = INVOICE_46) -> RebuiltFile:

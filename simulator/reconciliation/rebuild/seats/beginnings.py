@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 
-import msgspec
 from msgspec.structs import replace
 
-from simulator.books.book import Member
-from simulator.books.seats.offer import offer_of
 from simulator.calendar import ONE_DAY, add_months, add_months_from_the_end
-from simulator.catalogue import Billing, Book, ChargeType, Kind, Term, profile_of_book
+from simulator.catalogue import Billing, Book, ChargeType, Kind, Term
 from simulator.money import ZERO
 from simulator.offers import sold
 from simulator.reconciliation.keys import is_credit
 from simulator.reconciliation.layouts import plain
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
-from simulator.reconciliation.rebuild.seats.course import Course, Play, book_of
+from simulator.reconciliation.rebuild.seats.course import Course, Play
 from simulator.reconciliation.rebuild.seats.plans import Plan, plans
-from simulator.reconciliation.rebuild.seats.prices import Running, Told
-from simulator.reconciliation.rebuild.seats.promotions import promotion_told
+from simulator.reconciliation.rebuild.seats.purchases import (
+    Bought,
+    begun,
+    course_before,
+    course_of,
+    draft_of,
+    kind_in,
+    price_of,
+)
 from simulator.scenario.events import Purchase
-from simulator.scenario.scenario import Subscription
 
 _TRIAL = "trial"
 _SOFTWARE = "subscription"
@@ -38,26 +40,6 @@ _CLOSING = (
     ChargeType.ADD_QUANTITY,
     ChargeType.REMOVE_QUANTITY,
 )
-
-
-class _Bought(msgspec.Struct, frozen=True):
-    """What may have been bought on the day `start`, of which `line` is the first that is known."""
-
-    book: Book
-    line: FileLine
-    plan: Plan
-    start: date
-    quantity: int
-
-    @property
-    def kind(self) -> Kind:
-        """Return what it is."""
-        return kind_in(self.book)
-
-
-def kind_in(book: Book) -> Kind:
-    """Return the kind of what a book sells for a term."""
-    return Kind.LICENCE if book is Book.NEW_COMMERCE else Kind.RECURRING
 
 
 def beginnings(play: Play) -> Iterator[Course]:
@@ -89,8 +71,8 @@ def _bought(play: Play, line: FileLine) -> Iterator[Course]:
         yield from _trials(play, line)
     for book in _books(line):
         for plan in plans(line, play.ledger, sold(book, kind_in(book)), line.start):
-            bought = _Bought(book, line, plan, line.start, int(line.quantity))
-            course = _with_plan(play, bought, _price(play, bought, None))
+            bought = Bought(book, line, plan, line.start, int(line.quantity))
+            course = course_of(play, bought, price_of(play, bought, None))
             if course is not None:
                 doubts = (
                     () if plan.last is None else (Doubt(DoubtKind.MIGRATED_OR_ALIGNED, line.start),)
@@ -111,9 +93,9 @@ def _is_trial(line: FileLine) -> bool:
 
 def _once(play: Play, line: FileLine) -> Iterator[Course]:
     """Yield what is paid once and never again."""
-    draft = _draft(play, Book.ONE_TIME, Kind.ONE_TIME, line, Plan(Term.YEAR, Billing.UPFRONT))
+    draft = draft_of(play, Book.ONE_TIME, Kind.ONE_TIME, line, Plan(Term.YEAR, Billing.UPFRONT))
     price = line.list_price if line.list_price is not None else line.unit_price
-    yield from _begun(play, draft, price, Purchase(date=line.start, quantity=int(line.quantity)))
+    yield from begun(play, draft, price, Purchase(date=line.start, quantity=int(line.quantity)))
 
 
 def _trials(play: Play, line: FileLine) -> Iterator[Course]:
@@ -130,16 +112,16 @@ def _trials(play: Play, line: FileLine) -> Iterator[Course]:
     renewed = [one for one in after if one.charge_type is ChargeType.RENEW]
     for one in renewed:
         for plan in plans(one, play.ledger, sold(Book.ONE_TIME, Kind.TRIAL), end):
-            price = _price(play, _Bought(Book.ONE_TIME, one, plan, end, 1)).price
-            draft = _draft(play, Book.ONE_TIME, Kind.TRIAL, line, plan)
-            yield from _begun(play, draft, price, purchase)
+            price = price_of(play, Bought(Book.ONE_TIME, one, plan, end, 1)).price
+            draft = draft_of(play, Book.ONE_TIME, Kind.TRIAL, line, plan)
+            yield from begun(play, draft, price, purchase)
     plan = Plan(Term.YEAR, Billing.MONTHLY)
-    draft = _draft(play, Book.NEW_COMMERCE, Kind.TRIAL, line, plan)
+    draft = draft_of(play, Book.NEW_COMMERCE, Kind.TRIAL, line, plan)
     paid = [one for one in after if one not in renewed]
     price = ZERO
     if paid:
-        price = _price(play, _Bought(Book.NEW_COMMERCE, paid[0], plan, end, 1)).price
-    for course in _begun(play, draft, price, purchase):
+        price = price_of(play, Bought(Book.NEW_COMMERCE, paid[0], plan, end, 1)).price
+    for course in begun(play, draft, price, purchase):
         doubts = () if paid else (Doubt(DoubtKind.PRICE),)
         yield replace(course, doubts=(*course.doubts, *doubts))
 
@@ -154,11 +136,11 @@ def _converted(play: Play, lines: Sequence[FileLine]) -> Iterator[Course]:
     if add_months(start, 1) != line.start or line.subscription_start not in (None, line.start):
         return
     plan = Plan(Term.YEAR, Billing.MONTHLY)
-    price = _price(play, _Bought(Book.NEW_COMMERCE, line, plan, line.start, 1)).price
-    draft = _draft(play, Book.NEW_COMMERCE, Kind.TRIAL, line, plan)
+    price = price_of(play, Bought(Book.NEW_COMMERCE, line, plan, line.start, 1)).price
+    draft = draft_of(play, Book.NEW_COMMERCE, Kind.TRIAL, line, plan)
     purchase = Purchase(date=start, quantity=int(line.quantity))
     doubt = Doubt(DoubtKind.BEFORE_THE_FILE, start, start, play.ledger.since)
-    for course in _begun(play, draft, price, purchase):
+    for course in begun(play, draft, price, purchase):
         yield replace(course, doubts=(doubt,))
 
 
@@ -166,15 +148,15 @@ def _renewed(play: Play, line: FileLine) -> Iterator[Course]:
     """Yield the courses that were bought one term before the file's first line renews them."""
     for book in _books(line):
         for plan in plans(line, play.ledger, sold(book, kind_in(book)), line.start):
-            bought = _Bought(book, line, plan, line.start, int(line.quantity))
-            found = _price(play, bought, None)
+            bought = Bought(book, line, plan, line.start, int(line.quantity))
+            found = price_of(play, bought, None)
             months = plan.term.months
             start = add_months(line.start, -months)
             own = replace(plan, last=None)
             if add_months(start, months) != line.start:
                 own = replace(own, last=line.start - ONE_DAY)
                 start += _A_FEW_DAYS
-            yield from _before(play, replace(bought, plan=own, start=start), found)
+            yield from course_before(play, replace(bought, plan=own, start=start), found)
 
 
 def _under_way(play: Play, lines: list[FileLine]) -> Iterator[Course]:
@@ -186,8 +168,8 @@ def _under_way(play: Play, lines: list[FileLine]) -> Iterator[Course]:
             for book in _books(line):
                 for plan in _plans_under_way(play, book, line, start):
                     for quantity in _quantities(play, line):
-                        bought = _Bought(book, line, plan, start, quantity)
-                        yield from _before(play, bought, _price(play, bought, None))
+                        bought = Bought(book, line, plan, start, quantity)
+                        yield from course_before(play, bought, price_of(play, bought, None))
 
 
 def _plans_under_way(play: Play, book: Book, line: FileLine, start: date) -> Iterator[Plan]:
@@ -243,61 +225,3 @@ def _quantities(play: Play, line: FileLine) -> list[int]:
         ]
         return list(dict.fromkeys([quantity, *(quantity + each for each in (*later[:1], 1))]))
     return [quantity]
-
-
-def _price(play: Play, bought: _Bought, percent: Decimal | None = ZERO) -> Told:
-    """Return what the first line that is known tells of the price."""
-    plan, line = bought.plan, bought.line
-    running = Running(plan.days(bought.start), plan.billing, plan.cycle(bought.start, line.start))
-    return play.price(line, running, bought.book, percent)
-
-
-def _before(play: Play, bought: _Bought, found: Told) -> Iterator[Course]:
-    """Yield the course that began before the file, if that can be."""
-    course = _with_plan(play, bought, found)
-    if course is None:
-        return
-    doubt = Doubt(DoubtKind.BEFORE_THE_FILE, bought.start, bought.start, play.ledger.since)
-    yield replace(course, doubts=(doubt, *course.doubts))
-
-
-def _with_plan(play: Play, bought: _Bought, found: Told) -> Course | None:
-    """Return the course of a purchase; None if it cannot be."""
-    draft = _draft(play, bought.book, bought.kind, bought.line, bought.plan)
-    promotion, doubt = promotion_told(
-        found, bought.line, play.ledger, bought.start, bought.quantity
-    )
-    purchase = Purchase(
-        date=bought.start,
-        quantity=bought.quantity,
-        promotion=promotion,
-        coterminate=bought.plan.last,
-    )
-    course = next(_begun(play, draft, found.price, purchase), None)
-    if course is None or doubt is None:
-        return course
-    return replace(course, doubts=(doubt,))
-
-
-def _draft(play: Play, book: Book, kind: Kind, line: FileLine, plan: Plan) -> Subscription:
-    """Return the subscription without price and events."""
-    foreign = line.pricing_currency not in ("", line.currency) and line.exchange_rate is not None
-    return Subscription(
-        id=play.id,
-        customer=line.customer,
-        product=line.product,
-        kind=kind,
-        profile=profile_of_book(book).name,
-        term=plan.term,
-        billing=plan.billing,
-        unit_price=ZERO,
-        currency=line.pricing_currency if foreign else "",
-    )
-
-
-def _begun(play: Play, draft: Subscription, price: Decimal, purchase: Purchase) -> Iterator[Course]:
-    """Yield the course that begins with a purchase, if it can be."""
-    draft = replace(draft, unit_price=price)
-    course = play.bought(draft, offer_of(Member(draft), book_of(draft)), purchase)
-    if course is not None:
-        yield course

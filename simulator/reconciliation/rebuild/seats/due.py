@@ -17,10 +17,10 @@ from simulator.offers import sold
 from simulator.reconciliation.keys import is_credit
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
-from simulator.reconciliation.rebuild.seats.beginnings import kind_in
 from simulator.reconciliation.rebuild.seats.course import Course, Play
 from simulator.reconciliation.rebuild.seats.plans import Plan, plans
 from simulator.reconciliation.rebuild.seats.prices import Running, Told, told
+from simulator.reconciliation.rebuild.seats.purchases import kind_in
 from simulator.scenario.events import (
     ChangeBilling,
     ChangePrice,
