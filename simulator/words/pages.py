@@ -27,6 +27,7 @@ PAGES = (
     "keyboard",
     "files",
     "reconciliation",
+    "learn",
     "glossary",
 )
 """The pages in the order of the contents; each is `resources/help/<language>/<page>.md`."""
