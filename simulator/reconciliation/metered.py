@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from simulator.bounds import RATE_DECIMALS
@@ -98,32 +100,42 @@ def consumed(line: FileLine) -> Decimal:
 
 
 def priced(line: FileLine) -> Price:
-    """Return what one unit costs by a line: the readings of its prices that its amount bears out.
+    """Return what one unit costs by a line: the reading of its prices that its amount bears out.
 
     Some files print the price after partner earned credit, some only its percentage, some neither.
     """
-    effective, listed = line.unit_price, line.list_price
-    if line.kind is FileKind.USAGE or listed is None:
-        return _bounded(effective, ZERO)
-    readings = [_bounded(effective, ZERO)]
+    if line.kind is FileKind.USAGE or line.list_price is None:
+        return _bounded(line.unit_price, ZERO)
+    usual = _usual(line.unit_price, line.list_price)
+    if line.kind is not FileKind.DAILY or _costs(line, usual):
+        return usual
+    return next((each for each in _others(line, line.list_price) if _costs(line, each)), usual)
+
+
+@lru_cache(maxsize=4096)
+def _usual(effective: Decimal, listed: Decimal) -> Price:
+    """Return a list price with the percentage that the effective one is less, if it is one."""
     if 0 <= effective < listed:
-        percent = half_up(
-            product(ratio(difference(listed, effective), listed), 100), _PERCENT_DECIMALS
-        )
+        share = ratio(difference(listed, effective), listed)
+        percent = half_up(product(share, 100), _PERCENT_DECIMALS)
         if half_up(reduced(listed, percent), RATE_DECIMALS) == half_up(effective, RATE_DECIMALS):
-            readings.insert(0, _bounded(listed, percent))
-    if line.kind is FileKind.DAILY:
-        earned = line.earned_credit
-        told = product(earned, 100) if earned < 1 else earned
-        readings += [_bounded(listed, told), _bounded(listed, ZERO)]
-        return next((each for each in readings if _costs(line, each)), readings[0])
-    return readings[0]
+            return _bounded(listed, percent)
+    return _bounded(effective, ZERO)
+
+
+def _others(line: FileLine, listed: Decimal) -> Iterator[Price]:
+    """Yield other readings of the prices of a daily line."""
+    earned = line.earned_credit
+    yield _bounded(line.unit_price, ZERO)
+    yield _bounded(listed, product(earned, 100) if earned < 1 else earned)
+    yield _bounded(listed, ZERO)
 
 
 def _bounded(rate: Decimal, percent: Decimal) -> Price:
     return Price(within(rate, RATE_DECIMALS), within(percent, _PERCENT_DECIMALS))
 
 
+@lru_cache(maxsize=16384)
 def within(value: Decimal, decimals: int) -> Decimal:
     """Return a value with at most so many decimals, and without zeros that say nothing."""
     return Decimal(plain(half_up(value, decimals)))

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from simulator.calendar import month_of
 from simulator.catalogue import Rounding
-from simulator.money import difference, half_up
+from simulator.money import ZERO, difference, half_up
 from simulator.money import total as sum_of
 from simulator.reconciliation.layouts import FileKind
 from simulator.reconciliation.lines import FileLine
@@ -33,7 +33,7 @@ from simulator.reconciliation.pairs import (
     only_simulated,
 )
 from simulator.reconciliation.usages import usages
-from simulator.statement import Line, Metered
+from simulator.statement import Line
 
 _Side: TypeAlias = FileLine | Line
 _Key: TypeAlias = Callable[[_Side], Hashable]
@@ -71,10 +71,6 @@ def without_usage(
     return pairs, [line for line in file if id(line) not in taken], others
 
 
-def _usage_of(line: _Side) -> Metered | None:
-    return line.usage if isinstance(line, Line) else metered_of(line)
-
-
 def _day(line: _Side) -> date:
     return line.period.start if isinstance(line, Line) else day_of(line)
 
@@ -86,14 +82,17 @@ def _month(line: _Side) -> date:
 
 
 def _meter(line: _Side) -> str:
-    usage = _usage_of(line)
-    return "" if usage is None else usage.meter
+    if isinstance(line, FileLine):
+        return line.meter
+    return "" if line.usage is None else line.usage.meter
 
 
 def _units(line: _Side) -> Decimal:
     """Return the units that are charged, beyond the included ones."""
-    usage = _usage_of(line)
-    return Decimal(0) if usage is None else max(Decimal(0), difference(usage.units, usage.included))
+    if isinstance(line, FileLine):
+        return line.quantity
+    usage = line.usage
+    return ZERO if usage is None else max(ZERO, difference(usage.units, usage.included))
 
 
 def _on_its_day(line: _Side) -> Hashable:

@@ -104,6 +104,9 @@ def _without_row(line: FileLine) -> FileLine:
 
 def _by_tiers(lines: Sequence[FileLine], places: int) -> Iterator[FileLine]:
     """Yield each usage of lines of one meter: a line alone, or tiers that come to their sum."""
+    if len(lines) == 1:
+        yield lines[0]
+        return
     exact = [_is_exact([line], places) for line in lines]
     place = 0
     for count in _counts(lines, exact, places):
