@@ -15,7 +15,7 @@ from ui.panels.labels import Look, Text
 from ui.theme import Theme
 from ui.timeline.canvas import Canvas
 
-_TIMELINE = 124
+_TIMELINE = 140
 _TEXTS = 96
 
 
@@ -32,7 +32,7 @@ class TaskBox(QWidget):
         self.timeline.setMinimumHeight(_TIMELINE)
         self.timeline.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._known = Text(Look.HEADING)
-        left = _scrolled((self._title, self._lesson, self._task))
+        left = _scrolled((self._title, self._task, self._lesson))
         right = _scrolled((self._known, self._story))
         self._areas = (left, right)
         texts = QHBoxLayout()

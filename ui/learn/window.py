@@ -16,7 +16,8 @@ from ui.learn.page import ExercisePage
 from ui.theme import Theme
 
 _SIZE = QSize(1180, 760)
-_LIST = 310
+_LIST, _SHARE = 310, 26
+"""The width of the list, and the most percent of the window that it takes."""
 _LEAST_LIST = 200
 
 
@@ -50,7 +51,6 @@ class LearnWindow(QMainWindow):
         splitter.addWidget(self.list)
         splitter.addWidget(self._stack)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([_LIST, _SIZE.width() - _LIST])
         self.setCentralWidget(splitter)
         splitter.setContentsMargins(8, 8, 8, 4)
         self.menus = LearnMenus(self.menuBar(), self)
@@ -59,6 +59,8 @@ class LearnWindow(QMainWindow):
         self.list.chosen.connect(self.open)
         self.page.next_requested.connect(self.list.choose_next)
         self.resize(_SIZE.boundedTo(self.screen().availableSize() - QSize(16, 64)))
+        wide = self.width()
+        splitter.setSizes([min(_LIST, wide * _SHARE // 100), wide])
         self.show_words(words)
         self.show_theme(theme)
 
