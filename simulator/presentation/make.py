@@ -111,7 +111,8 @@ class _Telling:
         bill = SlideBill(
             words.tr("All invoices"), self._shortened(rows, last=True), words.tr("Together"), total
         )
-        return Slide(words.tr("In short"), bill=bill if invoices else None)
+        count = words.ntr("{n} invoice", "{n} invoices", len(invoices))
+        return Slide(words.tr("In short"), (count,), bill=bill if invoices else None)
 
     def _step(self, day: date) -> Slide:
         before = self._known(day - timedelta(days=1))

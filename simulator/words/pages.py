@@ -17,6 +17,7 @@ PAGES = (
     "timeline",
     "invoices",
     "explanation",
+    "present",
     "rules-legacy",
     "rules-new-commerce",
     "taxes",
