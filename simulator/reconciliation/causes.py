@@ -19,7 +19,8 @@ from simulator.reconciliation.intervals import (
 )
 from simulator.reconciliation.keys import first_day, last_day, type_days_licences
 from simulator.reconciliation.lines import FileLine
-from simulator.reconciliation.pairs import Cause, Pair, PriceChange, Verdict
+from simulator.reconciliation.pairs import Cause, Pair, PriceChange, Verdict, only_in_file
+from simulator.reconciliation.seat_causes import caused_by_price, is_too_late
 from simulator.reconciliation.simulated import discount_of
 from simulator.statement import Line
 
@@ -56,6 +57,12 @@ def missing_event(line: FileLine) -> str:
     return "" if line.charge_type is None else _EVENTS.get(line.charge_type, "")
 
 
+def alone(line: FileLine, *, is_double: bool) -> Pair:
+    """Return a line that the engine has not, with why that may be."""
+    pair = only_in_file(line, missing_event(line), is_double=is_double)
+    return replace(pair, cause=Cause.WINDOW) if is_too_late(line) and not is_double else pair
+
+
 def roundings_of(file: FileLine, line: Line, places: int) -> tuple[Rounding, ...]:
     """Return the roundings under which the engine's line would be the file's."""
     if type_days_licences(file) != type_days_licences(line):
@@ -87,6 +94,11 @@ def caused(pair: Pair, file: FileLine, line: Line, rounding: Rounding | None, pl
         return replace(pair, cause=Cause.QUANTITY)
     if (file.unit_price, file.amount) == (line.unit_price, line.amount):
         return replace(pair, cause=Cause.CHARGE_TYPE)
+    return caused_by_price(pair, file, line, places) or _of_amounts(pair, file, line, places)
+
+
+def _of_amounts(pair: Pair, file: FileLine, line: Line, places: int) -> Pair:
+    """Return a pair whose days and licences are the same with what its amounts tell."""
     if magnitude(file.discount) != magnitude(discount_of(line, places)):
         return replace(pair, cause=Cause.PROMOTION, percent=_percent_of(file))
     if file.amount == line.amount:

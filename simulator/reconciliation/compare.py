@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from simulator.catalogue import Rounding
 from simulator.money import difference
-from simulator.reconciliation.causes import caused, missing_event, roundings_of
+from simulator.reconciliation.causes import alone, caused, roundings_of
 from simulator.reconciliation.keys import (
     Key,
     days_licences,
@@ -30,7 +30,6 @@ from simulator.reconciliation.pairs import (
     Cause,
     Pair,
     Verdict,
-    only_in_file,
     only_simulated,
     with_days_of_prices,
 )
@@ -67,7 +66,7 @@ def compared(file: Iterable[FileLine], simulated: Iterable[Line], places: int) -
     pairs = _pairs(matched, places)
     twice = {everything(pair.file) for pair in pairs if pair.file is not None}
     for line in left:
-        pairs.append(only_in_file(line, missing_event(line), is_double=everything(line) in twice))
+        pairs.append(alone(line, is_double=everything(line) in twice))
         twice.add(everything(line))
     pairs += (pair for pair in metered if pair.file is not None)
     places_in_file = {id(line): place for place, line in enumerate(own)}

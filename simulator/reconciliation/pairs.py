@@ -28,7 +28,8 @@ class Verdict(StrEnum):
 class Cause(StrEnum):
     """What most likely makes a line differ.
 
-    `ANCHOR`: the cycle begins on another day. `ERA`: another profile bills like that.
+    `ANCHOR`: the cycle begins on another day. `ERA`: another profile bills like that. `WINDOW`: seats
+    are given back when the days for it are over.
     """
 
     ROUNDING = "rounding"
@@ -36,12 +37,14 @@ class Cause(StrEnum):
     UNIT_PRICE = "unit_price"
     PRICE = "price"
     PROMOTION = "promotion"
+    EXCHANGE_RATE = "exchange_rate"
     QUANTITY = "quantity"
     DAYS = "days"
     ANCHOR = "anchor"
     ERA = "era"
     CHARGE_TYPE = "charge_type"
     DOUBLED = "doubled"
+    WINDOW = "window"
     MISSING_EVENT = "missing_event"
     MISSING_LINE = "missing_line"
 
@@ -51,6 +54,8 @@ EXPLAINED = frozenset(
         Cause.ROUNDING,
         Cause.PRICE,
         Cause.PROMOTION,
+        Cause.EXCHANGE_RATE,
+        Cause.WINDOW,
         Cause.QUANTITY,
         Cause.DAYS,
         Cause.ANCHOR,

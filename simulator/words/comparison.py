@@ -35,12 +35,14 @@ CAUSES = {
     Cause.UNIT_PRICE: mark("the unit price alone"),
     Cause.PRICE: mark("another price"),
     Cause.PROMOTION: mark("a promotion"),
+    Cause.EXCHANGE_RATE: mark("another exchange rate"),
     Cause.QUANTITY: mark("the number of licences"),
     Cause.DAYS: mark("other days"),
     Cause.ANCHOR: mark("a cycle on other days"),
     Cause.ERA: mark("rules of another time"),
     Cause.CHARGE_TYPE: mark("another charge type"),
     Cause.DOUBLED: mark("printed twice"),
+    Cause.WINDOW: mark("too late to give back"),
     Cause.MISSING_EVENT: mark("a missing event"),
     Cause.MISSING_LINE: mark("a missing line"),
 }
@@ -49,6 +51,8 @@ _SENTENCES = {
     Cause.AMOUNT: mark("Nothing was found that explains the amount."),
     Cause.UNIT_PRICE: mark("The unit price differs, the amount does not."),
     Cause.ANCHOR: mark("The cycle begins on another day."),
+    Cause.EXCHANGE_RATE: mark("The file converts the price at another exchange rate."),
+    Cause.WINDOW: mark("The 7 days in which this could be given back were over."),
     Cause.DOUBLED: mark("The line stands in the file more than once."),
     Cause.MISSING_LINE: mark("This line is missing in the file."),
 }

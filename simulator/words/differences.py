@@ -29,6 +29,7 @@ _STEPS = {
     Cause.ANCHOR: mark("the days of the cycle"),
     Cause.PRICE: mark("the price of the cycle"),
     Cause.PROMOTION: mark("the promotion"),
+    Cause.EXCHANGE_RATE: mark("the exchange rate"),
     Cause.ROUNDING: mark("the rounding"),
     Cause.QUANTITY: mark("the number of licences"),
     Cause.UNIT_PRICE: mark("the unit price"),
@@ -147,7 +148,7 @@ def standing(pair: Pair, words: Words) -> str:
 def days(line: FileLine | Line, words: Words) -> str:
     """Return the days of a line with their year: a file may have several."""
     first, last = first_day(line), last_day(line)
-    if last is None:
+    if last == first:
         return words.day(first)
     begins = words.day_of_year(first) if first.year == last.year else words.day(first)
     return f"{begins} → {words.day(last)}"

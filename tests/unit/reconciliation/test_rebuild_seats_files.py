@@ -156,7 +156,7 @@ def test_what_the_rules_refuse_stays_a_line_of_the_file():
     assert events(file) == ()
     [one] = file.subscriptions
     left = [pair for pair in one.pairs if pair.verdict is Verdict.ONLY_FILE]
-    assert [pair.cause for pair in left] == [Cause.MISSING_EVENT] * 2
+    assert [pair.cause for pair in left] == [Cause.WINDOW] * 2
     assert file.tally.difference == Decimal("-20.00")
 
 
