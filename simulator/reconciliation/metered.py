@@ -77,11 +77,16 @@ def metered_of(line: FileLine) -> Metered:
     tiers: list[Tier] = []
     units = consumed(line)
     if line.parts and line.kind is not FileKind.DAILY:
-        price, units = priced(line.parts[0]), ZERO
-        for part in line.parts:
+        prices = [priced(part) for part in line.parts]
+        first, units = prices[0].rate, ZERO
+        for part, (own, _) in zip(line.parts, prices, strict=True):
             if units:
-                tiers.append(Tier(above=units, rate=priced(part).rate))
+                tiers.append(Tier(above=units, rate=own))
+            else:
+                first = own
             units = plus(units, consumed(part))
+        # What costs nothing does not tell what the partner earns.
+        price = Price(first, max(each.percent for each in prices))
     return Metered(
         line.meter, units, line.included, price.rate, tuple(tiers), price.percent, exchange_of(line)
     )

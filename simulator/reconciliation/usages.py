@@ -92,7 +92,6 @@ def _of_one_price_list(line: FileLine) -> tuple[object, ...] | None:
         line.meter,
         line.product,
         line.order_date,
-        priced(line).percent,
         line.exchange_rate,
     )
 
@@ -151,6 +150,8 @@ def _numbered(lines: Sequence[FileLine]) -> int:
 
 def _is_exact(lines: Sequence[FileLine], places: int) -> bool:
     """Return whether lines that are one usage charge what it costs."""
+    if len({priced(line).percent for line in lines if line.unit_price}) > 1:
+        return False
     line = _summed(lines)
     return cost_of(line, places) == line.amount
 
