@@ -66,6 +66,8 @@ class FiguresTable(QTreeView):
         self._theme: Theme | None = None
         self._is_fitting = False
         self._open: set[str] = set()
+        self.opens_new = False
+        """Whether rows that were not there before show what is under them."""
         self._places = {column.name: place for place, column in enumerate(columns)}
         self._stretched = self._places[stretches]
         self._folding = self._places.get(folds, -1)
@@ -99,6 +101,9 @@ class FiguresTable(QTreeView):
     def show_rows(self, rows: Sequence[FigureRow], hidden: frozenset[str] = frozenset()) -> None:
         """Show rows, without the columns that have nothing to say; what was open stays open."""
         current, place = self.current_key(), self.verticalScrollBar().value()
+        if self.opens_new:
+            known = {row.key for row in self.figures.rows}
+            self._open |= {row.key for row in rows} - known
         self.figures.show_rows(rows)
         self.setRootIsDecorated(any(row.under for row in rows))
         self._hidden = hidden

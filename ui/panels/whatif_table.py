@@ -37,6 +37,7 @@ class PairsTable(QWidget):
         self._pairs: dict[str, tuple[LinePair, InvoicePair]] = {}
         self.only = QCheckBox()
         self.table = FiguresTable("whatif_pairs", SIDE_COLUMNS, "what")
+        self.table.opens_new = True
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(4)
@@ -47,10 +48,9 @@ class PairsTable(QWidget):
         self.setFocusProxy(self.table)
 
     def show_comparison(self, comparison: Comparison | None) -> None:
-        """Show another comparison, all of its invoices open."""
+        """Show another comparison; what the user has closed stays closed."""
         self._comparison = comparison
         self._refresh()
-        self.table.expandAll()
 
     def show_words(self, words: Words) -> None:
         """Speak another language."""
@@ -76,7 +76,6 @@ class PairsTable(QWidget):
             for place, each in enumerate(pair.lines)
         }
         self.table.show_rows(pair_rows(found, self._words, differences_only=only))
-        self.table.expandAll()
 
     def _on_chosen(self, index: QModelIndex) -> None:
         chosen = self._pairs.get(self.table.figures.row_at(index).key)

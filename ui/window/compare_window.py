@@ -55,6 +55,7 @@ class CompareWindow(QWidget):
         self.setObjectName("compare_window")
         self._words = words
         self._desk: Desk | None = None
+        self._found: Comparison | None = None
         self._outcomes: dict[int, tuple[Scenario, Outcome]] = {}
         self.left, self.right = QComboBox(), QComboBox()
         self.swap, self._with = QPushButton(), QLabel()
@@ -108,7 +109,7 @@ class CompareWindow(QWidget):
         self.left.currentIndexChanged.connect(self._compare)
         self.right.currentIndexChanged.connect(self._compare)
         self.swap.clicked.connect(self._swap)
-        self.tabs.currentChanged.connect(self._show_policies)
+        self.tabs.currentChanged.connect(self._show_page)
         self.pairs.line_chosen.connect(self._explain)
         for explanation in self.explanations:
             explanation.rule_requested.connect(self.rule_requested)
@@ -196,21 +197,26 @@ class CompareWindow(QWidget):
     def _compare(self) -> None:
         if self._desk is None:
             return
+        self._found = self._compared(self._side(self.left), self._side(self.right))
+        for explanation, box in zip(self.explanations, (self.left, self.right), strict=True):
+            explanation.show_bill(*self._side(box), None)
+            explanation.show_selection(Selection())
+        self._show_page()
+
+    def _show_page(self) -> None:
+        """Show the comparison on the page that is looked at; the others wait until they are."""
+        if self._desk is None:
+            return
         left, right = self._side(self.left), self._side(self.right)
         names = self.left.currentText(), self.right.currentText()
-        found = self._compared(left, right)
-        self.timelines.show_sides(names, (left, right))
-        self.pairs.show_comparison(found)
-        self.chart.show_comparison(found, *names)
-        self._show_policies()
-        for explanation, (scenario, billed) in zip(self.explanations, (left, right), strict=True):
-            explanation.show_bill(scenario, billed, None)
-            explanation.show_selection(Selection())
-
-    def _show_policies(self) -> None:
-        """Bill the left side by every policy, if that is what is looked at: it takes a while."""
-        if self._desk is not None and self.tabs.currentWidget() is self.policies:
-            self.policies.show_bills(_bills(self._side(self.left)[0]))
+        page = self.tabs.currentWidget()
+        if page is self.policies:
+            self.policies.show_bills(_bills(left[0]))
+        elif page.isAncestorOf(self.pairs):
+            self.pairs.show_comparison(self._found)
+        else:
+            self.timelines.show_sides(names, (left, right))
+            self.chart.show_comparison(self._found, *names)
 
     def _compared(
         self, left: tuple[Scenario, Outcome], right: tuple[Scenario, Outcome]

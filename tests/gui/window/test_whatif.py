@@ -35,6 +35,7 @@ def compared(window: MainWindow) -> CompareWindow:
 
 def texts(shown: CompareWindow) -> list[list[str]]:
     """Return what stands in the table of invoices, lines under their invoices."""
+    shown.tabs.setCurrentIndex(1)
     model = shown.pairs.table.figures
     found = []
     for row in model.rows:
@@ -44,6 +45,7 @@ def texts(shown: CompareWindow) -> list[list[str]]:
 
 
 def choose_line(shown: CompareWindow, invoice: int, line: int) -> None:
+    shown.tabs.setCurrentIndex(1)
     table = shown.pairs.table
     table.setCurrentIndex(table.figures.index(line, 0, table.figures.index(invoice, 0)))
 
@@ -209,6 +211,18 @@ def test_an_empty_comparison_draws_nothing(window):
     shown = window.whatif.shown
     assert shown.chart.legend.entries == ()
     assert [row[0] for row in texts(shown)] == ["Total"]
+
+
+def test_what_the_user_closes_stays_closed(window, compared):
+    texts(compared)
+    table = compared.pairs.table
+    first = table.figures.index(0, 0)
+    assert table.isExpanded(first)
+    table.collapse(first)
+    window.menus["variant_next"].trigger()
+    window.document.edit(AddEvent("s1", ChangeQuantity(date=date(2018, 6, 1), quantity=9)))
+    assert not table.isExpanded(table.figures.index(0, 0))
+    assert table.isExpanded(table.figures.index(1, 0))
 
 
 def test_policies_side_by_side_with_the_reason_for_each_cent(window):
