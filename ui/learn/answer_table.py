@@ -33,7 +33,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _COLUMNS = tuple(Column)
 _TYPE = _COLUMNS.index(Column.CHARGE_TYPE)
-_WIDTHS = (98, 98, 170, 98, 76, 88)
+_WIDTHS = (110, 110, 172, 98, 78, 92)
 _ROW = 28
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -134,7 +134,7 @@ class AnswerModel(QAbstractTableModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return f"{self._text(index)} {self._sign(index)}".strip()
+                return f"{self._sign(index)} {self._text(index)}".strip()
             case Qt.ItemDataRole.EditRole:
                 return self._text(index)
             case Qt.ItemDataRole.ForegroundRole:

@@ -48,7 +48,7 @@ def test_the_whole_solution_is_right_and_brings_all_points(learn, page):
     fill(page, EN)
     page.buttons["check"].click()
     assert said(page).startswith("✓ Everything is right: 10 / 10 points.")
-    assert page.model.index(0, 0).data(_Display) == "13 Jan 2018 ✓"
+    assert page.model.index(0, 0).data(_Display) == "✓ 13 Jan 2018"
     items = [item for item in learn.list._items() if item.text(0).startswith("5. ")]
     assert [item.text(1) for item in items] == ["✓ 10 / 10"]
 
@@ -112,10 +112,10 @@ def test_a_mistake_is_marked_in_its_cells_and_named_in_a_sentence(page):
     type_cell(page, 2, 5, "7.10")
     QTest.keySequence(page, "Ctrl+Return")
     index = page.model.index(2, 3)
-    assert index.data() == "1.42 ✗"
+    assert index.data() == "✗ 1.42"
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "1.42, wrong"
     assert page.model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "1 Feb 2018, right"
-    assert page.model.index(2, 6).data().startswith("One day too few")
+    assert page.model.index(2, 6).data().startswith("✗ One day too few")
     assert "✗ Row 3: One day too few: the first day and the last day both count." in said(page)
     type_cell(page, 2, 3, "1.55")
     assert page.model.index(2, 3).data() == "1.55"
@@ -168,7 +168,7 @@ def test_the_solution_is_shown_after_two_checks_and_ends_the_exercise(learn, pag
 def test_what_cannot_be_read_is_marked_and_stops_the_check(page, window):
     type_cell(page, 0, 0, "2/1/2018")
     type_cell(page, 0, 4, "many")
-    assert page.model.index(0, 4).data() == "many ⚠"
+    assert page.model.index(0, 4).data() == "⚠ many"
     assert page.model.index(0, 4).data(Qt.ItemDataRole.ToolTipRole) == "This is not a whole number."
     assert "31 Jan 2018" in page.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
     page.buttons["check"].click()
@@ -234,8 +234,8 @@ def test_another_language_says_everything_anew(learn, page, window):
     page.buttons["hint"].click()
     page.buttons["check"].click()
     window.looks.speak_french()
-    assert page.model.index(1, 3).data().startswith("2,45")
-    assert page.model.index(0, 2).data().startswith("Instance de cycle")
+    assert page.model.index(1, 3).data() == "✓ 2,45"
+    assert page.model.index(0, 2).data().startswith("✓ Instance de cycle")
     assert "Tout est juste" in said(page)
     assert "Indice 1 : Quatre lignes" in said(page).replace("\N{NO-BREAK SPACE}", " ")
     assert learn.windowTitle() == "Ajouter des licences – Prorata"
