@@ -9,36 +9,50 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 from itertools import compress
 from typing import TypeAlias
 
 import msgspec
 
-from simulator.money import MINOR_UNITS
-from simulator.reconciliation.pairs import Cause, Pair, Verdict
+from simulator.money import MINOR_UNITS, ZERO, plus, total
+from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.pairs import EXPLAINED, Cause, Pair, Verdict
 from simulator.reconciliation.rebuild import RebuiltFile, RebuiltSubscription
 from simulator.reconciliation.rebuild.parting import by_customer
-from simulator.reconciliation.tally import Tally, tallied, together
+from simulator.reconciliation.tally import CauseTally, Tally, tallied, together
+from simulator.statement import Line
 
 
-class Facet(msgspec.Struct, frozen=True, kw_only=True):
-    """What pairs have in common; a `charge` that the catalogue has not is what the file calls it."""
+class Facet(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """What pairs have in common; a `charge` that the catalogue has not is what the file calls it.
+
+    `ids` are the orders and invoices of the subscription, not each on all of its lines.
+    """
 
     customer: str
     subscription: str
     product: str
-    order: str
-    invoice: str
+    ids: str
     charge: str
     verdict: Verdict
     cause: Cause | None
 
 
-class _Part(msgspec.Struct, frozen=True):
+class _Sum(msgspec.Struct, gc=False):
+    """What the pairs of a facet come to, while they are counted and after."""
+
+    lines: int = 0
+    file: Decimal = ZERO
+    simulated: Decimal = ZERO
+    difference: Decimal = ZERO
+
+
+class _Part(msgspec.Struct, frozen=True, gc=False):
     """A subscription cut into facets: the place among them of each of its pairs."""
 
     facets: tuple[Facet, ...]
-    tallies: tuple[Tally, ...]
+    sums: tuple[_Sum, ...]
     places: Sequence[int]
 
 
@@ -70,7 +84,8 @@ class Facets:
         self.parts: dict[tuple[int, str], tuple[RebuiltSubscription, _Part]] = {}
         self.pairs: list[Pair] = []
         self.facets: list[Facet] = []
-        self._tallies: list[Tally] = []
+        self._sums: list[_Sum] = []
+        self._whose: dict[str, list[Tally]] = {}
         self._codes = array("I")
         self._spans: dict[str, range] = {}
         for one in found.subscriptions:
@@ -83,7 +98,8 @@ class Facets:
             first = len(self.facets)
             self._codes.extend(first + place for place in part.places)
             self.facets.extend(part.facets)
-            self._tallies.extend(part.tallies)
+            self._sums.extend(part.sums)
+            self._whose.setdefault(customer, []).append(one.tally)
 
     def facet(self, place: int) -> Facet:
         """Return the facet of the pair in this place."""
@@ -111,14 +127,34 @@ class Facets:
 
     def customers(self) -> dict[str, Tally]:
         """Return what the lines of each customer come to, in the order of the file."""
-        found: dict[str, list[int]] = {}
-        for code, facet in enumerate(self.facets):
-            found.setdefault(facet.customer, []).append(code)
-        return {customer: self.tally(codes) for customer, codes in found.items()}
+        return {name: together(each, self._decimals) for name, each in self._whose.items()}
 
     def tally(self, codes: Iterable[int]) -> Tally:
         """Return what the pairs of some facets come to."""
-        return together([self._tallies[code] for code in codes], self._decimals)
+        counts = dict.fromkeys(Verdict, 0)
+        causes: dict[Cause, tuple[int, Decimal]] = {}
+        chosen = [(self.facets[code], self._sums[code]) for code in codes]
+        for facet, each in chosen:
+            counts[facet.verdict] += each.lines
+            if facet.cause is not None:
+                lines, off = causes.get(facet.cause, (0, ZERO))
+                causes[facet.cause] = lines + each.lines, plus(off, each.difference)
+        places = self._decimals
+        explained = [off for cause, (_, off) in causes.items() if cause in EXPLAINED]
+        rest = [off for cause, (_, off) in causes.items() if cause not in EXPLAINED]
+        return Tally(
+            equal=counts[Verdict.EQUAL],
+            rounding=counts[Verdict.ROUNDING],
+            different=counts[Verdict.DIFFERENT],
+            only_file=counts[Verdict.ONLY_FILE],
+            only_simulated=counts[Verdict.ONLY_SIMULATED],
+            file=total((each.file for _, each in chosen), places),
+            simulated=total((each.simulated for _, each in chosen), places),
+            difference=total((each.difference for _, each in chosen), places),
+            explained=total(explained, places),
+            unexplained=total(rest, places),
+            causes=tuple(CauseTally(cause, *causes[cause]) for cause in Cause if cause in causes),
+        )
 
 
 def _customer_of(one: RebuiltSubscription) -> str:
@@ -128,34 +164,48 @@ def _customer_of(one: RebuiltSubscription) -> str:
 
 
 def _cut(one: RebuiltSubscription, customer: str) -> _Part:
-    product = next((pair.file.product for pair in one.pairs if pair.file), "")
-    codes: dict[tuple[str, str, str, Verdict, Cause | None], int] = {}
-    members: list[list[Pair]] = []
-    places = []
+    """Return a subscription cut into facets; done for every line of a file, so it is quick."""
+    codes: dict[tuple[object, int, int], int] = {}
+    found: list[Pair] = []
+    sums: list[_Sum] = []
+    places = array("I")
+    ids: set[str] = set()
     for pair in one.pairs:
-        file = pair.file
-        key = (
-            file.order if file else "",
-            file.invoice if file else "",
-            charge_of(pair),
-            pair.verdict,
-            pair.cause,
-        )
-        code = codes.setdefault(key, len(members))
-        if code == len(members):
-            members.append([])
-        members[code].append(pair)
+        file, line = pair.file, pair.simulated
+        # Members of an enumeration are told apart by what they are: their hash is worked out anew.
+        key = _kind_of(file, line), id(pair.verdict), id(pair.cause)
+        code = codes.get(key)
+        if code is None:
+            code = codes[key] = len(found)
+            found.append(pair)
+            sums.append(_Sum())
         places.append(code)
+        each = sums[code]
+        each.lines += 1
+        each.difference = plus(each.difference, pair.difference)
+        if file is not None:
+            each.file = plus(each.file, file.amount)
+            ids.add(file.order)
+            ids.add(file.invoice)
+        if line is not None:
+            each.simulated = plus(each.simulated, line.amount)
+    product = next((pair.file.product for pair in one.pairs if pair.file), "")
+    told = "\n".join(sorted(ids))
     facets = (
         Facet(
-            customer=customer, subscription=one.id, product=product, order=order, invoice=invoice,
-            charge=charge, verdict=verdict, cause=cause,
+            customer=customer, subscription=one.id, product=product, ids=told,
+            charge=charge_of(pair), verdict=pair.verdict, cause=pair.cause,
         )
-        for order, invoice, charge, verdict, cause in codes
+        for pair in found
     )  # fmt: skip
-    return _Part(
-        tuple(facets), tuple(tallied(each, one.places) for each in members), array("I", places)
-    )
+    return _Part(tuple(facets), tuple(sums), places)
+
+
+def _kind_of(file: FileLine | None, line: Line | None) -> object:
+    """Return what tells charge types apart: the file's where there is one."""
+    if file is not None:
+        return file.charge if file.charge_type is None else id(file.charge_type)
+    return 0 if line is None else id(line.charge_type)
 
 
 def charge_of(pair: Pair) -> str:

@@ -52,13 +52,15 @@ class PairTexts:
         text = _CHARGES.get(facet.charge)
         return facet.charge if text is None else self.words.tr(text)
 
-    def searched(self, facet: Facet) -> str:
-        """Return all that the lines of a facet have in common, as people search it."""
+    def whose(self, facet: Facet) -> str:
+        """Return whose the lines of a facet are, as people search it."""
+        parts = (facet.customer, facet.subscription, self.name(facet), facet.product)
+        return folded("\n".join(parts))
+
+    def what(self, facet: Facet) -> str:
+        """Return what the lines of a facet are and how they stand, as people search it."""
         words = self.words
-        parts = [
-            facet.customer, facet.subscription, self.name(facet), facet.product, facet.order,
-            facet.invoice, self.charge(facet), words.tr(comparison.VERDICTS[facet.verdict]),
-        ]  # fmt: skip
+        parts = [self.charge(facet), words.tr(comparison.VERDICTS[facet.verdict])]
         if facet.cause is not None:
             parts.append(words.tr(comparison.CAUSES[facet.cause]))
         return folded("\n".join(parts))

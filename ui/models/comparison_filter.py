@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from typing import TypeAlias
 
 import msgspec
 
-from simulator.money import ZERO, magnitude
+from simulator.money import ZERO, magnitude, negative
 from simulator.reconciliation.facets import Answer, Facet, Fits
 from simulator.reconciliation.keys import first_day, last_day
 from simulator.reconciliation.pairs import Cause, Pair, Verdict
@@ -46,42 +47,54 @@ class _Word(msgspec.Struct, frozen=True):
     number: Decimal | None = None
     day: date | None = None
 
+    @property
+    def is_figure(self) -> bool:
+        """Return whether the word can be a number or a day."""
+        return self.number is not None or self.day is not None
 
-def answer(question: Question, said: Callable[[Facet], str], words: Words) -> Answer:
+
+Said: TypeAlias = Callable[[Facet], tuple[str, str]]
+"""What the lines of a facet have in common, as people search it: whose they are, what they are."""
+
+
+def answer(question: Question, said: Said, words: Words) -> Answer:
     """Return what answers a question for each facet.
 
     Args:
         question: what was asked.
-        said: everything that the lines of a facet have in common, as people search it.
+        said: what the lines of a facet say together.
         words: of the language in which numbers and days were typed.
     """
-    typed = _words(question.text, words)
+    typed, least = _words(question.text, words), question.least
+    by_difference = partial(_fits, (), least)
 
     def told(facet: Facet) -> bool | Fits:
-        if not _is_asked_for(question, facet):
+        if not _is_asked_for(question, facet) or (least and facet.verdict is Verdict.EQUAL):
             return False
-        if question.least and facet.verdict is Verdict.EQUAL:
+        left: list[_Word] = []
+        if typed:
+            whose, what = said(facet)
+            left = [word for word in typed if word.text not in whose and word.text not in what]
+        if not left:
+            return by_difference if least else True
+        ids = facet.ids.casefold()
+        asked = [(word, word.text in ids) for word in left]
+        if not all(word.is_figure or is_id for word, is_id in asked):
             return False
-        if not typed:
-            return partial(_fits, (), question.least) if question.least else True
-        common = said(facet)
-        left = [word for word in typed if word.text not in common]
-        if any(word.number is None and word.day is None for word in left):
-            return False
-        if left or question.least:
-            return partial(_fits, left, question.least)
-        return True
+        if len(asked) == 1 and not (least or asked[0][1] or left[0].day):
+            return partial(_has_number, left[0].number)
+        return partial(_fits, asked, least)
 
     return told
 
 
 def _is_asked_for(question: Question, facet: Facet) -> bool:
     return (
-        facet.verdict in question.verdicts
-        and question.customer in (None, facet.customer)
-        and question.subscription in (None, facet.subscription)
-        and question.charge in (None, facet.charge)
-        and question.cause in (None, facet.cause)
+        (question.customer is None or question.customer == facet.customer)
+        and (question.subscription is None or question.subscription == facet.subscription)
+        and (question.charge is None or question.charge == facet.charge)
+        and (question.cause is None or question.cause is facet.cause)
+        and (question.verdicts is EVERY or facet.verdict in question.verdicts)
     )
 
 
@@ -108,23 +121,35 @@ def _day(text: str, words: Words) -> date | None:
         return None
 
 
-def _fits(typed: Sequence[_Word], least: Decimal, pair: Pair) -> bool:
-    """Return whether a pair has such a difference, and a figure for each of the words."""
+def _fits(asked: Sequence[tuple[_Word, bool]], least: Decimal, pair: Pair) -> bool:
+    """Return whether a pair has such a difference, and a figure or an id for each of the words."""
     if least and magnitude(pair.difference) < least:
         return False
-    return all(_has(pair, word) for word in typed)
+    return all(_has(pair, word, is_id=is_id) for word, is_id in asked)
 
 
-def _has(pair: Pair, word: _Word) -> bool:
-    file, line = pair.file, pair.simulated
-    sides = [each for each in (file, line) if each is not None]
-    if word.day is not None and any(word.day in (first_day(s), last_day(s)) for s in sides):
+def _has(pair: Pair, word: _Word, *, is_id: bool) -> bool:
+    """Return whether a word is a figure or an id of a pair."""
+    file, line, day = pair.file, pair.simulated, word.day
+    if _has_number(word.number, pair):
         return True
-    number = word.number
+    if is_id and file and word.text in f"{file.order}\n{file.invoice}".casefold():
+        return True
+    return day is not None and any(
+        day in (first_day(side), last_day(side)) for side in (file, line) if side is not None
+    )
+
+
+def _has_number(number: Decimal | None, pair: Pair) -> bool:
+    """Return whether a number is a figure of a pair, whichever sign it has there.
+
+    It is asked of each of a million lines, and so it is quick.
+    """
     if number is None:
         return False
-    if file is not None and number == file.row:
+    file, line, both = pair.file, pair.simulated, (number, negative(number))
+    if pair.difference in both or (line and (line.amount in both or line.unit_price in both)):
         return True
-    return magnitude(pair.difference) == number or any(
-        number in (magnitude(side.amount), magnitude(side.unit_price)) for side in sides
+    return file is not None and (
+        file.amount in both or file.unit_price in both or file.row == number
     )

@@ -33,14 +33,15 @@ class ComparisonModel(QAbstractTableModel):
         self.chosen: Chosen | None = None
         self._places: Sequence[int] = ()
         self._sort: tuple[int, bool] | None = None
-        self._searched: dict[int, str] = {}
+        self._whose: dict[str, str] = {}
+        self._what: dict[tuple[object, ...], str] = {}
 
     # What is shown.
 
     def show_facets(self, facets: Facets | None, texts: PairTexts | None) -> None:
         """Show another comparison, asked the same question."""
         self.facets, self.texts = facets, texts
-        self._searched = {}
+        self._whose, self._what = {}, {}
         self._answer()
 
     def show_words(self, words: Words) -> None:
@@ -66,14 +67,17 @@ class ComparisonModel(QAbstractTableModel):
             self._places = self._sorted(self.chosen.places)
         self.endResetModel()
 
-    def _said(self, facet: Facet) -> str:
-        """Return what a facet says; each is written once for a language."""
+    def _said(self, facet: Facet) -> tuple[str, str]:
+        """Return what a facet says; whose and what it is are written once for a language."""
         if self.texts is None:
-            return ""
-        found = self._searched.get(id(facet))
-        if found is None:
-            found = self._searched[id(facet)] = self.texts.searched(facet)
-        return found
+            return "", ""
+        kind = facet.charge, facet.verdict, facet.cause
+        whose, what = self._whose.get(facet.subscription), self._what.get(kind)
+        if whose is None:
+            whose = self._whose[facet.subscription] = self.texts.whose(facet)
+        if what is None:
+            what = self._what[kind] = self.texts.what(facet)
+        return whose, what
 
     def _sorted(self, places: Sequence[int]) -> Sequence[int]:
         facets, texts = self.facets, self.texts
