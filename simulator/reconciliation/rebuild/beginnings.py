@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from simulator.books.book import Member
 from simulator.calendar import ONE_DAY, add_months, months_between
 from simulator.catalogue import Billing, ChargeType, Term
+from simulator.reconciliation.keys import is_credit
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.billing import billing_of
 from simulator.reconciliation.rebuild.ledger import Ledger
@@ -46,6 +47,7 @@ def earlier_purchases(lines: Sequence[FileLine], since: date) -> Iterator[date]:
 
     A change of billing before the file has moved them from the day of the purchase.
     """
+    yield from sorted({line.start for line in lines if is_credit(line) and line.start < since})
     line = max(lines, key=_by_end)
     if line.end is None:
         return

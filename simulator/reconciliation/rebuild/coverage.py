@@ -114,16 +114,16 @@ def coverage_of(
         subscriptions: the lines by subscription, at least one.
         billing_day: of the partner; told from the lines where it is None.
     """
-    begun, last = _postings(subscriptions)
+    begun, last = _postings(subscriptions, billing_day)
     files = _by_file(subscriptions)
     if billing_day is not None:
         first = final = billing_date(last, billing_day)
     else:
-        first, final = _told([subscriptions] if len(files) < 2 else files, last)
+        first, final = _told([subscriptions] if len(files) < 2 else files)
     since, until = _invoices(begun, last, first.day)
     covered = [Period(since, until + ONE_DAY)]
     if len(files) > 1:
-        each = (_invoices(*_postings(file), first.day) for file in files)
+        each = (_invoices(*_postings(file, first.day), first.day) for file in files)
         covered = [Period(begins, ends + ONE_DAY) for begins, ends in each]
     is_sure = first == final
     return Coverage(
@@ -147,9 +147,19 @@ def _by_file(
     return list(found.values())
 
 
-def _postings(subscriptions: Mapping[str, Sequence[FileLine]]) -> tuple[date, date]:
+def _postings(
+    subscriptions: Mapping[str, Sequence[FileLine]], billing_day: int | None
+) -> tuple[date, date]:
     """Return the first and the last day on which lines of a file were posted, as far as they tell."""
     lines = [line for each in subscriptions.values() for line in each]
+    alone = [line.start for each in subscriptions.values() for line in _credits_alone(each)]
+    if len(alone) == len(lines):
+        # What they take back is on an earlier invoice, so that they were posted after that.
+        days = [
+            add_months(day, 1) if billing_day is None else billing_date(day, billing_day) + ONE_DAY
+            for day in alone
+        ]
+        return min(days), max(days)
     settled = [day for each in subscriptions.values() for day in _settled(each)]
     posted = [line.start for line in lines if line.charge_type in _POSTED_ON_THEIR_FIRST_DAY]
     posted += [
@@ -159,6 +169,24 @@ def _postings(subscriptions: Mapping[str, Sequence[FileLine]]) -> tuple[date, da
     ]
     begun = min(posted or [max(settled or [line.start for line in lines])])
     return begun, max([line.start for line in lines] + settled)
+
+
+def _credits_alone(lines: Sequence[FileLine]) -> Iterator[FileLine]:
+    """Yield the credits of whole cycles that are charged by no line of the file.
+
+    In the first 30 days a suspension takes back the whole cycle, and says no day of its own.
+    """
+    charged = {(line.start, line.end) for line in lines if not is_credit(line)}
+    for line in lines:
+        months = 1 if _is_monthly(line) else 12
+        if (
+            line.charge_type is ChargeType.CANCEL_FEE
+            and is_credit(line)
+            and line.end is not None
+            and line.end + ONE_DAY >= add_months(line.start, months)
+            and (line.start, line.end) not in charged
+        ):
+            yield line
 
 
 def _invoices(begun: date, last: date, billing_day: int) -> tuple[date, date]:
@@ -200,14 +228,14 @@ def _settled(lines: Sequence[FileLine]) -> Iterator[date]:
             yield anniversary
 
 
-def _told(files: Sequence[Mapping[str, Sequence[FileLine]]], last: date) -> tuple[date, date]:
-    """Return the days between which the billing date after the `last` posting must lie.
+def _told(files: Sequence[Mapping[str, Sequence[FileLine]]]) -> tuple[date, date]:
+    """Return the days between which the last billing date must lie.
 
     With it every file must have all that was posted up to its last invoice, and no more.
     """
-    ends = [_postings(file)[1] for file in files]
+    ends = [_postings(file, None)[1] for file in files]
     possible = [_possible(file, end) for file, end in zip(files, ends, strict=True)]
-    latest = possible[ends.index(last)]
+    latest = possible[ends.index(max(ends))]
     shared = set.intersection(*({day.day for day in days} for days in possible))
     usable = [day for day in latest if day.day in shared] or latest
     return usable[0], usable[-1]

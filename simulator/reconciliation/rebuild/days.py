@@ -9,6 +9,8 @@ from simulator.books.book import Settings
 from simulator.books.legacy.cycles import paid_start
 from simulator.calendar import LAST_DAY, ONE_DAY, add_months
 from simulator.catalogue import Book, ChargeType
+from simulator.reconciliation.keys import is_credit
+from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.ledger import Ledger
 from simulator.reconciliation.rebuild.prices import thirty_days_from
 
@@ -67,7 +69,15 @@ def days_of(
         found |= {gap.start, gap.last}
         found |= {line.end for line in ledger.lines if line.end and line.end + ONE_DAY in gap}
     found |= set(forced)
+    # What is taken back first may be a part that a change before the file has made.
+    found |= {line.start - ONE_DAY for line in ledger.lines if _was_cut(line, ledger)}
     return sorted(day for day in found if first <= day <= ledger.until)
+
+
+def _was_cut(line: FileLine, ledger: Ledger) -> bool:
+    """Return whether a line takes back a part that begins before the file."""
+    is_part = line.charge_type is ChargeType.CYCLE_INSTANCE_PRORATE
+    return is_part and is_credit(line) and line.start < ledger.since
 
 
 def _quiet(ledger: Ledger, openings: Sequence[date]) -> set[date]:

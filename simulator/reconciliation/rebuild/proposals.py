@@ -71,6 +71,10 @@ def _quantities(
             *ledger.ending(running.period.last, course.used),
         )
         lines += (line for line in after if not is_credit(line))
+    if running is not None and not lines and day < ledger.since:
+        # A part that is taken back first was made by a change before the file.
+        made = ledger.starting(day + ONE_DAY, course.used)
+        lines += (line for line in made if _was_charged_before(line, ledger))
     if running is not None and not lines:
         # The settlement of a change may stand on an invoice of which there is no file.
         lines += _after_gap(ledger, running.cycle.end, course.used)
@@ -143,6 +147,7 @@ def _reactivations(
     told = any(line.charge_type is wanted for line in lines)
     if ledger.coverage.lacks(day):
         told = told or _goes_on(course, ledger, day)
+    told = told or any(_was_charged_before(line, ledger) for line in lines)
     if day < opening.paid_start:
         told = told or any(line.charge_type is ChargeType.PURCHASE_FEE for line in lines)
         told = told or any(
@@ -196,9 +201,15 @@ def _is_gap(course: Course, ledger: Ledger, day: date) -> bool:
 def _is_reactivated(course: Course, ledger: Ledger, day: date) -> bool:
     """Return whether a line tells of a reactivation in the 90 days from `day` on."""
     return any(
-        line.charge_type in _ACTIVATIONS and 0 <= (line.start - day).days <= KEPT_DAYS
+        (line.charge_type in _ACTIVATIONS or _was_charged_before(line, ledger))
+        and 0 <= (line.start - day).days <= KEPT_DAYS
         for line in ledger.left(course.used)
     )
+
+
+def _was_charged_before(line: FileLine, ledger: Ledger) -> bool:
+    """Return whether a line takes back what was charged before the file, from its first day on."""
+    return line.charge_type in _PARTS and is_credit(line) and line.start < ledger.since
 
 
 def _may_be_converted(course: Course, play: Play, day: date, here: Iterable[FileLine]) -> bool:
