@@ -14,6 +14,7 @@ from simulator.errors import SimulatorError
 from simulator.reconciliation import reader, rebuild
 from simulator.reconciliation.corrections import Corrections, corrected
 from simulator.reconciliation.dialect import Dialect
+from simulator.reconciliation.facets import Facets
 from simulator.reconciliation.layouts import FileKind
 from simulator.reconciliation.reader import ReadFile
 from simulator.reconciliation.rebuild import (
@@ -32,11 +33,15 @@ PROFILES_OF_FILES = tuple(
 """How the partner of a file may be billed."""
 
 
+_AT_ONCE = 64
+
+
 class Stage(StrEnum):
     """What is being done."""
 
     READING = "reading"
     REBUILDING = "rebuilding"
+    COMPARING = "comparing"
 
 
 OnStage: TypeAlias = Callable[[Stage, float], bool]
@@ -130,3 +135,20 @@ def rebuilt_from(
         if kinds:
             raise NotRebuiltError(min(kinds)) from error
         raise
+
+
+def compared_from(rebuilt: RebuiltFile, on_stage: OnStage) -> Facets:
+    """Return every line of rebuilt files beside the scenario's, cut by what the lines have in common.
+
+    Lines are compared when they are looked at; whoever looks at all of them need not wait then.
+
+    Raises:
+        CancelledError: `on_stage` has said so.
+    """
+    count = len(rebuilt.subscriptions)
+    for place in range(count):
+        if not place % _AT_ONCE and not on_stage(Stage.COMPARING, place / count):
+            raise CancelledError
+        # The sums of a subscription are kept once they are asked for.
+        _ = rebuilt.subscriptions[place].tally
+    return Facets(rebuilt)

@@ -38,7 +38,11 @@ _PROBLEMS = {
     Problem.CANCELLED: mark("Cancelled; nothing was written."),
 }
 
-_STAGES = {Stage.READING: mark("Reading"), Stage.REBUILDING: mark("Rebuilding")}
+_STAGES = {
+    Stage.READING: mark("Reading"),
+    Stage.REBUILDING: mark("Rebuilding"),
+    Stage.COMPARING: mark("Comparing"),
+}
 
 _DELIMITERS = {
     ",": mark("comma"),

@@ -40,11 +40,11 @@ class ImportDialog(QDialog):
 
     Signals:
         open_requested: the user wants the files as they are now; `rebuild` goes on.
-        rebuilt: (RebuiltFile) they are ready; `names`, `read` and `customers` tell the rest.
+        rebuilt: (RebuiltFile, Facets) they are ready; `names`, `read` and `customers` tell the rest.
     """
 
     open_requested = Signal()
-    rebuilt = Signal(object)
+    rebuilt = Signal(object, object)
 
     def __init__(
         self, parent: QWidget, words: Words, theme: Theme, paths: Sequence[Path], work: Work

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from simulator.errors import SimulatorError
 from simulator.reconciliation import opening
 from simulator.reconciliation.corrections import Corrections, corrected
+from simulator.reconciliation.facets import Facets
 from simulator.reconciliation.file_customers import CustomerOfFiles, customers_in
 from simulator.reconciliation.opening import OnStage, PartnerChoice, Stage
 from simulator.reconciliation.reader import BadRow, Preview, ReadFile
@@ -46,13 +47,13 @@ class Reading(QObject):
     Signals:
         changed: more is known of some file, or less.
         moved: (stage, share) how far the step is that is being done.
-        rebuilt: (RebuiltFile) what all files have become.
+        rebuilt: (RebuiltFile, Facets) what all files have become, compared.
         refused: (error) why they could not be rebuilt.
     """
 
     changed = Signal()
     moved = Signal(object, float)
-    rebuilt = Signal(object)
+    rebuilt = Signal(object, object)
     refused = Signal(object)
 
     def __init__(self, paths: Sequence[Path], work: Work, parent: QObject) -> None:
@@ -184,9 +185,9 @@ class Reading(QObject):
         self.customers = customers
         self._next()
 
-    def _hand_over(self, rebuilt: RebuiltFile) -> None:
+    def _hand_over(self, done: tuple[RebuiltFile, Facets]) -> None:
         self._partner = None
-        self.rebuilt.emit(rebuilt)
+        self.rebuilt.emit(*done)
 
     def _end_step(self, result: object) -> None:
         if self._keep is not None:
@@ -230,6 +231,7 @@ def _customers(files: tuple[ReadFile, ...], on_stage: OnStage) -> tuple[Customer
 
 def _rebuilt(
     files: tuple[ReadFile, ...], names: tuple[str, ...], partner: PartnerChoice, on_stage: OnStage
-) -> RebuiltFile:
+) -> tuple[RebuiltFile, Facets]:
     on_stage(Stage.REBUILDING, 0.0)
-    return opening.rebuilt_from(files, partner, on_stage, names)
+    rebuilt = opening.rebuilt_from(files, partner, on_stage, names)
+    return rebuilt, opening.compared_from(rebuilt, on_stage)

@@ -114,7 +114,7 @@ class ComparisonPanel(QWidget):
             self._facets = self._texts = None
             self._tallies = {}
         else:
-            self._facets = Facets(opened.rebuilt, self._facets)
+            self._facets = Facets(opened.rebuilt, self._facets or opened.facets)
             self._texts = PairTexts(self._words, opened.rebuilt.scenario)
             self._tallies = self._facets.customers()
         if before is None or opened is None or before.names != opened.names:

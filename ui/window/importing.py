@@ -16,6 +16,7 @@ from ui.window.filing import Filing
 from ui.window.looks import Looks
 
 if TYPE_CHECKING:
+    from simulator.reconciliation.facets import Facets
     from simulator.reconciliation.rebuild import RebuiltFile
     from ui.dialogs.import_dialog import ImportDialog
     from ui.dialogs.import_work import Work
@@ -105,7 +106,7 @@ class Importing(QObject):
         if self._dialog is not None and self._filing.may_leave():
             self._dialog.rebuild()
 
-    def _on_rebuilt(self, rebuilt: RebuiltFile) -> None:
+    def _on_rebuilt(self, rebuilt: RebuiltFile, facets: Facets) -> None:
         from simulator.reconciliation.rebuild.parting import by_customer
         from ui.models.comparison import OpenedFiles
 
@@ -116,7 +117,7 @@ class Importing(QObject):
         if not customers:
             dialog.refuse(words.tr("No line of the chosen customers could be rebuilt."))
             return
-        opened = OpenedFiles(dialog.names, dialog.read, rebuilt, customers)
+        opened = OpenedFiles(dialog.names, dialog.read, rebuilt, customers, facets)
         paths = dialog.paths
         dialog.accept()
         self._open(opened)

@@ -49,6 +49,8 @@ def test_a_file_is_read_and_rebuilt_and_each_stage_is_told(two):
 
     file = opening.read_file(two, Corrections(), on_stage)
     found = opening.rebuilt_from([file], PartnerChoice(), on_stage)
+    facets = opening.compared_from(found, on_stage)
+    assert len(facets.pairs) == found.tally.all
     assert found.tally.equal == len(file.good) > 0
     assert {stage for stage, _ in told} == set(Stage)
     assert all(0 <= share <= 1 for _, share in told)
@@ -60,9 +62,8 @@ def test_each_stage_can_be_cancelled(two, stage):
         return now is not stage
 
     with pytest.raises(CancelledError):
-        opening.rebuilt_from(
-            [opening.read_file(two, Corrections(), on_stage)], PartnerChoice(), on_stage
-        )
+        file = opening.read_file(two, Corrections(), on_stage)
+        opening.compared_from(opening.rebuilt_from([file], PartnerChoice(), on_stage), on_stage)
 
 
 def test_what_is_chosen_of_the_partner_is_taken(two):
