@@ -6,6 +6,7 @@ from datetime import date
 
 from simulator.adjustments.credit import last_day_to_ask
 from simulator.catalogue import Kind
+from simulator.month_end import month_end_of
 from simulator.scenario.events import (
     ConvertTrial,
     Credit,
@@ -16,7 +17,7 @@ from simulator.scenario.events import (
     Suspend,
     Upgrade,
 )
-from simulator.words import Words, mark
+from simulator.words import Words, mark, month_ends
 from ui.models.fates import dropped, fate
 from ui.models.moved import NOTHING_TO_ADD
 from ui.panels.event_place import Place
@@ -32,9 +33,11 @@ _EVIDENCE = {
 
 
 def hints(place: Place, words: Words) -> tuple[str, ...]:
-    """Return the sentences below the fields of an event, and what it does to a scheduled change."""
+    """Return the sentences below the fields of an event, what months do to it, what it drops."""
     drops = dropped(place.scenario, place.ref, words)
-    return (*_of_its_kind(place, words), *([drops] if drops else []))
+    month_end = month_end_of(place.scenario, place.ref)
+    ends = "" if month_end is None else month_ends.sentence(month_end, words)
+    return (*_of_its_kind(place, words), *filter(None, (ends, drops)))
 
 
 def _of_its_kind(place: Place, words: Words) -> tuple[str, ...]:
