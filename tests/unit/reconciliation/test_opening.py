@@ -61,9 +61,13 @@ def test_each_stage_can_be_cancelled(two, stage):
     def on_stage(now, _share):
         return now is not stage
 
-    with pytest.raises(CancelledError):
+    def opened():
         file = opening.read_file(two, Corrections(), on_stage)
-        opening.compared_from(opening.rebuilt_from([file], PartnerChoice(), on_stage), on_stage)
+        rebuilt = opening.rebuilt_from([file], PartnerChoice(), on_stage)
+        return opening.compared_from(rebuilt, on_stage)
+
+    with pytest.raises(CancelledError):
+        opened()
 
 
 def test_what_is_chosen_of_the_partner_is_taken(two):
