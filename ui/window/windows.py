@@ -58,10 +58,6 @@ class Windows(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def manual(self) -> None:
-        """Open the manual at its contents."""
-        self.manual_page("")
-
     def presenting(self) -> None:
         """Open the manual where it explains the presentation."""
         self.manual_page("present")
@@ -71,7 +67,7 @@ class Windows(QObject):
         self.manual_page(page_of(Rule(rule)))
 
     def manual_page(self, page: str) -> None:
-        """Open the manual at a page, beside the main window."""
+        """Open the manual at a page, "" for its contents, beside the main window."""
         from ui.dialogs.help import HelpDialog
 
         if self._manual is None:

@@ -204,3 +204,12 @@ def test_both_languages_show_the_files_and_their_names(make_window, tmp_path, qt
     assert WHOLE.subscriptions[0].customer in {
         each.customer for each in window.document.scenario.subscriptions
     }
+
+
+def test_f1_opens_the_manual_where_it_tells_of_the_comparison(beside, monkeypatch):
+    window = beside()
+    pages = []
+    monkeypatch.setattr(window.windows, "manual_page", pages.append)
+    window.go_to("comparison")
+    QTest.keyClick(window.views.comparison.table, Qt.Key.Key_F1)
+    assert pages == ["reconciliation#comparison"]
