@@ -29,6 +29,7 @@ _COMMANDS = (
     "reconcile",
     "import",
     "examples",
+    "exercise",
     "open",
 )
 _INTERRUPTED = 130

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from simulator.catalogue import Billing, Kind, Profile
-from simulator.learn import Exercise, Level
+from simulator.learn import Exercise, Level, Texts
 from simulator.scenario.events import (
     Cancel,
     ChangeTerm,
@@ -18,7 +18,7 @@ from simulator.scenario.events import (
     Upgrade,
 )
 from simulator.scenario.scenario import Scenario, Subscription, Tax, TaxMethod
-from simulator.words.catalogue import mark
+from simulator.words.catalogue import languages, mark
 from simulator.words.learning import text
 
 if TYPE_CHECKING:
@@ -41,6 +41,13 @@ def title(exercise: Exercise, words: Words) -> str:
             level=words.tr(LEVELS[drawn.level]).lower(),
         )
     return text(exercise.title, words) or words.tr("Exercise without a title")
+
+
+def titles(exercise: Exercise) -> Texts:
+    """Return what an exercise is called in every language, for what is read in another one later."""
+    from simulator.words.words import Words
+
+    return {language: title(exercise, Words(language)) for language in languages()}
 
 
 def lesson(exercise: Exercise, words: Words) -> str:

@@ -10,9 +10,9 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
-from simulator.learn import Exercise, Grade, Score, ScoreSheet, Texts
-from simulator.words import Words, languages
-from simulator.words.learning_tasks import title
+from simulator.learn import Exercise, Grade, Score, ScoreSheet
+from simulator.words import Words
+from simulator.words.learning_tasks import titles
 from ui.dialogs.questions import NewSheet, ask_new_sheet, tell
 from ui.settings import Settings
 from ui.window.file_dialogs import choose_target, written
@@ -49,12 +49,12 @@ class ScoreKeeping(QObject):
 
     def attempted(self, exercise: Exercise, grade: Grade, hints: int) -> None:
         """Write down an attempt."""
-        score = Score(exercise.id, _titles(exercise), hints=hints)
+        score = Score(exercise.id, titles(exercise), hints=hints)
         self._take(self.sheet.attempted(score, grade, self._today()))
 
     def shown(self, exercise: Exercise) -> None:
         """Write down that the solution was looked at."""
-        score = Score(exercise.id, _titles(exercise))
+        score = Score(exercise.id, titles(exercise))
         self._take(self.sheet.shown(score, self._today()))
 
     def name(self, window: QWidget) -> None:
@@ -146,8 +146,3 @@ class ScoreKeeping(QObject):
             return self._files.loads(self._settings.view_state(_KEPT))
         except self._files.ScoresError:
             return ScoreSheet()
-
-
-def _titles(exercise: Exercise) -> Texts:
-    """Return what an exercise is called in every language, so that a sheet can be read in each."""
-    return {language: title(exercise, Words(language)) for language in languages()}

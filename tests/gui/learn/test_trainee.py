@@ -94,7 +94,7 @@ def test_tab_goes_on_in_the_row_and_enter_down(page):
 
 def test_delete_clears_and_copy_takes_what_is_written(page, qapp):
     fill(page, EN)
-    page.table.setCurrentIndex(page.model.index(1, 0))
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
     for _ in range(3):
         QTest.keyClick(page.table, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     QTest.keySequence(page.table, "Ctrl+C")
