@@ -17,6 +17,7 @@ from simulator.reconciliation import rebuild
 from simulator.reconciliation.pairs import Cause, Verdict
 from simulator.reconciliation.writing import Written
 from tests.property.files import differences, pairs_of
+from tests.property.seat_scenarios import seat_scenarios
 from tests.property.test_written_files import again
 from tests.property.usage_scenarios import usage_scenarios
 
@@ -77,6 +78,16 @@ def test_days_of_usage_differ_by_the_rounding_alone(layout, scenario):
     rebuilt = rebuild.file(lines)
     assert not [pair for pair in unlike(rebuilt, lines) if pair.verdict is not Verdict.ROUNDING]
     assert rebuilt.tally.unexplained == 0
+
+
+@settings(_settings, max_examples=30)
+@given(scenario=seat_scenarios())
+def test_usage_under_the_id_of_seats_is_rebuilt_with_them(scenario):
+    statement = simulate(scenario)
+    if not any(invoice.book.is_by_calendar_month for invoice in statement.invoices):
+        return
+    _, lines = again(scenario, Written.INVOICE_46)
+    assert differences(rebuild.file(lines)) == []
 
 
 @st.composite

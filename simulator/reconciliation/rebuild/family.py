@@ -15,6 +15,7 @@ import msgspec
 from simulator.catalogue import ChargeType
 from simulator.reconciliation.layouts import FileKind
 from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.metered import is_given_back, is_usage
 from simulator.reconciliation.rebuild.alike import Lines
 from simulator.reconciliation.rebuild.coverage import Coverage
 from simulator.reconciliation.rebuild.doubts import Doubt
@@ -92,16 +93,20 @@ Rebuild: TypeAlias = Callable[[Given], Part]
 def family_of(lines: Iterable[FileLine]) -> Family:
     """Return the family that the lines of one subscription of one kind of file belong to.
 
-    An invoice file charges the usage of a month by lines with a meter or of an Azure plan.
+    An invoice file charges the usage of a month by lines with a meter or of an Azure plan; where
+    seats are charged under the same id, usage is a part of them.
     """
+    found = Family.SEATS
     for line in lines:
         if line.kind is FileKind.LICENCE:
             return Family.LICENCES
         if line.kind in (FileKind.USAGE, FileKind.DAILY) or _is_metered(line):
-            return Family.METERED
-    return Family.SEATS
+            found = Family.METERED
+        elif line.charge_type is not ChargeType.CUSTOMER_CREDIT:
+            return Family.SEATS
+    return found
 
 
 def _is_metered(line: FileLine) -> bool:
     plan = f"{line.product} {line.description}".casefold()
-    return line.charge_type is ChargeType.USAGE_FEE or bool(line.meter) or "azure plan" in plan
+    return is_usage(line) or is_given_back(line) or "azure plan" in plan

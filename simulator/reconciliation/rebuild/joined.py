@@ -30,12 +30,12 @@ from simulator.reconciliation.rebuild.family import (
 )
 from simulator.reconciliation.rebuild.licences import licences
 from simulator.reconciliation.rebuild.metered import metered
-from simulator.reconciliation.rebuild.seats import seats
+from simulator.reconciliation.rebuild.mixed import seats_and_usage
 from simulator.scenario.scenario import Partner, Scenario, Subscription
 
 REBUILDS: Mapping[Family, Rebuild] = {
     Family.LICENCES: licences,
-    Family.SEATS: seats,
+    Family.SEATS: seats_and_usage,
     Family.METERED: metered,
 }
 """How each family is rebuilt; the lines of one that is not among them are set aside."""

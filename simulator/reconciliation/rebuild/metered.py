@@ -99,12 +99,7 @@ def _homes(line: FileLine) -> set[tuple[str, date]]:
 
 def _subscription(name: str, lines: Sequence[FileLine], places: int) -> Subscription | None:
     """Return the subscription whose bill has these lines; None if they charge and credit nothing."""
-    events: list[Event] = []
-    for line in usages(lines, places).found:
-        if is_usage(line):
-            events.append(_usage(line))
-        elif amount := within(negative(min(line.amount, ZERO)), places):
-            events.append(Credit(date=day_of(line), amount=amount, reason=CreditReason.OTHER))
+    events = usage_events(lines, places)
     if not events:
         return None
     first = lines[0]
@@ -124,6 +119,17 @@ def _subscription(name: str, lines: Sequence[FileLine], places: int) -> Subscrip
         currency=_currency(lines),
         events=(purchase, *events),
     )
+
+
+def usage_events(lines: Sequence[FileLine], places: int) -> list[Event]:
+    """Return the events that charge what lines of usage charge, and that give it back."""
+    events: list[Event] = []
+    for line in usages(lines, places).found:
+        if is_usage(line):
+            events.append(_usage(line))
+        elif amount := within(negative(min(line.amount, ZERO)), places):
+            events.append(Credit(date=day_of(line), amount=amount, reason=CreditReason.OTHER))
+    return events
 
 
 def _usage(line: FileLine) -> Usage:
