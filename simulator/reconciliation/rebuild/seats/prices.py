@@ -90,12 +90,17 @@ def told(
     if stated is not None:
         stated = half_up(_before(stated, surcharge), PRICE_DECIMALS)
         stated = plain_price(stated)
-        if meter.makes(samples[0], stated, percent or ZERO):
+        first_is = meter.makes(samples[0], stated, percent or ZERO)
+        is_part = samples[0].days < samples[0].cycle_days
+        if first_is and not (is_part and percent is None):
             return Told(stated, percent or ZERO)
-        if percent is None:
-            found = meter.percent(samples, stated)
-            if found is not None:
-                return Told(stated, found)
+        found = meter.percent(samples, stated) if percent is None else None
+        if found is not None and not first_is:
+            return Told(stated, found)
+        if found is not None and meter.is_better(samples, stated, found):
+            return Told(stated, found)
+        if first_is:
+            return Told(stated, percent or ZERO)
         dearer = meter.raised(samples, stated, percent or ZERO)
         if dearer is not None:
             return Told(dearer, percent or ZERO)
@@ -138,6 +143,12 @@ class _Meter:
     def makes(self, sample: _Sample, price: Decimal, percent: Decimal) -> bool:
         """Return whether the line is as it stands at this price."""
         return self.line(sample, price, percent) == _wanted(sample)
+
+    def is_better(self, samples: Sequence[_Sample], price: Decimal, percent: Decimal) -> bool:
+        """Return whether more lines are as they stand with this promotion than without, the first too."""
+        having = [self.makes(sample, price, percent) for sample in samples]
+        lacking = [self.makes(sample, price, ZERO) for sample in samples]
+        return having[0] and sum(having) > sum(lacking)
 
     def price(self, samples: Sequence[_Sample], percent: Decimal) -> Decimal | None:
         """Return the plainest price at which the lines are as they stand; None without any."""

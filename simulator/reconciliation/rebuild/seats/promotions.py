@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from simulator.catalogue import ChargeType
-from simulator.money import difference, magnitude, product, quotient
+from simulator.money import MINOR_UNITS, difference, magnitude, product, quotient
 from simulator.reconciliation.keys import is_credit
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
@@ -17,6 +17,7 @@ from simulator.scenario.events import Promotion
 
 _WHOLE = Decimal(100)
 _CLOSE = 200
+_SMALLEST = [Decimal(1).scaleb(-places) for places in range(5)]
 _OF_TERMS = (ChargeType.RENEW, ChargeType.CONVERT)
 
 
@@ -48,17 +49,20 @@ def promotion_told(
 def _later(found: Told, line: FileLine, ledger: Ledger) -> Iterator[tuple[FileLine, bool]]:
     """Yield the later lines that begin a term, with whether it has the promotion.
 
-    A conversion may charge a part of a cycle; what is neither price tells nothing.
+    A line for a part of a cycle is at neither price and tells nothing, unless it is free.
     """
     for one in ledger.lines:
         if one is line or one.charge_type not in _OF_TERMS or is_credit(one):
             continue
-        if not one.list_price:
+        unit, full = magnitude(one.unit_price), one.list_price
+        if not full:
             continue
-        reduced = quotient(product(one.list_price, difference(_WHOLE, found.percent)), 100)
-        unit = magnitude(one.unit_price)
-        to_reduced = magnitude(difference(unit, reduced))
-        to_full = magnitude(difference(unit, one.list_price))
-        nearest = min(to_reduced, to_full)
-        if one.charge_type is ChargeType.RENEW or product(nearest, _CLOSE) <= one.list_price:
+        reduced = quotient(product(full, difference(_WHOLE, found.percent)), 100)
+        if not reduced:
+            if unit or one.charge_type is ChargeType.RENEW:
+                yield one, not unit
+            continue
+        to_reduced, to_full = (magnitude(difference(unit, each)) for each in (reduced, full))
+        nearest = product(min(to_reduced, to_full), _CLOSE)
+        if nearest <= max(full, product(_SMALLEST[MINOR_UNITS.get(one.currency, 2)], _CLOSE)):
             yield one, to_reduced < to_full
