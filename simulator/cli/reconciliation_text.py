@@ -200,7 +200,7 @@ def _days(pair: Pair, words: Words) -> str:
     if line is None:
         return _NONE
     first, last = first_day(line), last_day(line)
-    return words.day(first) if last is None else f"{words.day(first)} → {words.day(last)}"
+    return words.day(first) if last == first else f"{words.day(first)} → {words.day(last)}"
 
 
 def _verdict(pair: Pair, currency: str, words: Words) -> str:

@@ -23,7 +23,7 @@ KINDS = {
 _NOT_REBUILT = {
     FileKind.LICENCE: mark("Lines of licences are read and rebuilt."),
     FileKind.USAGE: mark("No line of the file charges metered usage."),
-    FileKind.INVOICE: mark("Lines of new commerce are read, not rebuilt yet."),
+    FileKind.INVOICE: mark("No line of the file charges seats or a purchase."),
     FileKind.DAILY: mark("No line of the file charges metered usage."),
 }
 
