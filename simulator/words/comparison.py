@@ -70,6 +70,8 @@ def cause(pair: Pair, words: Words, currency: str = "") -> str:
         return words.tr(_SENTENCES[pair.cause])
     if pair.cause is Cause.ROUNDING and pair.rounding is not None:
         return words.tr("Rounded otherwise: {rounding}.", rounding=words.rounding(pair.rounding))
+    if pair.cause is Cause.ROUNDING:
+        return words.tr("The file does not round the amount; the invoice does.")
     if pair.cause is Cause.PRICE and pair.price is not None:
         return words.tr(
             "The price is {new} in the place of {old} since {day}.",

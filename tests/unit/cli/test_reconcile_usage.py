@@ -33,3 +33,10 @@ def test_a_credit_of_a_day_is_a_credit(prorata, tmp_path):
     path = put(tmp_path, text({}, header=DAILY_55, line=_DAY))
     told = json.loads(prorata("reconcile", path, "--json").out)
     assert told["tally"]["equal"] == 1
+
+
+def test_what_the_file_does_not_round_is_said(prorata, tmp_path):
+    line = _DAY | {"Quantity": "3", "EffectiveUnitPrice": "1.001", "UnitPrice": "1.001"}
+    path = put(tmp_path, text({"BillingPreTaxTotal": "3.003"}, header=DAILY_55, line=line))
+    done = prorata("reconcile", path)
+    assert "The file does not round the amount; the invoice does." in done.out
