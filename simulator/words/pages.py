@@ -18,6 +18,7 @@ PAGES = (
     "invoices",
     "explanation",
     "present",
+    "what-if",
     "rules-legacy",
     "rules-new-commerce",
     "taxes",
