@@ -32,6 +32,7 @@ class Kept(msgspec.Struct, frozen=True):
     told: int = 0
     explained: frozenset[int] = frozenset()
     checks: int = 0
+    is_solved: bool = False
     is_shown: bool = False
 
 
@@ -45,6 +46,7 @@ class Attempt:
         self.told = kept.told
         self.explained = set(kept.explained)
         self.checks = kept.checks
+        self.is_solved = kept.is_solved
         self.is_shown = kept.is_shown
 
     @property
@@ -60,16 +62,29 @@ class Attempt:
     @property
     def may_see_solution(self) -> bool:
         """Return whether it was tried often enough, or solved."""
-        solved = self.grade is not None and self.grade.is_right
-        return not self.is_shown and not solved and self.checks >= TRIES
+        return not self.is_shown and not self.is_solved and self.checks >= TRIES
+
+    @property
+    def may_play(self) -> bool:
+        """Return whether the bill may be seen: the exercise is solved, or its solution may be seen."""
+        return self.is_shown or self.is_solved or self.checks >= TRIES
 
     def check(self, answer: Answer) -> Grade:
         """Grade an answer."""
         self.checks += 1
         self.grade = grade(self.solution, answer)
+        self.is_solved = self.is_solved or self.grade.is_right
         return self.grade
 
     def kept(self, answer: Answer) -> Kept:
         """Return what is to be kept while another exercise is open."""
         explained = frozenset(self.explained)
-        return Kept(answer.rows, answer.figures, self.told, explained, self.checks, self.is_shown)
+        return Kept(
+            rows=answer.rows,
+            figures=answer.figures,
+            told=self.told,
+            explained=explained,
+            checks=self.checks,
+            is_solved=self.is_solved,
+            is_shown=self.is_shown,
+        )

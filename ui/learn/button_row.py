@@ -22,7 +22,11 @@ _BUTTONS = {
         "",
         mark("Fill in the solution after two checks; then the exercise gives no points"),
     ),
-    "play": (mark("&Play on"), "", mark("Open the scenario in the main window to play on")),
+    "play": (
+        mark("&Play on"),
+        "",
+        mark("Open the scenario in the main window, once it is solved or was checked twice"),
+    ),
     "next": (mark("&Next exercise"), "Ctrl+N", mark("Go to the next exercise of the list")),
 }
 

@@ -241,7 +241,7 @@ class ExercisePage(QWidget):
             "hint": attempt is not None and attempt.has_hint,
             "explain": attempt is not None and line is not None and line not in attempt.explained,
             "show": attempt is not None and attempt.may_see_solution,
-            "play": attempt is not None,
+            "play": attempt is not None and attempt.may_play,
             "next": attempt is not None,
         }
         self.buttons.enable(able)

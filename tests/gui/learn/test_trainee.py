@@ -219,6 +219,9 @@ def test_sums_are_asked_and_marked(learn):
 
 def test_the_scenario_is_opened_to_play_on(page, window):
     scenario = page.exercise.scenario
+    assert not page.buttons["play"].isEnabled()
+    fill(page, EN)
+    page.buttons["check"].click()
     page.buttons["play"].click()
     assert window.document.scenario == scenario
 
