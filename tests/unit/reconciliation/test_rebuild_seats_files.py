@@ -25,6 +25,7 @@ from tests.unit.reconciliation.invoices import (
     BOUGHT,
     JULY,
     MONTH,
+    TRIAL,
     day,
     doubts,
     equal,
@@ -188,3 +189,23 @@ def test_it_is_the_same_scenario_whatever_the_order_of_the_lines():
     ]
     forward, backward = rebuilt(*rows), rebuilt(*reversed(rows))
     assert replace(forward.scenario, title="") == replace(backward.scenario, title="")
+
+
+def test_the_published_lines_of_a_trial_and_of_a_promotion_are_rebuilt_to_the_cent():
+    """Source: the response examples of the interface for programs, as a file (46 columns)."""
+    year = {"SubscriptionStartDate": "5/20/2021", "SubscriptionEndDate": "5/19/2022"}
+    trial = {
+        **TRIAL,
+        "SubscriptionId": "trial",
+        "SubscriptionStartDate": "5/20/2021",
+        "SubscriptionEndDate": "6/19/2021",
+        "ProductQualifiers": '["AddOn", "Trial"]',
+    }
+    file = rebuilt(
+        row("new", "5/20/2021", "6/19/2021", 25, "0", "0", **trial),
+        row("new", "5/20/2021", "6/19/2021", 50, "14.4", "720", UnitPrice="16", **year),
+    )
+    bought = file.scenario.subscription("one")
+    assert file.scenario.subscription("trial").kind is Kind.TRIAL
+    assert (bought.unit_price, bought.events[0].promotion.percent) == (Decimal(16), Decimal(10))
+    assert equal(file)
