@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from simulator.presentation import Presentation
@@ -49,7 +49,6 @@ def pictures_of_slides(
 
 def _png(drawn: SlidePainter, number: int) -> bytes:
     image = QImage(PICTURE.toSize(), QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     drawn.draw(painter, QRectF(image.rect()), number)
     painter.end()

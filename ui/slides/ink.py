@@ -17,7 +17,7 @@ class Ink:
         self, font: QFont, size: float, *, strong: bool = False, figures: bool = False
     ) -> None:
         self._font = QFont(font)
-        self._font.setPixelSize(max(1, round(size)))
+        self._font.setPixelSize(max(1, int(size + 0.5)))
         self._font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
         if figures and not self._font.isFeatureSet(_TABULAR):
             # Digits of one width: amounts stand under one another. Paper has none.
