@@ -15,7 +15,7 @@ from simulator.reconciliation.reader import ReadFile
 from simulator.reconciliation.rebuild import RebuiltFile, RebuiltSubscription
 from simulator.reconciliation.tally import Tally
 from simulator.scenario.scenario import Scenario
-from simulator.words import Words, comparison, mark, reconciliation
+from simulator.words import Words, comparison, differences, mark, reconciliation
 
 _MOST_SHOWN = 20
 _NONE = "–"
@@ -216,34 +216,7 @@ def _sums(tally: Tally, currency: str, words: Words) -> Iterator[str]:
     def amount(value: Decimal) -> str:
         return words.money(value, currency)
 
-    yield words.tr(
-        "Lines: {matched} on both sides + {file} only in the file + {simulated} only simulated "
-        "= {all}",
-        matched=words.quantity(tally.matched),
-        file=words.quantity(tally.only_file),
-        simulated=words.quantity(tally.only_simulated),
-        all=words.quantity(tally.all),
-    )
-    yield words.tr(
-        "On both sides: {equal} equal + {rounding} equal but for the rounding "
-        "+ {different} different = {matched}",
-        equal=words.quantity(tally.equal),
-        rounding=words.quantity(tally.rounding),
-        different=words.quantity(tally.different),
-        matched=words.quantity(tally.matched),
-    )
-    yield words.tr(
-        "Amounts: file {file} less simulated {simulated} = difference {difference}",
-        file=amount(tally.file),
-        simulated=amount(tally.simulated),
-        difference=amount(tally.difference),
-    )
-    yield words.tr(
-        "Difference: explained {explained} + unexplained {unexplained} = {difference}",
-        explained=amount(tally.explained),
-        unexplained=amount(tally.unexplained),
-        difference=amount(tally.difference),
-    )
+    yield from differences.sums(tally, words, currency)
     for each in tally.causes:
         yield _INDENT + words.ntr(
             "{cause}: {n} line, {amount}",
