@@ -7,7 +7,6 @@ from typing import Any
 
 import msgspec
 
-from simulator.catalogue import DayCount
 from simulator.money import MINOR_UNITS, half_up
 from simulator.statement import Line
 from simulator.whatif import Comparison, InvoicePair, LinePair, Verdict
@@ -110,7 +109,7 @@ def _bill(bill: PolicyBill, words: Words) -> dict[str, Any]:
         "name": whatif.policy(bill.policy, words),
         "rounding": bill.policy.rounding,
         "day_count": bill.policy.day_count,
-        "microsoft": bill.policy.day_count is DayCount.ACTUAL,
+        "microsoft": bill.policy.is_microsofts,
         "total": _money(bill.total, places),
         "difference": _money(bill.difference, places),
         "invoices": [

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from simulator.catalogue import Kind
 from simulator.errors import Mistake, SimulatorError
-from simulator.scenario.events import Event, Purchase
+from simulator.scenario.events import Purchase
 from simulator.scenario.scenario import Scenario, Subscription
 
 
@@ -124,8 +124,3 @@ def with_each(scenario: Scenario, changed: Iterable[Subscription]) -> Scenario:
 def until_at_least(scenario: Scenario, day: date) -> Scenario:
     """Return the scenario, simulated until `day` if it is not simulated further."""
     return replace(scenario, until=max(scenario.until, day))
-
-
-def without_kinds(events: tuple[Event, ...], kinds: tuple[type[Event], ...]) -> tuple[Event, ...]:
-    """Return the events that are of none of these kinds."""
-    return tuple(event for event in events if not isinstance(event, kinds))

@@ -141,7 +141,7 @@ def refusal(refused: Refusal, words: Words) -> str:
 
 def policy(each: Policy, words: Words) -> str:
     """Return the name of a policy; what is not Microsoft's is said to be so."""
-    if each.day_count is not DayCount.ACTUAL:
+    if not each.is_microsofts:
         name = words.tr(DAY_COUNTS[each.day_count])
         return words.tr("{policy} (not Microsoft’s)", policy=name)
     if each.rounding is not None:
