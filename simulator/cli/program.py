@@ -24,6 +24,7 @@ _COMMANDS = (
     "check",
     "account",
     "margins",
+    "present",
     "compare",
     "export",
     "reconcile",
