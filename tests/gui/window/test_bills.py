@@ -92,8 +92,10 @@ def test_a_single_invoice_can_be_chosen(window, target, asked):
     asked.append(lambda dialog: combo(dialog, "Invoice").setCurrentIndex(2))
     window.menus["export_pdf"].trigger()
     pdf = Pdf(written(target, ".pdf").read_bytes())
-    assert len(pdf.pages) == 1
-    assert "Invoice of 15 Feb 2018" in pdf.text(0)
+    text = "".join(pdf.text(page) for page in range(len(pdf.pages)))
+    assert "Invoice of 15 Feb 2018" in text
+    assert "Invoice of 15 Jan 2018" not in text
+    assert "the full price is charged again from 13 Feb 2018." in text
 
 
 def test_without_customer_prices_there_is_nothing_to_write(window, target, asked):
