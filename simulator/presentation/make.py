@@ -187,27 +187,36 @@ class _Telling:
             found = month_end_of(self._scenario, ref)
             if found is not None:
                 said[month_ends.sentence(found, words)] = None
-        lines = () if invoice is None else invoice.lines
-        for row in netted(lines):
-            if refs & {ref for line in row.lines for ref in line.events}:
-                why = words.tr(TAKEN_TOGETHER) if row.is_net else words.why(row.lines[0])[0]
-                said[why] = None
-        for line in lines:
-            full = full_price_after(line, posted_lines(after), self._scenario.until)
-            if full is not None and refs & set(line.events):
-                said[words.full_price(full)] = None
+        if invoice is not None:
+            said.update(dict.fromkeys(self._why(invoice, refs, after)))
         if invoice is None:
-            for ref, event in events:
-                known = until_day(self._scenario, event.date)
-                reason = no_effect.sentence(event_effect(known, ref), words)
-                if reason:
-                    label = words.tr("Effect on the invoices")
-                    said[words.tr("{label}: {formula}", label=label, formula=reason)] = None
+            said.update(dict.fromkeys(self._why_nothing(events)))
         if not said and invoice is None:
             said[words.tr("The bill is the same after this step.")] = None
         elif not said:
             said[words.tr("From now on other amounts are charged than before.")] = None
         yield from said
+
+    def _why(self, invoice: Invoice, refs: set[EventRef], after: Statement) -> Iterator[str]:
+        """Yield why an invoice has what the events have made, and when the full price comes again."""
+        words, lines = self._words, posted_lines(after)
+        for row in netted(invoice.lines):
+            if refs & {ref for line in row.lines for ref in line.events}:
+                yield words.tr(TAKEN_TOGETHER) if row.is_net else words.why(row.lines[0])[0]
+        for line in invoice.lines:
+            full = full_price_after(line, lines, self._scenario.until)
+            if full is not None and refs & set(line.events):
+                yield words.full_price(full)
+
+    def _why_nothing(self, events: Sequence[tuple[EventRef, Event]]) -> Iterator[str]:
+        """Yield why events change no invoice."""
+        words = self._words
+        for ref, event in events:
+            known = until_day(self._scenario, event.date)
+            reason = no_effect.sentence(event_effect(known, ref), words)
+            if reason:
+                label = words.tr("Effect on the invoices")
+                yield words.tr("{label}: {formula}", label=label, formula=reason)
 
     # Bills.
 

@@ -30,13 +30,15 @@ class Counted(Hands):
         super().__init__(window)
         self.actions = 0
 
-    def press(self, key, *modifiers, times=1) -> None:
+    def press(self, key, modifiers=Qt.KeyboardModifier.NoModifier, times=1) -> None:
         self.actions += times
-        super().press(key, *modifiers, times=times)
+        super().press(key, modifiers, times)
 
     def type(self, text: str) -> None:
         self.actions += 1
-        QTest.keyClicks(QApplication.focusWidget(), text)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClicks(focus, text)
         QApplication.processEvents()
 
     def click(self, widget, at) -> None:
@@ -58,7 +60,7 @@ def follow(window, start: str) -> None:
 
 
 def explanation(window) -> str:
-    return window.views.breakdown.explanation_text()
+    return str(window.views.breakdown.explanation_text())
 
 
 @pytest.fixture

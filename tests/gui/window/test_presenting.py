@@ -22,7 +22,7 @@ LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
 def begin(window, qtbot) -> PresentationView:
     Hands(window).press(Qt.Key.Key_F5)
-    view = window.presenting.view
+    view: PresentationView = window.presenting.view
     qtbot.waitExposed(view)
     qtbot.waitUntil(view.isVisible)
     return view
@@ -159,8 +159,11 @@ def test_every_button_is_reached_by_tab_and_the_keyboard_is_never_lost(view):
     names = set()
     area(view).setFocus()
     for _ in range(7):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        names.add(QApplication.focusWidget().objectName())
+        before = QApplication.focusWidget()
+        assert before is not None
+        QTest.keyClick(before, Qt.Key.Key_Tab)
+        after = QApplication.focusWidget()
+        names.add(after.objectName() if after is not None else "")
     enabled = {b.objectName() for b in view.findChildren(QPushButton) if b.isEnabled()}
     assert enabled <= names
     button = view.findChild(QPushButton, "presentation_on")

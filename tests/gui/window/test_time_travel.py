@@ -22,7 +22,7 @@ def hands(window):
 
 
 def story(window) -> str:
-    return window.replay_bar.findChild(QLabel, "replay_story").text()
+    return str(window.replay_bar.findChild(QLabel, "replay_story").text())
 
 
 def days_shown(window) -> list[date | None]:
