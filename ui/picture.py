@@ -49,9 +49,9 @@ def main(picture: Path, file: Path | None, *, language: str, theme: str, screen:
             window.showMaximized()
         else:
             window.show()
-        _wait_for_views(window)
-        _select_a_sum(window)
-        _let_pass(_SETTLING_SECONDS)
+        wait_for_views(window)
+        select_a_sum(window)
+        let_pass(_SETTLING_SECONDS)
         taken = _of_screen(application) if screen else window.grab()
         window.close()
     picture.parent.mkdir(parents=True, exist_ok=True)
@@ -59,22 +59,24 @@ def main(picture: Path, file: Path | None, *, language: str, theme: str, screen:
         raise click.ClickException(f"{picture} could not be written.")
 
 
-def _wait_for_views(window: MainWindow) -> None:
+def wait_for_views(window: MainWindow) -> None:
+    """Wait until the parts of a window that are seen are filled, and the chart is there."""
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while time.monotonic() < deadline and not (
         window.filling.is_done() and window.charting.view is not None
     ):
-        _let_pass(0.02)
+        let_pass(0.02)
 
 
-def _let_pass(seconds: float) -> None:
+def let_pass(seconds: float) -> None:
+    """Let a time pass, in which the window works."""
     loop_until = time.monotonic() + seconds
     while time.monotonic() < loop_until:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         time.sleep(0.005)
 
 
-def _select_a_sum(window: MainWindow) -> None:
+def select_a_sum(window: MainWindow) -> None:
     """Select a line whose sum is worth a look: the last that charges a part of a cycle."""
     found = _last_prorated(window.document.outcome.statement)
     if found is not None:

@@ -336,8 +336,35 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
+_OUTLINED = (
+    "QLineEdit",
+    "QComboBox",
+    "QAbstractSpinBox",
+    "QCheckBox",
+    "QRadioButton",
+    "QPushButton",
+    "QPlainTextEdit",
+    "QTextEdit",
+)
+"""The controls whose outline has to be seen: it alone says where they are."""
+
+_FUSION_DARKENS = 140
+"""Fusion draws outlines in the colour of windows, darkened so much; on dark grounds nobody sees it."""
+
+
+def outlined(palette: QPalette, theme: Theme) -> QPalette:
+    """Return a palette with which Fusion draws outlines in the colour of the theme."""
+    changed = QPalette(palette)
+    changed.setColor(QPalette.ColorRole.Window, theme.outline.lighter(_FUSION_DARKENS))
+    return changed
+
+
 def apply_theme(application: QApplication, choice: ThemeChoice) -> Theme:
     """Dress the whole application; every widget then hears of it as a PaletteChange."""
     chosen = theme(is_dark(choice))
-    application.setPalette(palette_of(chosen))
+    palette = palette_of(chosen)
+    application.setPalette(palette)
+    for kind in _OUTLINED:
+        # The stubs want bytes, which the call refuses.
+        application.setPalette(outlined(palette, chosen), kind)  # type: ignore[arg-type]
     return chosen

@@ -13,8 +13,8 @@ _Key = QKeySequence.StandardKey
 class ActionSpec(msgspec.Struct, frozen=True):
     """One action: its place, its words, its keys.
 
-    `short` is the word on the toolbar, `tip` the sentence of the tooltip. `icon` names a picture,
-    `checkable` an action that stays on, `group` a set of which one is on.
+    `short` is the word on the toolbar, `tip` the sentence of the tooltip; `checkable` is an action
+    that stays on, `group` a set of which one is on.
     """
 
     name: str
@@ -23,7 +23,6 @@ class ActionSpec(msgspec.Struct, frozen=True):
     keys: QKeySequence.StandardKey | str | None = None
     short: str = ""
     tip: str = ""
-    icon: str = ""
     group: str = ""
     checkable: bool = False
     after_separator: bool = False
@@ -110,8 +109,8 @@ ACTIONS = (
     ActionSpec("preferences", "file", mark("&Preferences…"), "Ctrl+,", after_separator=True),
     ActionSpec("quit", "file", mark("&Quit"), "Ctrl+Q", after_separator=True),
     # Edit.
-    ActionSpec("undo", "edit", mark("&Undo"), _Key.Undo, mark("Undo"), icon="undo"),
-    ActionSpec("redo", "edit", mark("&Redo"), _Key.Redo, mark("Redo"), icon="redo"),
+    ActionSpec("undo", "edit", mark("&Undo"), _Key.Undo, mark("Undo")),
+    ActionSpec("redo", "edit", mark("&Redo"), _Key.Redo, mark("Redo")),
     ActionSpec(
         "copy",
         "edit",
@@ -162,7 +161,7 @@ ACTIONS = (
         "event",
         mark("&Licence change"),
         "Ctrl+Shift+L",
-        mark("± Licences"),
+        mark("Licences"),
         mark("Change the number of licences on the day of the timeline's cursor"),
     ),
     ActionSpec(
@@ -253,7 +252,6 @@ ACTIONS = (
         "Ctrl+Space",
         mark("Play"),
         mark("Play history day by day; again: pause"),
-        icon="play",
         checkable=True,
     ),
     ActionSpec(
@@ -261,10 +259,9 @@ ACTIONS = (
         "replay",
         mark("&Day back"),
         "Alt+Left",
-        icon="day-back",
         after_separator=True,
     ),
-    ActionSpec("replay_day_on", "replay", mark("Day &on"), "Alt+Right", icon="day-on"),
+    ActionSpec("replay_day_on", "replay", mark("Day &on"), "Alt+Right"),
     ActionSpec("replay_week_back", "replay", mark("&Week back"), "Alt+PgUp"),
     ActionSpec("replay_week_on", "replay", mark("Wee&k on"), "Alt+PgDown"),
     ActionSpec("replay_month_back", "replay", mark("&Month back"), "Alt+Shift+PgUp"),
@@ -274,12 +271,9 @@ ACTIONS = (
         "replay",
         mark("Pre&vious event"),
         "Alt+Shift+Left",
-        icon="event-back",
         after_separator=True,
     ),
-    ActionSpec(
-        "replay_event_on", "replay", mark("N&ext event"), "Alt+Shift+Right", icon="event-on"
-    ),
+    ActionSpec("replay_event_on", "replay", mark("N&ext event"), "Alt+Shift+Right"),
     ActionSpec("replay_posting_back", "replay", mark("P&revious posting"), "Alt+Home"),
     ActionSpec("replay_posting_on", "replay", mark("Next po&sting"), "Alt+End"),
     ActionSpec(
@@ -331,6 +325,7 @@ ACTIONS = (
         mark("Pre&sent…"),
         "F5",
         tip=mark("Show the scenario step by step to a customer, without cost and margin"),
+        after_separator=True,
     ),
     ActionSpec("full_screen", "view", mark("F&ull screen"), "F11", checkable=True),
     ActionSpec("reset_layout", "view", mark("&Reset layout")),

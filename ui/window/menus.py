@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -10,10 +11,18 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolBu
 
 from simulator.words import Words, mark
 from ui.theme import Theme
-from ui.window.actions import ACTIONS, MAIN_ACTION, MENUS, TOOLBAR, ActionSpec
+from ui.window.action_icons import ACTION_ICONS, MENU_ICONS
+from ui.window.actions import ACTIONS, MAIN_ACTION, MENUS, TOOLBAR, ActionSpec, MenuSpec
 from ui.window.icons import icon
 
 _ICON_SIZE = QSize(18, 18)
+
+_STYLES = {
+    **dict.fromkeys(("new", "open", "save", "undo", "redo"), Qt.ToolButtonStyle.ToolButtonIconOnly),
+    # The main button has a colour of its own, in which the icon of the menu is not seen.
+    MAIN_ACTION: Qt.ToolButtonStyle.ToolButtonTextOnly,
+}
+"""Buttons of the toolbar that are known by their icon, or by their word alone."""
 
 _ALSO = {"redo": ("Ctrl+Shift+Z", "Ctrl+Y")}
 """Keys beside those of the platform."""
@@ -28,6 +37,8 @@ class Menus(QObject):
         self._actions: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
         self._groups: dict[str, QActionGroup] = {}
+        self._theme: Theme | None = None
+        self._undressed: set[str] = set()
         self._build_menus()
         self._build_actions()
         self.toolbar = QToolBar(window)
@@ -64,10 +75,25 @@ class Menus(QObject):
         self._language_button.setAccessibleName(words.tr("Language"))
 
     def show_theme(self, theme: Theme) -> None:
-        """Draw the icons in the colours of a theme."""
+        """Draw the icons in the colours of a theme: now those that are seen, others with their menu."""
+        self._theme = theme
+        self._undressed = {menu.name for menu in MENUS}
+        for group in TOOLBAR:
+            for name in group:
+                self._actions[name].setIcon(icon(ACTION_ICONS[name], theme))
+        self._export_button.setIcon(icon(MENU_ICONS["export"], theme))
+
+    def _dress(self, name: str) -> None:
+        """Give a menu its icons before it is first seen in these colours."""
+        if self._theme is None or name not in self._undressed:
+            return
+        self._undressed.remove(name)
         for spec in ACTIONS:
-            if spec.icon:
-                self._actions[spec.name].setIcon(icon(spec.icon, theme))
+            if spec.menu == name and spec.name in ACTION_ICONS:
+                self._actions[spec.name].setIcon(icon(ACTION_ICONS[spec.name], self._theme))
+        for menu in MENUS:
+            if menu.inside == name:
+                self._menus[menu.name].setIcon(icon(MENU_ICONS[menu.name], self._theme))
 
     def show_history(self, words: Words, undo: str, redo: str) -> None:
         """Name the steps that undo and redo would take; empty where there is none."""
@@ -86,28 +112,23 @@ class Menus(QObject):
         for spec in MENUS:
             menu = QMenu(self._window)
             menu.setObjectName(f"menu_{spec.name}")
+            menu.aboutToShow.connect(partial(self._dress, spec.name))
             self._menus[spec.name] = menu
             if not spec.inside:
                 self._window.menuBar().addMenu(menu)
 
     def _build_actions(self) -> None:
-        placed: set[str] = set()
+        unplaced = [menu for menu in MENUS if menu.inside]
         for spec in ACTIONS:
-            for inner in MENUS:
-                if inner.name == spec.menu and inner.inside and inner.name not in placed:
-                    self._place_menu(inner.name)
-                    placed.add(inner.name)
+            while any(menu.name == spec.menu for menu in unplaced):
+                self._place_menu(unplaced.pop(0))
             self._add(spec)
-        for inner in MENUS:
-            if inner.inside and inner.name not in placed:
-                self._place_menu(inner.name)
 
-    def _place_menu(self, name: str) -> None:
-        spec = next(each for each in MENUS if each.name == name)
+    def _place_menu(self, spec: MenuSpec) -> None:
         outer = self._menus[spec.inside]
         if spec.after_separator:
             outer.addSeparator()
-        outer.addMenu(self._menus[name])
+        outer.addMenu(self._menus[spec.name])
 
     def _add(self, spec: ActionSpec) -> None:
         action = QAction(self._window)
@@ -144,6 +165,7 @@ class Menus(QObject):
         ):
             button.setMenu(self._menus[menu])
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setObjectName(f"button_{menu}")
             bar.addWidget(button)
@@ -152,6 +174,9 @@ class Menus(QObject):
     def _add_button(self, name: str) -> None:
         self.toolbar.addAction(self._actions[name])
         button = self.toolbar.widgetForAction(self._actions[name])
+        if isinstance(button, QToolButton):
+            usual = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            button.setToolButtonStyle(_STYLES.get(name, usual))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setObjectName("main_action" if name == MAIN_ACTION else f"button_{name}")
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QMainWindow, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QComboBox, QMainWindow, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from simulator.words import Words
 from ui.theme import Theme
+from ui.window.action_icons import ACTION_ICONS
 from ui.window.elided import ElidedLabel
 from ui.window.icons import icon
 from ui.window.menus import Menus
@@ -42,6 +43,7 @@ class ReplayBar(QToolBar):
         self.setMovable(False)
         self.setIconSize(_ICON_SIZE)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._menus = menus
         self._play = menus["replay_play"]
         self._words: Words | None = None
         self._theme: Theme | None = None
@@ -55,13 +57,13 @@ class ReplayBar(QToolBar):
         self._speed.setCurrentIndex(SPEEDS.index(USUAL_SPEED))
         self._speed.currentIndexChanged.connect(self.speed_changed)
         for name in _BUTTONS:
-            self.addAction(menus[name])
-            self._name_button(menus, name)
+            self._add_button(name)
         self.addWidget(self._speed)
         self.addWidget(self._gap())
         self.addWidget(self._story)
-        self.addAction(menus["as_of_end"])
-        self._name_button(menus, "as_of_end")
+        end = self._add_button("as_of_end")
+        if isinstance(end, QToolButton):
+            end.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         window.addToolBarBreak()
         window.addToolBar(self)
         self.hide()
@@ -83,8 +85,11 @@ class ReplayBar(QToolBar):
         self._show_play()
 
     def show_theme(self, theme: Theme) -> None:
-        """Draw the icon of playing in the colours of a theme."""
+        """Draw the icons in the colours of a theme."""
         self._theme = theme
+        for name in (*_BUTTONS, "as_of_end"):
+            if name in ACTION_ICONS:
+                self._menus[name].setIcon(icon(ACTION_ICONS[name], theme))
         self._show_play()
 
     def show_story(self, text: str) -> None:
@@ -105,10 +110,12 @@ class ReplayBar(QToolBar):
         self._play.setIcon(icon("pause" if playing else "play", self._theme))
         self._play.setIconText(self._words.tr("Pause") if playing else self._words.tr("Play"))
 
-    def _name_button(self, menus: Menus, name: str) -> None:
-        button = self.widgetForAction(menus[name])
+    def _add_button(self, name: str) -> QWidget:
+        self.addAction(self._menus[name])
+        button = self.widgetForAction(self._menus[name])
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setObjectName(f"button_{name}")
+        return button
 
     def _gap(self) -> QWidget:
         gap = QWidget()

@@ -80,6 +80,8 @@ QHeaderView::section {
     padding: 5px 8px; font-weight: 600;
 }
 QToolTip { background: $raised; color: $text; border: 1px solid $outline; padding: 4px 6px; }
+QListView#history { selection-background-color: $selection; selection-color: $selection_text; }
+QListView#history::item { padding: 5px 8px; }
 QScrollArea#breakdown_panel, QListView#examples { border: 2px solid transparent; }
 QScrollArea#breakdown_panel:focus, QListView#examples:focus { border-color: $focus; }
 QComboBox QAbstractItemView {
@@ -89,7 +91,8 @@ QComboBox QAbstractItemView {
 QComboBox QAbstractItemView::item { padding: 4px 9px; }
 QComboBox QAbstractItemView::item:selected { background: $selection; color: $selection_text; }
 QMenu { background: $raised; color: $text; border: 1px solid $grid_strong; padding: 4px; }
-QMenu::item { padding: 5px 26px 5px 22px; border-radius: 4px; }
+QMenu::item { padding: 5px 26px 5px 14px; border-radius: 4px; }
+QMenu::icon { padding-left: 7px; }
 QMenu::item:selected { background: $selection; color: $selection_text; }
 QMenu::item:disabled { color: $disabled_text; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 6px; }
