@@ -4,7 +4,7 @@ PY := .venv/bin/python
 UTF8 := $(shell locale -a 2>/dev/null | grep -qi '^C\.utf-*8$$' && echo C.UTF-8 || echo en_US.UTF-8)
 PYTEST := LC_ALL=$(UTF8) $(PY) -m pytest
 
-.PHONY: run test quick check bench bench-full package screenshots clean
+.PHONY: run test quick check bench bench-full package screenshots manual manual-pictures clean
 
 run: .venv/.run                 ## open the window on a published example
 	@$(PY) -m ui.first_start
@@ -35,6 +35,12 @@ package: .venv/.dev             ## the wheel, in dist/
 
 screenshots: .venv/.dev         ## pictures of the real window, in build/screenshots
 	$(PY) packaging/screenshots.py
+
+manual: .venv/.dev              ## the manual as pages for a browser, in build/manual
+	@.venv/bin/prorata manual --write build/manual
+
+manual-pictures: .venv/.dev     ## the pictures of the manual, from the running program
+	$(PY) packaging/manual_pictures.py
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage*

@@ -31,6 +31,7 @@ _COMMANDS = (
     "import",
     "examples",
     "exercise",
+    "manual",
     "open",
 )
 _INTERRUPTED = 130

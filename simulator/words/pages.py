@@ -5,33 +5,36 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import msgspec
+
 from simulator.catalogue import Rule
 from simulator.resources import resource_path
-from simulator.words.catalogue import SOURCE_LANGUAGE
+from simulator.words.catalogue import SOURCE_LANGUAGE, mark
 
 _SOURCE = re.compile(r"^\*([^*].*)\*$", re.MULTILINE)
 
-PAGES = (
-    "index",
-    "first-steps",
-    "timeline",
-    "invoices",
-    "explanation",
-    "present",
-    "what-if",
-    "rules-legacy",
-    "rules-new-commerce",
-    "taxes",
-    "account",
-    "margins",
-    "budgets",
-    "profiles",
-    "keyboard",
-    "files",
-    "reconciliation",
-    "learn",
-    "glossary",
+
+class Chapter(msgspec.Struct, frozen=True):
+    """Pages of the manual that belong together, under a title."""
+
+    title: str
+    pages: tuple[str, ...]
+
+
+CHAPTERS = (
+    Chapter(mark("Begin"), ("index", "first-steps", "tour")),
+    Chapter(
+        mark("The window"),
+        ("window", "timeline", "events", "invoices", "explanation", "chart", "scenario"),
+    ),
+    Chapter(mark("Compare, teach, present"), ("what-if", "learn", "present")),
+    Chapter(mark("Money and partners"), ("account", "margins", "budgets", "taxes")),
+    Chapter(mark("Files"), ("files", "reconciliation")),
+    Chapter(mark("Rules"), ("rules-legacy", "rules-new-commerce", "profiles")),
+    Chapter(mark("To look up"), ("keyboard", "glossary")),
 )
+
+PAGES = tuple(page for chapter in CHAPTERS for page in chapter.pages)
 """The pages in the order of the contents; each is `resources/help/<language>/<page>.md`."""
 
 _RULES = {

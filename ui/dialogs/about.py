@@ -84,6 +84,13 @@ PARTS = (
         "MIT",
         "https://rich.readthedocs.io",
     ),
+    Part(
+        "markdown-it-py",
+        "markdown-it-py",
+        mark("the pages of the manual"),
+        "MIT",
+        "https://github.com/executablebooks/markdown-it-py",
+    ),
     Part("Inter", "", mark("the typeface"), "OFL-1.1", "https://rsms.me/inter"),
     Part("Python", "", mark("the language it is written in"), "PSF-2.0", "https://www.python.org"),
 )

@@ -15,7 +15,8 @@ from simulator.words import Words
 from ui.assets import resource
 from ui.dialogs.about import PARTS, AboutDialog
 from ui.dialogs.bill import BillDialog, BillOffer
-from ui.dialogs.help import HelpDialog, page_path
+from ui.dialogs.help import HelpDialog
+from ui.dialogs.help_page import page_path
 from ui.dialogs.letterhead import LetterheadBox
 from ui.dialogs.preferences import Preferences, PreferencesDialog
 from ui.settings import LetterheadChoice

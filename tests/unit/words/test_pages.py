@@ -7,10 +7,11 @@ import pytest
 from simulator.catalogue import Rule
 from simulator.resources import resource_path
 from simulator.words import languages
-from simulator.words.pages import PAGES, page_of
+from simulator.words.pages import PAGES, page_of, source_of
 
 _LINK = re.compile(r"\]\(([^)]+)\)")
 _ANCHOR = re.compile(r'<a name="([^"]+)">')
+_SOURCE = re.compile(r"^\*[^*].*\*$", re.MULTILINE)
 
 
 def _text(language, page):
@@ -22,6 +23,7 @@ def test_the_pages_are_those_of_the_contents(language):
     files = {path.stem for path in resource_path("help", language).glob("*.md")}
     assert files == set(PAGES)
     linked = [link.removesuffix(".md") for link in _LINK.findall(_text(language, "index"))]
+    assert len(set(PAGES)) == len(PAGES)
     assert linked == list(PAGES[1:])
 
 
@@ -30,6 +32,10 @@ def test_the_pages_are_those_of_the_contents(language):
 def test_links_lead_somewhere(page, language):
     for link in _LINK.findall(_text(language, page)):
         target, _, anchor = link.partition("#")
+        if link.startswith("pictures/"):
+            assert resource_path("help", language, link).is_file(), link
+            continue
+        target = target or f"{page}.md"
         assert target.removesuffix(".md") in PAGES, link
         assert not anchor or f'<a name="{anchor}">' in _text(language, target.removesuffix(".md"))
 
@@ -49,6 +55,13 @@ def test_translations_have_the_same_shape(page):
     assert _ANCHOR.findall(english) == _ANCHOR.findall(french)
 
 
-def test_every_rule_names_its_source():
-    sections = _text("en", "rules-legacy").split("\n## ")[1:]
-    assert all(section.strip().splitlines()[-1].startswith("*") for section in sections)
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("page", ["rules-legacy", "rules-new-commerce", "taxes", "account"])
+def test_every_rule_names_its_source(page, language):
+    sections = _text(language, page).split("\n## ")[1:]
+    assert [each.splitlines()[0] for each in sections if not _SOURCE.search(each)] == []
+
+
+@pytest.mark.parametrize("rule", Rule)
+def test_the_source_of_a_rule_can_be_asked_for(rule):
+    assert source_of(rule)
