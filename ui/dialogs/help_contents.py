@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QTextDocument
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QTextDocument
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -76,9 +76,12 @@ class Contents(QWidget):
         self.hits.setAccessibleName(words.tr("Places found"))
         self.tree.blockSignals(True)
         self.tree.clear()
+        bold = QFont(self.tree.font())
+        bold.setBold(True)
         for chapter in CHAPTERS:
             head = QTreeWidgetItem(self.tree, [words.tr(chapter.title)])
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            head.setFont(0, bold)
             for name in chapter.pages:
                 item = QTreeWidgetItem(head, [page(words.language, name).title])
                 item.setData(0, _PLACE, name)

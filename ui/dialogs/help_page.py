@@ -8,12 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
 from PySide6.QtGui import QColor, QImage, QResizeEvent, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit, QWidget
 
 from simulator.manual.pages import page
 from simulator.manual.search import fold, places_in
 from simulator.words.pages import PAGES
 from ui.assets import resource
+from ui.dialogs.help_pictures import fitting, with_sizes
 from ui.dialogs.help_style import page_style
 from ui.theme import Theme
 
@@ -22,7 +23,6 @@ _FALLBACK = "en"
 _SUFFIX = ".md"
 _MARGIN = 18
 _MOST_ZOOM, _LEAST_ZOOM = 12, -4
-_SMOOTH = Qt.TransformationMode.SmoothTransformation
 
 
 def page_path(language: str, name: str) -> Path | None:
@@ -42,6 +42,8 @@ class HelpPage(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setOpenExternalLinks(True)
+        # A bar that comes and goes would fit the pictures anew each time.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._zoom = 0
         self._words: Sequence[str] = ()
         self._fit = QTimer(self)
@@ -79,9 +81,9 @@ class HelpPage(QTextBrowser):
         """Return a page as HTML, and a picture no wider than the page."""
         path = Path(self.source().resolved(QUrl(name)).toLocalFile())
         if path.suffix == _SUFFIX:
-            return page(path.parent.name, path.stem).html
+            return with_sizes(page(path.parent.name, path.stem).html, path.parent, self._room())
         if path.suffix == ".png":
-            return self._fitting(QImage(str(path)))
+            return fitting(QImage(str(path)), self._room(), self.devicePixelRatioF())
         return super().loadResource(type, name)
 
     def zoom_in(self) -> None:
@@ -115,7 +117,7 @@ class HelpPage(QTextBrowser):
         self._zoom = wanted
 
     def _show_style(self) -> None:
-        self.document().setDefaultStyleSheet(page_style(Theme.from_palette(self.palette())))
+        self.document().setDefaultStyleSheet(page_style(Theme.from_palette(QApplication.palette())))
 
     def _show_again(self) -> None:
         at = self.verticalScrollBar().value()
@@ -132,18 +134,9 @@ class HelpPage(QTextBrowser):
     def _room(self) -> int:
         return max(100, self.viewport().width() - 2 * _MARGIN)
 
-    def _fitting(self, picture: QImage) -> QImage:
-        if picture.width() <= self._room():
-            return picture
-        ratio = self.devicePixelRatioF()
-        pixels = min(picture.width(), int(self._room() * ratio))
-        fitting = picture.convertToFormat(QImage.Format.Format_RGB32).scaledToWidth(pixels, _SMOOTH)
-        fitting.setDevicePixelRatio(pixels / self._room())
-        return fitting
-
     def _mark_words(self) -> None:
         """Mark the words that were searched, wherever they stand on the page."""
-        theme = Theme.from_palette(self.palette())
+        theme = Theme.from_palette(QApplication.palette())
         folded = fold(self.toPlainText())
         marks = []
         for word in self._words:

@@ -10,8 +10,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 from simulator.manual.pages import page
 from simulator.words import Words
 from ui.assets import resource
+from ui.dialogs.help_pictures import with_sizes
 from ui.dialogs.help_style import page_style
 from ui.theme import theme
+
+_ROOM = 620
+"""The width of a picture on a sheet of A4, in the pixels of a screen."""
 
 
 def paper(language: str, name: str) -> QTextDocument:
@@ -23,7 +27,7 @@ def paper(language: str, name: str) -> QTextDocument:
         QUrl.fromLocalFile(str(folder / f"{name}.md")).toString(),
     )
     document.setDefaultStyleSheet(page_style(theme(dark=False)))
-    document.setHtml(page(language, name).html)
+    document.setHtml(with_sizes(page(language, name).html, folder, _ROOM))
     return document
 
 

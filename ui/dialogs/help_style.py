@@ -12,6 +12,7 @@ body { color: $text; }
 h1 { font-size: x-large; font-weight: 700; margin-top: 2px; margin-bottom: 12px; }
 h2 { font-size: large; font-weight: 600; margin-top: 22px; margin-bottom: 6px; }
 p, li { line-height: 135%; margin-bottom: 8px; }
+p.picture { line-height: 100%; }
 a { color: $link; }
 table { margin-top: 8px; margin-bottom: 12px; }
 th { text-align: left; padding: 4px 14px 4px 0; color: $muted_text; font-weight: 600; }
