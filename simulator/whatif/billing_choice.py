@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TypeAlias
 
 from msgspec.structs import replace
 
 from simulator.catalogue import Billing, Term
-from simulator.money import MINOR_UNITS, half_up, product, ratio
-from simulator.offers import plan_months, sold
+from simulator.money import MINOR_UNITS
+from simulator.offers import Plan, plan_months, sold
 from simulator.proposed import price_for
 from simulator.scenario.changes import add_ons_of
 from simulator.scenario.events import (
     ChangeBilling,
-    ChangePrice,
     ChangeTerm,
     ConvertTrial,
-    Event,
     Migrate,
     ScheduleChange,
     Upgrade,
@@ -34,12 +31,11 @@ from simulator.whatif.choices import (
     until_at_least,
     with_each,
 )
-from simulator.whatif.terms import end_of_years, first_paid_day
+from simulator.whatif.repriced import repriced, scaled_price
+from simulator.whatif.terms import first_paid_day, last_invoiced, months_compared
 
 _OWN_PRICES = (ChangeBilling, ChangeTerm, ConvertTrial, Migrate, ScheduleChange, Upgrade)
 """Events with a plan or a price of their own: nobody could tell what they would be on the other side."""
-
-_Plan: TypeAlias = tuple[Term, Billing]
 
 _NAMES = {
     Billing.MONTHLY: SideName.MONTHLY,
@@ -66,7 +62,10 @@ def by_billing(scenario: Scenario, wanted: Wanted) -> ReadyMade:
         price = proposed_price(scenario, subscription)
     by_month = book_of(scenario, subscription).is_by_calendar_month
     start = first_paid_day(scenario, subscription, purchase.date)
-    here = until_at_least(scenario, end_of_years(scenario, start, by_calendar_month=by_month))
+    months = months_compared(
+        scenario, start, plan_months(subscription.term, subscription.billing), plan_months(*plan)
+    )
+    here = until_at_least(scenario, last_invoiced(start, months, by_calendar_month=by_month))
     there = with_each(here, _billed_otherwise(here, subscription, plan, price))
     a_year = subscription.term is Term.MONTH
     own = _name(subscription.term, subscription.billing, a_year=a_year)
@@ -93,7 +92,7 @@ def proposed_price(scenario: Scenario, subscription: Subscription) -> Decimal:
     return price_for(scenario, standing, billing=billing, term=term)
 
 
-def _other_plan(scenario: Scenario, subscription: Subscription) -> _Plan:
+def _other_plan(scenario: Scenario, subscription: Subscription) -> Plan:
     """Return the other way to bill; for a month by month, a year."""
     term = subscription.term
     offered = sold(book_of(scenario, subscription), subscription.kind)
@@ -106,48 +105,20 @@ def _other_plan(scenario: Scenario, subscription: Subscription) -> _Plan:
 
 
 def _billed_otherwise(
-    scenario: Scenario, subscription: Subscription, plan: _Plan, price: Decimal
+    scenario: Scenario, subscription: Subscription, plan: Plan, price: Decimal
 ) -> tuple[Subscription, ...]:
     """Return the subscription on the other plan, and the add-ons that are billed as it is."""
-    term, billing = plan
     places = MINOR_UNITS.get(subscription.currency or scenario.partner.currency, 2)
-    changed = [_repriced(subscription, plan, price, places)]
+    changed = [repriced(subscription, plan, price, places)]
     if book_of(scenario, subscription).is_by_calendar_month:
         return tuple(changed)
     hanging = add_ons_of(scenario, (subscription.id,))
-    after = plan_months(term, billing)
-    for each in scenario.subscriptions:
-        if each.id in hanging:
-            before = plan_months(each.term, each.billing)
-            own = ratio(product(each.unit_price, after), Decimal(before))
-            changed.append(_repriced(each, plan, half_up(own, places), places))
-    return tuple(changed)
-
-
-def _repriced(subscription: Subscription, plan: _Plan, price: Decimal, places: int) -> Subscription:
-    """Return a subscription on another plan; what else it has of prices keeps its proportion."""
-    term, billing = plan
-    before = subscription.unit_price
-
-    def scaled(old: Decimal) -> Decimal:
-        if not before:
-            raise RefusedError(RefusalReason.PRICE_NEEDED)
-        return half_up(ratio(product(old, price), before), places)
-
-    def kept(event: Event) -> Event:
-        if isinstance(event, ChangePrice):
-            return replace(event, unit_price=scaled(event.unit_price))
-        return event
-
-    resale = subscription.resale_price
-    return replace(
-        subscription,
-        term=term,
-        billing=billing,
-        unit_price=price,
-        resale_price=None if resale is None else scaled(resale),
-        events=tuple(kept(event) for event in subscription.events),
+    changed.extend(
+        repriced(each, plan, scaled_price(each, plan, places), places)
+        for each in scenario.subscriptions
+        if each.id in hanging
     )
+    return tuple(changed)
 
 
 def _name(term: Term, billing: Billing, *, a_year: bool) -> SideName:

@@ -16,7 +16,7 @@ from simulator.errors import Mistake
 from simulator.scenario.scenario import Scenario
 from simulator.standing import standing_on
 from simulator.whatif.billing_choice import by_billing, proposed_price
-from simulator.whatif.book_choice import by_book
+from simulator.whatif.book_choice import by_book, price_in_other_book
 from simulator.whatif.choices import (
     Choice,
     ReadyMade,
@@ -66,7 +66,7 @@ def proposed(scenario: Scenario, wanted: Wanted) -> Wanted:
     except RefusedError:
         price = Decimal(0)
     if price is None and wanted.choice is Choice.BOOK:
-        price = subscription.unit_price
+        price = price_in_other_book(scenario, subscription)
     if quantity is None and wanted.choice is Choice.REDUCTION:
         held = standing_on(scenario, subscription, wanted.day).licences
         quantity = max(held - 1, 1)

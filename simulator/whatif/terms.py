@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import lcm
 
 from simulator.books.book import billing_day_of
 from simulator.books.legacy.cycles import paid_start, term_months
@@ -17,6 +18,8 @@ from simulator.scenario.events import ChangeBilling, Purchase
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.standing import book_of, standing_on
 
+_YEAR = 12
+
 
 def first_paid_day(scenario: Scenario, subscription: Subscription, bought: date) -> date:
     """Return the first paid day of what is bought on a day, in the book of the subscription."""
@@ -26,17 +29,26 @@ def first_paid_day(scenario: Scenario, subscription: Subscription, bought: date)
     return paid_start(book, bought, billing_day_of(scenario.partner))
 
 
-def end_of_years(scenario: Scenario, start: date, *, by_calendar_month: bool) -> date:
-    """Return the last day of the year of service, counted from `start`, in which a scenario ends.
+def months_compared(scenario: Scenario, start: date, *terms: int) -> int:
+    """Return how many months of service, counted from `start`, are compared: to the scenario's end.
+
+    Whole years, and whole terms of each of so many months: what is paid ahead is used up by then.
+    """
+    step = lcm(_YEAR, *terms)
+    months = step
+    while add_months(start, months) <= min(scenario.until, add_months(LAST_DAY, -step)):
+        months += step
+    return months
+
+
+def last_invoiced(start: date, months: int, *, by_calendar_month: bool) -> date:
+    """Return the day by which so many months of service, counted from `start`, are all invoiced.
 
     The invoice of a calendar month comes in the month after: that of the last cycle is waited for.
     """
-    years = 1
-    while add_months(start, 12 * years) <= min(scenario.until, add_months(LAST_DAY, -12)):
-        years += 1
-    last = add_months(start, 12 * years) - ONE_DAY
+    last = add_months(start, months) - ONE_DAY
     if by_calendar_month:
-        last = max(last, calendar_month_billing_date(add_months(start, 12 * years - 1)))
+        last = max(last, calendar_month_billing_date(add_months(start, months - 1)))
     return min(last, LAST_DAY)
 
 

@@ -147,10 +147,40 @@ def test_licence_based_beside_new_commerce():
     assert found.right.subscription("e3").profile == "new-commerce"
     assert totals(found) == ("48.00", "60.00")
     back = made(NEW, Choice.BOOK)
-    assert back.right.subscriptions == NEW.subscriptions
+    off = SetAutoRenew(date=date(2019, 1, 12), auto_renew=False)
+    assert back.right == with_event(replace(NEW, until=back.right.until), "e3", off)[0]
     assert back.left.subscription("e3").profile == "partner-center-2019"
     upfront = with_licence(NEW, billing=Billing.UPFRONT, unit_price=Decimal("48.00"))
     assert made(upfront, Choice.BOOK).left.subscription("e3").billing is Billing.ANNUAL
+
+
+@pytest.mark.parametrize("profile", ["", "free-period-2017", "new-commerce"])
+@pytest.mark.parametrize("billing", [Billing.MONTHLY, Billing.ANNUAL])
+@pytest.mark.parametrize("billing_day", [1, 3, 8, 15, 28])
+def test_books_of_one_price_cost_as_much_whenever_they_renew(profile, billing, billing_day):
+    for bought in (date(2024, 1, 3), date(2024, 1, 30), date(2024, 3, 1), date(2024, 5, 31)):
+        own = with_licence(
+            RIGHT, profile=profile, billing=billing, events=(Purchase(date=bought, quantity=1),)
+        )
+        partner = replace(RIGHT.partner, billing_day=billing_day)
+        found = made(replace(own, until=date(2024, 6, 30), partner=partner), Choice.BOOK)
+        assert len(set(totals(found))) == 1, bought
+
+
+def test_years_paid_in_advance_are_compared_to_their_end_and_priced_by_the_month():
+    bought = (Purchase(date=date(2022, 3, 14), quantity=1),)
+    upfront = with_licence(
+        NEW,
+        term=Term.THREE_YEARS,
+        billing=Billing.UPFRONT,
+        unit_price=Decimal("1000.00"),
+        events=bought,
+    )
+    upfront = replace(upfront, until=date(2022, 6, 30))
+    assert totals(made(upfront, Choice.BILLING)) == ("1000.08", "1000.00")
+    assert totals(made(upfront, Choice.BOOK)) == ("999.99", "1000.00")
+    asked = Wanted(choice=Choice.BOOK, subscription="e3", day=DAY)
+    assert proposed(upfront, asked).price == Decimal("333.33")
 
 
 def test_what_new_commerce_refuses_is_said():
