@@ -12,9 +12,12 @@ from datetime import date
 from enum import Enum, auto
 
 import msgspec
+from msgspec.structs import replace
 
+from simulator.catalogue import Kind
+from simulator.scenario.changes import without_subscriptions
 from simulator.scenario.events import Event, EventRef
-from simulator.scenario.scenario import Scenario
+from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import Invoice, Line, Statement
 from simulator.summary import posted_lines
 
@@ -107,14 +110,21 @@ class History:
 def until_day(scenario: Scenario, day: date) -> Scenario:
     """Return the scenario as it was known on `day`: what happened later is not in it.
 
-    Subscriptions that are not bought by then are not in it either; its last day stays.
+    Subscriptions that are not bought by then are not in it either, and nothing speaks of them: an
+    add-on of new commerce that is older than its licence stands by itself. The last day stays.
     """
-    kept = []
-    for each in scenario.subscriptions:
-        events = tuple(event for event in each.events if event.date <= day)
-        if events:
-            kept.append(msgspec.structs.replace(each, events=events))
-    return msgspec.structs.replace(scenario, subscriptions=tuple(kept))
+    known = frozenset(
+        each.id for each in scenario.subscriptions if any(e.date <= day for e in each.events)
+    )
+
+    def kept(subscription: Subscription) -> Subscription:
+        events = tuple(event for event in subscription.events if event.date <= day)
+        if events and subscription.parent and subscription.parent not in known:
+            return replace(subscription, kind=Kind.LICENCE, parent="", events=events)
+        return replace(subscription, events=events)
+
+    cut = replace(scenario, subscriptions=tuple(map(kept, scenario.subscriptions)))
+    return without_subscriptions(cut, (each.id for each in cut.subscriptions if not each.events))
 
 
 def _on(days: Sequence[date], day: date) -> slice:

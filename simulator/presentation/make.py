@@ -6,7 +6,7 @@ of the engine, never a sum of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -20,6 +20,7 @@ from simulator.month_end import month_end_of
 from simulator.netting import NettedRow, netted
 from simulator.presentation.values import Mark, Presentation, Slide, SlideBill, SlideRow
 from simulator.resale import has_customer_price
+from simulator.scenario.changes import by_date
 from simulator.scenario.events import Event, EventRef, MoveQuantity
 from simulator.scenario.scenario import Scenario, Subscription
 from simulator.standing import standing_before
@@ -45,13 +46,17 @@ class _Telling:
     """Tells one scenario in one language."""
 
     def __init__(self, scenario: Scenario, words: Words, customer: str | None) -> None:
-        self._scenario = scenario
+        # Places of events stay what they are where what happened later is left out.
+        self._scenario = scenario = by_date(scenario)
         self._words = words
         self._customer = customer
         self._own = tuple(
             each for each in scenario.subscriptions if customer in (None, each.customer)
         )
-        self._priced = any(has_customer_price(scenario, each) for each in self._own)
+        priced = tuple(each for each in self._own if has_customer_price(scenario, each))
+        self._priced = bool(priced)
+        # What has no customer price stands on no bill here: nothing true could be said of it.
+        self._own = priced or self._own
         self._currency = scenario.partner.currency
         whole = self._chosen(outcome(scenario).statement)
         self._whole, self._unpriced = whole.statement, whole.unpriced
@@ -70,7 +75,7 @@ class _Telling:
         return Presentation(
             self._words,
             title,
-            (self._first(title, days), *map(self._step, days), self._last()),
+            (self._first(title, days), *self._steps(days), self._last()),
             tuple(self._marks(days)),
             self._unpriced,
         )
@@ -114,9 +119,16 @@ class _Telling:
         count = words.ntr("{n} invoice", "{n} invoices", len(invoices))
         return Slide(words.tr("In short"), (count,), bill=bill if invoices else None)
 
-    def _step(self, day: date) -> Slide:
-        before = self._known(day - timedelta(days=1))
-        after = self._known(day)
+    def _steps(self, days: Sequence[date]) -> Iterator[Slide]:
+        """Yield a step for each day with events; between two of them nothing new is known."""
+        before = self._known(min(days) - timedelta(days=1)) if days else None
+        for day in days:
+            after = self._known(day)
+            if before is not None:
+                yield self._step(day, before, after)
+            before = after
+
+    def _step(self, day: date, before: Statement, after: Statement) -> Slide:
         events = tuple(self._events(day))
         changed = differences(before, after)
         first = next(iter(changed), None)
@@ -181,7 +193,7 @@ class _Telling:
         self, events: Sequence[tuple[EventRef, Event]], after: Statement, invoice: Invoice | None
     ) -> Iterator[str]:
         """Yield why the bill changes as it does, or why it does not; each sentence once."""
-        words, refs = self._words, {ref for ref, _ in events}
+        words, refs = self._words, dict.fromkeys(ref for ref, _ in events)
         said: dict[str, None] = {}
         for ref in refs:
             found = month_end_of(self._scenario, ref)
@@ -197,15 +209,15 @@ class _Telling:
             said[words.tr("From now on other amounts are charged than before.")] = None
         yield from said
 
-    def _why(self, invoice: Invoice, refs: set[EventRef], after: Statement) -> Iterator[str]:
+    def _why(self, invoice: Invoice, refs: Collection[EventRef], after: Statement) -> Iterator[str]:
         """Yield why an invoice has what the events have made, and when the full price comes again."""
         words, lines = self._words, posted_lines(after)
         for row in netted(invoice.lines):
-            if refs & {ref for line in row.lines for ref in line.events}:
+            if any(ref in refs for line in row.lines for ref in line.events):
                 yield words.tr(TAKEN_TOGETHER) if row.is_net else words.why(row.lines[0])[0]
         for line in invoice.lines:
             full = full_price_after(line, lines, self._scenario.until)
-            if full is not None and refs & set(line.events):
+            if full is not None and any(ref in refs for ref in line.events):
                 yield words.full_price(full)
 
     def _why_nothing(self, events: Sequence[tuple[EventRef, Event]]) -> Iterator[str]:

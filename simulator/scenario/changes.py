@@ -59,6 +59,16 @@ def without_event(scenario: Scenario, ref: EventRef) -> Scenario:
     return without_events(scenario, (ref,))
 
 
+def by_date(scenario: Scenario) -> Scenario:
+    """Return the scenario with each subscription's events in the order of time, as files write them."""
+
+    def ordered(subscription: Subscription) -> Subscription:
+        events = tuple(sorted(subscription.events, key=lambda event: event.date))
+        return _with_each(subscription, events)
+
+    return replace(scenario, subscriptions=tuple(map(ordered, scenario.subscriptions)))
+
+
 def without_events(scenario: Scenario, gone: Collection[EventRef]) -> Scenario:
     """Return the scenario without these events; the others keep their order."""
     owners = {owner for owner, _ in gone}
