@@ -22,7 +22,7 @@ from ui import app, picture
 from ui.settings import Settings
 from ui.theme import ThemeChoice
 from ui.window.actions import MENUS
-from ui.window.docks import DOCKS
+from ui.window.dock_table import DOCKS
 from ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).parents[1]

@@ -13,7 +13,7 @@ from simulator.words import Words
 from tests.gui.conftest import show
 from ui.theme import ThemeChoice
 from ui.window.actions import ACTIONS, MENUS
-from ui.window.docks import DOCKS
+from ui.window.dock_table import DOCKS
 
 
 def texts(window):
