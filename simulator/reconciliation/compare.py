@@ -38,7 +38,6 @@ from simulator.statement import Line
 __all__ = ["Cause", "Pair", "Verdict", "compared"]
 
 _KEYS: tuple[Key, ...] = (
-    everything,
     type_days_licences,
     days_licences,
     type_days,
@@ -62,8 +61,12 @@ def compared(file: Iterable[FileLine], simulated: Iterable[Line], places: int) -
     """
     own = list(file)
     metered, left, right = without_usage(own, list(simulated), places)
+    equal, left, right = paired(left, right, (everything,))
+    pairs = [Pair(verdict=Verdict.EQUAL, file=one, simulated=other) for one, other in equal]
+    if len(pairs) == len(own) and not right and not metered:
+        return pairs
     matched, left, right = paired(left, right, _KEYS)
-    pairs = _pairs(matched, places)
+    pairs += _pairs(matched, places)
     twice = {everything(pair.file) for pair in pairs if pair.file is not None}
     for line in left:
         pairs.append(alone(line, is_double=everything(line) in twice))
@@ -82,7 +85,7 @@ def _first(line: FileLine | None) -> FileLine | None:
 
 
 def _pairs(matched: Iterable[tuple[FileLine, Line]], places: int) -> list[Pair]:
-    """Return how the lines for the same things stand to each other.
+    """Return how lines for the same things that are not equal stand to each other.
 
     Of the roundings that explain a line, that is named which explains most of them.
     """
@@ -90,12 +93,9 @@ def _pairs(matched: Iterable[tuple[FileLine, Line]], places: int) -> list[Pair]:
     unequal: list[tuple[FileLine, Line, tuple[Rounding, ...]]] = []
     votes: Counter[Rounding] = Counter()
     for file, line in matched:
-        if everything(file) == everything(line):
-            pairs.append(Pair(verdict=Verdict.EQUAL, file=file, simulated=line))
-        else:
-            roundings = roundings_of(file, line, places)
-            votes.update(roundings)
-            unequal.append((file, line, roundings))
+        roundings = roundings_of(file, line, places)
+        votes.update(roundings)
+        unequal.append((file, line, roundings))
     for file, line, roundings in unequal:
         best = max(roundings, key=votes.__getitem__, default=None)
         off = difference(file.amount, line.amount)

@@ -41,10 +41,13 @@ def is_credit(line: FileLine | Line) -> bool:
 
 def everything(line: FileLine | Line) -> Hashable:
     """Return all that is compared: type, days, licences, unit price and amount."""
-    return (
-        line.charge_type, first_day(line), last_day(line), line.quantity, unit_price(line),
-        line.amount,
-    )  # fmt: skip
+    if isinstance(line, Line):
+        days = line.period
+        return (
+            line.charge_type, days.start, days.last, line.quantity, unit_price(line), line.amount,
+        )  # fmt: skip
+    last = line.start if line.end is None else line.end
+    return line.charge_type, line.start, last, line.quantity, line.unit_price, line.amount
 
 
 def type_days_licences(line: FileLine | Line) -> Hashable:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -92,6 +93,7 @@ _TYPES: Mapping[str, ChargeType] = {
 """Charge types by their plain name: files write them in every case, with blanks and without."""
 
 
+@lru_cache(maxsize=256)
 def charge_type_of(text: str) -> ChargeType | None:
     """Return the charge type that a file calls `text`; None if it is none that is known."""
     return _TYPES.get(plain(text))

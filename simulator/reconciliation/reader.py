@@ -118,11 +118,17 @@ class ReadFile(msgspec.Struct, frozen=True, dict=True):
         }
 
     @cached_property
-    def _fields(self) -> Sequence[tuple[Field, Sequence[Any], Sequence[int]]]:
-        """Return each field with its values, and which of them each row has."""
+    def _same(self) -> Mapping[Field, Any]:
+        """Return what the fields with one value say in all rows."""
+        return {field: values[0] for field, values in self.values.items() if len(values) == 1}
+
+    @cached_property
+    def _varying(self) -> Sequence[tuple[Field, Sequence[Any], Sequence[int]]]:
+        """Return each of the other fields with its values, and which of them each row has."""
         return [
             (field, self.values[field], self.columns[column].codes)
             for field, column in self.header.places.items()
+            if field not in self._same
         ]
 
     def cells(self, place: int) -> tuple[str, ...]:
@@ -131,7 +137,8 @@ class ReadFile(msgspec.Struct, frozen=True, dict=True):
 
     def line(self, place: int) -> FileLine:
         """Return a row as a line of an invoice."""
-        found = {field: values[codes[place]] for field, values, codes in self._fields}
+        found = {field: values[codes[place]] for field, values, codes in self._varying}
+        found.update(self._same)
         return line_of(self.numbers[place], self.header.layout.kind, found)
 
     def lines(self) -> Iterator[FileLine]:
@@ -267,6 +274,8 @@ def _columns(
     from pyarrow import csv as arrow_csv
 
     names = [str(place) for place in range(len(seen.header.columns))]
+    # The usual pool gives memory back to the system after each piece, to take it again for the next.
+    pool = pa.system_memory_pool()
     lost: list[str] = []
 
     def on_bad(row: Any) -> str:
@@ -294,6 +303,7 @@ def _columns(
                     strings_can_be_null=False,
                     check_utf8=True,
                 ),
+                memory_pool=pool,
             )
             kept = []
             for batch in batches:
@@ -308,7 +318,7 @@ def _columns(
         raise _NotCleanError
     if not kept:
         raise FileRefusedError(Problem.NO_ROWS)
-    table = pa.Table.from_batches(kept).unify_dictionaries().combine_chunks()
+    table = pa.Table.from_batches(kept).unify_dictionaries(pool).combine_chunks(pool)
     return tuple(_column(table.column(name)) for name in names)
 
 

@@ -118,7 +118,10 @@ class ColumnLines(Lines):
     def label(self, name: str, place: int = 0) -> Label:
         """Return what one line of a subscription says of its owner."""
         row = self._order[self._spans[name][0] + place]
-        return Label(*(texts[codes[row]] if codes else "" for texts, codes in self._labels))
+        (customers, whose), (ids, whose_id), (products, which), (orders, of) = self._labels
+        return Label(
+            customers[whose[row]], ids[whose_id[row]], products[which[row]], orders[of[row]]
+        )
 
     def __getitem__(self, name: str) -> Sequence[FileLine]:
         """Return the lines of a subscription; those of the first of all that are alike are kept."""
@@ -161,9 +164,11 @@ def _told(line: FileLine) -> Hashable:
 
 
 def _texts(file: ReadFile, field: Field) -> tuple[Sequence[str], Sequence[int]]:
-    """Return the texts of a field and which of them each row has; nothing where the file has none."""
+    """Return the texts of a field and which of them each row has; blank where the file has none."""
     place = file.header.places.get(field)
-    return ((), ()) if place is None else (file.values[field], file.columns[place].codes)
+    if place is None:
+        return ("",), bytes(len(file.numbers))
+    return file.values[field], file.columns[place].codes
 
 
 def _by_subscription(file: ReadFile) -> tuple[memoryview, list[int], list[int]]:

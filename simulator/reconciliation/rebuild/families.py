@@ -86,7 +86,7 @@ class Families:
         known = self._below.get((first, id(above.events)))
         if known is None:
             member = Member(above)
-            one = rebuilt(self._story.of(name), name, self._settings, self._coverage, member)
+            one = rebuilt(self._story.of(name), first, self._settings, self._coverage, member)
             # The licence is kept, so that its events are no others' as long as this is known.
             known = self._below[first, id(above.events)] = above, one
         return self._named(known[1], name, first, above.id)
@@ -119,8 +119,8 @@ class Families:
 
     def _assume_parent(self, name: str) -> None:
         """Hang an add-on that nothing else explains on a licence that the file does not show."""
-        lines = self._story.of(name)
-        first = self._found[name].subscription.events[0].date
+        lines, alone = self._story.of(name), self._found[name].subscription
+        first = alone.events[0].date
         line = min((one for one in lines if one.start >= first), key=_by_start)
         billing = billing_of(line)
         if line.end is None:
@@ -129,7 +129,7 @@ class Families:
         for day in dict.fromkeys((min(begun, first), first)):
             licence = Subscription(
                 id=f"{name}-parent",
-                customer=line.customer,
+                customer=alone.customer,
                 term=Term.YEAR,
                 billing=billing,
                 unit_price=ZERO,

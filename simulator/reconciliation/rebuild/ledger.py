@@ -6,8 +6,9 @@ other.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 
 from simulator.calendar import ONE_DAY, add_months
 from simulator.catalogue import ChargeType
@@ -16,6 +17,7 @@ from simulator.reconciliation.keys import (
     days_licences,
     end_amount,
     everything,
+    first_day,
     start_amount,
     type_days,
     type_days_licences,
@@ -51,21 +53,30 @@ class Ledger:
         self.coverage = coverage
         self.since, self.until = coverage.since, coverage.until
         self.all = (1 << len(self.lines)) - 1
-        self._by_key = tuple(_index(self.lines, key) for key in _KEYS)
-        self._starting: dict[date, list[int]] = {}
-        for place, line in enumerate(self.lines):
-            self._starting.setdefault(line.start, []).append(place)
-        self._starts = sorted(self._starting)
-        self._ending: dict[date | None, list[int]] = {}
-        for place, line in enumerate(self.lines):
-            self._ending.setdefault(line.end, []).append(place)
         self._before: dict[date, int] = {}
         self._free: dict[date, frozenset[tuple[date, int, date | None]]] = {}
+
+    @cached_property
+    def _alike(self) -> dict[Hashable, list[int]]:
+        return _index(self.lines, everything)
+
+    @cached_property
+    def _similar(self) -> Sequence[tuple[int, Key, dict[Hashable, list[int]]]]:
+        """Return the other keys, what it costs to find a line by them, and the lines."""
+        return [(cost, key, _index(self.lines, key)) for cost, key in _KEYS]
+
+    @cached_property
+    def _starting(self) -> dict[Hashable, list[int]]:
+        return _index(self.lines, first_day)
+
+    @cached_property
+    def _ending(self) -> dict[Hashable, list[int]]:
+        return _index(self.lines, _end)
 
     @property
     def days(self) -> list[date]:
         """Return the first days of the lines, in order."""
-        return self._starts
+        return sorted({line.start for line in self.lines})
 
     def starting(self, day: date, used: int) -> Iterator[FileLine]:
         """Yield the lines that begin on `day` and that are not among the `used` ones."""
@@ -122,16 +133,15 @@ class Ledger:
         then one that differs in one more thing.
         """
         rest: list[Line] = []
-        exact = self._by_key[0]
         for line in posted:
-            place = _first(exact.get(everything(line)), used)
+            place = _first(self._alike.get(everything(line)), used)
             if place >= 0:
                 used |= 1 << place
             elif line.posted >= self.since and not self.coverage.lacks(line.posted):
                 rest.append(line)
         cost = 0
         for line in rest:
-            for price, key, index in zip(_COSTS, _KEYS[1:], self._by_key[1:], strict=True):
+            for price, key, index in self._similar:
                 place = _first(index.get(key(line)), used)
                 if place >= 0:
                     used |= 1 << place
@@ -150,22 +160,26 @@ def _first(places: list[int] | None, used: int) -> int:
     return -1
 
 
-def _index(lines: Sequence[FileLine], key: Key) -> dict[Hashable, list[int]]:
+def _index(
+    lines: Sequence[FileLine], key: Callable[[FileLine], Hashable]
+) -> dict[Hashable, list[int]]:
     found: dict[Hashable, list[int]] = {}
     for place, line in enumerate(lines):
         found.setdefault(key(line), []).append(place)
     return found
 
 
-_KEYS: tuple[Key, ...] = (
-    everything,
-    type_days_licences,
-    days_licences,
-    type_days,
-    start_amount,
-    end_amount,
+_KEYS: tuple[tuple[int, Key], ...] = (
+    (OTHER_NUMBER, type_days_licences),
+    (OTHER_LINE, days_licences),
+    (OTHER_NUMBER, type_days),
+    (OTHER_LINE, start_amount),
+    (OTHER_LINE, end_amount),
 )
-_COSTS = (OTHER_NUMBER, OTHER_LINE, OTHER_NUMBER, OTHER_LINE, OTHER_LINE)
+
+
+def _end(line: FileLine) -> date | None:
+    return line.end
 
 
 def _by_start(line: FileLine) -> tuple[date, int]:

@@ -6,7 +6,8 @@ interval of prices, and the price with the fewest decimals where most intervals 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -142,13 +143,25 @@ def _price_of(
     """Return price and promotion of one term: of a few readings, the one that most lines agree with."""
     terms = _Terms(found, settings, billing)
     best, most = (ZERO, ZERO), -1
+    counts = Counter(map(_costing, found))
+    alike = {_costing(each): each for each in found}
     for price, percent in terms.readings():
-        fits = sum(each.costs(price, percent, settings, billing) for each in found)
+        fits = sum(
+            count
+            for key, count in counts.items()
+            if alike[key].costs(price, percent, settings, billing)
+        )
         if fits > most:
             best, most = (price, percent), fits
         if fits == len(found):
             break
     return best
+
+
+def _costing(one: Operands) -> Hashable:
+    """Return what decides whether a line costs what it says."""
+    line = one.line
+    return one.days, one.cycle.days, line.quantity, line.unit_price, line.amount
 
 
 class _Terms(msgspec.Struct, frozen=True):

@@ -1,18 +1,20 @@
 """The course of events that accounts for the lines best: a search that goes from day to day.
 
 On every day the courses that are left go on with whatever may happen on it; those that lead to the
-same state with the same lines accounted for are one, and only the best are kept.
+same state with the same lines accounted for are one, and only the best are kept. What costs anything
+costs no less later on: as long as a course may account for every line, the others are not followed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 
 import msgspec
 
 from simulator.reconciliation.rebuild.course import Course, Identity, Play
-from simulator.reconciliation.rebuild.ledger import MISSING
+from simulator.reconciliation.rebuild.ledger import MISSING, Ledger
 from simulator.reconciliation.rebuild.proposals import proposals
 from simulator.scenario.events import ChangeBilling, Event, Suspend
 
@@ -45,22 +47,47 @@ def best(
             plain = _finished(course, play)
             if not plain.cost:
                 return plain
+    exact = _searched(alive, play, days, inherited, add_on=add_on, exact=True)
+    if exact and not (found := min(exact, key=_weight)).cost:
+        return found
+    return min(_searched(alive, play, days, inherited, add_on=add_on, exact=False), key=_weight)
+
+
+def _searched(
+    alive: Sequence[Course],
+    play: Play,
+    days: Sequence[date],
+    inherited: Mapping[date, Sequence[Event]],
+    *,
+    add_on: bool,
+    exact: bool,
+) -> list[Course]:
+    """Return the best courses up to the last day; none if they are to be `exact` and none is."""
     for day in days:
         found: dict[Identity, Course] = {}
         for course in alive:
             if course.events[0].date > day:
                 _add(found, course)
                 continue
-            for each in _on(play.until(course, day), play, day, add_on=add_on):
+            for each in _on(play.until(course, day), play, day, add_on=add_on, exact=exact):
                 after = each
                 for event in inherited.get(day, ()):
                     after = play.inherited(after, event)
                 _add(found, after)
-        alive = sorted(found.values(), key=lambda one: one.weight(play.ledger))[:_KEPT]
-    return min((_finished(course, play) for course in alive), key=_weight)
+        alive = _kept(found.values(), play.ledger, exact=exact)
+    return [_finished(course, play) for course in alive]
 
 
-def _on(course: Course, play: Play, day: date, *, add_on: bool) -> list[Course]:
+def _kept(courses: Iterable[Course], ledger: Ledger, *, exact: bool) -> list[Course]:
+    """Return the best courses; if they are to be `exact`, only those without any cost so far."""
+    weighed = [(course.weight(ledger), course) for course in courses]
+    if exact:
+        weighed = [each for each in weighed if not each[0][0]]
+    weighed.sort(key=itemgetter(0))
+    return [course for _, course in weighed[:_KEPT]]
+
+
+def _on(course: Course, play: Play, day: date, *, add_on: bool, exact: bool) -> list[Course]:
     """Return what may become of a course on `day`: with no event, with one, with several."""
     found = [course]
     last = found
@@ -71,8 +98,7 @@ def _on(course: Course, play: Play, day: date, *, add_on: bool) -> list[Course]:
             for event in proposals(each, play, day, add_on=add_on)
             if not _repeats(each, event)
         ]
-        following.sort(key=lambda one: one.weight(play.ledger))
-        last = following[:_KEPT]
+        last = _kept(following, play.ledger, exact=exact)
         found += last
         if not last or play.steps > _MOST_STEPS:
             break

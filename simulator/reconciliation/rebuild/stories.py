@@ -35,9 +35,8 @@ class Story(msgspec.Struct, frozen=True):
         return story_of(ListedLines({name: self.of(name) for name in names}))
 
     def of(self, name: str) -> Sequence[FileLine]:
-        """Return the lines of a subscription that events are behind."""
-        found = self.told.get(name)
-        return _with_events(self.lines[name]) if found is None else found
+        """Return the lines that events are behind, of a subscription or of one that is alike."""
+        return self.told[self.first_of[name]]
 
     def counts(self) -> Mapping[str, int]:
         """Return how many subscriptions each of the first ones stands for."""
