@@ -32,6 +32,9 @@ class ModeBox(QComboBox):
 
     def show_words(self, words: Words) -> None:
         """Name the modes in this language."""
-        self.setAccessibleName(words.tr("What the chart shows"))
+        purpose = words.tr("What the chart shows")
+        self.setAccessibleName(purpose)
+        # Of a list without a label screen readers say the value and the description.
+        self.setToolTip(purpose)
         for place, name in enumerate(MODE_NAMES.values()):
             self.setItemText(place, words.tr(name))

@@ -138,8 +138,9 @@ class CompareWindow(QWidget):
         self._words = words
         self.setWindowTitle(words.tr("Comparison – Prorata"))
         self._with.setText(words.tr("with"))
-        self.left.setAccessibleName(words.tr("Left side"))
-        self.right.setAccessibleName(words.tr("Right side"))
+        for box, side in ((self.left, words.tr("Left side")), (self.right, words.tr("Right side"))):
+            box.setAccessibleName(side)
+            box.setToolTip(side)
         self.swap.setText(words.tr("&Swap"))
         self.swap.setToolTip(words.tr("Put the left side to the right"))
         titles = (words.tr("Overview"), words.tr("Invoices"), words.tr("Policies"))
