@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QMarginsF
@@ -22,6 +22,14 @@ DPI = 96
 _SIDE, _TOP, _BOTTOM = 16.0, 14.0, 12.0
 _POINTS = 72
 HEAD, _FOOT = 26.0, 26.0
+
+
+Progress = Callable[[int, int], bool]
+"""Called with the number of each page and of all; says whether the page is still wanted."""
+
+
+class StoppedError(Exception):
+    """Nobody wants the pages any more."""
 
 
 class Paper:
@@ -44,17 +52,33 @@ class Paper:
             QPageLayout.Unit.Millimeter,
         )
 
-    def paint(self, device: QPagedPaintDevice, first: int = 0, last: int = 0) -> int:
-        """Draw the pages from `first` to `last`, all where these are 0; return how many there are."""
+    def paint(
+        self,
+        device: QPagedPaintDevice,
+        first: int = 0,
+        last: int = 0,
+        progress: Progress | None = None,
+    ) -> int:
+        """Draw the pages from `first` to `last`, all where these are 0; return how many there are.
+
+        OSError says that the device does not start, StoppedError that `progress` wants no more.
+        """
         painter = QPainter()
         if not painter.begin(device):
             raise OSError(self._bill.words.tr("The printer does not start."))
         try:
-            return self._paint(painter, device, first, last)
+            return self._paint(painter, device, first, last, progress)
         finally:
             painter.end()
 
-    def _paint(self, painter: QPainter, device: QPagedPaintDevice, first: int, last: int) -> int:
+    def _paint(
+        self,
+        painter: QPainter,
+        device: QPagedPaintDevice,
+        first: int,
+        last: int,
+        progress: Progress | None,
+    ) -> int:
         room = device.pageLayout().paintRect(QPageLayout.Unit.Point)
         width = room.width() * DPI / _POINTS
         height = room.height() * DPI / _POINTS
@@ -64,6 +88,8 @@ class Paper:
             self.bookmarks = tuple(pages.bookmarks)
             shown = range(max(first, 1), min(last or count, count) + 1)
             for number in shown:
+                if progress is not None and not progress(number - shown[0] + 1, len(shown)):
+                    raise StoppedError
                 if number != shown[0]:
                     device.newPage()
                 painter.save()

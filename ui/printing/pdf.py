@@ -10,15 +10,18 @@ from PySide6.QtGui import QPdfWriter
 from simulator.bills import Bill
 from simulator.scenario.scenario import Scenario
 from ui.printing.outline import Entry, with_outline
-from ui.printing.paper import DPI, HEAD, Paper
+from ui.printing.paper import DPI, HEAD, Paper, Progress
 
 _POINTS = 72
 _LETTERS = re.compile(rb"\[<[0-9A-F]{4}>(?: <[0-9A-F]{4}>)* *\]")
 """A table of the letters that the glyphs of a typeface stand for."""
 
 
-def pdf_of(bill: Bill, scenario: Scenario) -> bytes:
-    """Return the bytes of a PDF of `bill`; there is a QApplication."""
+def pdf_of(bill: Bill, scenario: Scenario, progress: Progress | None = None) -> bytes:
+    """Return the bytes of a PDF of `bill`; there is a QApplication.
+
+    StoppedError says that `progress`, which hears of each page, wanted no more of them.
+    """
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -29,7 +32,7 @@ def pdf_of(bill: Bill, scenario: Scenario) -> bytes:
     if bill.letterhead.name:
         writer.setAuthor(bill.letterhead.name)
     paper = Paper(bill, scenario)
-    paper.paint(writer)
+    paper.paint(writer, progress=progress)
     page = writer.pageLayout()
     top = page.fullRectPoints().height() - page.marginsPoints().top()
     entries = [

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from simulator.bills import Bill
 from simulator.scenario.scenario import Scenario
-from ui.printing.paper import DPI, Paper
+from ui.printing.paper import DPI, Paper, Progress, StoppedError
 
 
 class BillPrinter:
@@ -22,14 +22,22 @@ class BillPrinter:
         self.printer.setDocName(bill.title)
         self.printer.setCreator("Prorata")
 
-    def print(self) -> bool:
-        """Ask how, and print; return whether it was done. OSError says why it cannot be."""
+    def ask(self) -> bool:
+        """Ask how; return whether it is to be printed."""
         dialog = QPrintDialog(self.printer, self._parent)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
-        if accepted:
-            self._paper.paint(self.printer, self.printer.fromPage(), self.printer.toPage())
         return accepted
+
+    def print(self, progress: Progress | None = None) -> bool:
+        """Print; return whether it was done to the end. OSError says why it cannot be."""
+        printer = self.printer
+        try:
+            self._paper.paint(printer, printer.fromPage(), printer.toPage(), progress)
+        except StoppedError:
+            printer.abort()
+            return False
+        return True
 
     def preview(self) -> QPrintPreviewDialog:
         """Return the window that shows the pages, which can also print them; it is not yet open."""

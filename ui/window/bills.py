@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from simulator.scenario.customers import customer_names
 from simulator.words import Words
+from ui.dialogs.progress import PageProgress
 from ui.dialogs.questions import tell
 from ui.document.document import Document
 from ui.settings import Settings
@@ -48,9 +51,14 @@ class Bills(QObject):
         words = self._words
         bill = self._ask(words.tr("Export…"))
         if bill is not None:
+            from ui.printing.paper import StoppedError
             from ui.printing.pdf import pdf_of
 
-            content = pdf_of(bill, self._document.scenario)
+            try:
+                with self._progress(words.tr("Export the bill")) as progress:
+                    content = pdf_of(bill, self._document.scenario, progress)
+            except StoppedError:
+                return
             kinds = words.tr("PDF documents (*.pdf)")
             self._exporting.write(words.tr("Export the bill"), kinds, ".pdf", content)
 
@@ -71,8 +79,12 @@ class Bills(QObject):
         if bill is not None:
             from ui.printing.printer import BillPrinter
 
+            printer = BillPrinter(self._window, bill, self._document.scenario)
+            if not printer.ask():
+                return
             try:
-                BillPrinter(self._window, bill, self._document.scenario).print()
+                with self._progress(self._words.tr("Print the bill")) as progress:
+                    printer.print(progress)
             except OSError as error:
                 tell(self._window, self._words, str(error))
 
@@ -89,6 +101,16 @@ class Bills(QObject):
             dialog.resize(self._window.size())
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
+
+    @contextmanager
+    def _progress(self, title: str) -> Iterator[PageProgress]:
+        """Give a window that shows how far the pages are; it goes with them."""
+        progress = PageProgress(self._window, self._words, title)
+        try:
+            yield progress
+        finally:
+            progress.close()
+            progress.deleteLater()
 
     def _ask(self, verb: str) -> Bill | None:
         """Ask what the bill shows and return it; None if the user thinks better of it."""
