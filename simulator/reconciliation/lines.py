@@ -123,8 +123,17 @@ def _type_in(kind: FileKind, charge: str, plan: str) -> ChargeType | None:
     return found
 
 
-def line_of(row: int, kind: FileKind, found: Mapping[Field, Any]) -> FileLine:
-    """Return the line of the values `found` in a row; those required are there."""
+def line_of(
+    row: int, kind: FileKind, found: Mapping[Field, Any], kept: Mapping[str, Any]
+) -> FileLine:
+    """Return the line of the values `found` in a row; those required are there.
+
+    Args:
+        row: its number in the file.
+        kind: the layout that it was read from.
+        found: what stands in the fields that are `LOOKED_AT`.
+        kept: what the attributes keep that stands in others, or in these (`KEPT`).
+    """
     quantity = found.get(Field.QUANTITY)
     if quantity is None:
         used, included = found.get(Field.CONSUMED) or ZERO, found.get(Field.INCLUDED) or ZERO
@@ -137,11 +146,6 @@ def line_of(row: int, kind: FileKind, found: Mapping[Field, Any]) -> FileLine:
         # Some files put the sign of a credit on the quantity, some on the amount alone.
         unit_price = negative(unit_price)
     charge = found.get(Field.CHARGE_TYPE, "")
-    optional = {
-        _OPTIONAL[field]: value
-        for field, value in found.items()
-        if value is not None and field in _OPTIONAL
-    }
     return FileLine(
         row=row,
         kind=kind,
@@ -154,17 +158,25 @@ def line_of(row: int, kind: FileKind, found: Mapping[Field, Any]) -> FileLine:
         quantity=magnitude(quantity),
         amount=amount,
         currency=found[Field.CURRENCY].upper(),
-        **optional,
+        **kept,
     )
 
 
-_GIVEN = (
+_MADE = (
     Field.SUBSCRIPTION, Field.CHARGE_TYPE, Field.START, Field.END, Field.UNIT_PRICE,
     Field.QUANTITY, Field.AMOUNT, Field.CURRENCY,
 )  # fmt: skip
 
-_OPTIONAL = {
+LOOKED_AT = frozenset(
+    {
+        *_MADE, Field.SUBTOTAL, Field.USAGE_DAY, Field.CONSUMED, Field.INCLUDED, Field.DESCRIPTION,
+    }
+)  # fmt: skip
+"""The fields that a line is made of."""
+
+KEPT: Mapping[Field, str] = {
     field: field.value
     for field in Field
-    if field.value in FileLine.__struct_fields__ and field not in _GIVEN
+    if field.value in FileLine.__struct_fields__ and field not in _MADE
 }
+"""The attributes that keep what stands in a field."""

@@ -14,14 +14,14 @@ from contextlib import contextmanager
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 
 from simulator.reconciliation import dialect as dialects
 from simulator.reconciliation.dialect import Dialect
 from simulator.reconciliation.layouts import DAYS, DECIMALS, Field, Header, recognised
-from simulator.reconciliation.lines import FileLine, line_of
+from simulator.reconciliation.lines import KEPT, LOOKED_AT, FileLine, line_of
 from simulator.reconciliation.sources import FileRefusedError, Problem, Source, Utf8
 from simulator.reconciliation.values import day, number
 
@@ -53,6 +53,10 @@ class BadRow(msgspec.Struct, frozen=True):
     column: str = ""
     found: str = ""
     wanted: str = ""
+
+
+_Name = TypeVar("_Name", bound=str)
+_Values: TypeAlias = tuple[_Name, Sequence[Any], Sequence[int]]
 
 
 class Preview(msgspec.Struct, frozen=True):
@@ -118,18 +122,29 @@ class ReadFile(msgspec.Struct, frozen=True, dict=True):
         }
 
     @cached_property
-    def _same(self) -> Mapping[Field, Any]:
-        """Return what the fields with one value say in all rows."""
-        return {field: values[0] for field, values in self.values.items() if len(values) == 1}
+    def _same(self) -> tuple[Mapping[Field, Any], Mapping[str, Any]]:
+        """Return what the fields with one value say in all rows, and what of it lines keep."""
+        same = {field: values[0] for field, values in self.values.items() if len(values) == 1}
+        kept = ((KEPT[field], value) for field, value in same.items() if field in KEPT)
+        return same, {name: value for name, value in kept if value is not None}
 
     @cached_property
-    def _varying(self) -> Sequence[tuple[Field, Sequence[Any], Sequence[int]]]:
-        """Return each of the other fields with its values, and which of them each row has."""
-        return [
-            (field, self.values[field], self.columns[column].codes)
-            for field, column in self.header.places.items()
-            if field not in self._same
-        ]
+    def _varying(self) -> tuple[Sequence[_Values[Field]], Sequence[_Values[str]]]:
+        """Return the other fields that lines are made of, and the attributes that lines keep.
+
+        Each with its values and which of them each row has.
+        """
+        told: list[_Values[Field]] = []
+        kept: list[_Values[str]] = []
+        for field, column in self.header.places.items():
+            if field in self._same[0]:
+                continue
+            codes = self.columns[column].codes
+            if field in LOOKED_AT:
+                told.append((field, self.values[field], codes))
+            if field in KEPT:
+                kept.append((KEPT[field], self.values[field], codes))
+        return told, kept
 
     def cells(self, place: int) -> tuple[str, ...]:
         """Return the cells of a row as they stand in the file."""
@@ -137,9 +152,16 @@ class ReadFile(msgspec.Struct, frozen=True, dict=True):
 
     def line(self, place: int) -> FileLine:
         """Return a row as a line of an invoice."""
-        found = {field: values[codes[place]] for field, values, codes in self._varying}
-        found.update(self._same)
-        return line_of(self.numbers[place], self.header.layout.kind, found)
+        fields, kept = self._varying
+        found = {field: values[codes[place]] for field, values, codes in fields}
+        found.update(self._same[0])
+        also = {
+            name: value
+            for name, values, codes in kept
+            if (value := values[codes[place]]) is not None
+        }
+        also.update(self._same[1])
+        return line_of(self.numbers[place], self.header.layout.kind, found, also)
 
     def lines(self) -> Iterator[FileLine]:
         """Yield every line that could be read, in the order of the file."""

@@ -9,7 +9,9 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from simulator.money import MINOR_UNITS
 from simulator.reconciliation.layouts import Field, FileKind
@@ -36,7 +38,7 @@ _LABEL = (Field.CUSTOMER, Field.CUSTOMER_ID, Field.PRODUCT, Field.ORDER)
 _MOST_CODES = 2**40
 
 
-class Label(NamedTuple):
+class Label(msgspec.Struct, frozen=True, gc=False):
     """Whose a subscription is, and what."""
 
     customer: str

@@ -107,13 +107,16 @@ class Comparisons(Sequence[RebuiltSubscription]):
         return together(list(tallies), self._places)
 
     def _key(self, family: Family, name: str) -> Hashable:
-        """Return the same for subscriptions that are alike: they share the tuple of their events."""
+        """Return the same for subscriptions that are alike: they share the tuple of their events.
+
+        With it they share price, term and billing, which are told together.
+        """
         if family is not Family.LICENCES:
             return name
         key: list[Hashable] = [self._joined.lines[family].first_of[name]]
         one = self._known.get(name)
         while one is not None and len(key) < len(self._known) + 2:
-            key.append((id(one.events), one.unit_price, one.billing, one.term))
+            key.append(id(one.events))
             one = self._known.get(one.parent) if one.parent else None
         return tuple(key)
 
