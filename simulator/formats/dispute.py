@@ -104,7 +104,7 @@ def dispute(
     return Dispute(
         words, currency, tuple(names), tuple(filter(None, partners)),
         comparison.way_to_bill(scenario.partner, words), rows,
-        tallied(unequal, MINOR_UNITS[currency]),
+        tallied(unequal, MINOR_UNITS.get(currency, 2)),
     )  # fmt: skip
 
 

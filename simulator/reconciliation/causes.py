@@ -65,7 +65,7 @@ def alone(line: FileLine, *, is_double: bool) -> Pair:
 
 def roundings_of(file: FileLine, line: Line, places: int) -> tuple[Rounding, ...]:
     """Return the roundings under which the engine's line would be the file's."""
-    if type_days_licences(file) != type_days_licences(line):
+    if type_days_licences(file) != type_days_licences(line) or _has_other_sign(file, line):
         return ()
     rate = line.rate
     wanted = magnitude(file.unit_price), magnitude(file.amount)
@@ -82,6 +82,8 @@ def roundings_of(file: FileLine, line: Line, places: int) -> tuple[Rounding, ...
 
 def caused(pair: Pair, file: FileLine, line: Line, rounding: Rounding | None, places: int) -> Pair:
     """Return a pair that is not equal with what most likely makes it differ."""
+    if _has_other_sign(file, line):
+        return replace(pair, cause=Cause.AMOUNT)
     if rounding is not None:
         return replace(pair, verdict=Verdict.ROUNDING, cause=Cause.ROUNDING, rounding=rounding)
     era = _era_of(file, line)
@@ -95,6 +97,11 @@ def caused(pair: Pair, file: FileLine, line: Line, rounding: Rounding | None, pl
     if (file.unit_price, file.amount) == (line.unit_price, line.amount):
         return replace(pair, cause=Cause.CHARGE_TYPE)
     return caused_by_price(pair, file, line, places) or _of_amounts(pair, file, line, places)
+
+
+def _has_other_sign(file: FileLine, line: Line) -> bool:
+    """Return whether one side charges what the other gives back."""
+    return (file.amount < 0 < line.amount) or (line.amount < 0 < file.amount)
 
 
 def _of_amounts(pair: Pair, file: FileLine, line: Line, places: int) -> Pair:

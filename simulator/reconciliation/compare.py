@@ -18,6 +18,7 @@ from simulator.reconciliation.keys import (
     end_licences,
     everything,
     only_days,
+    other_sign,
     start_licences,
     type_amount,
     type_days,
@@ -45,6 +46,7 @@ _KEYS: tuple[Key, ...] = (
     end_licences,
     type_amount,
     only_days,
+    other_sign,
 )
 
 
@@ -52,7 +54,8 @@ def compared(file: Iterable[FileLine], simulated: Iterable[Line], places: int) -
     """Return the pairs of one subscription's lines, those of the file in their order first.
 
     Lines are paired by what they have in common, the most telling first: everything; type, days
-    and licences; days and licences; type and days; one end of the days; the amount; the days alone.
+    and licences; days and licences; type and days; one end of the days; the amount; the days alone;
+    all but the sign.
 
     Args:
         file: lines of the file.

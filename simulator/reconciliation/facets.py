@@ -74,7 +74,7 @@ class Facets:
 
     def __init__(self, found: RebuiltFile, before: Facets | None = None) -> None:
         """Cut a comparison; subscriptions that are the same as `before` are not cut again."""
-        self._decimals = MINOR_UNITS[found.scenario.partner.currency]
+        self._decimals = MINOR_UNITS.get(found.scenario.partner.currency, 2)
         names = {
             each.id: name
             for name, part in by_customer(found.scenario).items()

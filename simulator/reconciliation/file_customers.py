@@ -37,15 +37,15 @@ def customers_in(files: Iterable[ReadFile]) -> tuple[CustomerOfFiles, ...]:
     sums: defaultdict[str, defaultdict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     for file in files:
         ids, currencies = _column(file, Field.SUBSCRIPTION), _column(file, Field.CURRENCY)
-        amounts = _column(file, Field.AMOUNT)
-        better = _column(file, Field.SUBTOTAL)
+        amounts, better = _column(file, Field.AMOUNT), _column(file, Field.SUBTOTAL)
         for place in file.good:
             id = ids[place]
             if id not in first:
                 first[id] = file.line(place)
             counts[id] += 1
             amount = better[place] if better and better[place] is not None else amounts[place]
-            sums[id][currencies[place].upper()] += amount
+            # What only says what was used has no amounts.
+            sums[id][currencies[place].upper()] += amount or ZERO
     return _joined(customers_of(first), counts, sums)
 
 

@@ -35,8 +35,8 @@ def unit_price(line: FileLine | Line) -> Decimal:
 
 
 def is_credit(line: FileLine | Line) -> bool:
-    """Return whether a line takes something back; one of 0.00 has no sign."""
-    return line.amount < 0 or line.unit_price < 0
+    """Return whether a line takes something back; of 0.00 the unit price tells it."""
+    return line.amount < 0 if line.amount else line.unit_price < 0
 
 
 def everything(line: FileLine | Line) -> Hashable:
@@ -83,6 +83,11 @@ def end_licences(line: FileLine | Line) -> Hashable:
 def type_amount(line: FileLine | Line) -> Hashable:
     """Return type, licences and amount."""
     return line.charge_type, line.quantity, line.amount
+
+
+def other_sign(line: FileLine | Line) -> Hashable:
+    """Return type, days, licences and amount, whether it is charged or given back."""
+    return line.charge_type, first_day(line), last_day(line), line.quantity, magnitude(line.amount)
 
 
 def start_amount(line: FileLine | Line) -> Hashable:

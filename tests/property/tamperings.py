@@ -9,6 +9,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from simulator.money import negative
 from simulator.reconciliation.lines import FileLine
 
 Tampering = Callable[[list[FileLine], int], list[FileLine]]
@@ -27,6 +28,14 @@ def _dropped(lines: list[FileLine], place: int) -> list[FileLine]:
     return [*lines[:place], *lines[place + 1 :]]
 
 
+def _with_other_sign(lines: list[FileLine], place: int) -> list[FileLine]:
+    """Turn an amount around as a file is read: an amount below nothing has such a price."""
+    line = lines[place]
+    price = negative(line.unit_price) if line.amount > 0 else line.unit_price
+    other = replace(line, amount=negative(line.amount), unit_price=price)
+    return [*lines[:place], other, *lines[place + 1 :]]
+
+
 def _doubled(lines: list[FileLine], place: int) -> list[FileLine]:
     return [*lines, replace(lines[place], row=len(lines) + 2)]
 
@@ -41,6 +50,7 @@ ALL: dict[str, Tampering] = {
     "end": END,
     "start": START,
     "quantity": QUANTITY,
+    "sign": _with_other_sign,
     "dropped": _dropped,
     "doubled": _doubled,
 }

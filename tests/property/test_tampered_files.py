@@ -26,6 +26,7 @@ _NAMES = {
     "end": {Cause.DAYS, Cause.ANCHOR},
     "start": {Cause.DAYS, Cause.ANCHOR, Cause.ERA},
     "quantity": {Cause.QUANTITY},
+    "sign": {Cause.AMOUNT},
     "dropped": {Cause.MISSING_LINE},
     "doubled": {Cause.DOUBLED},
 }
@@ -54,7 +55,9 @@ def test_a_spoilt_line_is_found_beside_the_scenario_that_it_came_from(how, scena
 
 
 def _says_the_same_as_another(how, lines, place):
-    """A line of 0.00 whose days are moved may be what another one is."""
+    """A line of 0.00 has no sign, and one whose days are moved may be what another one is."""
+    if how == "sign":
+        return not lines[place].amount
     return how in ("end", "start", "quantity") and any(
         other.charge_type is lines[place].charge_type
         for number, other in enumerate(lines)

@@ -164,8 +164,8 @@ def _scenario(
 ) -> Scenario:
     """Return the scenario of all parts; of which the first says how the partner is billed."""
     together = partner or _partner(list(parts.values()))
-    if partner is not None and Family.LICENCES in parts:
-        together = replace(together, billing_day=parts[Family.LICENCES].coverage.billing_day)
+    days = (part.partner.billing_day for part in parts.values())
+    together = replace(together, billing_day=next(filter(None, days), together.billing_day))
     customers = customers_of({name: each.label(name) for each in lines.values() for name in each})
     return Scenario(
         until=max(part.coverage.until for part in parts.values()),

@@ -18,6 +18,7 @@ from simulator.reconciliation.keys import (
     end_amount,
     everything,
     first_day,
+    other_sign,
     start_amount,
     type_days,
     type_days_licences,
@@ -126,11 +127,11 @@ class Ledger:
             self._free[paid_start] = found
         return found
 
-    def take(self, used: int, posted: Sequence[Line]) -> tuple[int, int]:
+    def take(self, used: int, posted: Sequence[Line], *, exact: bool = False) -> tuple[int, int]:
         """Return the lines used once those `posted` are found among them, and what it costs.
 
         A line that says the same is taken first; then one of the same type, days and licences;
-        then one that differs in one more thing.
+        then one that differs in one more thing. If they are to be `exact`, none that differs is.
         """
         rest: list[Line] = []
         for line in posted:
@@ -139,6 +140,8 @@ class Ledger:
                 used |= 1 << place
             elif line.posted >= self.since and not self.coverage.lacks(line.posted):
                 rest.append(line)
+        if exact:
+            return used, MISSING * len(rest)
         cost = 0
         for line in rest:
             for price, key, index in self._similar:
@@ -175,6 +178,7 @@ _KEYS: tuple[tuple[int, Key], ...] = (
     (OTHER_NUMBER, type_days),
     (OTHER_LINE, start_amount),
     (OTHER_LINE, end_amount),
+    (OTHER_LINE, other_sign),
 )
 
 

@@ -73,6 +73,14 @@ def test_a_unit_price_that_changes_no_amount():
     assert (pair.cause, pair.difference) == (Cause.UNIT_PRICE, 0)
 
 
+@pytest.mark.parametrize("place", [0, 3])
+def test_a_credit_that_is_charged_is_no_rounding(place):
+    file, _ = _lines()
+    off = -file[place].amount * 2
+    (pair,) = _changed(place, amount=-file[place].amount)
+    assert (pair.verdict, pair.cause, pair.difference) == (Verdict.DIFFERENT, Cause.AMOUNT, off)
+
+
 def test_other_licences():
     (pair,) = _changed(0, quantity=Decimal(6), amount=Decimal("126.60"))
     assert (pair.cause, pair.difference) == (Cause.QUANTITY, Decimal("21.10"))

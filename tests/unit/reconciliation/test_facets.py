@@ -106,3 +106,10 @@ def test_what_an_edit_leaves_alone_is_not_cut_again(found):
         Cause.QUANTITY
     }
     assert facets.parts.keys() & before.parts.keys()
+
+
+def test_a_partner_in_a_currency_that_is_unknown_has_facets(found):
+    partner = replace(found.scenario.partner, currency="XYZ")
+    unknown = replace(found, scenario=replace(found.scenario, partner=partner))
+    facets = Facets(unknown)
+    _same(facets.chosen(lambda _: True).tally, found.tally)

@@ -12,7 +12,7 @@ from simulator.engine import simulate
 from simulator.reconciliation import opening, writing
 from simulator.reconciliation.corrections import Corrections, corrected
 from simulator.reconciliation.file_customers import customers_in
-from simulator.reconciliation.headers import LICENCE_27, LICENCE_28
+from simulator.reconciliation.headers import LICENCE_27, LICENCE_28, USAGE_42
 from simulator.reconciliation.layouts import recognised
 from simulator.reconciliation.opening import CancelledError, PartnerChoice, Stage
 from simulator.reconciliation.rebuild import NothingToRebuildError
@@ -131,3 +131,18 @@ def test_the_version_of_a_layout_is_told():
 )
 def test_reconciliation_files_are_told_by_their_ending(name, expected):
     assert is_called_so(Path(name)) is expected
+
+
+def test_days_of_usage_without_amounts_belong_to_their_customer(tmp_path):
+    days = {"UsageDate": "9/3/2018 0:00", "PretaxCharges": "", "ListPrice": ""}
+    line = {
+        "ChargeStartDate": "9/2/2018 0:00", "ChargeEndDate": "10/1/2018 0:00", "Currency": "EUR",
+        "SubscriptionId": "azure", "CustomerCompanyName": "Contoso", "ResourceName": "S1",
+        "ConsumedQuantity": "100", "OverageQuantity": "100", "ListPrice": "0.10",
+        "PretaxCharges": "10.00", "ChargeType": "Assess usage fee for current cycle",
+    }  # fmt: skip
+    file = opening.read_file(
+        put(tmp_path, text({}, days, header=USAGE_42, line=line)), Corrections(), go_on
+    )
+    (contoso,) = customers_in([file])
+    assert (contoso.lines, contoso.amounts) == (2, {"EUR": Decimal("10.00")})
