@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import TypeAlias
@@ -55,14 +56,15 @@ def _first(is_reached: Callable[[int], bool], most: int) -> int:
 
 def plainest(intervals: Iterable[Interval]) -> int | None:
     """Return the roundest step in the place where most intervals meet; None if all are empty."""
-    known = [(low, high) for low, high in intervals if low <= high]
+    known = Counter((low, high) for low, high in intervals if low <= high)
     if not known:
         return None
-    best, chosen = 0, known[0]
+    best, chosen = 0, next(iter(known))
     for low, _ in known:
         meeting = [one for one in known if one[0] <= low <= one[1]]
-        if len(meeting) > best:
-            best, chosen = len(meeting), (low, min(high for _, high in meeting))
+        count = sum(known[one] for one in meeting)
+        if count > best:
+            best, chosen = count, (low, min(high for _, high in meeting))
     low, high = chosen
     step: int = 10 ** len(str(high))
     while True:

@@ -113,11 +113,11 @@ class Comparisons(Sequence[RebuiltSubscription]):
         """
         if family is not Family.LICENCES:
             return name
-        key: list[Hashable] = [self._joined.lines[family].first_of[name]]
         one = self._known.get(name)
-        while one is not None and len(key) < len(self._known) + 2:
-            key.append(id(one.events))
-            one = self._known.get(one.parent) if one.parent else None
+        key: list[Hashable] = [self._joined.lines[family].first_of[name], one and id(one.events)]
+        while one is not None and one.parent and len(key) < len(self._known) + 2:
+            one = self._known.get(one.parent)
+            key.append(one and id(one.events))
         return tuple(key)
 
     def _make(self, places: Sequence[int]) -> None:

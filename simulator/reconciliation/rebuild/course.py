@@ -112,12 +112,16 @@ class Play:
         ledger: the lines to account for.
         settings: of the profile.
         opened: the days on which the billing was changed, as the lines tell.
+        exact: whether only courses are wanted that account for every line.
     """
 
-    def __init__(self, ledger: Ledger, settings: Settings, opened: Sequence[date]) -> None:
+    def __init__(
+        self, ledger: Ledger, settings: Settings, opened: Sequence[date], *, exact: bool
+    ) -> None:
         self.ledger = ledger
         self.settings = settings
         self.opened = tuple(opened)
+        self.exact = exact
         self.steps = 0
         self._known: dict[tuple[Opening, date, bool], Opening] = {}
 
@@ -227,5 +231,5 @@ class Play:
     def _posted(self, course: Course, state: State, lines: Sequence[Line]) -> Course:
         if not lines:
             return replace(course, state=state)
-        used, cost = self.ledger.take(course.used, lines)
+        used, cost = self.ledger.take(course.used, lines, exact=self.exact)
         return replace(course, state=state, used=used, cost=course.cost + cost)

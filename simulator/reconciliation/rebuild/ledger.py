@@ -74,7 +74,7 @@ class Ledger:
     def _ending(self) -> dict[Hashable, list[int]]:
         return _index(self.lines, _end)
 
-    @property
+    @cached_property
     def days(self) -> list[date]:
         """Return the first days of the lines, in order."""
         return sorted({line.start for line in self.lines})

@@ -27,7 +27,7 @@ from simulator.reconciliation.rebuild.coverage import Coverage
 from simulator.reconciliation.rebuild.days import days_of, opened
 from simulator.reconciliation.rebuild.doubts import Doubt, dated, doubts_of
 from simulator.reconciliation.rebuild.ledger import Ledger
-from simulator.reconciliation.rebuild.search import best
+from simulator.reconciliation.rebuild.search import best, left_alone
 from simulator.scenario.events import (
     Cancel,
     ChangeBilling,
@@ -98,21 +98,28 @@ def _rebuilt(
     """Return the subscription that was bought on the day `first`."""
     ledger = Ledger(lines, coverage)
     days = opened(ledger, settings) if parent is None else _conversions(parent)
-    play = Play(ledger, settings, days)
+    terms = terms_of(ledger, parent)
     found: list[tuple[Course, Term]] = []
-    for term in terms_of(ledger, parent):
-        tried = _course(play, id, term, first, parent)
-        found.append((tried, term))
-        if not tried.cost:
-            break
+    for term in terms:
+        tried = _course(Play(ledger, settings, days, exact=True), id, term, first, parent)
+        if tried is not None:
+            return _told(tried, term, id, ledger, settings, parent)
+    for term in terms:
+        tried = _course(Play(ledger, settings, days, exact=False), id, term, first, parent)
+        if tried is not None:
+            found.append((tried, term))
     course, term = min(found, key=_weight)
     return _told(course, term, id, ledger, settings, parent)
 
 
-def _course(play: Play, id: str, term: Term, bought: date, parent: Member | None) -> Course:
-    """Return the best course of a subscription of this `term`."""
+def _course(play: Play, id: str, term: Term, bought: date, parent: Member | None) -> Course | None:
+    """Return the best course of a subscription of this `term`; None if an exact play has none."""
     ledger, settings = play.ledger, play.settings
     begins = list(_beginnings(play, id, term, bought, parent))
+    if play.exact and parent is None:
+        plain = left_alone(begins, play)
+        if plain is not None:
+            return plain
     inherited: dict[date, list[Event]] = {}
     for _, event in () if parent is None else moments_of(parent):
         if isinstance(event, _INHERITED) and event.date <= settings.until:

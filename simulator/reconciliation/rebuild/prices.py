@@ -7,7 +7,7 @@ interval of prices, and the price with the fewest decimals where most intervals 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -159,9 +159,11 @@ def _price_of(
 
 
 def _costing(one: Operands) -> Hashable:
-    """Return what decides whether a line costs what it says."""
+    """Return all that prices are told from: lines that have it in common tell the same."""
     line = one.line
-    return one.days, one.cycle.days, line.quantity, line.unit_price, line.amount
+    return (
+        one.days, one.cycle.days, line.quantity, line.unit_price, line.amount, line.discount,
+    )  # fmt: skip
 
 
 class _Terms(msgspec.Struct, frozen=True):
@@ -192,36 +194,47 @@ class _Terms(msgspec.Struct, frozen=True):
             percent: the promotion.
             with_unit: whether unit prices are looked at; otherwise it is amounts before a discount.
         """
-        intervals = []
-        for each in self.found:
 
-            def told(step: int, one: Operands = each) -> tuple[Decimal, ...]:
+        def prices(one: Operands) -> tuple[int, int]:
+            def told(step: int) -> tuple[Decimal, ...]:
                 price = value_of(step, PRICE_DECIMALS)
                 unit, amount = one.charged(price, percent, self.settings, self.billing)
                 return (unit, amount) if with_unit else (amount,)
 
-            line = each.line
+            line = one.line
             amount = line.amount if percent or with_unit else plus(line.amount, line.discount)
             unit = (magnitude(line.unit_price),) if with_unit else ()
-            intervals.append(interval(told, (*unit, magnitude(amount)), MOST_STEPS))
-        return value_of(plainest(intervals) or 0, PRICE_DECIMALS)
+            return interval(told, (*unit, magnitude(amount)), MOST_STEPS)
+
+        return value_of(plainest(self._intervals(prices)) or 0, PRICE_DECIMALS)
 
     def percent(self, price: Decimal, *, with_unit: bool) -> Decimal:
         """Return the plainest promotion at which most lines cost what they say."""
         most = 100 * 10**_PERCENT_DECIMALS
-        intervals = []
-        for each in self.found:
 
-            def told(step: int, one: Operands = each) -> tuple[Decimal, ...]:
+        def percents(one: Operands) -> tuple[int, int]:
+            def told(step: int) -> tuple[Decimal, ...]:
                 percent = value_of(most - step, _PERCENT_DECIMALS)
                 unit, amount = one.charged(price, percent, self.settings, self.billing)
                 return (unit, amount) if with_unit else (amount,)
 
-            unit = (magnitude(each.line.unit_price),) if with_unit else ()
-            low, high = interval(told, (*unit, magnitude(each.line.amount)), most)
+            unit = (magnitude(one.line.unit_price),) if with_unit else ()
+            low, high = interval(told, (*unit, magnitude(one.line.amount)), most)
             # No promotion at all is charged by another rule: at 0 percent nothing is cut off.
-            intervals.append((max(most - high, 1), most - low))
-        return value_of(plainest(intervals) or 0, _PERCENT_DECIMALS)
+            return max(most - high, 1), most - low
+
+        return value_of(plainest(self._intervals(percents)) or 0, _PERCENT_DECIMALS)
+
+    def _intervals(
+        self, interval_of: Callable[[Operands], tuple[int, int]]
+    ) -> list[tuple[int, int]]:
+        """Return the interval of each line, asked once for all that are made of the same."""
+        known: dict[Hashable, tuple[int, int]] = {}
+        for each in self.found:
+            key = _costing(each)
+            if key not in known:
+                known[key] = interval_of(each)
+        return [known[_costing(each)] for each in self.found]
 
 
 def thirty_days_from(day: date) -> date:

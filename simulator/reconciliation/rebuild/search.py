@@ -2,7 +2,8 @@
 
 On every day the courses that are left go on with whatever may happen on it; those that lead to the
 same state with the same lines accounted for are one, and only the best are kept. What costs anything
-costs no less later on: as long as a course may account for every line, the others are not followed.
+costs no less later on: an exact play is left as soon as a line is otherwise or not there, and courses
+with a cost are followed only where none accounts for every line.
 """
 
 from __future__ import annotations
@@ -14,13 +15,23 @@ from operator import itemgetter
 import msgspec
 
 from simulator.reconciliation.rebuild.course import Course, Identity, Play
-from simulator.reconciliation.rebuild.ledger import MISSING, Ledger
+from simulator.reconciliation.rebuild.ledger import MISSING
 from simulator.reconciliation.rebuild.proposals import proposals
 from simulator.scenario.events import ChangeBilling, Event, Suspend
 
 _KEPT = 16
 _EVENTS_OF_A_DAY = 5
 _MOST_STEPS = 6000
+
+
+def left_alone(courses: Iterable[Course], play: Play) -> Course | None:
+    """Return the first purchase that accounts for every line by itself, as most licences do."""
+    for course in courses:
+        if not course.cost:
+            plain = _finished(course, play)
+            if not plain.cost:
+                return plain
+    return None
 
 
 def best(
@@ -30,8 +41,10 @@ def best(
     inherited: Mapping[date, Sequence[Event]],
     *,
     add_on: bool,
-) -> Course:
+) -> Course | None:
     """Return the course that accounts for most lines up to the last day that the file covers.
+
+    If the play is exact, one that does not account for all of them is none.
 
     Args:
         courses: purchases to begin with.
@@ -40,54 +53,35 @@ def best(
         inherited: what happens to the licence above, by day.
         add_on: whether there is one.
     """
-    alive = list(courses)
-    if not inherited:
-        # Most licences are bought and left alone.
-        for course in alive:
-            plain = _finished(course, play)
-            if not plain.cost:
-                return plain
-    exact = _searched(alive, play, days, inherited, add_on=add_on, exact=True)
-    if exact and not (found := min(exact, key=_weight)).cost:
-        return found
-    return min(_searched(alive, play, days, inherited, add_on=add_on, exact=False), key=_weight)
-
-
-def _searched(
-    alive: Sequence[Course],
-    play: Play,
-    days: Sequence[date],
-    inherited: Mapping[date, Sequence[Event]],
-    *,
-    add_on: bool,
-    exact: bool,
-) -> list[Course]:
-    """Return the best courses up to the last day; none if they are to be `exact` and none is."""
+    alive = [course for course in courses if not (play.exact and course.cost)]
     for day in days:
         found: dict[Identity, Course] = {}
         for course in alive:
             if course.events[0].date > day:
                 _add(found, course)
                 continue
-            for each in _on(play.until(course, day), play, day, add_on=add_on, exact=exact):
+            for each in _on(play.until(course, day), play, day, add_on=add_on):
                 after = each
                 for event in inherited.get(day, ()):
                     after = play.inherited(after, event)
                 _add(found, after)
-        alive = _kept(found.values(), play.ledger, exact=exact)
-    return [_finished(course, play) for course in alive]
+        alive = _kept(found.values(), play)
+    finished = [_finished(course, play) for course in alive]
+    if play.exact:
+        finished = [course for course in finished if not course.cost]
+    return min(finished, key=_weight, default=None)
 
 
-def _kept(courses: Iterable[Course], ledger: Ledger, *, exact: bool) -> list[Course]:
-    """Return the best courses; if they are to be `exact`, only those without any cost so far."""
-    weighed = [(course.weight(ledger), course) for course in courses]
-    if exact:
+def _kept(courses: Iterable[Course], play: Play) -> list[Course]:
+    """Return the best courses; of an exact play only those without any cost so far."""
+    weighed = [(course.weight(play.ledger), course) for course in courses]
+    if play.exact:
         weighed = [each for each in weighed if not each[0][0]]
     weighed.sort(key=itemgetter(0))
     return [course for _, course in weighed[:_KEPT]]
 
 
-def _on(course: Course, play: Play, day: date, *, add_on: bool, exact: bool) -> list[Course]:
+def _on(course: Course, play: Play, day: date, *, add_on: bool) -> list[Course]:
     """Return what may become of a course on `day`: with no event, with one, with several."""
     found = [course]
     last = found
@@ -98,7 +92,7 @@ def _on(course: Course, play: Play, day: date, *, add_on: bool, exact: bool) -> 
             for event in proposals(each, play, day, add_on=add_on)
             if not _repeats(each, event)
         ]
-        last = _kept(following, play.ledger, exact=exact)
+        last = _kept(following, play)
         found += last
         if not last or play.steps > _MOST_STEPS:
             break
