@@ -28,6 +28,9 @@ _MOST_DIGITS = 100
 # CLDR writes "$US" and "£GB" in French; published French bills write "4,00 $".
 _SYMBOLS = {"USD": "$", "GBP": "£"}
 
+# Codes of two letters that CLDR uses for unions, tests and what is unknown.
+_NO_COUNTRY = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+
 # CLDR's short English date is 2/1/18: read as two different days on the two sides of the ocean.
 _DAY_PATTERNS = {SOURCE_LANGUAGE: "d MMM y"}
 _DAY_OF_YEAR_PATTERNS = {SOURCE_LANGUAGE: "d MMM"}
@@ -190,6 +193,13 @@ class Formats(msgspec.Struct, frozen=True):
         from babel.numbers import get_currency_name
 
         return get_currency_name(currency, locale=locale(self.language))
+
+    def countries(self) -> tuple[tuple[str, str], ...]:
+        """Return the codes of the countries with their names, in the order of the codes."""
+        territories = locale(self.language).territories.items()
+        names = {str(code): str(name) for code, name in territories}
+        codes = (code for code in sorted(names) if len(code) == 2 and code.isalpha())
+        return tuple((code, names[code]) for code in codes if code not in _NO_COUNTRY)
 
 
 def _four_digit_years(pattern: str) -> str:

@@ -57,6 +57,13 @@ PARTS = (
         "https://click.palletsprojects.com",
     ),
     Part(
+        "markdown-it-py",
+        "markdown-it-py",
+        mark("the pages of the manual"),
+        "MIT",
+        "https://markdown-it-py.readthedocs.io",
+    ),
+    Part(
         "Apache Arrow",
         "pyarrow",
         mark("reading large tables"),
@@ -127,7 +134,7 @@ class AboutDialog(QDialog):
         for widget in (title, text, inside, buttons):
             layout.addWidget(widget)
         inside.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self.resize(600, 480)
+        self.resize(620, 560)
 
 
 def _table(words: Words) -> str:

@@ -14,6 +14,7 @@ from simulator.bounds import HIGHEST_PRICE
 from simulator.money import MINOR_UNITS
 from simulator.scenario.scenario import Customer
 from simulator.words import Words, mark
+from ui.panels.codes import countries
 from ui.panels.field_group import FieldGroup
 from ui.panels.fields import Field
 from ui.panels.line_fields import DecimalField, TextField
@@ -48,9 +49,11 @@ class CustomerForm(FieldGroup):
             "customer-margin", mark("Margin"), ShareField("customer-margin-share", "")
         )
         margin.offer(_MARGIN)
+        country = TextField("customer-country", mark("Country"))
+        country.offer(countries)
         self._parts: tuple[Field | FieldGroup, ...] = (
             self._name,
-            TextField("customer-country", mark("Country")),
+            country,
             budget,
             margin,
             self._tax,

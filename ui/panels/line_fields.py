@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from simulator.bounds import HIGHEST_PRICE, RATE_DECIMALS
-from simulator.words import mark
+from simulator.words import Words, mark
 from ui.panels.box import bare
+from ui.panels.codes import CodeCompleter, Offer
 from ui.panels.fields import Field, Refused
 from ui.panels.labels import Look, Text
 from ui.theme import Theme
@@ -24,6 +25,8 @@ class LineField(Field):
         super().__init__(name, caption, parent)
         self._line = QLineEdit(self._box)
         self._length = 0
+        self._offer: Offer | None = None
+        self._completer: CodeCompleter | None = None
         self._suffix = Text(Look.QUIET, self._box)
         self._suffix.setWordWrap(False)
         self._suffix.setContentsMargins(0, 0, 4, 0)
@@ -40,6 +43,17 @@ class LineField(Field):
         self._suffix.setText(text)
         self._suffix.setVisible(bool(text))
 
+    def offer(self, codes: Offer) -> None:
+        """Offer codes by their names while somebody types; any other text is possible as before."""
+        self._offer = codes
+
+    def show_words(self, words: Words) -> None:
+        """Say everything in another language, also what is offered from now on."""
+        super().show_words(words)
+        if self._completer is not None:
+            self._line.setCompleter(None)  # type: ignore[arg-type]  # the stubs forget it
+            self._completer = None
+
     def show_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         super().show_theme(theme)
@@ -47,6 +61,11 @@ class LineField(Field):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give up what was typed on Escape; a second Escape belongs to the window."""
+        if event.type() == QEvent.Type.FocusIn and self._offer and self._completer is None:
+            # Names cost time: they are looked up when somebody is about to type.
+            self._completer = CodeCompleter(self._line, self._offer(self._words))
+            self._completer.activated[str].connect(self._on_offered)  # type: ignore[index]
+            self._line.setCompleter(self._completer)
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
@@ -70,6 +89,11 @@ class LineField(Field):
         if self._length < length - 1:
             self._begin()
         super()._on_typed()
+
+    def _on_offered(self, code: str) -> None:
+        """Take a code that was chosen from what is offered."""
+        self._line.setText(code)
+        self._on_typed()
 
     def _write(self, value: Any) -> None:
         self._line.setText(self._written(value))

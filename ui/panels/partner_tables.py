@@ -17,6 +17,7 @@ from simulator.money import MINOR_UNITS
 from simulator.scenario.scenario import ExchangeRate, Scenario, Surcharge
 from simulator.words import Words, mark
 from ui.panels.choice_field import ChoiceField
+from ui.panels.codes import currencies
 from ui.panels.day_field import DayField
 from ui.panels.fields import Refused
 from ui.panels.labels import Look, Text
@@ -119,7 +120,11 @@ class SurchargesTable(RowsTable):
 
 
 class _CurrencyField(LineField):
-    """The code of a currency."""
+    """The code of a currency, which is also found by its name."""
+
+    def __init__(self, name: str, caption: str) -> None:
+        super().__init__(name, caption)
+        self.offer(currencies)
 
     def _parsed(self, text: str) -> str:
         code = text.strip().upper()

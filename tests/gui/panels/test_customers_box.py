@@ -7,11 +7,15 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from simulator.scenario.scenario import Budget, Customer, Tax
+from simulator.words import Words
 from tests.gui.panels.settings import SettingsDesk
+from ui.panels.line_fields import TextField
 from ui.panels.scenario_panel import ScenarioPanel
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 @pytest.fixture
@@ -176,3 +180,21 @@ def test_a_removed_customer_is_not_taken_for_another_one(panel):
     assert not desk.sees("customer-name")
     desk.undo()
     assert desk.part("customers").count() == 3
+
+
+@pytest.mark.parametrize(("language", "typed"), [("en", "switzer"), ("fr", "suisse")])
+def test_a_country_is_found_by_its_name(panel, qtbot, language, typed):
+    desk = _desk(panel)
+    panel.show_words(Words(language))
+    panel.show()
+    qtbot.waitExposed(panel)
+    desk.choose_customer("Contoso")
+    line = panel.findChild(TextField, "customer-country").findChild(QLineEdit)
+    line.setFocus()
+    QTest.keyClicks(line, typed)
+    offered = line.completer().popup()
+    assert offered.isVisible()
+    QTest.keyClick(offered, Qt.Key.Key_Down)
+    QTest.keyClick(offered, Qt.Key.Key_Return)
+    assert desk.text("customer-country") == "CH"
+    assert desk.customer("Contoso").country == "CH"

@@ -41,6 +41,8 @@ EVERYTHING: dict[str, Any] = {
     "customers": (Customer(name="Contoso", country="FR", budget=Decimal(500), tax=VAT),),
 }
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
 
 @pytest.fixture
 def panel(qtbot):
