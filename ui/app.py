@@ -68,8 +68,11 @@ def _run(parser: QCommandLineParser, painted: Callable[[], object] | None) -> in
     # With a look of its own for this once, the user's settings stay as they are.
     own = any(parser.isSet(name) for name in ("lang", "theme", "size"))
     folder = QTemporaryDir() if own else None
+    settings = (
+        Settings.in_file(Path(folder.filePath("settings.ini"))) if folder else Settings.of_user()
+    )
     window = create_window(
-        Settings.in_file(Path(folder.filePath("settings.ini"))) if folder else Settings.of_user(),
+        settings,
         Path(folder.filePath("recovery")) if folder else _recovery_folder(),
         language=parser.value("lang"),
         theme=ThemeChoice(parser.value("theme")) if parser.isSet("theme") else None,
@@ -78,6 +81,8 @@ def _run(parser: QCommandLineParser, painted: Callable[[], object] | None) -> in
     )
     if painted is not None:
         window.session.painted.connect(painted)
+    if folder is None:
+        window.session.painted.connect(window.tour.offer)
     CrashGuard(window).install()
     window.show()
     code = application.exec()

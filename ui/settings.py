@@ -78,6 +78,15 @@ class Settings:
         self._store.setValue("replay/animated", "true" if wanted else "false")
 
     @property
+    def tour_offered(self) -> bool:
+        """Return whether the first tour has been offered."""
+        return bool(self._store.value("tour/offered", False, type=bool))
+
+    @tour_offered.setter
+    def tour_offered(self, offered: bool) -> None:
+        self._store.setValue("tour/offered", offered)
+
+    @property
     def letterhead(self) -> LetterheadChoice:
         """Return who sends the bills; empty until it is entered."""
         try:

@@ -20,7 +20,7 @@ function fold(text) {
 }
 
 function isWordLetter(letter) {
-  return letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
+  return letter !== undefined && (/[0-9]/.test(letter) || letter.toLowerCase() !== letter.toUpperCase());
 }
 
 function placesOf(word, text) {

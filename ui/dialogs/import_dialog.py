@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -22,13 +21,10 @@ from simulator.reconciliation.opening import Stage
 from simulator.reconciliation.reader import ReadFile
 from simulator.words import Words
 from simulator.words import reconciliation as texts
-from ui.dialogs.help import HelpDialog
 from ui.dialogs.import_form import ImportForm
 from ui.dialogs.import_reading import Reading
 from ui.dialogs.import_work import Work
 from ui.theme import Theme
-
-HELP_PAGE = "reconciliation#in-the-window"
 
 _WIDTH, _HEIGHT = 1000, 640
 _AROUND = 60
@@ -63,7 +59,6 @@ class ImportDialog(QDialog):
         role = QDialogButtonBox.ButtonRole
         self._open = self._buttons.addButton(words.tr("&Open"), role.AcceptRole)
         self._cancel = self._buttons.addButton(words.tr("Cancel"), role.RejectRole)
-        self._help = self._buttons.addButton(words.tr("&Help"), role.HelpRole)
         self._open.setDefault(True)
         self._lay_out()
         self._connect()
@@ -90,8 +85,6 @@ class ImportDialog(QDialog):
         self._reading.refused.connect(self._on_refused)
         self._buttons.accepted.connect(self.open_requested)
         self._buttons.rejected.connect(self.reject)
-        self._buttons.helpRequested.connect(self.show_help)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self.show_help)
 
     # What has come of it.
 
@@ -139,13 +132,6 @@ class ImportDialog(QDialog):
         """Close the dialog: the files are open."""
         self._reading.end()
         super().accept()
-
-    def show_help(self) -> None:
-        """Open the manual where it explains this; the window's own manual waits for the dialog."""
-        manual = self.findChild(HelpDialog) or HelpDialog(self, self._words)
-        manual.show_page(HELP_PAGE)
-        manual.show()
-        manual.activateWindow()
 
     def _on_corrected(self, known: Corrections, all_alike: bool) -> None:
         self._refusal = ""

@@ -58,7 +58,8 @@ ACTION_ICONS = {
     "present": "present",
     "full_screen": "full-screen",
     "reset_layout": "layout",
-    "manual": "manual",
+    "manual": "help",
+    "tour": "go",
     "learn": "learn",
     "about": "about",
 }

@@ -330,7 +330,19 @@ ACTIONS = (
     ActionSpec("full_screen", "view", mark("F&ull screen"), "F11", checkable=True),
     ActionSpec("reset_layout", "view", mark("&Reset layout")),
     # Help.
-    ActionSpec("manual", "help", mark("&Manual"), "F1"),
+    ActionSpec(
+        "manual",
+        "help",
+        mark("&Manual"),
+        "F1",
+        tip=mark("Open the manual at the part that has the keyboard"),
+    ),
+    ActionSpec(
+        "tour",
+        "help",
+        mark("First &tour"),
+        tip=mark("Walk through the window in two minutes, on a published example"),
+    ),
     ActionSpec(
         "learn",
         "help",
@@ -350,3 +362,6 @@ TOOLBAR = (
 
 MAIN_ACTION = "purchase"
 """The one button of the toolbar that is drawn as the main one."""
+
+HELP_ACTION = "manual"
+"""The button at the end of the menu bar."""

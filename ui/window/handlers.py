@@ -86,7 +86,8 @@ def _of_view(window: MainWindow) -> dict[str, Callable[[], object]]:
         "present": window.presenting.present,
         "full_screen": window.toggle_full_screen,
         "reset_layout": window.docks.reset,
-        "manual": _manual(window),
+        "manual": window.helping.open,
+        "tour": window.tour.start,
         "learn": window.learning.open,
         "about": window.windows.about,
     }
@@ -138,16 +139,3 @@ def _going(window: MainWindow, name: str) -> Callable[[], None]:
         window.go_to(name)
 
     return go
-
-
-_PAGES = {"comparison": "reconciliation#comparison"}
-"""The page of the manual that tells of a part."""
-
-
-def _manual(window: MainWindow) -> Callable[[], None]:
-    """Return what opens the manual where it tells of the part that has the keyboard."""
-
-    def open_manual() -> None:
-        window.windows.manual_page(_PAGES.get(window.docks.with_keyboard(), ""))
-
-    return open_manual

@@ -36,6 +36,7 @@ from ui.window.exporting import Exporting
 from ui.window.filing import Filing
 from ui.window.filling import Filling
 from ui.window.handlers import handlers
+from ui.window.helping import Helping
 from ui.window.importing import Importing
 from ui.window.keeping import Keeping
 from ui.window.keyboard import Keyboard
@@ -51,6 +52,7 @@ from ui.window.replay_bar import ReplayBar
 from ui.window.session import Session
 from ui.window.status import StatusBar
 from ui.window.stylesheet import stylesheet
+from ui.window.tour import Tour
 from ui.window.variants import Variants
 from ui.window.views import Views
 from ui.window.whatif import WhatIf
@@ -113,6 +115,7 @@ class MainWindow(QMainWindow):
         self.bills = Bills(self, document, settings, words, self.exporting)
         self.keeping = Keeping(self, document, setup.recovery)
         self.windows = Windows(self, words, self.looks.preferences)
+        self.helping = Helping(self, self.windows, self.looks)
         self.variants = Variants(self, document, words)
         self.whatif = WhatIf(
             self, document, self.windows, self.looks, self.navigation, self.cursor_day
@@ -127,6 +130,7 @@ class MainWindow(QMainWindow):
         self.comparing = Comparing(document, self)
         self.disputing = Disputing(self.views, self.comparing, self.exporting, settings)
         menu, clear = self.menus.menu("recent"), self.menus["clear_recent"]
+        self.tour = Tour(self, settings)
         self.recent = RecentFiles(menu, clear, settings, self.importing.open_path)
 
     def _connect(self) -> None:
@@ -241,6 +245,7 @@ class MainWindow(QMainWindow):
         for each in (*deeds, self.variants, self.whatif, self.disputing):
             each.show_words(words)
         self.learning.show_words(words)
+        self.tour.show_words(words)
         self._show_file()
         self._enable()
 
@@ -251,6 +256,7 @@ class MainWindow(QMainWindow):
         self.replay_bar.show_theme(theme)
         self.parts.show_theme(theme)
         self.learning.show_theme(theme)
+        self.tour.show_theme(theme)
 
     # What actions and views ask for.
 

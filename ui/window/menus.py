@@ -12,7 +12,15 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolBu
 from simulator.words import Words, mark
 from ui.theme import Theme
 from ui.window.action_icons import ACTION_ICONS, MENU_ICONS
-from ui.window.actions import ACTIONS, MAIN_ACTION, MENUS, TOOLBAR, ActionSpec, MenuSpec
+from ui.window.actions import (
+    ACTIONS,
+    HELP_ACTION,
+    MAIN_ACTION,
+    MENUS,
+    TOOLBAR,
+    ActionSpec,
+    MenuSpec,
+)
 from ui.window.icons import icon
 
 _ICON_SIZE = QSize(18, 18)
@@ -44,8 +52,9 @@ class Menus(QObject):
         self.toolbar = QToolBar(window)
         self.toolbar.setObjectName("toolbar")
         self._export_button = QToolButton()
-        self._language_button = QToolButton()
+        self.language_button = QToolButton()
         self._build_toolbar()
+        self._build_help_button()
 
     def __getitem__(self, name: str) -> QAction:
         """Return the action of this name."""
@@ -70,15 +79,15 @@ class Menus(QObject):
         self._export_button.setText(words.tr("Export"))
         self._export_button.setToolTip(words.tr("Export lines, bill or chart"))
         self._export_button.setAccessibleName(words.tr("Export"))
-        self._language_button.setText(words.language.upper())
-        self._language_button.setToolTip(words.tr("Language of the window"))
-        self._language_button.setAccessibleName(words.tr("Language"))
+        self.language_button.setText(words.language.upper())
+        self.language_button.setToolTip(words.tr("Language of the window"))
+        self.language_button.setAccessibleName(words.tr("Language"))
 
     def show_theme(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme: now those that are seen, others with their menu."""
         self._theme = theme
         self._undressed = {menu.name for menu in MENUS}
-        for group in TOOLBAR:
+        for group in (*TOOLBAR, (HELP_ACTION,)):
             for name in group:
                 self._actions[name].setIcon(icon(ACTION_ICONS[name], theme))
         self._export_button.setIcon(icon(MENU_ICONS["export"], theme))
@@ -161,7 +170,7 @@ class Menus(QObject):
         bar.addWidget(space)
         for button, menu in (
             (self._export_button, "export"),
-            (self._language_button, "language"),
+            (self.language_button, "language"),
         ):
             button.setMenu(self._menus[menu])
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -170,6 +179,16 @@ class Menus(QObject):
             button.setObjectName(f"button_{menu}")
             bar.addWidget(button)
         self._window.addToolBar(bar)
+
+    def _build_help_button(self) -> None:
+        """Put a question mark at the end of the menu bar, which has room in every width."""
+        button = QToolButton(self._window.menuBar())
+        button.setObjectName(f"button_{HELP_ACTION}")
+        button.setAutoRaise(True)
+        button.setDefaultAction(self._actions[HELP_ACTION])
+        button.setIconSize(_ICON_SIZE)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._window.menuBar().setCornerWidget(button)
 
     def _add_button(self, name: str) -> None:
         self.toolbar.addAction(self._actions[name])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from simulator.catalogue import Rule
 from simulator.words import Words
@@ -78,6 +78,15 @@ class Windows(QObject):
             self._manual.raise_()
         self._manual.show()
         self._manual.activateWindow()
+
+    def page_above(self, dialog: QDialog, page: str) -> None:
+        """Open the manual before a dialog: the window's own manual waits for the dialog."""
+        from ui.dialogs.help import HelpDialog
+
+        manual = dialog.findChild(HelpDialog) or HelpDialog(dialog, self._words)
+        manual.show_page(page)
+        manual.show()
+        manual.activateWindow()
 
     def _on_accepted(self) -> None:
         if self._preferences is not None:
