@@ -70,8 +70,9 @@ class LinesColumns(QObject):
         self._contents = Contents()
         self._header.setMinimumSectionSize(NARROWEST)
         self._header.sectionResized.connect(self._on_resized)
-        # The rows of a new bill have the height of lines, and so have rows that are opened.
-        for changed in (model.modelReset, model.rowsInserted):
+        self._own_rows: set[int] = set()
+        # Rows of another bill have the heights of those before, and rows that are opened of lines.
+        for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             changed.connect(self._fit_new_rows)
         self._is_laying_out = False
 
@@ -221,9 +222,13 @@ class LinesColumns(QObject):
             self._fit_rows()
 
     def _fit_rows(self) -> None:
-        """Give the rows of invoices and taxes, which have one line, its height."""
+        """Give the rows of invoices and taxes, which have one line, its height; Qt keeps heights."""
         height, rows = self._delegate.own_height(), self._table.verticalHeader()
-        for row in self._model.rows.rows_of_one_line():
+        before, self._own_rows = self._own_rows, set(self._model.rows.rows_of_one_line())
+        for row in before - self._own_rows:
+            if row < rows.count():
+                rows.resizeSection(row, rows.defaultSectionSize())
+        for row in self._own_rows:
             if rows.sectionSize(row) != height:
                 rows.resizeSection(row, height)
 

@@ -88,6 +88,18 @@ def test_invoices_and_taxes_keep_one_line_where_lines_have_two(panel):
     assert heights() == [own, of_line]
 
 
+def test_a_bill_after_another_one_has_the_heights_of_its_own_rows(panel):
+    table = panel.table
+    panel.resize(600, 400)
+    few = invoice(date(2018, 1, 15), line("4.00")), invoice(date(2018, 2, 15), line("4.00"))
+    many = invoice(date(2018, 1, 15), *(line("4.00") for _ in range(4)))
+    for bill in (few, (many,), few):
+        panel.show_bill(two_subscriptions(), bill_of(*bill), None)
+        lines = [bool(table.bill.rows[row].lines) for row in range(table.bill.rowCount())]
+        own = table.rowHeight(0)
+        assert [table.rowHeight(row) > own for row in range(len(lines))] == lines
+
+
 def test_a_charge_type_without_room_is_cut_and_whole_in_its_tip(panel, monkeypatch):
     told = []
     monkeypatch.setattr(QToolTip, "showText", lambda _at, text, _view: told.append(text))
