@@ -75,7 +75,7 @@ class PriceChange(msgspec.Struct, frozen=True):
     since: date
 
 
-class Pair(msgspec.Struct, frozen=True, kw_only=True):
+class Pair(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A line of the file with the engine's line for the same thing; one of them may be missing.
 
     Attributes:

@@ -114,7 +114,7 @@ class Partner(_Record, frozen=True, kw_only=True):
     collection: Collection | None = None
 
 
-class Subscription(_Record, frozen=True, kw_only=True):
+class Subscription(_Record, frozen=True, gc=False, kw_only=True):
     """One subscription of a customer, and what happens to it, in the order of the file.
 
     `currency` is that of its prices where it is not the partner's. The customer pays

@@ -67,7 +67,8 @@ class Comparisons(Sequence[RebuiltSubscription]):
     def __init__(self, found: Joined) -> None:
         self._joined = found
         self._places = MINOR_UNITS[found.scenario.partner.currency]
-        self._names = [(family, name) for family in found.parts for name in found.lines[family]]
+        self._names = [name for family in found.parts for name in found.lines[family]]
+        self._families = [family for family in found.parts for _ in found.lines[family]]
         self._known = {each.id: each for each in found.scenario.subscriptions}
         self._made: dict[int, RebuiltSubscription] = {}
         self.tally = self._tally()
@@ -100,7 +101,7 @@ class Comparisons(Sequence[RebuiltSubscription]):
         firsts: dict[Hashable, int] = {}
         counts = Counter(
             firsts.setdefault(self._key(family, name), place)
-            for place, (family, name) in enumerate(self._names)
+            for place, (family, name) in enumerate(zip(self._families, self._names, strict=True))
         )
         self._make(list(firsts.values()))
         tallies = (times(self[place].tally, count) for place, count in counts.items())
@@ -122,9 +123,9 @@ class Comparisons(Sequence[RebuiltSubscription]):
 
     def _make(self, places: Sequence[int]) -> None:
         """Compare the subscriptions in these places."""
-        simulated = self._simulated({self._names[place][1] for place in places})
+        simulated = self._simulated({self._names[place] for place in places})
         for place in places:
-            family, name = self._names[place]
+            family, name = self._families[place], self._names[place]
             part = self._joined.parts[family]
             lines = simulated.get(name, ())
             self._made[place] = RebuiltSubscription(

@@ -10,11 +10,14 @@ from simulator.reconciliation.rebuild.alike import Label
 
 def customers_of(subscriptions: Mapping[str, Label | FileLine]) -> dict[str, str]:
     """Return the name of the customer of each subscription."""
-    ids: dict[str, set[str]] = {}
-    for label in subscriptions.values():
-        ids.setdefault(label.customer, set()).add(label.customer_id)
+    ids: dict[str, str] = {}
+    shared = {
+        label.customer
+        for label in subscriptions.values()
+        if ids.setdefault(label.customer, label.customer_id) != label.customer_id
+    }
     return {
-        name: _name(label, is_shared=len(ids[label.customer]) > 1)
+        name: _name(label, is_shared=label.customer in shared)
         for name, label in subscriptions.items()
     }
 

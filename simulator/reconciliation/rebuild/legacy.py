@@ -43,7 +43,7 @@ _REFUSED = 1000
 _INHERITED = (Suspend, Reactivate, Cancel, ChangeBilling)
 
 
-class Rebuilt(msgspec.Struct, frozen=True):
+class Rebuilt(msgspec.Struct, frozen=True, gc=False):
     """A subscription that produces lines like those of a file.
 
     `doubts` are what was assumed for it; `cost` is 0 if it accounts for every line as it stands.
