@@ -35,6 +35,7 @@ class Preferences(msgspec.Struct, frozen=True):
     theme: ThemeChoice
     csv_with_bom: bool
     letterhead: LetterheadChoice = LetterheadChoice()
+    animated: bool = True
 
 
 class PreferencesDialog(QDialog):
@@ -51,6 +52,8 @@ class PreferencesDialog(QDialog):
         )
         self._bom = QCheckBox(words.tr("CSV files begin with a byte order mark (for Excel)"))
         self._bom.setChecked(given.csv_with_bom)
+        self._animated = QCheckBox(words.tr("Animate the time travel, day by day"))
+        self._animated.setChecked(given.animated)
         form = QFormLayout()
         for label, field in (
             (words.tr("&Language"), self._language),
@@ -58,6 +61,7 @@ class PreferencesDialog(QDialog):
         ):
             field.setAccessibleName(label.replace("&", ""))
             form.addRow(label, field)
+        form.addRow("", self._animated)
         form.addRow("", self._bom)
         self._letterhead = LetterheadBox(words, given.letterhead)
         buttons = QDialogButtonBox()
@@ -79,6 +83,7 @@ class PreferencesDialog(QDialog):
             ThemeChoice(self._theme.currentData()),
             self._bom.isChecked(),
             self._letterhead.chosen,
+            self._animated.isChecked(),
         )
 
 

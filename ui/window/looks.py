@@ -62,12 +62,15 @@ class Looks(QObject):
             self._appearance.choice,
             self._settings.csv_with_bom,
             self._settings.letterhead,
+            self._menus["replay_animated"].isChecked(),
         )
 
     def apply(self, chosen: Preferences) -> None:
         """Take over choices, and remember them."""
         self._settings.csv_with_bom = chosen.csv_with_bom
         self._settings.letterhead = chosen.letterhead
+        if chosen.animated != self._menus["replay_animated"].isChecked():
+            self._menus["replay_animated"].trigger()  # which remembers it
         if chosen.language != self._settings.language:
             self._speak(chosen.language)
         if chosen.theme is not self._appearance.choice:

@@ -82,8 +82,15 @@ QHeaderView::section {
 QToolTip { background: $raised; color: $text; border: 1px solid $outline; padding: 4px 6px; }
 QListView#history { selection-background-color: $selection; selection-color: $selection_text; }
 QListView#history::item { padding: 5px 8px; }
-QScrollArea#breakdown_panel, QListView#examples { border: 2px solid transparent; }
-QScrollArea#breakdown_panel:focus, QListView#examples:focus { border-color: $focus; }
+QScrollArea#breakdown_panel, QListView#examples, QTableView#events {
+    border: 2px solid transparent;
+}
+QScrollArea#breakdown_panel:focus, QListView#examples:focus, QTableView#events:focus {
+    border-color: $focus;
+}
+QMenuBar QToolButton { border: 2px solid transparent; border-radius: 5px; padding: 2px; }
+QMenuBar QToolButton:hover { background: $hover; }
+QMenuBar QToolButton:focus { border-color: $focus; }
 QComboBox QAbstractItemView {
     background: $raised; color: $text; border: 1px solid $grid_strong; outline: 0;
     selection-background-color: $selection; selection-color: $selection_text;

@@ -100,6 +100,23 @@ def test_preferences_apply_together(window, qtbot, settings):
     assert window.looks.theme.dark
 
 
+def test_animation_is_turned_off_in_the_preferences(window, qtbot, settings):
+    window.menus["replay_animated"].setChecked(True)
+    window.menus["preferences"].trigger()
+    dialog = QApplication.activeModalWidget()
+    (box,) = [
+        each
+        for each in dialog.findChildren(QAbstractButton)
+        if each.text() == "Animate the time travel, day by day"
+    ]
+    assert box.isChecked()
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    accept = next(each for each in dialog.findChildren(QAbstractButton) if each.text() == "OK")
+    qtbot.mouseClick(accept, Qt.MouseButton.LeftButton)
+    assert settings.animated is False
+    assert not window.menus["replay_animated"].isChecked()
+
+
 @pytest.mark.parametrize("size", [(1024, 640), (1366, 768), (1920, 1080)])
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_toolbar_shows_every_button(make_window, size, language):
