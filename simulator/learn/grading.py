@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import replace
 
 from simulator.learn.figures import typical_figures
 from simulator.learn.matching import matched
@@ -10,6 +11,7 @@ from simulator.learn.naming import named
 from simulator.learn.slips import SlipKind, is_credit
 from simulator.learn.solution import Solution
 from simulator.learn.values import Answer, Column, Figure, Row
+from simulator.money import negative
 
 
 class LineGrade(msgspec.Struct, frozen=True):
@@ -57,7 +59,7 @@ def grade(solution: Solution, answer: Answer) -> Grade:
     """Return what `answer` is worth; a line that does not exist costs as much as one that lacks."""
     exercise = solution.asked
     columns = exercise.columns
-    rows = tuple(row.only(columns) for row in answer.rows)
+    rows = tuple(_upright(row.only(columns)) for row in answer.rows)
     pairs = matched(solution, rows)
     lines = [_line_grade(solution, rows, row, line) for row, line in pairs]
     figures = tuple(_figure_grade(solution, answer, each) for each in solution.figures)
@@ -70,6 +72,14 @@ def grade(solution: Solution, answer: Answer) -> Grade:
     right -= sum(len(columns) for each in lines if each.line is None)
     cells = len(columns) * len(solution.lines) + len(figures)
     return Grade(tuple(lines), figures, max(0, right), cells)
+
+
+def _upright(row: Row) -> Row:
+    """Return a row whose sign stands at the price: as well it may stand at the quantity."""
+    if row.quantity is None or row.quantity >= 0:
+        return row
+    price = None if row.unit_price is None else negative(row.unit_price)
+    return replace(row, quantity=-row.quantity, unit_price=price)
 
 
 def _line_grade(

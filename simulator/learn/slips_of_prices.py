@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -13,8 +13,17 @@ from simulator.catalogue import Rounding
 from simulator.learn.slips import Slip, SlipKind
 from simulator.learn.solution import Solution
 from simulator.learn.values import Row
-from simulator.money import ZERO, difference, magnitude, negative
+from simulator.money import ZERO, magnitude, negative, product
 from simulator.proration import charge, unit_is_truncated
+from simulator.scenario.events import (
+    ChangeQuantity,
+    ConvertTrial,
+    Event,
+    MoveQuantity,
+    Purchase,
+    Reactivate,
+    Upgrade,
+)
 from simulator.statement import Line
 
 _MONTH, _YEAR = 30, 360
@@ -35,6 +44,9 @@ _OTHER_STEPS = {
 }
 """Roundings that round a step earlier or later than the one that is right."""
 
+_HOLDING = (Purchase, ChangeQuantity, Reactivate, ConvertTrial)
+"""The events that say how many licences there are from now on."""
+
 
 def price_slips(solution: Solution, line: Line) -> Iterator[Slip]:
     """Yield the mistakes that give another unit price, quantity or amount."""
@@ -42,6 +54,7 @@ def price_slips(solution: Solution, line: Line) -> Iterator[Slip]:
     if line.usage is None and line.granted is None:
         yield from _days(line, again)
         yield from _roundings(line, again)
+        yield from _of_the_printed_price(line)
         yield from _quantities(solution, line, again)
         yield from _prices(solution, line, again)
     if line.amount:
@@ -123,25 +136,37 @@ def _roundings(line: Line, again: _Again) -> Iterator[Slip]:
         yield Slip(SlipKind.CUT, again.row(rounding=Rounding.TU))
 
 
+def _of_the_printed_price(line: Line) -> Iterator[Slip]:
+    """Yield what the printed unit price times the licences makes."""
+    amount = product(line.unit_price, line.quantity)
+    yield Slip(SlipKind.ROUNDED_TOO_EARLY, replace(Row.of(line), amount=amount))
+
+
 def _quantities(solution: Solution, line: Line, again: _Again) -> Iterator[Slip]:
-    held = _held(solution, line)
-    right = line.quantity
-    for before, after in pairwise(held):
-        change = abs(after - before)
-        if right == after and change:
-            yield Slip(SlipKind.QUANTITY_OF_THE_CHANGE, again.row(quantity=change))
-            yield Slip(SlipKind.OLD_QUANTITY, again.row(quantity=before))
-        elif right == before and change:
-            yield Slip(SlipKind.NEW_QUANTITY, again.row(quantity=after))
-        elif right == change:
-            yield Slip(SlipKind.WHOLE_QUANTITY, again.row(quantity=after))
+    right, held = line.quantity, 0
+    for event in _history(solution, line):
+        if isinstance(event, (Upgrade, MoveQuantity)):
+            # Some seats go: they are not the number that is held.
+            if event.quantity == right and held not in (0, right):
+                yield Slip(SlipKind.WHOLE_QUANTITY, again.row(quantity=held))
+            continue
+        after = (event.quantity or held) if isinstance(event, _HOLDING) else held
+        if held and after != held:
+            yield from _of_a_change(line, held, after, again)
+        held = after
 
 
-def _held(solution: Solution, line: Line) -> list[int]:
-    """Return the numbers of licences that the subscription of a line has, one after the other."""
-    events = solution.scenario.subscription(line.listed).events
-    given = (getattr(event, "quantity", None) for event in events)
-    return [quantity for quantity in given if isinstance(quantity, int) and quantity > 0]
+def _of_a_change(line: Line, before: int, after: int, again: _Again) -> Iterator[Slip]:
+    if line.quantity == after:
+        yield Slip(SlipKind.QUANTITY_OF_THE_CHANGE, again.row(quantity=abs(after - before)))
+        yield Slip(SlipKind.OLD_QUANTITY, again.row(quantity=before))
+    elif line.quantity == before:
+        yield Slip(SlipKind.NEW_QUANTITY, again.row(quantity=after))
+
+
+def _history(solution: Solution, line: Line) -> list[Event]:
+    """Return the events of the subscription of a line, in the order of time."""
+    return sorted(solution.scenario.subscription(line.listed).events, key=attrgetter("date"))
 
 
 def _prices(solution: Solution, line: Line, again: _Again) -> Iterator[Slip]:
@@ -151,17 +176,22 @@ def _prices(solution: Solution, line: Line, again: _Again) -> Iterator[Slip]:
         return
     if rate.discount_percent:
         yield Slip(SlipKind.PROMOTION_FORGOTTEN, again.row(discount=ZERO))
-    for price, since in _known_prices(solution, line):
-        if difference(price, rate.full_price):
-            kind = SlipKind.OLD_PRICE if since <= line.posted else SlipKind.NEW_PRICE
-            yield Slip(kind, again.row(price=price))
+    known = list(_known_prices(solution, line))
+    since = max(
+        (day for price, day in known if price == rate.full_price and day <= line.posted),
+        # What is free comes before every price.
+        default=date.min if rate.full_price else None,
+    )
+    for price, day in known:
+        if price != rate.full_price:
+            is_new = since is None or day > since
+            yield Slip(SlipKind.NEW_PRICE if is_new else SlipKind.OLD_PRICE, again.row(price=price))
 
 
 def _known_prices(solution: Solution, line: Line) -> Iterator[tuple[Decimal, date]]:
     """Yield every price of the subscription of a line, and since when it is known."""
-    subscription = solution.scenario.subscription(line.listed)
-    yield subscription.unit_price, date.min
-    for event in subscription.events:
+    yield solution.scenario.subscription(line.listed).unit_price, date.min
+    for event in _history(solution, line):
         price = getattr(event, "unit_price", None)
         if isinstance(price, Decimal):
             yield price, event.date
