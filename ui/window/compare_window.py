@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
@@ -68,7 +68,7 @@ class CompareWindow(QWidget):
         self.tabs.setDocumentMode(True)
         self._lay_out()
         self._connect()
-        self.resize(*_SIZE)
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() - QSize(16, 64)))
         self.setMinimumSize(*_SMALLEST)
         self.show_words(words)
         self.show_theme(theme)

@@ -50,6 +50,12 @@ def choose_line(shown: CompareWindow, invoice: int, line: int) -> None:
     table.setCurrentIndex(table.figures.index(line, 0, table.figures.index(invoice, 0)))
 
 
+def test_the_window_of_comparison_is_no_larger_than_the_screen(compared):
+    room = compared.screen().availableSize()
+    assert compared.frameGeometry().width() <= room.width()
+    assert compared.frameGeometry().height() <= room.height()
+
+
 def test_a_variant_beside_the_original(window):
     window.menus["variant_add"].trigger()
     window.document.edit(AddEvent("s1", ChangeQuantity(date=date(2018, 2, 20), quantity=5)))
