@@ -33,6 +33,7 @@ from simulator.scenario.scenario import Customer, Payment, Scenario, Variant
 from simulator.words import languages
 from ui import app, picture
 from ui.models.selection import Selection
+from ui.models.wishes import MoveEvent
 from ui.settings import Settings
 from ui.theme import ThemeChoice
 from ui.window.main_window import MainWindow
@@ -43,7 +44,7 @@ FOLDER = ROOT / "resources" / "help"
 _SIZE = QSize(1366, 768)
 _DIALOG = QSize(1000, 640)
 _WIDE = QSize(1920, 900)
-"""In which the chart has the room that it has on a large screen."""
+"""In which the chart and the comparison have the room that they have on a large screen."""
 
 _COLOURS = 256
 _APART = 10
@@ -147,8 +148,30 @@ def _of_other_windows(window: MainWindow, home: Path) -> Iterator[tuple[str, QIm
     dialog = _other(window)
     dialog.resize(_DIALOG)
     picture.let_pass(_READING)
-    yield "reconciliation", _closed(dialog)
+    yield "reconciliation", _taken(dialog)
+    yield from _of_a_comparison(window, dialog)
     window.importing.wait()
+    window.resize(_SIZE)
+    window.docks.reset()
+    window.tour.start()
+    yield "tour", _taken(window)
+    window.tour.end()
+
+
+def _of_a_comparison(window: MainWindow, dialog: QWidget) -> Iterator[tuple[str, QImage]]:
+    """Yield the comparison of the file with a scenario in which the licence comes a day later."""
+    dialog.open_requested.emit()  # type: ignore[attr-defined]  # of the dialog that opens files
+    while window.comparing.opened is None:
+        picture.let_pass(_SETTLE)
+    ref = (window.document.scenario.subscriptions[0].id, 1)
+    window.editing.edit(MoveEvent(ref, date(2018, 2, 2)))
+    picture.let_pass(_SETTLE)
+    window.resize(_WIDE)
+    window.docks.reset()
+    window.go_to("comparison")
+    window.docks.give_room("comparison")
+    yield "comparison", _part(window, window.views.comparison)
+    window.document.history.setClean()
 
 
 def _paid(scenario: Scenario) -> Scenario:
