@@ -54,6 +54,20 @@ class NewSheet(Enum):
     CANCEL = auto()
 
 
+class GiveUp(Enum):
+    """What to do with an exercise whose solution the editor would show."""
+
+    EDIT = auto()
+    CANCEL = auto()
+
+
+class Written(Enum):
+    """What to do with an exercise that is written in the editor alone."""
+
+    DISCARD = auto()
+    CANCEL = auto()
+
+
 class _Choice(msgspec.Struct, frozen=True):
     answer: Enum
     text: str
@@ -138,6 +152,34 @@ def ask_new_sheet(parent: QWidget, words: Words) -> NewSheet:
             _Choice(NewSheet.CANCEL, words.tr("Cancel"), _Role.RejectRole),
         ),
         NewSheet.CANCEL,
+    )
+
+
+def ask_give_up(parent: QWidget, words: Words) -> GiveUp:
+    """Ask whether an exercise may be edited that could still be solved."""
+    return _ask(
+        parent,
+        words.tr("Edit an exercise that you have not solved?"),
+        words.tr("The editor shows its hints and its solution; it gives no points any more."),
+        (
+            _Choice(GiveUp.EDIT, words.tr("Edit"), _Role.DestructiveRole),
+            _Choice(GiveUp.CANCEL, words.tr("Cancel"), _Role.RejectRole),
+        ),
+        GiveUp.CANCEL,
+    )
+
+
+def ask_written(parent: QWidget, words: Words) -> Written:
+    """Ask whether an exercise that is in no file may go."""
+    return _ask(
+        parent,
+        words.tr("Close the editor without saving the exercise?"),
+        words.tr("What was written since the last time it was saved is lost."),
+        (
+            _Choice(Written.DISCARD, words.tr("Don't save"), _Role.DestructiveRole),
+            _Choice(Written.CANCEL, words.tr("Cancel"), _Role.RejectRole),
+        ),
+        Written.CANCEL,
     )
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -34,6 +34,7 @@ Index = QModelIndex | QPersistentModelIndex
 _COLUMNS = tuple(Column)
 _TYPE = _COLUMNS.index(Column.CHARGE_TYPE)
 _WIDTHS = (110, 110, 172, 98, 78, 92)
+_LEAST, _LEAST_RESULT = 58, 150
 _ROW = 28
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -46,7 +47,8 @@ class AnswerTable(QTableView):
         self.setObjectName("answer_table")
         self._answer = model
         self.setModel(model)
-        self.setItemDelegate(_Cells(self))
+        self._cells = _Cells(self)
+        self.setItemDelegate(self._cells)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
@@ -59,8 +61,6 @@ class AnswerTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
         header.setHighlightSections(False)
-        for column, width in enumerate(_WIDTHS):
-            self.setColumnWidth(column, width)
         self.verticalHeader().setDefaultSectionSize(_ROW)
         self.setMinimumHeight(header.sizeHint().height() + 3 * _ROW)
 
@@ -91,6 +91,13 @@ class AnswerTable(QTableView):
         if below.isValid():
             self.setCurrentIndex(below)
 
+    def commit(self) -> None:
+        """Take what is being typed into a cell, as if Tab had been pressed."""
+        editor = self._cells.editor
+        if editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
     def copy(self) -> None:
         """Copy the selected cells, as a spreadsheet takes them."""
         chosen = [index for index in self.selectedIndexes() if index.column() < RESULT]
@@ -107,7 +114,16 @@ class AnswerTable(QTableView):
         text = QGuiApplication.clipboard().text()
         index = self.currentIndex()
         if text and index.isValid():
-            self._answer.write(index, [line.split("\t") for line in text.splitlines()])
+            lines = [line.split("\t") for line in text.splitlines() if line.strip()]
+            self._answer.write(index, lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the result in sight: the other columns become narrower in a narrow window."""
+        super().resizeEvent(event)
+        room = self.viewport().width() - _LEAST_RESULT
+        needed = sum(_WIDTHS)
+        for column, width in enumerate(_WIDTHS):
+            self.setColumnWidth(column, min(width, max(_LEAST, width * room // needed)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a spreadsheet does with the keys of the clipboard, Delete and Enter."""
@@ -124,11 +140,12 @@ class AnswerTable(QTableView):
 
 
 class _Cells(QStyledItemDelegate):
-    """Edits a cell: a line of text, or the list of charge types."""
+    """Edits a cell: a line of text, which for charge types completes itself and has a list."""
 
     def __init__(self, table: AnswerTable) -> None:
         super().__init__(table)
         self._table = table
+        self.editor: QWidget | None = None
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return a field for a cell, called like its column."""
@@ -137,14 +154,21 @@ class _Cells(QStyledItemDelegate):
         editor = self._list_of_types(parent) if is_type else QLineEdit(parent)
         heading = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
         editor.setAccessibleName(str(heading))
+        self.editor = editor
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Forget the field of a cell that is left."""
+        self.editor = None
+        super().destroyEditor(editor, index)
 
     def _list_of_types(self, parent: QWidget) -> QComboBox:
         model = self._table.answer
         editor = QComboBox(parent)
-        editor.addItem("", "")
-        for each in model.offered:
-            editor.addItem(model.words.charge_type(each), each.value)
+        # A list alone would take a blank for the wish to open it, and all letters after that.
+        editor.setEditable(True)
+        editor.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        editor.addItems([model.words.charge_type(each) for each in model.offered])
         editor.view().setMinimumWidth(editor.view().sizeHintForColumn(0) + 24)
         return editor
 
@@ -152,14 +176,16 @@ class _Cells(QStyledItemDelegate):
         """Show what stands in the cell."""
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(0, editor.findText(text)))
+            editor.setCurrentText(text)
+            cast(QLineEdit, editor.lineEdit()).selectAll()
         else:
             cast(QLineEdit, editor).setText(text)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Take what was typed or chosen."""
-        written = editor.currentData() if isinstance(editor, QComboBox) else None
-        if written is None:
+        if isinstance(editor, QComboBox):
+            written = editor.currentText()
+        else:
             written = cast(QLineEdit, editor).text()
         model.setData(model.index(index.row(), index.column()), written)
 

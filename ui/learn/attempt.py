@@ -43,6 +43,7 @@ class Attempt:
         self.solution: Solution = solve(exercise)
         self.hints: tuple[Hint, ...] = hints(self.solution)
         self.grade: Grade | None = None
+        self._checked: Answer | None = None
         self.told = kept.told
         self.explained = set(kept.explained)
         self.checks = kept.checks
@@ -70,8 +71,10 @@ class Attempt:
         return self.is_shown or self.is_solved or self.checks >= TRIES
 
     def check(self, answer: Answer) -> Grade:
-        """Grade an answer."""
-        self.checks += 1
+        """Grade an answer; the same one again is no other try."""
+        if answer != self._checked:
+            self.checks += 1
+        self._checked = answer
         self.grade = grade(self.solution, answer)
         self.is_solved = self.is_solved or self.grade.is_right
         return self.grade

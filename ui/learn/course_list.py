@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,9 +24,10 @@ from simulator.words.score_sheet import reached, result
 from ui.models.answer_state import RIGHT
 
 _ID = Qt.ItemDataRole.UserRole
-_POINTS_WIDTH = 78
+_POINTS_WIDTH = 72
 _INDENT = 10
 _ROW_AIR = 7
+_LEAST_TITLE, _HIGH = 80, 1000
 
 GROUPS = {
     "course": mark("Course"),
@@ -54,7 +56,7 @@ class CourseList(QWidget):
         self.tree.setColumnCount(2)
         self.tree.setRootIsDecorated(False)
         self.tree.setIndentation(_INDENT)
-        self.tree.setUniformRowHeights(True)
+        self.tree.setWordWrap(True)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         header = self.tree.header()
@@ -89,10 +91,18 @@ class CourseList(QWidget):
         self._refill()
 
     def choose(self, name: str) -> None:
-        """Go to the exercise with this id."""
+        """Go to the exercise with this id, and open it, also where it is open."""
         for item in self._items():
             if item.data(0, _ID) == name:
-                self.tree.setCurrentItem(item)
+                self._current = ""
+                self._mark(item)
+                self._on_current(item)
+
+    def show_open(self, name: str) -> None:
+        """Say which exercise is open; of one that is not in the list no row is marked."""
+        self._current = name
+        found = (item for item in self._items() if item.data(0, _ID) == name)
+        self._mark(next(found, None))
 
     def choose_next(self) -> None:
         """Go to the exercise after this one; from the last to the first."""
@@ -107,6 +117,15 @@ class CourseList(QWidget):
         solved = {each.exercise for each in self._sheet.scores if each.is_solved}
         found = next((each for each in course if each.id not in solved), None)
         return found.id if found is not None else (course[0].id if course else "")
+
+    def _mark(self, item: QTreeWidgetItem | None) -> None:
+        """Put the keyboard on a row without opening it."""
+        self.tree.blockSignals(True)
+        if item is None:
+            self.tree.setCurrentIndex(QModelIndex())
+        else:
+            self.tree.setCurrentItem(item)
+        self.tree.blockSignals(False)
 
     def _items(self) -> list[QTreeWidgetItem]:
         found = []
@@ -128,7 +147,6 @@ class CourseList(QWidget):
             if exercises:
                 root = QTreeWidgetItem([words.tr(GROUPS[group]), ""])
                 root.setFlags(Qt.ItemFlag.ItemIsEnabled)
-                root.setSizeHint(0, self._row_size())
                 font = self.tree.font()
                 font.setBold(True)
                 root.setFont(0, font)
@@ -137,10 +155,9 @@ class CourseList(QWidget):
                 for number, exercise in enumerate(exercises, 1):
                     root.addChild(self._item(exercise, number))
                 root.setExpanded(True)
-        for item in self._items():
-            if item.data(0, _ID) == self._current:
-                self.tree.setCurrentItem(item)
         self.tree.blockSignals(False)
+        self.show_open(self._current)
+        self._fit_rows()
         self._show_progress()
 
     def _item(self, exercise: Exercise, number: int) -> QTreeWidgetItem:
@@ -152,15 +169,29 @@ class CourseList(QWidget):
             points = f"{RIGHT} {points}"
         item = QTreeWidgetItem([name, points])
         item.setData(0, _ID, exercise.id)
-        item.setSizeHint(0, self._row_size())
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         said = words.tr("not begun") if score is None else result(score, words)
         item.setToolTip(0, f"{name}\n{said}")
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{name}, {said}")
         return item
 
-    def _row_size(self) -> QSize:
-        return QSize(0, self.fontMetrics().height() + _ROW_AIR)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let titles have the lines that they need in the new width."""
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Make each row as high as its title: nobody should have to guess the end of one."""
+        room = self.tree.viewport().width() - _POINTS_WIDTH - _INDENT - _ROW_AIR
+        metrics, flags = self.tree.fontMetrics(), Qt.TextFlag.TextWordWrap
+        area = QRect(0, 0, max(room, _LEAST_TITLE), _HIGH)
+        for place in range(self.tree.topLevelItemCount()):
+            root = self.tree.topLevelItem(place)
+            if root is not None:
+                root.setSizeHint(0, QSize(0, metrics.height() + _ROW_AIR))
+        for item in self._items():
+            height = metrics.boundingRect(area, flags, item.text(0)).height()
+            item.setSizeHint(0, QSize(0, height + _ROW_AIR))
 
     def _show_progress(self) -> None:
         words, course = self._words, self._groups["course"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from simulator.learn import Asked, Column, Exercise, Figure, Texts, faults, solve
 from simulator.words import Words
 from simulator.words.learning import COLUMNS, FAULTS, FIGURES, text
+from ui.dialogs.questions import Written, ask_written
 from ui.learn.editor_choices import line_count, things_to_ask
 from ui.panels.labels import Look, Text
 from ui.theme import Theme
@@ -44,8 +45,17 @@ class ExerciseEditor(QDialog):
     preview_requested = Signal(object)
     save_requested = Signal(object)
 
-    def __init__(self, parent: QWidget, words: Words, theme: Theme, exercise: Exercise) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        words: Words,
+        theme: Theme,
+        exercise: Exercise,
+        saved: Exercise | None = None,
+    ) -> None:
+        """Make the form; `saved` is what is in a file where that is another exercise."""
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("exercise_editor")
         self.setWindowTitle(words.tr("Edit an exercise"))
         self._words = words
@@ -64,6 +74,7 @@ class ExerciseEditor(QDialog):
         self._connect()
         self.resize(_SIZE)
         self._judge()
+        self._saved = self.exercise if saved is None else saved
 
     def _lay_out(self) -> None:
         words = self._words
@@ -133,11 +144,25 @@ class ExerciseEditor(QDialog):
     def _connect(self) -> None:
         self._thing.currentIndexChanged.connect(self._on_thing)
         self._line.currentIndexChanged.connect(self._judge)
-        self._title.textEdited.connect(self._judge)
+        self._title.textEdited.connect(self._show_faults)
         for box in (*self._columns.values(), *self._figures.values()):
             box.toggled.connect(self._judge)
         self._preview.clicked.connect(self._on_preview)
         self._save.clicked.connect(self._on_save)
+
+    @property
+    def saved(self) -> Exercise:
+        """Return the exercise as it was opened or written last."""
+        return self._saved
+
+    def show_saved(self, exercise: Exercise) -> None:
+        """Take note of what was written to a file."""
+        self._saved = exercise
+
+    def reject(self) -> None:
+        """Close, unless something written would be lost that is still wanted."""
+        if self.exercise == self._saved or ask_written(self, self._words) is Written.DISCARD:
+            super().reject()
 
     @property
     def exercise(self) -> Exercise:
@@ -179,10 +204,14 @@ class ExerciseEditor(QDialog):
         self._judge()
 
     def _judge(self) -> None:
-        """Say what stands in the way of setting the exercise."""
-        words = self._words
+        """Work out what stands in the way of setting the exercise."""
         exercise = self.exercise
-        found = [words.tr(FAULTS[each]) for each in faults(exercise, solve(exercise))]
+        self._faults = tuple(faults(exercise, solve(exercise)))
+        self._show_faults()
+
+    def _show_faults(self) -> None:
+        words = self._words
+        found = [words.tr(FAULTS[each]) for each in self._faults]
         if not self._title.text().strip():
             found.append(words.tr("The exercise has no title."))
         self._fault.setText(" ".join(found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSplitter,
@@ -155,6 +156,7 @@ class ExercisePage(QWidget):
         attempt = self._attempt
         if attempt is None or attempt.is_shown:
             return
+        self.table.commit()
         if self._has_unread():
             return
         grade = attempt.check(self.answer)
@@ -167,19 +169,31 @@ class ExercisePage(QWidget):
         """Show one more hint."""
         if self._attempt is not None and self._attempt.has_hint:
             self._attempt.told += 1
-            self._tell()
+            self._tell(QTextCursor.MoveOperation.End)
 
     def explain(self) -> None:
         """Show the right computation of the line that the keyboard is on."""
         line = self.model.line_of(self.table.currentIndex().row())
         if self._attempt is not None and line is not None:
             self._attempt.explained.add(line)
-            self._tell()
+            self._tell(QTextCursor.MoveOperation.End)
 
     def show_solution(self) -> None:
         """Fill in the solution; from now on the exercise gives no points."""
+        if self._attempt is not None and self._attempt.may_see_solution:
+            self.give_up()
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether there are points to be had: it is neither solved nor given up."""
         attempt = self._attempt
-        if attempt is not None and attempt.may_see_solution:
+        return attempt is not None and not (attempt.is_solved or attempt.is_shown)
+
+    def give_up(self) -> None:
+        """Fill in the solution, however often it was tried."""
+        attempt = self._attempt
+        if attempt is not None:
+            self.table.commit()
             attempt.is_shown = True
             attempt.grade = None
             self.model.show_solution()
@@ -223,13 +237,16 @@ class ExercisePage(QWidget):
         del current, before
         self._enable()
 
-    def _tell(self) -> None:
+    def _tell(self, place: QTextCursor.MoveOperation = QTextCursor.MoveOperation.Start) -> None:
+        """Say everything again, and show its beginning or what is new at its end."""
         attempt = self._attempt
         if attempt is None:
             self.feedback.clear()
         else:
             lines = feedback(attempt, self._words)
             self.feedback.setPlainText("\n".join(lines))
+            self.feedback.moveCursor(place)
+            self.feedback.ensureCursorVisible()
         self._enable()
 
     def _enable(self) -> None:
@@ -247,5 +264,6 @@ class ExercisePage(QWidget):
         self.buttons.enable(able)
 
     def _keep(self) -> None:
+        self.table.commit()
         if self._attempt is not None:
             self._kept[self._attempt.solution.asked.id] = self._attempt.kept(self.answer)

@@ -16,7 +16,7 @@ from ui.learn.page import ExercisePage
 from ui.theme import Theme
 
 _SIZE = QSize(1180, 760)
-_LIST, _SHARE = 310, 26
+_LIST, _SHARE = 320, 28
 """The width of the list, and the most percent of the window that it takes."""
 _LEAST_LIST = 200
 
@@ -91,6 +91,8 @@ class LearnWindow(QMainWindow):
     def open(self, exercise: Exercise) -> None:
         """Open an exercise."""
         self.page.show_exercise(exercise)
+        self.list.show_open(exercise.id)
+        self.statusBar().clearMessage()
         self._stack.setCurrentWidget(self.page)
         self._show_title()
         self.opened.emit(exercise)

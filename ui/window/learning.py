@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from simulator.words import Words
-from ui.dialogs.questions import tell
+from ui.dialogs.questions import GiveUp, ask_give_up, tell
 from ui.document.document import Document
 from ui.settings import Settings
 from ui.theme import Theme
@@ -68,6 +68,11 @@ class Learning(QObject):
             self.window.show_words(words)
         if self._scores is not None:
             self._scores.show_words(words)
+        if self._editor is not None:
+            # A form is made in one language; what was written in it goes on in the new one.
+            written, saved = self._editor.exercise, self._editor.saved
+            self._editor.show_saved(written)
+            self._show_editor(written, saved)
 
     def show_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -172,9 +177,7 @@ class Learning(QObject):
         exercise = self._read_or_tell(window, Path(chosen)) if chosen else None
         if exercise is not None:
             self._opened[exercise.id] = exercise
-            window.page.forget(exercise.id)
-            window.show_group("own", tuple(self._opened.values()))
-            window.list.choose(exercise.id)
+            self._show_own(window, exercise)
 
     def _read_or_tell(self, window: QWidget, path: Path) -> Exercise | None:
         from simulator.formats import exercise_file
@@ -247,19 +250,33 @@ class Learning(QObject):
         self._show_editor(Exercise(id=_PREVIEW, scenario=scenario, asked=asked, title=title))
 
     def _edit(self, window: LearnWindow) -> None:
-        exercise = window.page.exercise
-        if exercise is not None:
-            self._show_editor(exercise)
+        exercise, page = window.page.exercise, window.page
+        if exercise is None:
+            return
+        is_own = exercise.id == _PREVIEW or exercise.id in self._opened
+        if page.is_open and not is_own:
+            if ask_give_up(window, self._words) is GiveUp.CANCEL:
+                return
+            page.give_up()
+        self._show_editor(exercise)
 
-    def _show_editor(self, exercise: Exercise) -> None:
+    def _show_editor(self, exercise: Exercise, saved: Exercise | None = None) -> None:
         from ui.learn.editor import ExerciseEditor
 
         assert self._theme is not None  # noqa: S101
-        editor = ExerciseEditor(self.window or self._window, self._words, self._theme, exercise)
+        if self._editor is not None and not self._editor.close():
+            return
+        parent = self.window or self._window
+        editor = ExerciseEditor(parent, self._words, self._theme, exercise, saved)
         editor.preview_requested.connect(self._preview)
         editor.save_requested.connect(self._save)
+        editor.finished.connect(self._forget_editor)
         self._editor = editor
         editor.show()
+
+    def _forget_editor(self) -> None:
+        """Let go of the editor; there is one at a time."""
+        self._editor = None
 
     def _preview(self, exercise: Exercise) -> None:
         """Show an exercise as a trainee sees it; it gives no points."""
@@ -279,11 +296,16 @@ class Learning(QObject):
         title, proposal = words.tr("Save the exercise"), Path(self._folder()) / name
         path = choose_target(window, title, proposal, self._kinds(), exercise_file.SUFFIX)
         if path is not None and written(window, words, path, exercise_file.dumps(exercise)):
-            own = _own(replace(exercise, id=path.stem))
-            self._opened[own.id] = own
-            self.window.page.forget(own.id)
-            self.window.show_group("own", tuple(self._opened.values()))
+            window.show_saved(exercise)
+            self._show_own(self.window, _own(replace(exercise, id=path.stem)))
             self.window.tell(words.tr("“{name}” was written.", name=path.name))
+
+    def _show_own(self, window: LearnWindow, exercise: Exercise) -> None:
+        """List an exercise of a file, and begin it anew: what has its name may be another one."""
+        self._opened[exercise.id] = exercise
+        window.page.forget(exercise.id)
+        window.show_group("own", tuple(self._opened.values()))
+        window.list.choose(exercise.id)
 
     def _folder(self) -> str:
         chosen = self._settings.view_state(_FOLDER).decode(errors="replace")

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from simulator.formats.course import course
-from tests.gui.learn.desk import focus, said
+from simulator.words import Words
+from tests.gui.learn.desk import fill, focus, said
+from ui.models.answer import RESULT
 
 _FIRST = next(each for each in course() if each.id.endswith("first-month"))
 
@@ -72,3 +75,59 @@ def test_nothing_is_explained_before_it_is_checked(learn):
     assert not page.buttons["explain"].isEnabled()
     QTest.keySequence(page.table, "Ctrl+L")
     assert said(page) == ""
+
+
+def test_a_charge_type_of_several_words_is_typed_like_any_text(learn):
+    page = learn.page
+    learn.list.choose(next(each.id for each in course() if each.id.startswith("05")))
+    page.table.setFocus()
+    page.table.setCurrentIndex(page.model.index(0, 2))
+    QTest.keyClicks(page.table, "c")
+    QTest.keyClicks(focus(), "ycle instance p")
+    QTest.keyClick(focus(), Qt.Key.Key_Tab)
+    assert page.model.index(0, 2).data() == "Cycle instance prorate"
+    assert page.table.currentIndex().column() == 3
+
+
+def test_what_is_being_typed_is_checked(learn):
+    page = learn.page
+    learn.list.choose(_FIRST.id)
+    fill(page, Words("en"))
+    page.table.setCurrentIndex(page.model.index(0, 5))
+    QTest.keyClick(page.table, Qt.Key.Key_F2)
+    QTest.keySequence(focus(), "Ctrl+A")
+    QTest.keyClicks(focus(), "999")
+    QTest.keyClick(focus(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.model.index(0, 5).data(Qt.ItemDataRole.EditRole) == "999"
+    assert "The amount is another one" in said(page)
+
+
+def test_the_same_answer_again_is_no_other_try(learn):
+    page = learn.page
+    for _ in range(3):
+        page.buttons["check"].click()
+    assert not page.buttons["show"].isEnabled()
+    QTest.keyClicks(page.table, "1")
+    QTest.keyClick(focus(), Qt.Key.Key_Escape)
+    page.model.setData(page.model.index(0, 5), "5")
+    page.buttons["check"].click()
+    assert page.buttons["show"].isEnabled()
+
+
+def test_lines_are_pasted_over_empty_ones(learn):
+    page = learn.page
+    QApplication.clipboard().setText("1 Jan 2018\n\n2 Feb 2018\n3 Mar 2018")
+    page.table.setCurrentIndex(page.model.index(0, 0))
+    QTest.keySequence(page.table, "Ctrl+V")
+    days = [row.start.day for row in page.model.rows if row.start is not None]
+    assert days == [1, 2, 3]
+
+
+def test_the_result_is_seen_in_a_narrow_window_and_titles_are_whole(learn):
+    learn.resize(1000, 600)
+    header = learn.page.table.horizontalHeader()
+    assert header.sectionSize(RESULT) >= 100
+    assert header.length() <= learn.page.table.viewport().width()
+    tree = learn.list.tree
+    heights = {tree.visualItemRect(item).height() for item in learn.list._items()}
+    assert len(heights) > 1

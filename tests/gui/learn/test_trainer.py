@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from simulator.formats import exercise_file
@@ -45,7 +46,9 @@ def editor(learn, window):
     learn.menus["make"].trigger()
     found = window.learning._editor
     yield found
-    found.close()
+    if window.learning._editor is found:
+        found.show_saved(found.exercise)
+        found.close()
 
 
 def test_a_random_exercise_is_drawn_by_its_number(learn, asking):
@@ -135,7 +138,8 @@ def test_an_exercise_is_saved_listed_and_opened_again(editor, learn, target, mon
 
 def test_editing_keeps_the_texts_of_other_languages(learn, window):
     learn.list.choose(course()[4].id)
-    learn.menus["edit"].trigger()
+    with answering("Edit"):
+        learn.menus["edit"].trigger()
     editor = window.learning._editor
     assert editor.exercise == course()[4]
     editor._title.setText("Other")
@@ -144,7 +148,68 @@ def test_editing_keeps_the_texts_of_other_languages(learn, window):
     exercise = editor.exercise
     assert exercise.title == {"en": "Other", "fr": course()[4].title["fr"]}
     assert exercise.hints == (course()[4].hints[0], {"en": "New"})
-    editor.close()
+    with answering("Don't save"):
+        editor.close()
+    assert window.learning._editor is None
+
+
+def test_what_is_written_in_the_editor_is_not_thrown_away_unasked(editor, window):
+    editor._title.setText("Mine")
+    with answering("Cancel") as question:
+        QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert "without saving" in question.said[0]
+    assert editor.isVisible()
+    assert window.learning._editor is editor
+
+
+def test_the_editor_follows_the_language_with_what_is_written(editor, window):
+    editor._title.setText("Mine")
+    window.menus["language_fr"].trigger()
+    french = window.learning._editor
+    assert french.windowTitle() == "Modifier un exercice"
+    assert french.exercise.title["en"] == "Mine"
+    assert french.exercise != french.saved
+    french.show_saved(french.exercise)
+    french.close()
+
+
+def test_an_unsolved_exercise_of_the_course_is_edited_for_no_points(learn, window):
+    exercise = course()[4]
+    learn.list.choose(exercise.id)
+    with answering("Cancel"):
+        learn.menus["edit"].trigger()
+    assert window.learning._editor is None
+    assert learn.page.is_open
+    with answering("Edit"):
+        learn.menus["edit"].trigger()
+    window.learning._editor.close()
+    assert not learn.page.is_open
+    assert "gives no points any more" in said(learn.page)
+    assert window.learning._scores.sheet.score(exercise.id).points == 0
+
+
+def test_an_exercise_that_is_open_is_read_again(learn, target, monkeypatch):
+    path = target / "mine.json"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(path), ""))
+    for number in (0, 1):
+        path.write_bytes(exercise_file.dumps(course()[number]))
+        learn.menus["open"].trigger()
+        assert learn.page.exercise.title == course()[number].title
+        assert not any(row.amount for row in learn.page.model.rows)
+        fill(learn.page, Words("en"))
+        learn.page.buttons["check"].click()
+        assert "Everything is right" in said(learn.page)
+
+
+def test_after_a_preview_the_list_leads_back(editor, learn):
+    before = learn.page.exercise
+    editor._preview.click()
+    assert learn.page.exercise != before
+    assert learn.statusBar().currentMessage().startswith("A preview")
+    row = learn.list._items()[0]
+    learn.list.tree.setCurrentItem(row)
+    assert learn.page.exercise == before
+    assert learn.statusBar().currentMessage() == ""
 
 
 def test_a_bad_file_is_refused_with_its_reasons(learn, tmp_path, monkeypatch):
