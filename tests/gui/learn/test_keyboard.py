@@ -116,6 +116,7 @@ def test_the_same_answer_again_is_no_other_try(learn):
 
 def test_lines_are_pasted_over_empty_ones(learn):
     page = learn.page
+    learn.list.choose(_FIRST.id)
     QApplication.clipboard().setText("1 Jan 2018\n\n2 Feb 2018\n3 Mar 2018")
     page.table.setCurrentIndex(page.model.index(0, 0))
     QTest.keySequence(page.table, "Ctrl+V")
