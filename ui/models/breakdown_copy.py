@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from msgspec.structs import replace
@@ -10,13 +11,14 @@ from simulator.billed_twice import billed_twice
 from simulator.bills import BillChoice, chosen
 from simulator.bills.notes import Notes
 from simulator.full_price import full_price_after
-from simulator.resale import customer_amounts
+from simulator.resale import customer_amounts, has_customer_price
 from simulator.statement import Invoice, Line
 from simulator.summary import posted_lines
 from simulator.words import Words
 from ui.models.breakdown import Bill
 from ui.models.breakdown_values import Breakdown, BreakdownRow
 from ui.models.explaining import Explaining
+from ui.models.names import subscription_names
 from ui.models.selection import Selection
 
 
@@ -41,20 +43,50 @@ def _row(row: BreakdownRow) -> str:
     return f'<tr><td valign="top">{escape(row.label)}</td><td align="{side}">{text}</td></tr>'
 
 
-def for_customer(bill: Explaining, selection: Selection) -> Breakdown | None:
-    """Return what explains a line or an invoice at the prices of its customer; None without any.
-
-    Neither the cost of the partner nor its margin is in it, nor what makes them up: promotions,
-    surcharges, exchange rates.
-    """
-    invoice = next((each for each in bill.statement.invoices if selection.shows(each)), None)
+def customers_of(bill: Explaining, selection: Selection) -> tuple[str, ...]:
+    """Return whose prices explain a line or an invoice; empty where nobody has one."""
+    owners = {each.id: each for each in bill.scenario.subscriptions}
+    invoice = _invoice(bill, selection)
     if selection.line is not None:
-        return _of_line(bill, selection.line, invoice)
+        lines: Iterable[Line] = (selection.line,)
+    else:
+        lines = () if invoice is None else invoice.lines
+    listed = dict.fromkeys(line.listed for line in lines if line.listed in owners)
+    priced = (owners[id] for id in listed if has_customer_price(bill.scenario, owners[id]))
+    return tuple(dict.fromkeys(each.customer for each in priced))
+
+
+def for_customer(
+    bill: Explaining, selection: Selection, customer: str
+) -> tuple[Breakdown | None, int]:
+    """Return what explains a line or an invoice to a customer, and how many lines it leaves out.
+
+    All is at the prices of the customer: neither the cost of the partner nor its margin is in it,
+    nor what makes them up (promotions, surcharges, exchange rates), nor lines of other customers.
+    """
+    invoice = _invoice(bill, selection)
+    if selection.line is not None:
+        return _of_line(bill, selection.line, invoice), 0
     if invoice is None:
-        return None
-    choice = BillChoice(invoice=invoice.date, customer_prices=True)
-    statement = chosen(bill.scenario, bill.statement, choice).statement
-    return Bill(bill.scenario, statement, bill.words).breakdown(Selection.of_invoice(invoice))
+        return None, 0
+    choice = BillChoice(customer=customer, invoice=invoice.date, customer_prices=True)
+    alone = replace(bill.statement, invoices=(invoice,))
+    found = chosen(bill.scenario, alone, choice)
+    own = _OfCustomer(bill.scenario, found.statement, bill.words)
+    return own.breakdown(Selection.of_invoice(invoice)), found.unpriced
+
+
+class _OfCustomer(Bill):
+    """Explains what is a customer's own: each line says what it is for, there is nothing around."""
+
+    def names_of(self, lines: Iterable[Line]) -> Mapping[str, str]:
+        """Return the names of all subscriptions."""
+        del lines
+        return subscription_names(self.scenario)
+
+
+def _invoice(bill: Explaining, selection: Selection) -> Invoice | None:
+    return next((each for each in bill.statement.invoices if selection.shows(each)), None)
 
 
 def _of_line(bill: Explaining, line: Line, invoice: Invoice | None) -> Breakdown | None:

@@ -24,7 +24,7 @@ from simulator.scenario.scenario import Scenario
 from simulator.statement import EventRef, Line
 from simulator.words import Words, mark
 from ui.models.breakdown import AllLinesOf, Bill, Breakdown, EffectOf, Target
-from ui.models.breakdown_copy import for_customer
+from ui.models.breakdown_copy import customers_of, for_customer
 from ui.models.selection import NOTHING, Selection, renewed
 from ui.panels.breakdown_copying import CopyButtons
 from ui.panels.breakdown_steps import LinkText, StepGrid
@@ -54,11 +54,13 @@ class BreakdownPanel(QScrollArea):
         selection_requested: (Selection) a link to an event or to a line was followed.
         rule_requested: (str) the link to a rule was followed; the value of a `Rule`.
         edit_requested: (wish) the user wants events that explain a line of a file.
+        told: (sentence) what was copied is not everything.
     """
 
     selection_requested = Signal(object)
     rule_requested = Signal(str)
     edit_requested = Signal(object)
+    told = Signal(str)
 
     def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +86,7 @@ class BreakdownPanel(QScrollArea):
         self._file: FileNote | None = None
         self._lay_out()
         self._steps.target_requested.connect(self._follow)
+        self._copying.told.connect(self.told)
         self.show_words(words)
         self.show_theme(theme)
 
@@ -234,7 +237,9 @@ class BreakdownPanel(QScrollArea):
         self._days_title.setText(days)
         for widget in (self._days_title, self._days):
             widget.setVisible(is_line)
-        self._copying.show_breakdown(self._with_file(), self._customers(), days)
+        bill = self._bill()
+        customers = () if bill is None else customers_of(bill, self._selection)
+        self._copying.show_breakdown(self._with_file(), customers, self._of_customer, days)
         self._show_links(shown)
         # Fitted now rather than after the next frame, measured from the inside out.
         self._steps.activate()
@@ -263,10 +268,10 @@ class BreakdownPanel(QScrollArea):
             return shown
         return replace(shown, sentences=(*self._file.sentences(), *shown.sentences))
 
-    def _customers(self) -> Breakdown | None:
-        """Return the explanation at customer prices; None where there are none."""
+    def _of_customer(self, customer: str) -> tuple[Breakdown | None, int]:
+        """Return the explanation at a customer's prices, and how many lines it leaves out."""
         bill = self._bill()
-        return None if bill is None else for_customer(bill, self._selection)
+        return (None, 0) if bill is None else for_customer(bill, self._selection, customer)
 
     def _show_links(self, shown: Breakdown) -> None:
         while len(self._links) < len(shown.links):

@@ -45,6 +45,7 @@ def connect_view(window: MainWindow, name: str, view: Any) -> None:
             view.set_cursor(window.cursor_day)
         case "breakdown":
             view.rule_requested.connect(window.windows.rule)
+            view.told.connect(window.status.tell)
             view.set_effect(event_effect)
             window.views.lines.lines_selected.connect(view.show_selected)
         case "gallery":

@@ -10,13 +10,13 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QInputDialog, QToolButton
 
 from simulator.formats import scenario_file
 from simulator.scenario.events import ChangeQuantity
 from tests.gui.window.hands import CONTROL, Hands
 from ui.models.selection import Selection
-from ui.models.wishes import AddEvent, ReplaceSubscription
+from ui.models.wishes import AddEvent, AddSubscription, ReplaceSubscription
 from ui.panels.breakdown_steps import LinkText
 
 LEFT = Qt.MouseButton.LeftButton
@@ -184,3 +184,44 @@ def test_without_a_price_for_the_customer_there_is_one_copy(window):
     invoice = window.document.outcome.statement.invoices[1]
     window.navigation.select(Selection.of_line(invoice.lines[2], invoice))
     assert not window.views.breakdown.findChild(QToolButton, "copy_for_customer").isVisible()
+
+
+def two_customers(window):
+    first = window.document.scenario.subscriptions[0]
+    own = replace(first, product="E3", resale_price=Decimal("7.77"))
+    other = replace(first, id="s2", customer="Fabrikam", product="E5", resale_price=Decimal(9))
+    unpriced = replace(first, id="s3", customer="Fabrikam", product="E1")
+    window.editing.edit(ReplaceSubscription("s1", own))
+    window.editing.edit(AddSubscription(other))
+    window.editing.edit(AddSubscription(unpriced))
+    window.navigation.select(Selection.of_invoice(window.document.outcome.statement.invoices[0]))
+
+
+def test_of_an_invoice_of_several_customers_one_gets_the_own_lines_alone(window, monkeypatch):
+    two_customers(window)
+    asked = []
+
+    def choose(*given, **_):
+        asked.append(given[3])
+        return "Fabrikam", True
+
+    monkeypatch.setattr(QInputDialog, "getItem", choose)
+    button = window.views.breakdown.findChild(QToolButton, "copy_for_customer")
+    QTest.mouseClick(button, LEFT)
+    assert asked == [("Contoso", "Fabrikam")]
+    copied = QGuiApplication.clipboard().text()
+    assert copied == (
+        "Invoice of 15 Jan 2018\n\nE5: first cycle: 13 Jan → 12 Feb, 1 licence: $9.00\n"
+        "Total: $9.00\n"
+    )
+    said = "1 line has no customer price and is left out."
+    assert window.statusBar().currentMessage() == said
+
+
+def test_thinking_better_of_it_copies_nothing(window, monkeypatch):
+    two_customers(window)
+    QGuiApplication.clipboard().setText("before")
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_, **__: ("Contoso", False))
+    button = window.views.breakdown.findChild(QToolButton, "copy_for_customer")
+    QTest.mouseClick(button, LEFT)
+    assert QGuiApplication.clipboard().text() == "before"
