@@ -6,6 +6,7 @@ engine's line is worked out with what the file says, and has to come to the file
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from decimal import Decimal
 
@@ -16,7 +17,8 @@ from simulator.money import ZERO, difference, half_up, magnitude, product, ratio
 from simulator.proration import charge, cycle_price
 from simulator.reconciliation.layouts import FileKind
 from simulator.reconciliation.lines import FileLine
-from simulator.reconciliation.pairs import Cause, Pair, PriceChange
+from simulator.reconciliation.pairs import Cause, Pair, PriceChange, Verdict
+from simulator.reconciliation.simulated import effective_unit_price
 from simulator.statement import Line, PriceOrigin
 
 _WINDOW = timedelta(days=7)
@@ -38,6 +40,9 @@ def caused_by_price(pair: Pair, file: FileLine, line: Line, places: int) -> Pair
     origin = line.origin or PriceOrigin(line.rate.full_price)
     if _has_other_rate(file, origin):
         return replace(pair, cause=Cause.EXCHANGE_RATE)
+    if file.unit_price == effective_unit_price(line) and file.list_price == origin.list_price:
+        # Whatever changes a price changes the unit price too.
+        return replace(pair, cause=Cause.AMOUNT)
     stated = file.list_price
     if stated is None:
         return None
@@ -52,6 +57,38 @@ def caused_by_price(pair: Pair, file: FileLine, line: Line, places: int) -> Pair
     if percent == origin.percent or _amount(other, line, places) != magnitude(file.amount):
         return None
     return replace(pair, cause=Cause.PROMOTION, percent=percent or None)
+
+
+def with_list_prices(pairs: Sequence[Pair]) -> list[Pair]:
+    """Return pairs of one subscription, those with another list price alone named as different.
+
+    A price that contains what the file states apart, such as a surcharge, stands in every line.
+    """
+    agreed = {
+        pair.file.list_price
+        for pair in pairs
+        if pair.file is not None and pair.file.list_price == _list_price(pair)
+    }
+    return [_with_list_price(pair, agreed) for pair in pairs]
+
+
+def _with_list_price(pair: Pair, agreed: Collection[Decimal | None]) -> Pair:
+    file, own = pair.file, _list_price(pair)
+    if pair.verdict is not Verdict.EQUAL or file is None or own is None:
+        return pair
+    stated = file.list_price
+    if stated is None or stated == own or own not in agreed:
+        return pair
+    change = PriceChange(own, stated, file.start)
+    return replace(pair, verdict=Verdict.DIFFERENT, cause=Cause.PRICE, price=change)
+
+
+def _list_price(pair: Pair) -> Decimal | None:
+    """Return the engine's list price of a line of seats."""
+    line = pair.simulated
+    if line is None or line.usage is not None:
+        return None
+    return line.rate.full_price if line.origin is None else line.origin.list_price
 
 
 def _has_other_rate(file: FileLine, origin: PriceOrigin) -> bool:

@@ -15,8 +15,9 @@ from simulator.reconciliation.keys import is_credit
 from simulator.reconciliation.layouts import plain
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
+from simulator.reconciliation.rebuild.ledger import MISSING
 from simulator.reconciliation.rebuild.seats.course import Course, Play
-from simulator.reconciliation.rebuild.seats.plans import Plan, plans
+from simulator.reconciliation.rebuild.seats.plans import Plan, nearest, plans
 from simulator.reconciliation.rebuild.seats.purchases import (
     Bought,
     begun,
@@ -49,6 +50,7 @@ def beginnings(play: Play) -> Iterator[Course]:
     for line in lines:
         if line.charge_type is ChargeType.NEW and not is_credit(line):
             yield from _bought(play, line)
+            yield from _misdated(play, line)
             return
     for line in lines:
         if line.charge_type is ChargeType.RENEW and not is_credit(line):
@@ -57,7 +59,14 @@ def beginnings(play: Play) -> Iterator[Course]:
     yield from _under_way(play, lines)
     for line in lines:
         if not is_credit(line):
-            yield from _bought(play, line)
+            yield from _unlikely(line, _bought(play, line))
+
+
+def _unlikely(line: FileLine, courses: Iterator[Course]) -> Iterator[Course]:
+    """Yield courses that begin with a line that says that it goes on: one before it is missing."""
+    late = MISSING if line.charge_type in (ChargeType.RENEW, *_CYCLES) else 0
+    for course in courses:
+        yield replace(course, cost=course.cost + late)
 
 
 def _bought(play: Play, line: FileLine) -> Iterator[Course]:
@@ -78,6 +87,19 @@ def _bought(play: Play, line: FileLine) -> Iterator[Course]:
                     () if plan.last is None else (Doubt(DoubtKind.MIGRATED_OR_ALIGNED, line.start),)
                 )
                 yield replace(course, doubts=(*course.doubts, *doubts))
+
+
+def _misdated(play: Play, line: FileLine) -> Iterator[Course]:
+    """Yield the courses that begin with a line one of whose days is wrong."""
+    for start in dict.fromkeys((line.subscription_start or line.start, line.start)):
+        for book in _books(line):
+            for plan in nearest(line, sold(book, kind_in(book)), start):
+                days = plan.cycle(start, start).period
+                right = replace(line, start=days.start, end=days.last)
+                bought = Bought(book, right, plan, start, int(line.quantity))
+                course = course_of(play, bought, price_of(play, bought, None))
+                if course is not None:
+                    yield course
 
 
 def _books(line: FileLine) -> tuple[Book, ...]:
@@ -169,7 +191,8 @@ def _under_way(play: Play, lines: list[FileLine]) -> Iterator[Course]:
                 for plan in _plans_under_way(play, book, line, start):
                     for quantity in _quantities(play, line):
                         bought = Bought(book, line, plan, start, quantity)
-                        yield from course_before(play, bought, price_of(play, bought, None))
+                        courses = course_before(play, bought, price_of(play, bought, None))
+                        yield from (_unlikely(line, courses) if start == line.start else courses)
 
 
 def _plans_under_way(play: Play, book: Book, line: FileLine, start: date) -> Iterator[Plan]:

@@ -17,6 +17,7 @@ from simulator.offers import sold
 from simulator.reconciliation.keys import is_credit
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
+from simulator.reconciliation.rebuild.ledger import MISSING
 from simulator.reconciliation.rebuild.seats.course import Course, Play
 from simulator.reconciliation.rebuild.seats.plans import Plan, plans
 from simulator.reconciliation.rebuild.seats.prices import Running, Told, told
@@ -64,7 +65,10 @@ def _stopped(course: Course, play: Play, day: date) -> Course:
     off = SetAutoRenew(date=day - ONE_DAY, auto_renew=False)
     ended = play.until(play.happens(course, off), day)
     doubt = Doubt(DoubtKind.NOT_RENEWED, off.date, course.state.term.start, off.date)
-    return replace(ended, doubts=(*ended.doubts, doubt))
+    # What follows would have no cause; that one line is missing is likelier.
+    goes_on = play.ledger.all & ~play.ledger.before(day + ONE_DAY)
+    cost = ended.cost + bool(goes_on)
+    return replace(ended, cost=cost, doubts=(*ended.doubts, doubt))
 
 
 def _other_plans(course: Course, play: Play, day: date) -> Iterator[Course]:
@@ -108,6 +112,9 @@ def _begun(
 ) -> Course:
     """Return the course on `day` with what was arranged for it."""
     start = max(course.state.term.start, course.clock)
+    if before and not course.used:
+        # No line speaks of another plan before: that lines are missing is likelier.
+        course = replace(course, cost=course.cost + MISSING + 1)
     for event in before:
         course = play.happens(course, event)
         doubt = Doubt(DoubtKind.ARRANGED, event.date, min(start, event.date), event.date)

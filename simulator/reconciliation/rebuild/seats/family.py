@@ -14,6 +14,7 @@ from simulator.money import negative
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.coverage import Coverage, coverage_of_months
 from simulator.reconciliation.rebuild.family import Given, NothingToRebuildError, Part
+from simulator.reconciliation.rebuild.seats.contradictions import read_soundly
 from simulator.reconciliation.rebuild.seats.rates import rates_of, since
 from simulator.reconciliation.rebuild.seats.reading import Readings
 from simulator.reconciliation.rebuild.seats.sound import sound
@@ -41,7 +42,7 @@ def seats(given: Given) -> Part:
         RebuildCancelledError: it was cancelled.
     """
     story = {
-        name: told
+        name: read_soundly(told, given.places)
         for name, each in given.lines.items()
         if (told := [line for line in each if line.charge_type in _OF_SEATS and line.quantity])
     }

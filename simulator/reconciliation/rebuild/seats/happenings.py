@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import date
+from itertools import islice
 from typing import TypeAlias
 
 from simulator.books.book import Arrival
@@ -33,6 +34,8 @@ Step: TypeAlias = tuple[Event | Arrival, ...]
 
 _TERM_OF = {term.months: term for term in Term}
 _CHANGES = (ChargeType.ADD_QUANTITY, ChargeType.REMOVE_QUANTITY)
+_MOST_STEPS = 24
+_TELLING = 3
 
 
 def happenings(course: Course, play: Play, day: date) -> list[Step]:
@@ -40,7 +43,7 @@ def happenings(course: Course, play: Play, day: date) -> list[Step]:
     lines = list(play.ledger.starting(day, course.used))
     if not lines or course.state.ended_on is not None:
         return []
-    found = list(_own(course, play, day, lines))
+    found = list(islice(_own(course, play, day, lines), _MOST_STEPS))
     return found or list(_arrivals(course, play, day, lines))
 
 
@@ -56,7 +59,7 @@ def _own(course: Course, play: Play, day: date, lines: list[FileLine]) -> Iterat
             yield (MoveQuantity(date=day, to=play.links[key_of(line)], quantity=some),)
         elif line.charge_type is ChargeType.CONVERT and key_of(line) in play.links:
             yield from _split(course, play, day, line)
-    yield from _changes(course, day, lines)
+    yield from _changes(course, play, day, lines)
     for old, new in _pairs(course, lines, (ChargeType.CONVERT,)):
         if state.trial:
             yield from _conversions(course, play, day, new)
@@ -70,25 +73,56 @@ def _pairs(
     """Yield what may be taken back of all seats, with what is charged for it."""
     held = course.state.quantity
     mine = [line for line in lines if line.charge_type in types]
-    for old in mine:
-        if old.quantity != held or (old.amount > 0 and not is_credit(old)):
-            continue
-        for new in mine:
-            if new is not old and not is_credit(new) and new.reference == old.reference:
+    charged: dict[str, dict[Hashable, FileLine]] = {}
+    for line in mine:
+        if not is_credit(line):
+            charged.setdefault(line.reference, {}).setdefault(_meant(line), line)
+    given_back = {
+        (line.reference, _meant(line)): line
+        for line in reversed(mine)
+        if line.quantity == held and (is_credit(line) or line.amount <= 0)
+    }
+    for old in reversed(given_back.values()):
+        for new in charged.get(old.reference, {}).values():
+            if new is not old:
                 yield old, new
 
 
-def _changes(course: Course, day: date, lines: list[FileLine]) -> Iterator[Step]:
+def _meant(line: FileLine) -> Hashable:
+    """Return the same for lines that would come from the same event."""
+    return line.charge_type, line.quantity, line.end, line.product, line.amount
+
+
+def _changes(course: Course, play: Play, day: date, lines: list[FileLine]) -> Iterator[Step]:
     """Yield the numbers of seats to which the number held may have changed."""
     held = course.state.quantity
-    seen = set()
-    for old, new in _pairs(course, lines, _CHANGES):
-        added = new.charge_type is ChargeType.ADD_QUANTITY
-        quantity = int(new.quantity)
-        fits = new.charge_type is old.charge_type and quantity != held
-        if fits and (quantity > held) == added and quantity not in seen:
-            seen.add(quantity)
+    told = [
+        (new.charge_type, int(new.quantity))
+        for old, new in _pairs(course, lines, _CHANGES)
+        if new.charge_type is old.charge_type
+    ]
+    for charge_type, quantity in dict.fromkeys(told or _halves(course, play, day, lines)):
+        added = charge_type is ChargeType.ADD_QUANTITY
+        if quantity != held and (quantity > held) == added:
             yield (ChangeQuantity(date=day, quantity=quantity),)
+
+
+def _halves(
+    course: Course, play: Play, day: date, lines: list[FileLine]
+) -> Iterator[tuple[ChargeType | None, int]]:
+    """Yield the numbers that one line of a change tells where the file lacks the other.
+
+    What is charged says it itself; what is given back leaves it to the lines that follow.
+    """
+    for line in lines:
+        if line.charge_type not in _CHANGES:
+            continue
+        if not is_credit(line):
+            yield line.charge_type, int(line.quantity)
+        elif line.quantity == course.state.quantity:
+            later = (one for one in play.ledger.lines if one.start > day)
+            for one in islice(later, _TELLING):
+                yield line.charge_type, int(one.quantity)
 
 
 def _exchanges(

@@ -90,6 +90,26 @@ def plans(
     return sorted(dict.fromkeys(found), key=lambda plan: _strangeness(plan, line))
 
 
+def nearest(line: FileLine, sold: Mapping[Term, Iterable[Billing]], start: date) -> list[Plan]:
+    """Return the plans of a term that begins on `start` whose first cycle ends nearest to a line."""
+    found = {
+        plan: abs((plan.cycle(start, start).period.last - (line.end or start)).days)
+        for term, ways in sold.items()
+        for billing in dict.fromkeys(plan_of(term.months, one) for one in ways)
+        for plan in _stated(line, term, billing, start)
+    }
+    close = sorted(found, key=lambda plan: (found[plan], *_strangeness(plan, line)))
+    return close[:_MOST_ENDS]
+
+
+def _stated(line: FileLine, term: Term, billing: Billing, start: date) -> Iterator[Plan]:
+    """Yield the plan of a term that ends when it would, or when a line says."""
+    stated = line.subscription_end
+    if stated is not None and start <= stated < term_from(start, term.months).last:
+        yield Plan(term, billing, stated)
+    yield Plan(term, billing)
+
+
 def _fits(plan: Plan, line: FileLine, start: date) -> bool:
     cycle = plan.cycle(start, line.start)
     return cycle.period.last == line.end and line.start in cycle.period

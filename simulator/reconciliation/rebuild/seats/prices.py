@@ -31,7 +31,9 @@ from simulator.statement import PriceOrigin
 _MOST_SAMPLES = 8
 _PERCENT_DECIMALS = 4
 _WHOLE = Decimal(100)
-_MOST_RAISED = 100_000
+_MOST_RAISED = 10_000
+_SHOWN = 100
+"""Hundredths of a percent: what changes a price less than that has to show in the unit price."""
 _BREAKS = (ChargeType.RENEW, ChargeType.CHANGE_BILLING_PLAN, ChargeType.CONVERT, ChargeType.NEW)
 _CONVERSIONS = (ChargeType.CONVERT, ChargeType.CANCEL_IMMEDIATE, ChargeType.MOVE_QUANTITY)
 
@@ -95,17 +97,30 @@ def told(
         if first_is and not (is_part and percent is None):
             return Told(stated, percent or ZERO)
         found = meter.percent(samples, stated) if percent is None else None
-        if found is not None and not first_is:
+        if found is not None and not first_is and meter.shows(samples[0], stated, found):
             return Told(stated, found)
         if found is not None and meter.is_better(samples, stated, found):
             return Told(stated, found)
         if first_is:
             return Told(stated, percent or ZERO)
         dearer = meter.raised(samples, stated, percent or ZERO)
-        if dearer is not None:
-            return Told(dearer, percent or ZERO)
+        if dearer is None or _comes_back(first, ledger):
+            return Told(stated, percent or ZERO)
+        return Told(dearer, percent or ZERO)
     price = meter.price(samples, percent or ZERO)
-    return Told(stated or ZERO if price is None else price, percent or ZERO)
+    return Told(ZERO if price is None else price, percent or ZERO)
+
+
+def _comes_back(first: FileLine, ledger: Ledger) -> bool:
+    """Return whether a later line has the list price again at which `first` is dearer.
+
+    A surcharge stays; what one line alone has is a mistake of that line.
+    """
+    return any(
+        line.start > first.start
+        and line.list_price == first.list_price == magnitude(line.unit_price)
+        for line in ledger.lines
+    )
 
 
 def plain_price(price: Decimal) -> Decimal:
@@ -194,7 +209,17 @@ class _Meter:
         if not price or found[0][0] > found[0][1]:
             return None
         step = plainest(found)
-        return None if step is None else plain_price(_more(price, step))
+        if step is None or (step < _SHOWN and self._prints(samples[0], price, percent)):
+            return None
+        return plain_price(_more(price, step))
+
+    def shows(self, sample: _Sample, price: Decimal, percent: Decimal) -> bool:
+        """Return whether a promotion is one: a small part of an amount alone is none."""
+        return percent * 100 >= _SHOWN or not self._prints(sample, price, ZERO)
+
+    def _prints(self, sample: _Sample, price: Decimal, percent: Decimal) -> bool:
+        """Return whether the line has the unit price that it would have at this price."""
+        return self.line(sample, price, percent)[0] == _wanted(sample)[0]
 
 
 def _more(price: Decimal, step: int) -> Decimal:
