@@ -33,8 +33,9 @@ package: .venv/.dev             ## the wheel, in dist/
 	rm -rf dist
 	$(PY) -m build --wheel --outdir dist
 
-screenshots: .venv/.dev         ## pictures of the real window, in build/screenshots
+screenshots: .venv/.dev         ## pictures of the window in build/screenshots, of each screen in build/screens
 	$(PY) packaging/screenshots.py
+	$(PY) packaging/screens.py
 
 manual: .venv/.dev              ## the manual as pages for a browser, in build/manual
 	@.venv/bin/prorata manual --write build/manual

@@ -53,7 +53,7 @@ _COLOURS: dict[str, tuple[str, str]] = {
     "raised": ("#ffffff", "#272b33"),
     "header": ("#f0f2f7", "#242830"),
     "border": ("#dde1ea", "#343945"),
-    "outline": ("#8a91a0", "#767d8c"),
+    "outline": ("#878e9d", "#767d8c"),
     "grid": ("#e9ecf2", "#2a2e37"),
     "grid_strong": ("#cfd4df", "#424856"),
     "weekend": ("#f4f5f9", "#22262d"),

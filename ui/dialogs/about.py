@@ -57,13 +57,6 @@ PARTS = (
         "https://click.palletsprojects.com",
     ),
     Part(
-        "markdown-it-py",
-        "markdown-it-py",
-        mark("the pages of the manual"),
-        "MIT",
-        "https://markdown-it-py.readthedocs.io",
-    ),
-    Part(
         "Apache Arrow",
         "pyarrow",
         mark("reading large tables"),

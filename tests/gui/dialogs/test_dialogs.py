@@ -50,7 +50,9 @@ def test_about_names_every_dependency():
         re.split(r"[><=]", each)[0].lower()
         for each in re.findall(r'^\s+"([^"]+)"', listed, re.MULTILINE)
     }
-    assert names <= {part.package.lower() for part in PARTS}
+    packages = [part.package.lower() for part in PARTS if part.package]
+    assert names <= set(packages)
+    assert len(packages) == len(set(packages))
 
 
 @LANGUAGES

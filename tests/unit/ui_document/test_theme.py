@@ -17,7 +17,7 @@ from simulator.scenario.events import (
     SetAutoRenew,
     Suspend,
 )
-from ui.theme import Theme, mixed, palette_of, theme
+from ui.theme import Theme, mixed, outlined, palette_of, theme
 
 LEAST_FOR_TEXT = 4.5
 LEAST_FOR_SHAPES = 3.0
@@ -163,6 +163,15 @@ def test_charges_are_told_apart_by_everybody(dark, sight):
 @BOTH
 def test_the_palette_leads_back_to_its_theme(dark):
     assert Theme.from_palette(palette_of(theme(dark))) is theme(dark)
+
+
+@BOTH
+@pytest.mark.parametrize("ground", ["window", "base", "panel"])
+def test_outlines_of_controls_are_seen(dark, ground):
+    colours = theme(dark)
+    # Fusion darkens the colour of windows by 140 % where it draws an outline.
+    drawn = outlined(palette_of(colours), colours).color(QPalette.ColorRole.Window).darker(140)
+    assert contrast(drawn, getattr(colours, ground)) >= LEAST_FOR_SHAPES
 
 
 @BOTH
