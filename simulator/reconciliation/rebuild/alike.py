@@ -117,8 +117,17 @@ class ColumnLines(Lines):
             for name, (start, end) in self._spans.items()
         }
 
+    @cached_property
+    def _first_labels(self) -> Mapping[str, Label]:
+        """Return what the first line of each subscription says of its owner."""
+        rows = [self._order[start] for start, _ in self._spans.values()]
+        texts = ([each[codes[row]] for row in rows] for each, codes in self._labels)
+        return dict(zip(self._spans, map(Label, *texts), strict=True))
+
     def label(self, name: str, place: int = 0) -> Label:
         """Return what one line of a subscription says of its owner."""
+        if not place:
+            return self._first_labels[name]
         row = self._order[self._spans[name][0] + place]
         (customers, whose), (ids, whose_id), (products, which), (orders, of) = self._labels
         return Label(
