@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TypeAlias
 
 import msgspec
@@ -50,7 +51,9 @@ def history_of(sources: Sequence[Named], on_progress: OnProgress | None = None) 
     """Return the history that files tell together; each line knows the name of its file.
 
     A line that says the same in every value as one of an earlier file was delivered twice: the
-    same invoice was saved twice, or months overlap. Lines that one file has twice are kept.
+    same invoice was saved twice, or months overlap. Lines that one file has twice are kept, and so
+    are single ones without an invoice number, where the files have little else of their month in
+    common: that is how a charge looks that was billed again on the next invoice.
 
     Raises:
         DifferentPartnersError: they are not all of one partner.
@@ -66,15 +69,27 @@ def history_of(sources: Sequence[Named], on_progress: OnProgress | None = None) 
     lines: list[FileLine] = []
     twice: list[FileLine] = []
     taken: Counter[tuple[object, ...]] = Counter()
+    charged: Counter[date] = Counter()
     for _, own in read:
         here: Counter[tuple[object, ...]] = Counter()
+        repeated: list[FileLine] = []
         for line in own:
             values = astuple(line)
             key = tuple([values[place] for place in _COMPARED])
             here[key] += 1
-            (twice if here[key] <= taken[key] else lines).append(line)
+            (repeated if here[key] <= taken[key] else lines).append(line)
+        again = Counter(map(_month, repeated))
+        for line in repeated:
+            month = _month(line)
+            is_delivered = line.invoice or 2 * again[month] > charged[month]
+            (twice if is_delivered else lines).append(line)
         taken |= here
+        charged |= Counter(map(_month, own))
     return History(tuple(lines), tuple(twice))
+
+
+def _month(line: FileLine) -> date:
+    return line.start.replace(day=1)
 
 
 def _lines_of(source: Source, name: str, on_progress: OnProgress | None) -> list[FileLine]:

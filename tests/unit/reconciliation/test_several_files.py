@@ -85,6 +85,27 @@ def test_a_line_that_one_file_has_twice_is_not_hidden():
     assert [pair.file.row for pair in differences(found)] == [99]
 
 
+def test_a_charge_that_is_billed_again_a_month_later_is_not_hidden():
+    mine, others = months(year()), months(year())
+    both = [
+        (name, [*lines, *(replace(each, row=50 + each.row, subscription="b") for each in more)])
+        for (name, lines), (_, more) in zip(mine, others, strict=True)
+    ]
+    name, lines = both[4]
+    both[4] = name, [*lines, replace(both[3][1][0], row=99), replace(lines[0], row=98)]
+    found = rebuild.files(both)
+    assert found.twice == ()
+    assert sorted(pair.file.row for pair in differences(found) if pair.file) == [98, 99]
+
+
+def test_months_that_overlap_are_delivered_twice_however_often():
+    files = months(year())
+    again = [(f"{n}-{name}", lines) for n in range(3) for name, lines in files[3:6]]
+    found = rebuild.files([*files, *again])
+    assert differences(found) == []
+    assert len(found.twice) == 3 * sum(len(lines) for _, lines in files[3:6])
+
+
 def test_files_of_two_partners_are_refused():
     first, second, *_ = months(year())
 
