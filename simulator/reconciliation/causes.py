@@ -10,16 +10,10 @@ from msgspec.structs import replace
 from simulator.catalogue import PROFILES, ChargeType, CreditDates, Profile, Rounding, Rule
 from simulator.money import ZERO, half_up, magnitude, plus, product, ratio
 from simulator.proration import charge
-from simulator.reconciliation.intervals import (
-    MOST_STEPS,
-    PRICE_DECIMALS,
-    interval,
-    plainest,
-    value_of,
-)
-from simulator.reconciliation.keys import first_day, last_day, type_days_licences
+from simulator.reconciliation.keys import first_day, last_day, type_days_licences, unit_price
 from simulator.reconciliation.lines import FileLine
-from simulator.reconciliation.pairs import Cause, Pair, PriceChange, Verdict, only_in_file
+from simulator.reconciliation.pairs import Cause, Pair, Verdict, only_in_file
+from simulator.reconciliation.price_causes import of_price
 from simulator.reconciliation.seat_causes import caused_by_price, is_too_late
 from simulator.reconciliation.simulated import discount_of
 from simulator.statement import Line
@@ -110,14 +104,12 @@ def _of_amounts(pair: Pair, file: FileLine, line: Line, places: int) -> Pair:
         return replace(pair, cause=Cause.PROMOTION, percent=_percent_of(file))
     if file.amount == line.amount:
         return replace(pair, cause=Cause.UNIT_PRICE)
+    if unit_price(file) == unit_price(line):
+        return replace(pair, cause=Cause.AMOUNT)
     days = _days_of(file, line, places)
     if days:
         return replace(pair, cause=Cause.DAYS, days=days)
-    price = _price_of(file, line, places)
-    if price is None:
-        return replace(pair, cause=Cause.AMOUNT)
-    change = PriceChange(line.rate.full_price, price, file.start)
-    return replace(pair, cause=Cause.PRICE, price=change)
+    return of_price(pair, file, line, places) or replace(pair, cause=Cause.AMOUNT)
 
 
 def _era_of(file: FileLine, line: Line) -> str:
@@ -163,19 +155,3 @@ def _days_of(file: FileLine, line: Line, places: int) -> int:
         if (unit.unit_price, amount) == wanted:
             return days
     return 0
-
-
-def _price_of(file: FileLine, line: Line, places: int) -> Decimal | None:
-    """Return the plainest price at which the engine's line would be the file's, if there is one."""
-    rate = line.rate
-
-    def told(step: int) -> tuple[Decimal, ...]:
-        unit, amount = charge(
-            value_of(step, PRICE_DECIMALS), rate.cycle_days, rate.days, rate.rounding, places,
-            rate.discount_percent, line.quantity,
-        )  # fmt: skip
-        return unit.unit_price, amount
-
-    wanted = magnitude(file.unit_price), magnitude(file.amount)
-    found = plainest([interval(told, wanted, MOST_STEPS)])
-    return None if found is None else value_of(found, PRICE_DECIMALS)

@@ -34,6 +34,7 @@ from simulator.reconciliation.pairs import (
     only_simulated,
     with_days_of_prices,
 )
+from simulator.reconciliation.price_causes import with_common_prices
 from simulator.statement import Line
 
 __all__ = ["Cause", "Pair", "Verdict", "compared"]
@@ -79,7 +80,7 @@ def compared(file: Iterable[FileLine], simulated: Iterable[Line], places: int) -
     pairs.sort(key=lambda pair: places_in_file[id(_first(pair.file))])
     pairs += (pair for pair in metered if pair.file is None)
     pairs += map(only_simulated, right)
-    return with_days_of_prices(pairs)
+    return with_days_of_prices(with_common_prices(pairs, places))
 
 
 def _first(line: FileLine | None) -> FileLine | None:

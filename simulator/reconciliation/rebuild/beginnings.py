@@ -27,9 +27,11 @@ def first_quantities(ledger: Ledger) -> list[int]:
         ChargeType.PRORATE_FEES_WHEN_PURCHASE: 1,
         ChargeType.CANCEL_FEE: 2,
     }
-    start = ledger.lines[0].start
+    start, *later = ledger.days
     first = [line for line in ledger.lines if line.start == start]
     first.sort(key=lambda line: places.get(line.charge_type or ChargeType.OFFSET, 3))
+    # Where the first line is wrong, what follows it tells most.
+    first += (line for line in ledger.lines if line.start in later[:1])
     others = Counter(int(line.quantity) for line in ledger.lines)
     ordered = [int(line.quantity) for line in first] + [each for each, _ in others.most_common()]
     return [each for each in dict.fromkeys(ordered) if each > 0][:_MOST_BEGINNINGS] or [1]

@@ -31,6 +31,7 @@ from simulator.scenario.events import Promotion
 
 _PERCENT_DECIMALS = 4
 _FULL_CREDIT_DAYS = 30
+_FIRST_LINES = 2
 _OF_NO_CYCLE = (
     ChargeType.PURCHASE_FEE,
     ChargeType.OFFSET,
@@ -140,7 +141,11 @@ def priced(
 def _price_of(
     found: Sequence[Operands], settings: Settings, billing: Billing
 ) -> tuple[Decimal, Decimal]:
-    """Return price and promotion of one term: of a few readings, the one that most lines agree with."""
+    """Return price and promotion of one term: of a few readings, the one that most lines agree with.
+
+    No price changes within a term: where its first lines agree with one another, what is charged
+    otherwise afterwards is wrong, however often.
+    """
     terms = _Terms(found, settings, billing)
     best, most = (ZERO, ZERO), -1
     counts = Counter(map(_costing, found))
@@ -154,8 +159,11 @@ def _price_of(
         if fits > most:
             best, most = (price, percent), fits
         if fits == len(found):
-            break
-    return best
+            return best
+    first = found[:_FIRST_LINES]
+    begun = (best, *_Terms(first, settings, billing).readings())
+    agreed = (each for each in begun if all(one.costs(*each, settings, billing) for one in first))
+    return best if len(first) < _FIRST_LINES else next(agreed, best)
 
 
 def _costing(one: Operands) -> Hashable:

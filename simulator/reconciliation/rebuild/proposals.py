@@ -37,7 +37,7 @@ def proposals(course: Course, play: Play, day: date, *, add_on: bool) -> Iterato
     if state.suspended_on is not None and (day - state.suspended_on).days > KEPT_DAYS:
         return
     here = list(ledger.starting(day, course.used))
-    for quantity in _quantities(course, ledger, day, here):
+    for quantity in _quantities(course, ledger, day, here, exact=play.exact):
         yield ChangeQuantity(date=day, quantity=quantity)
     if not state.active:
         if course.with_parent:
@@ -51,7 +51,7 @@ def proposals(course: Course, play: Play, day: date, *, add_on: bool) -> Iterato
 
 
 def _quantities(
-    course: Course, ledger: Ledger, day: date, here: Iterable[FileLine]
+    course: Course, ledger: Ledger, day: date, here: Iterable[FileLine], *, exact: bool
 ) -> Iterator[int]:
     """Yield the numbers of licences that may be set on `day`."""
     state = course.state
@@ -64,6 +64,11 @@ def _quantities(
         # The last month of some terms is paid for by no line.
         lines += ledger.starting(opening.next_cycle_start(day), course.used)
     running = state.pays_for(day)
+    if running is not None and lines and not exact:
+        # Where a line is wrong, those after it tell how many licences there were.
+        end = running.cycle.end
+        lines += ledger.starting(end, course.used)
+        lines += ledger.ending(end - ONE_DAY, course.used)
     if running is not None and not lines and _is_cut(ledger, day, course.used):
         # A part ends, and the one that is to follow is not where it should be.
         after = (

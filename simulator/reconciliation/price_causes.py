@@ -1,0 +1,103 @@
+"""At which price the lines of a file that cost something else would be the engine's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from simulator.money import ZERO, magnitude
+from simulator.proration import charge
+from simulator.reconciliation.intervals import (
+    MOST_STEPS,
+    PRICE_DECIMALS,
+    Interval,
+    interval,
+    plainest,
+    value_of,
+)
+from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.pairs import Cause, Pair, PriceChange
+from simulator.statement import Line
+
+
+def of_price(pair: Pair, file: FileLine, line: Line, places: int) -> Pair | None:
+    """Return a pair with the plainest price at which its lines are equal; None without any."""
+    step = plainest([_prices(file, line, places)])
+    if step is None:
+        return None
+    change = PriceChange(line.rate.full_price, value_of(step, PRICE_DECIMALS), file.start)
+    return replace(pair, cause=Cause.PRICE, price=change)
+
+
+def with_common_prices(pairs: Sequence[Pair], places: int) -> list[Pair]:
+    """Return `pairs` of one subscription; lines after one another have one price if it explains all.
+
+    What a part of a cycle costs leaves its price open, within limits; where these meet those of
+    other lines, all are charged at the same price.
+    """
+    found = list(pairs)
+    groups: list[tuple[Decimal, Interval, list[int]]] = []
+    for place in sorted(_inferred(pairs), key=lambda place: _old_and_day(pairs[place])):
+        old, _ = _old_and_day(pairs[place])
+        low, high = _prices_of(pairs[place], places)
+        if groups and groups[-1][0] == old:
+            _, (first, last), group = groups[-1]
+            meeting = max(low, first), min(high, last)
+            if meeting[0] <= meeting[1]:
+                group.append(place)
+                groups[-1] = old, meeting, group
+                continue
+        groups.append((old, (low, high), [place]))
+    for _, meeting, group in groups:
+        for place in group:
+            found[place] = _at(pairs[place], plainest([meeting]))
+    return found
+
+
+def _inferred(pairs: Sequence[Pair]) -> list[int]:
+    """Return the places of the pairs whose file does not state the price itself."""
+    return [
+        place
+        for place, pair in enumerate(pairs)
+        if pair.price is not None
+        and pair.file is not None
+        and pair.simulated is not None
+        and pair.simulated.usage is None
+        and pair.file.list_price != pair.price.new
+    ]
+
+
+def _old_and_day(pair: Pair) -> tuple[Decimal, date]:
+    """Return the price of the engine and the first day of the line of a pair that has a price."""
+    change = pair.price
+    return (ZERO, date.min) if change is None else (change.old, change.since)
+
+
+def _prices_of(pair: Pair, places: int) -> Interval:
+    if pair.file is None or pair.simulated is None:
+        return 1, 0
+    return _prices(pair.file, pair.simulated, places)
+
+
+def _at(pair: Pair, step: int | None) -> Pair:
+    if step is None or pair.price is None:
+        return pair
+    return replace(pair, price=replace(pair.price, new=value_of(step, PRICE_DECIMALS)))
+
+
+def _prices(file: FileLine, line: Line, places: int) -> Interval:
+    """Return the prices at which the engine's line would be the file's, in steps."""
+    rate = line.rate
+
+    def told(step: int) -> tuple[Decimal, ...]:
+        unit, amount = charge(
+            value_of(step, PRICE_DECIMALS), rate.cycle_days, rate.days, rate.rounding, places,
+            rate.discount_percent, line.quantity,
+        )  # fmt: skip
+        return unit.unit_price, amount
+
+    wanted = magnitude(file.unit_price), magnitude(file.amount)
+    return interval(told, wanted, MOST_STEPS)
