@@ -18,6 +18,7 @@ from simulator.reconciliation.rebuild.coverage import Coverage
 from simulator.reconciliation.rebuild.family import OnProgress, RebuildCancelledError
 from simulator.reconciliation.rebuild.ledger import Ledger
 from simulator.reconciliation.rebuild.profiles import Fit
+from simulator.reconciliation.rebuild.seats.alike import firsts_of
 from simulator.reconciliation.rebuild.seats.course import Course, Play, book_of
 from simulator.reconciliation.rebuild.seats.linked import links_of
 from simulator.reconciliation.rebuild.seats.search import MOST_BEGINNINGS, best
@@ -61,6 +62,7 @@ class Readings:
         self._on_progress = on_progress
         self._ledgers = {name: Ledger(lines, coverage) for name, lines in story.items()}
         self._links = links_of(story)
+        self._first_of = firsts_of(story)
         self._owners = [name for name in story if name not in self._links.parts]
 
     def read(self, partner: Partner, share: tuple[float, float] = (0, 1)) -> Reading:
@@ -82,14 +84,27 @@ class Readings:
     ) -> Iterator[tuple[str, Course]]:
         """Yield the best course of each subscription."""
         by_currency: dict[str, Mapping[Book, Settings]] = {}
+        known: dict[str, Course | None] = {}
         for name in names:
+            first = self._first_of[name]
+            if first in known:
+                alike = known[first]
+                if alike is not None:
+                    yield name, self._named(alike, name)
+                continue
             currency = _currency_of(self.story[name], partner)
             books = by_currency.get(currency)
             if books is None:
                 books = by_currency[currency] = self._settings(partner, currency)
             course = best(Play(name, books, self._ledgers, self._links), beginnings)
+            known[first] = course
             if course is not None:
                 yield name, course
+
+    def _named(self, course: Course, name: str) -> Course:
+        """Return the course of a subscription that is alike."""
+        draft = replace(course.draft, id=name, customer=self.story[name][0].customer)
+        return replace(course, draft=draft)
 
     def best(self, partner: Partner) -> tuple[Reading, tuple[Fit, ...]]:
         """Return the reading with the rounding that explains most lines; its fits, the best first.
@@ -133,10 +148,10 @@ class Readings:
         """Return how many of the prorated lines each rounding makes, those of the profile among them."""
         votes: Counter[Rounding | None] = Counter()
         tried = 0
-        for wanted, roundings in self._prorated(reading):
-            tried += 1
-            votes.update(roundings)
-            votes[None] += wanted in roundings
+        for wanted, roundings, count in self._prorated(reading):
+            tried += count
+            votes.update(dict.fromkeys(roundings, count))
+            votes[None] += count * (wanted in roundings)
         name = profile_of_book(Book.NEW_COMMERCE).name
         fits = [
             Fit(profile=name, rounding=one, lines=votes[one], of=tried, labels=0, of_labels=0)
@@ -144,10 +159,15 @@ class Readings:
         ]
         return sorted(fits, key=lambda fit: (-fit.lines, fit.rounding is not None))
 
-    def _prorated(self, reading: Reading) -> Iterator[tuple[Rounding, tuple[Rounding, ...]]]:
-        """Yield for each prorated line the profile's rounding, and all roundings that make it."""
+    def _prorated(self, reading: Reading) -> Iterator[tuple[Rounding, tuple[Rounding, ...], int]]:
+        """Yield for each prorated line the profile's rounding, and all roundings that make it.
+
+        One line stands for all that are alike, with their number.
+        """
         plain = replace(reading.partner, rounding=None)
-        for name, course in reading.found.items():
+        counts = Counter(self._first_of[name] for name in reading.found)
+        for name, count in counts.items():
+            course = reading.found[name]
             books = self._settings(plain, course.draft.currency)
             settings = books[book_of(course.draft)]
             lines = bill(course.member, settings)
@@ -156,7 +176,7 @@ class Readings:
                 if line is None or file is None or line.rate.days >= line.rate.cycle_days:
                     continue
                 if file.amount:
-                    yield line.rate.rounding, roundings_of(file, line, self._places)
+                    yield line.rate.rounding, roundings_of(file, line, self._places), count
 
     def _settings(self, partner: Partner, currency: str) -> Mapping[Book, Settings]:
         scenario = Scenario(until=self.coverage.until, partner=partner)
