@@ -43,7 +43,6 @@ GROUP_PAGES = {
     "file-note": "reconciliation#comparison",
     "commitment-note": "rules-new-commerce#cancel",
     "event-entry": "events#list",
-    "gallery-recent": "files",
 }
 """By the name of the object: what stands in a part and has a place of its own in the manual."""
 

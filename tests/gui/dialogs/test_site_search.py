@@ -14,7 +14,7 @@ def script(qapp):
     """Return the search of the site, as a browser reads it."""
     engine = QJSEngine()
     found = engine.evaluate(resource_path("manual", "search.js").read_text("utf-8"))
-    assert not found.isError(), found.toString()
+    assert not found.isError(), found.toString()  # type: ignore[attr-defined]  # as it is
     yield engine
     engine.deleteLater()
 

@@ -34,6 +34,13 @@ def go_on(window):
     QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
+def press(key):
+    """Press a key where the keyboard is."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key)
+
+
 def moved(scenario):
     return scenario.subscriptions[0].events[1].date
 
@@ -55,7 +62,7 @@ def test_the_tour_is_taken_with_the_keyboard_alone(tour, qtbot):
     timeline = window.views.timeline
     for _ in range(3):
         if window.navigation.selection.event != EVENT:
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            press(Qt.Key.Key_Tab)
     assert window.navigation.selection.event == EVENT
     assert is_done(window)
     go_on(window)
@@ -64,7 +71,7 @@ def test_the_tour_is_taken_with_the_keyboard_alone(tour, qtbot):
     for _ in range(9):
         line = window.navigation.selection.line
         if line is None or line.amount != AMOUNT:
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+            press(Qt.Key.Key_Down)
     assert is_done(window)
     go_on(window)
     assert window.docks.with_keyboard() == "breakdown"
@@ -128,7 +135,7 @@ def test_buttons_go_on_back_and_out(tour, qtbot):
 def test_escape_ends_it_wherever_the_keyboard_is(tour, qtbot, steps):
     for _ in range(steps):
         go_on(tour)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: card(tour) is None)
     assert tour.views.timeline.hasFocus()
 
