@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from simulator.formats.gallery import default_example, example
+from simulator.manual.pages import page
 from simulator.words import Words
 from tests.gui.window.answers import answering
 from ui.models.selection import Selection
@@ -249,3 +250,10 @@ def test_the_offer_starts_it(window, qtbot):
 
 def test_no_window_offers_it_by_itself(window):
     assert window.findChild(TourOffer) is None
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_manual_tells_the_same_steps(language):
+    told = next(each.text for each in page(language, "tour").sections)
+    for step in STEPS[:-1]:
+        assert f"{Words(language).tr(step.title)}." in told
