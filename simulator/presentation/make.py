@@ -6,8 +6,9 @@ of the engine, never a sum of its own.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
@@ -16,6 +17,7 @@ from simulator.effects import differences, event_effect
 from simulator.engine import outcome
 from simulator.full_price import full_price_after
 from simulator.history import until_day
+from simulator.money import magnitude
 from simulator.month_end import month_end_of
 from simulator.netting import NettedRow, netted
 from simulator.presentation.values import Mark, Presentation, Slide, SlideBill, SlideRow
@@ -34,12 +36,18 @@ MOST_SENTENCES = 3
 """What can be read from the other end of a room."""
 
 
-def present(scenario: Scenario, words: Words, customer: str | None = None) -> Presentation:
+Heard: TypeAlias = Callable[[int, int], None]
+"""Is called with the number of each step and that of all; what it raises ends the work."""
+
+
+def present(
+    scenario: Scenario, words: Words, customer: str | None = None, heard: Heard | None = None
+) -> Presentation:
     """Return the presentation of a scenario, of one customer's part of it where one is named.
 
     Where resale prices or margins are set, everything is told at customer prices.
     """
-    return _Telling(scenario, words, customer).presentation()
+    return _Telling(scenario, words, customer).presentation(heard)
 
 
 class _Telling:
@@ -61,7 +69,7 @@ class _Telling:
         whole = self._chosen(outcome(scenario).statement)
         self._whole, self._unpriced = whole.statement, whole.unpriced
 
-    def presentation(self) -> Presentation:
+    def presentation(self, heard: Heard | None = None) -> Presentation:
         """Return all steps, from the title to all invoices together."""
         days = sorted(
             {
@@ -75,7 +83,7 @@ class _Telling:
         return Presentation(
             self._words,
             title,
-            (self._first(title, days), *self._steps(days), self._last()),
+            (self._first(title, days), *self._steps(days, heard), self._last()),
             tuple(self._marks(days)),
             self._unpriced,
         )
@@ -119,10 +127,12 @@ class _Telling:
         count = words.ntr("{n} invoice", "{n} invoices", len(invoices))
         return Slide(words.tr("In short"), (count,), bill=bill if invoices else None)
 
-    def _steps(self, days: Sequence[date]) -> Iterator[Slide]:
+    def _steps(self, days: Sequence[date], heard: Heard | None) -> Iterator[Slide]:
         """Yield a step for each day with events; between two of them nothing new is known."""
         before = self._known(min(days) - timedelta(days=1)) if days else None
-        for day in days:
+        for number, day in enumerate(days, 1):
+            if heard is not None:
+                heard(number, len(days))
             after = self._known(day)
             if before is not None:
                 yield self._step(day, before, after)
@@ -212,7 +222,7 @@ class _Telling:
     def _why(self, invoice: Invoice, refs: Collection[EventRef], after: Statement) -> Iterator[str]:
         """Yield why an invoice has what the events have made, and when the full price comes again."""
         words, lines = self._words, posted_lines(after)
-        for row in netted(invoice.lines):
+        for row in _rows(invoice, refs):
             if any(ref in refs for line in row.lines for ref in line.events):
                 yield words.tr(TAKEN_TOGETHER) if row.is_net else words.why(row.lines[0])[0]
         for line in invoice.lines:
@@ -236,11 +246,14 @@ class _Telling:
         self, invoice: Invoice, day: date, events: Sequence[tuple[EventRef, Event]]
     ) -> SlideBill:
         words, refs = self._words, {ref for ref, _ in events}
-        rows = [self._row(row, refs, day) for row in netted(invoice.lines)]
+        rows = [self._row(row, refs, day) for row in _rows(invoice, refs)]
         if invoice.tax is not None:
             tax = words.money(invoice.tax, self._currency)
             rows.append(SlideRow(words.tr("Tax"), tax, credit=invoice.tax < 0))
         title = words.tr("Invoice of {date}", date=words.day(invoice.date))
+        if invoice.payable < 0:
+            back = words.money(magnitude(invoice.payable), self._currency)
+            return SlideBill(title, self._shortened(rows), words.tr("Credit note"), back)
         return SlideBill(title, self._shortened(rows), words.tr("To pay"), self._money(invoice))
 
     def _row(self, row: NettedRow, refs: set[EventRef], day: date) -> SlideRow:
@@ -274,3 +287,15 @@ class _Telling:
 
     def _money(self, invoice: Invoice) -> str:
         return self._words.money(invoice.payable, self._currency)
+
+
+def _rows(invoice: Invoice, refs: Collection[EventRef]) -> Iterator[NettedRow]:
+    """Yield the rows of an invoice; what events do nothing but give back stands by itself."""
+    for row in netted(invoice.lines):
+        own = tuple(line for line in row.lines if any(ref in refs for ref in line.events[-1:]))
+        rest = tuple(line for line in row.lines if line not in own)
+        if rest and own and all(line.credits is not None for line in own):
+            yield NettedRow(rest)
+            yield NettedRow(own)
+        else:
+            yield row

@@ -25,14 +25,25 @@ class PageProgress(QProgressDialog):
 
     def __call__(self, page: int, count: int) -> bool:
         """Show that `page` of `count` comes now; return whether it is still wanted."""
-        words = self._words
         self.setMaximum(count)
-        self.setLabelText(
-            words.tr(
-                "Page {number} of {count}",
-                number=words.quantity(page),
-                count=words.quantity(count),
-            )
-        )
+        self.setLabelText(self._label(self._words, page, count))
         self.setValue(page - 1)
         return not self.wasCanceled()
+
+    def _label(self, words: Words, number: int, count: int) -> str:
+        return words.tr(
+            "Page {number} of {count}", number=words.quantity(number), count=words.quantity(count)
+        )
+
+
+class StepProgress(PageProgress):
+    """Counts the steps of a presentation in the same way."""
+
+    def __init__(self, parent: QWidget, words: Words, title: str) -> None:
+        super().__init__(parent, words, title)
+        self.setLabelText(words.tr("The steps are worked out…"))
+
+    def _label(self, words: Words, number: int, count: int) -> str:
+        return words.tr(
+            "Step {number} of {count}", number=words.quantity(number), count=words.quantity(count)
+        )

@@ -68,6 +68,13 @@ class Written(Enum):
     CANCEL = auto()
 
 
+class Pictures(Enum):
+    """What to do with pictures that are there already."""
+
+    REPLACE = auto()
+    CANCEL = auto()
+
+
 class _Choice(msgspec.Struct, frozen=True):
     answer: Enum
     text: str
@@ -180,6 +187,24 @@ def ask_written(parent: QWidget, words: Words) -> Written:
             _Choice(Written.CANCEL, words.tr("Cancel"), _Role.RejectRole),
         ),
         Written.CANCEL,
+    )
+
+
+def ask_pictures(parent: QWidget, words: Words, there: int) -> Pictures:
+    """Ask whether so many pictures of the same names may be replaced."""
+    return _ask(
+        parent,
+        words.ntr(
+            "{n} picture of the same name is there already.",
+            "{n} pictures of the same names are there already.",
+            there,
+        ),
+        words.tr("Replacing them cannot be undone."),
+        (
+            _Choice(Pictures.REPLACE, words.tr("Replace"), _Role.DestructiveRole),
+            _Choice(Pictures.CANCEL, words.tr("Cancel"), _Role.RejectRole),
+        ),
+        Pictures.CANCEL,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 
@@ -41,10 +43,11 @@ def pdf_of_slides(presentation: Presentation, colours: SlideColours) -> bytes:
 
 def pictures_of_slides(
     presentation: Presentation, font: QFont, colours: SlideColours
-) -> tuple[bytes, ...]:
-    """Return a PNG of each step."""
+) -> Iterator[bytes]:
+    """Yield a PNG of each step, drawn when it is asked for."""
     drawn = SlidePainter(presentation, font, colours)
-    return tuple(_png(drawn, number) for number in range(len(presentation.slides)))
+    for number in range(len(presentation.slides)):
+        yield _png(drawn, number)
 
 
 def _png(drawn: SlidePainter, number: int) -> bytes:

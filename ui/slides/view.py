@@ -12,13 +12,16 @@ from PySide6.QtGui import (
     QPaintEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from simulator.presentation import Presentation
 from ui.slides.painter import SlidePainter
 from ui.theme import SlideColours, Theme
 
 _Key = Qt.Key
+
+_NOTCH = 120
+"""What a wheel turns from one notch to the next; touchpads send less at a time."""
 
 _BUTTON = 32
 """The least height of a button, which is clicked while one talks."""
@@ -94,6 +97,8 @@ class PresentationView(QWidget):
         self._shown = presentation
         self._theme = theme
         self._number = 0
+        self._turned = 0
+        self._message = QLabel()
         self._area = SlideArea(presentation, self)
         self._back, self._on, self._contrast = QPushButton(), QPushButton(), QPushButton()
         self._pdf, self._png, self._close = QPushButton(), QPushButton(), QPushButton()
@@ -111,7 +116,8 @@ class PresentationView(QWidget):
         self._contrast.setCheckable(True)
         for button in (self._back, self._on):
             bar.addWidget(button)
-        bar.addStretch(1)
+        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        bar.addWidget(self._message, 1)
         for button in (self._contrast, self._pdf, self._png, self._close):
             bar.addWidget(button)
         column = QVBoxLayout(self)
@@ -166,14 +172,23 @@ class PresentationView(QWidget):
         colours = self.colours
         palette = self.palette()
         palette.setColor(self.backgroundRole(), colours.ground)
+        palette.setColor(self.foregroundRole(), colours.text)
         self.setPalette(palette)
         self._area.show_colours(colours)
+
+    def show_message(self, sentence: str) -> None:
+        """Say something beside the buttons, until the next step is told."""
+        self._message.setText(sentence)
+        self._message.setAccessibleName(sentence)
+        event = QAccessibleEvent(self._message, QAccessible.Event.NameChanged)
+        QAccessible.updateAccessibility(event)
 
     # What the user does.
 
     def go_to(self, number: int) -> None:
         """Tell a step; beyond either end nothing happens."""
         self._number = min(max(number, 0), len(self._shown.slides) - 1)
+        self._message.clear()
         self._area.show_step(self._number)
         at_end = self._number == len(self._shown.slides) - 1
         # The keyboard must not be lost with the button that it is on.
@@ -214,5 +229,10 @@ class PresentationView(QWidget):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Go on with a turn down, back with a turn up."""
-        self.go_to(self._number + (1 if event.angleDelta().y() < 0 else -1))
+        """Go on with each notch down, back with each one up; a touchpad adds up to a notch."""
+        self._turned += event.angleDelta().y()
+        notches = abs(self._turned) // _NOTCH * (1 if self._turned > 0 else -1)
+        self._turned -= notches * _NOTCH
+        if notches:
+            self.go_to(self._number - notches)
+        event.accept()

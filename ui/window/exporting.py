@@ -133,10 +133,12 @@ class Exporting(QObject):
         """
         path = choose_target(above or self._window, title, self._proposal(suffix), kinds, suffix)
         if path is not None:
-            self._put(path, content)
+            self._put(path, content, above=above)
 
-    def _put(self, path: Path, content: bytes, remark: str = "") -> None:
-        if written(self._window, self._words, path, content):
+    def _put(
+        self, path: Path, content: bytes, remark: str = "", above: QWidget | None = None
+    ) -> None:
+        if written(above or self._window, self._words, path, content):
             done = self._words.tr("“{name}” was written.", name=path.name)
             self.done.emit(f"{done} {remark}".strip())
 

@@ -6,16 +6,19 @@ from decimal import Decimal
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPushButton
 
 from tests.gui.printing.pdf_text import Pdf
 from tests.gui.window.hands import Hands
+from ui.dialogs.progress import StepProgress
+from ui.dialogs.questions import Pictures
 from ui.models.wishes import AddSubscription, ReplaceSubscription
 from ui.slides.view import PresentationView
 from ui.theme import SlideColours
+from ui.window import presenting
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
@@ -38,6 +41,10 @@ def view(window, qtbot):
 
 def area(view):
     return view._area
+
+
+def message(view) -> str:
+    return str(view._message.text())
 
 
 def said(view) -> str:
@@ -191,6 +198,88 @@ def test_the_steps_are_written_as_pictures(window, view, tmp_path, monkeypatch):
     image = QImage(str(tmp_path / "step 3.png"))
     assert (image.width(), image.height()) == (1920, 1080)
     assert "4 pictures were written." in window.statusBar().currentMessage()
+    # The window is behind the presentation: what is done is said in that, too.
+    assert message(view) == "4 pictures were written."
+    view.on()
+    assert message(view) == ""
+
+
+def test_pictures_that_are_there_are_replaced_only_when_asked(view, tmp_path, monkeypatch):
+    there = tmp_path / "step 2.png"
+    there.write_bytes(b"mine")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(tmp_path))
+    asked = []
+
+    def answer(parent, words, count):
+        asked.append((parent, count))
+        return answers.pop()
+
+    answers = [Pictures.REPLACE, Pictures.CANCEL]
+    monkeypatch.setattr(presenting, "ask_pictures", answer)
+    QTest.mouseClick(view.findChild(QPushButton, "presentation_png"), LEFT)
+    assert there.read_bytes() == b"mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["step 2.png"]
+    QTest.mouseClick(view.findChild(QPushButton, "presentation_png"), LEFT)
+    assert there.read_bytes() != b"mine"
+    assert asked == [(view, 1), (view, 1)]
+
+
+def test_pictures_can_be_stopped(view, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(tmp_path))
+    monkeypatch.setattr(StepProgress, "__call__", lambda _, step, count: step < 3)
+    QTest.mouseClick(view.findChild(QPushButton, "presentation_png"), LEFT)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["step 1.png", "step 2.png"]
+    assert message(view) == "2 pictures were written."
+
+
+def test_a_presentation_that_takes_long_can_be_stopped(window, monkeypatch):
+    heard = []
+
+    def wants(_, step, count):
+        heard.append((step, count))
+        return step < 2
+
+    monkeypatch.setattr(StepProgress, "__call__", wants)
+    window.menus["present"].trigger()
+    assert heard == [(1, 2), (2, 2)]
+    assert window.presenting.view is None
+
+
+def test_asked_for_again_it_stays_and_comes_to_the_front(window, view, qtbot):
+    view.go_to(2)
+    window.menus["present"].trigger()
+    assert window.presenting.view is view
+    assert view.isVisible()
+    assert view.number == 2
+    view.hide()
+    window.menus["present"].trigger()
+    assert window.presenting.view is not view
+    QApplication.processEvents()
+    assert window.presenting.view.isVisible()
+
+
+def turn(view, x, y):
+    place = QPointF(100, 100)
+    event = QWheelEvent(
+        place, place, QPoint(), QPoint(x, y), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(view, event)
+
+
+def test_a_notch_of_the_wheel_is_a_step_and_a_touchpad_adds_up_to_one(view):
+    turn(view, 0, -120)
+    assert view.number == 1
+    turn(view, 120, 0)
+    assert view.number == 1
+    for _ in range(4):
+        turn(view, 0, -30)
+    assert view.number == 2
+    turn(view, 0, -60)
+    turn(view, 0, 60)
+    assert view.number == 2
+    turn(view, 0, 240)
+    assert view.number == 0
 
 
 def test_closing_the_window_ends_the_presentation(make_window, qtbot):
