@@ -18,11 +18,14 @@ QToolBar QToolButton {
     background: $raised; color: $text; border: 1px solid $border; border-radius: 5px;
     padding: 4px 7px; margin: 0;
 }
+QToolBar QToolButton[toolButtonStyle="2"] { padding-right: 0; }
 QToolBar QToolButton[popupMode="2"] { padding-right: 19px; }
 QToolBar QToolButton::menu-indicator { subcontrol-position: right center; right: 6px; }
 QToolBar QToolButton:hover { background: $hover; border-color: $grid_strong; }
 QToolBar QToolButton:pressed, QToolBar QToolButton:checked { background: $selection; }
 QToolBar QToolButton:focus { border: 2px solid $focus; padding: 3px 6px; }
+QToolBar QToolButton[toolButtonStyle="2"]:focus { padding-right: 0; }
+QToolBar QToolButton[popupMode="2"]:focus { padding-right: 18px; }
 QToolBar QToolButton:disabled { color: $disabled_text; background: $window; }
 QToolBar QToolButton#main_action {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
@@ -88,7 +91,7 @@ QScrollArea#breakdown_panel, QListView#examples, QTableView#events {
 QScrollArea#breakdown_panel:focus, QListView#examples:focus, QTableView#events:focus {
     border-color: $focus;
 }
-QMenuBar QToolButton { border: 2px solid transparent; border-radius: 5px; padding: 2px; }
+QMenuBar QToolButton { border: 2px solid transparent; border-radius: 5px; padding: 0; }
 QMenuBar QToolButton:hover { background: $hover; }
 QMenuBar QToolButton:focus { border-color: $focus; }
 QComboBox QAbstractItemView {
