@@ -255,17 +255,26 @@ def sums(tally: Tally, words: Words, currency: str) -> tuple[str, ...]:
 
 
 def short_sums(tally: Tally, words: Words, currency: str) -> tuple[str, str]:
-    """Return the sums of lines and of amounts in one line each."""
-    lines = words.tr(
-        "{equal} equal + {rounding} rounded otherwise + {different} different + {file} only in the "
-        "file + {simulated} only simulated = {all} lines",
-        equal=words.quantity(tally.equal),
-        rounding=words.quantity(tally.rounding),
-        different=words.quantity(tally.different),
-        file=words.quantity(tally.only_file),
-        simulated=words.quantity(tally.only_simulated),
-        all=words.quantity(tally.all),
+    """Return the sums of lines and of amounts in one line each, of lines those that there are."""
+    counts = (
+        (tally.equal, words.ntr("{n} equal", "{n} equal", tally.equal)),
+        (
+            tally.rounding,
+            words.ntr("{n} rounded otherwise", "{n} rounded otherwise", tally.rounding),
+        ),
+        (tally.different, words.ntr("{n} different", "{n} different", tally.different)),
+        (
+            tally.only_file,
+            words.ntr("{n} only in the file", "{n} only in the file", tally.only_file),
+        ),
+        (
+            tally.only_simulated,
+            words.ntr("{n} only simulated", "{n} only simulated", tally.only_simulated),
+        ),
     )
+    whole = words.ntr("{n} line", "{n} lines", tally.all)
+    parts = " + ".join(text for count, text in counts if count)
+    lines = f"{parts} = {whole}" if parts else whole
     amounts = words.tr(
         "file {file} less simulated {simulated} = {difference} = explained {explained} "
         "+ unexplained {unexplained}",

@@ -7,8 +7,19 @@ from decimal import Decimal
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from simulator.money import ZERO, magnitude
 from simulator.reconciliation.facets import Facet
@@ -21,9 +32,15 @@ from ui.panels.page import show_button
 _PAUSE = 150
 """Milliseconds after a key before the lines are asked: words are typed faster than that."""
 
-_LEAST = 72
-_NAMES = 8
-"""Letters of a name that are seen in a closed list."""
+_TEXT, _LEAST, _MOST = 88, 56, 84
+_NAMES = 5
+"""Letters of a name that are seen in a closed list at least."""
+
+_AIR = 4
+_SIDES = 28
+_WIDEST_LIST = 420
+_ROUNDING = 2
+"""Pixels that a text may be wider when it is painted than it was measured."""
 
 
 class ComparisonFilters(QWidget):
@@ -63,13 +80,13 @@ class ComparisonFilters(QWidget):
         self.text.setObjectName("comparison-filter")
         self.least.setObjectName("comparison-least")
         self.text.setClearButtonEnabled(True)
-        self.text.setMinimumWidth(_LEAST)
-        self.least.setMaximumWidth(_LEAST)
+        self.text.setMinimumWidth(_TEXT)
+        self.least.setMinimumWidth(_LEAST)
+        self.least.setMaximumWidth(_MOST)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(self.text, 3)
-        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        row.addWidget(self.text, 1)
         boxes = (
             ("customer", self.customer),
             ("subscription", self.subscription),
@@ -77,9 +94,7 @@ class ComparisonFilters(QWidget):
         )
         for name, box in (*boxes, ("standing", self.standing)):
             box.setObjectName(f"comparison-{name}")
-            box.setSizeAdjustPolicy(policy)
-            box.setMinimumContentsLength(_NAMES)
-            row.addWidget(box, 2)
+            row.addWidget(box)
         row.addWidget(self.least)
         row.addWidget(self.all)
 
@@ -116,6 +131,10 @@ class ComparisonFilters(QWidget):
         for field, name in tips.items():
             field.setAccessibleName(name)
             field.setToolTip(name)
+        self.customer.show_subject(words.tr("Customer"))
+        self.subscription.show_subject(words.tr("Subscription"))
+        self.charge.show_subject(words.tr("Charge type"))
+        self.standing.show_subject(words.tr("Comparison"))
         self.text.setPlaceholderText(words.tr("Filter lines"))
         self.text.setToolTip(
             words.tr(
@@ -206,11 +225,23 @@ class ComparisonFilters(QWidget):
 
 
 class _Choice(QComboBox):
-    """A list to choose from whose first entry leaves the choice open."""
+    """A list to choose from whose first entry leaves the choice open.
+
+    While it is open the closed list says what can be chosen rather than that everything is.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._values: list[Any] = [None]
+        self._subject = ""
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_NAMES)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_subject(self, subject: str) -> None:
+        """Take the name of what is chosen here."""
+        self._subject = subject
+        self.updateGeometry()
 
     def offer(self, every: str, names: Mapping[Any, str], chosen: Any) -> None:
         """Offer values by their names, and choose one; None chooses any."""
@@ -218,6 +249,34 @@ class _Choice(QComboBox):
         self.clear()
         self.addItems([every, *names.values()])
         self.setCurrentIndex(self._values.index(chosen) if chosen in names else 0)
+
+    def sizeHint(self) -> QSize:
+        """Return the size in which the subject is whole."""
+        least, metrics = super().minimumSizeHint(), self.fontMetrics()
+        room = metrics.horizontalAdvance(self._subject) - metrics.horizontalAdvance("X") * _NAMES
+        return QSize(least.width() + max(room, 0) + _AIR, least.height())
+
+    def showPopup(self) -> None:
+        """Open the list, as wide as its names."""
+        names = self.view().sizeHintForColumn(0) + _SIDES
+        self.view().setMinimumWidth(min(names, _WIDEST_LIST))
+        super().showPopup()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the closed list; a name that has no room is seen to be cut."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        text = self._subject if self.currentIndex() <= 0 else self.currentText()
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option,
+            QStyle.SubControl.SC_ComboBoxEditField, self,
+        ).width()  # fmt: skip
+        option.currentText = option.fontMetrics.elidedText(
+            text, Qt.TextElideMode.ElideRight, room - _ROUNDING
+        )
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def value(self) -> Any:
         """Return what is chosen, None where anything is."""

@@ -117,9 +117,12 @@ class ComparisonPanel(QWidget):
             self._facets = Facets(opened.rebuilt, self._facets or opened.facets)
             self._texts = PairTexts(self._words, opened.rebuilt.scenario)
             self._tallies = self._facets.customers()
-        if before is None or opened is None or before.names != opened.names:
+        # Files of several months are often called alike.
+        is_other = before is None or opened is None or before.read is not opened.read
+        if is_other or self._customer not in (None, *self._tallies):
             self._customer = None
             self.filters.show_customer(None)
+        if is_other:
             self.filters.reset()
         self._show()
 

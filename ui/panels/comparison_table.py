@@ -38,6 +38,9 @@ _SAMPLE = 100
 """Rows that are measured at most to find the widths of the columns."""
 
 _AIR = 8
+_ROUNDING = 2
+"""Pixels that a text may be wider when it is painted than it was measured."""
+
 _WIDEST = {"customer": 110, "subscription": 150, "charge_type": 150}
 """Names are cut before figures are."""
 
@@ -78,6 +81,7 @@ class ComparisonTable(QTableView):
         self._set_up()
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.pairs.modelReset.connect(self.fit_columns)
+        self.verticalScrollBar().valueChanged.connect(self._widen_figures)
 
     def _set_up(self) -> None:
         self.setShowGrid(False)
@@ -169,7 +173,10 @@ class ComparisonTable(QTableView):
         self.fit_columns()
 
     def _selected_rows(self) -> list[int]:
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
+        """Return the selected rows by their ranges: there may be very many."""
+        selection = self.selectionModel().selection()
+        chosen = (selection.at(place) for place in range(selection.count()))
+        return sorted({row for each in chosen for row in range(each.top(), each.bottom() + 1)})
 
     def _on_current(self) -> None:
         self.viewport().update()
@@ -187,7 +194,7 @@ class ComparisonTable(QTableView):
 
     def fit_columns(self) -> None:
         """Give every column the width of its texts, and what is left to the last."""
-        metrics, titles = self._delegate.metrics, QFontMetrics(self._titles.title_font())
+        titles = QFontMetrics(self._titles.title_font())
         rows = range(min(self.pairs.rowCount(), _SAMPLE))
         room = self.viewport().width()
         last = len(COLUMNS) - 1
@@ -196,8 +203,7 @@ class ComparisonTable(QTableView):
             self.setColumnHidden(place, is_hidden)
             if is_hidden:
                 continue
-            texts = (self.pairs.text(row, place) for row in rows)
-            widest = max(map(metrics.horizontalAdvance, texts), default=0)
+            widest = self._widest(place, rows)
             # The arrow of the sorting stands beside the title.
             title = titles.horizontalAdvance(self.pairs.title(column)) + 14
             width = max(min(widest, _WIDEST.get(column.name, widest)), title) + 2 * PADDING
@@ -205,6 +211,26 @@ class ComparisonTable(QTableView):
                 width = max(width, room)
             self._titles.resizeSection(place, width)
             room -= width
+        self._widen_figures()
+
+    def _widen_figures(self) -> None:
+        """Give figures that are seen their room, also where no row that was measured has such."""
+        seen = range(max(self.rowAt(0), 0), self._last_seen() + 1)
+        for place, column in enumerate(COLUMNS):
+            if column.numeric and not self.isColumnHidden(place):
+                width = self._widest(place, seen) + 2 * PADDING
+                if width > self.columnWidth(place):
+                    self._titles.resizeSection(place, width)
+
+    def _last_seen(self) -> int:
+        row = self.rowAt(self.viewport().height() - 1)
+        return self.pairs.rowCount() - 1 if row < 0 else row
+
+    def _widest(self, place: int, rows: range) -> int:
+        """Return the width of the longest text of a column in some rows."""
+        advance = self._delegate.metrics.horizontalAdvance
+        texts = (self.pairs.text(row, place) for row in rows)
+        return max(map(advance, texts), default=-_ROUNDING) + _ROUNDING
 
 
 class _PairDelegate(QStyledItemDelegate):

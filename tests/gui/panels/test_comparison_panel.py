@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QListWidget
 
@@ -20,6 +21,7 @@ from ui.models.comparison_filter import Question
 from ui.models.selection import Selection
 from ui.panels.comparison_panel import ComparisonPanel
 from ui.panels.labels import Text
+from ui.panels.lines_delegate import PADDING, tabular
 from ui.theme import theme
 
 EN, FR = Words("en"), Words("fr")
@@ -123,6 +125,62 @@ def test_sums_are_always_there_and_tie_out(full, files):
     assert tally.equal == 0
     assert tally.difference == files.rebuilt.tally.difference
     assert part(full, Text, "sums").text() != said
+
+
+def test_sums_name_the_lines_that_there_are(full):
+    choose(full.filters.standing, "Only in the file")
+    count = full.table.pairs.rowCount()
+    said = part(full, Text, "sums").text()
+    assert said.startswith(f"{count} only in the file = {count} line")
+    assert "equal" not in said
+
+
+@pytest.mark.parametrize("words", [EN, FR])
+@pytest.mark.parametrize("width", [560, 1100])
+def test_figures_are_never_cut(dressed, full, words, width):
+    full.show_words(words)
+    full.resize(width, 260)
+    table, seen = full.table, set()
+    metrics = QFontMetricsF(tabular(table.font()))
+    for row in range(table.pairs.rowCount()):
+        table.scrollTo(table.pairs.index(row, 0))
+        for place, column in enumerate(COLUMNS):
+            if column.numeric and not table.isColumnHidden(place):
+                room = table.columnWidth(place) - 2 * PADDING
+                assert metrics.horizontalAdvance(table.pairs.text(row, place)) <= room
+                seen.add(row)
+    assert len(seen) == table.pairs.rowCount() > 10
+
+
+def test_a_filter_that_is_open_says_what_can_be_chosen(full):
+    box = full.filters.charge
+    wide, everything = box.grab().toImage(), box.itemText(0)
+    assert everything == "All charge types"
+    box.setItemText(0, "Charge type")
+    assert box.grab().toImage() == wide
+
+
+def test_other_files_of_the_same_name_are_shown_whole(full, files):
+    choose(full.filters.standing, "Only in the file")
+    full.filters.show_customer("Fabrikam")
+    full.show_comparison(replace(files, rebuilt=replace(files.rebuilt)))
+    assert full.table.pairs.question.customer == "Fabrikam"
+    full.show_comparison(replace(files, read=(replace(files.read[0]),)))
+    assert full.table.pairs.question == Question()
+    assert full.table.pairs.rowCount() == files.rebuilt.tally.all
+
+
+def test_a_customer_who_is_gone_is_asked_for_no_longer(full, files):
+    full.filters.show_customer("Fabrikam")
+    scenario = files.rebuilt.scenario
+    named = tuple(
+        replace(each, customer="Fabrikam 2") if each.customer == "Fabrikam" else each
+        for each in scenario.subscriptions
+    )
+    rebuilt = replace(files.rebuilt, scenario=replace(scenario, subscriptions=named))
+    full.show_comparison(replace(files, rebuilt=rebuilt, facets=None))
+    assert full.table.pairs.question.customer is None
+    assert full.table.pairs.rowCount() == files.rebuilt.tally.all
 
 
 def test_each_customer_has_a_sentence_and_those_that_differ_most_come_first(full):
@@ -320,7 +378,7 @@ def test_choosing_an_assumption_selects_its_subscription(full, qtbot):
 def test_everything_speaks_french(full):
     full.show_words(FR)
     full.show_theme(theme(dark=True))
-    sentence = part(full, Text, "summary").text()
+    sentence = part(full, Text, "summary").text().replace("\xa0", " ").replace("\u202f", " ")
     assert sentence.startswith("Tous les clients : 29 lignes sur 43 sont égales ; 14 diffèrent")
     assert cell(full, row_of(full, Cause.QUANTITY), "difference") == "21,10"
     choose(full.filters.standing, "Tous les écarts")
