@@ -46,6 +46,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     delimiter: str | None,
     decimal: str | None,
     dates: str | None,
+    currency: str | None,
     language: str | None,
 ) -> int:
     """Rebuild what happened from reconciliation FILEs: a scenario for each customer.
@@ -53,7 +54,9 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     Several files are one history of one partner: months, and kinds of files.
     """
     words = options.words_for(language)
-    chosen = reconciliation_files.choices(billing_day, profile, encoding, delimiter, decimal, dates)
+    chosen = reconciliation_files.choices(
+        billing_day, profile, encoding, delimiter, decimal, dates, currency
+    )
     found = reconciliation_files.rebuilt(files, chosen, words)
     if found.rebuilt is None:
         reconciliation_files.complain(found)

@@ -34,6 +34,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     delimiter: str | None,
     decimal: str | None,
     dates: str | None,
+    currency: str | None,
     is_json: bool,
     together: bool,
     differences_only: bool,
@@ -45,7 +46,9 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         # What machines read does not depend on whose machine it is.
         language = SOURCE_LANGUAGE
     words = options.words_for(language)
-    chosen = reconciliation_files.choices(billing_day, profile, encoding, delimiter, decimal, dates)
+    chosen = reconciliation_files.choices(
+        billing_day, profile, encoding, delimiter, decimal, dates, currency
+    )
     histories = [files] if together else [(name,) for name in files]
     if dispute is not None:
         dispute_file.check(dispute, histories)

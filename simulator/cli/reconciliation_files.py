@@ -14,6 +14,7 @@ from simulator.cli import streams
 from simulator.cli.progress import Progress
 from simulator.cli.streams import ExitCode
 from simulator.errors import SimulatorError
+from simulator.money import MINOR_UNITS
 from simulator.reconciliation import opening
 from simulator.reconciliation.corrections import Corrections
 from simulator.reconciliation.dialect import DELIMITERS, DateOrder
@@ -96,6 +97,12 @@ _OPTIONS = (
         type=click.Choice([each.value for each in DateOrder], case_sensitive=False),
         help="Order of day, month and year; guessed by default.",
     ),
+    click.option(
+        "--currency",
+        type=click.Choice(sorted(MINOR_UNITS), case_sensitive=False),
+        metavar="CODE",
+        help="Of files that have no column for it.",
+    ),
 )
 
 
@@ -106,6 +113,7 @@ def choices(
     delimiter: str | None,
     decimal: str | None,
     dates: str | None,
+    currency: str | None,
 ) -> Choices:
     """Return what the options of `options` say."""
     known = Corrections(
@@ -113,6 +121,7 @@ def choices(
         delimiter="\t" if delimiter == _TAB else delimiter,
         decimal=decimal,
         dates=DateOrder(dates) if dates else None,
+        currency=currency,
     )
     return Choices(known, PartnerChoice(billing_day=billing_day, profile=profile))
 

@@ -40,7 +40,8 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     """How the values of a file are written.
 
     `sure_of_dates` and `sure_of_decimals` are False where the beginning of the file reads in more
-    than one way, and the documented one was taken: month first, decimal point.
+    than one way, and the documented one was taken: month first, decimal point. `currency` is that
+    of a file that has no column for it.
     """
 
     encoding: str = "utf-8"
@@ -49,6 +50,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     dates: DateOrder = DateOrder.MONTH_FIRST
     sure_of_dates: bool = True
     sure_of_decimals: bool = True
+    currency: str = ""
 
 
 def encoding_of(beginning: bytes, *, whole: bool) -> str:
@@ -68,9 +70,8 @@ def encoding_of(beginning: bytes, *, whole: bool) -> str:
     return "utf-8"
 
 
-def delimiter_of(text: str) -> str:
+def delimiter_of(heading: str) -> str:
     """Return the sign between the columns: the one that the header has most of."""
-    heading = text.partition("\n")[0]
     return max(DELIMITERS, key=heading.count)
 
 

@@ -73,9 +73,11 @@ def _joined(
 
 
 def _column(file: ReadFile, field: Field) -> list[Any]:
-    """Return what each row of a file has in a field, nothing where the file has no such column."""
+    """Return what each row of a file has in a field, nothing where the file has no such field."""
+    values = file.values.get(field)
+    if values is None:
+        return []
     place = file.header.places.get(field)
     if place is None:
-        return []
-    values = file.values[field]
+        return values * len(file.numbers)
     return [values[code] for code in file.columns[place].codes]

@@ -269,6 +269,12 @@ VARIANTS: Mapping[FileKind, tuple[list[str], ...]] = {
 }
 """The documented headers of each kind, the newest official one first."""
 
+MOST_ABOVE = 20
+"""A header stands in one of so many lines."""
+
+MOST_COLUMNS = 512
+_LEAST_COLUMNS = 2
+
 _RENAMED = {
     "tier2mpnid": "resellermpnid",
     "unitofmeasure": "unit",
@@ -311,7 +317,7 @@ def plain(name: str) -> str:
 
 
 def recognised(columns: Sequence[str]) -> Header:
-    """Return what a header says.
+    """Return what a header says; the currency may be missing, which can be known otherwise.
 
     Raises:
         UnknownHeaderError: it is no header of a documented file, or lacks columns of one.
@@ -329,12 +335,34 @@ def recognised(columns: Sequence[str]) -> Header:
         for field, names in layout.names.items()
         if (place := next((known[plain(n)] for n in names if plain(n) in known), None)) is not None
     }
-    missing = tuple(layout.names[field][0] for field in layout.required if field not in places)
+    missing = tuple(
+        layout.names[field][0]
+        for field in layout.required
+        if field not in places and field is not Field.CURRENCY
+    )
     if missing:
         raise UnknownHeaderError(layout.kind, missing)
     documented = _documented(layout.kind)
     unknown = tuple(name for name in columns if plain(name) not in documented)
     return Header(layout, tuple(columns), places, unknown)
+
+
+def header_among(rows: Sequence[Sequence[str]]) -> tuple[int, Header]:
+    """Return the first of some rows that is a header, with its place: titles may stand above it.
+
+    Raises:
+        UnknownHeaderError: none is; of several that are near one, the first is told.
+    """
+    nearest = UnknownHeaderError(None, ())
+    for place, row in enumerate(rows):
+        if not _LEAST_COLUMNS <= len(row) <= MOST_COLUMNS:
+            continue
+        try:
+            return place, recognised([name.strip().removeprefix("'") for name in row])
+        except UnknownHeaderError as error:
+            if nearest.nearest is None:
+                nearest = error
+    raise nearest
 
 
 @cache

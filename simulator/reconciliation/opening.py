@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -16,7 +18,7 @@ from simulator.reconciliation.corrections import Corrections, corrected
 from simulator.reconciliation.dialect import Dialect
 from simulator.reconciliation.facets import Facets
 from simulator.reconciliation.layouts import FileKind
-from simulator.reconciliation.reader import ReadFile
+from simulator.reconciliation.reader import Preview, ReadFile
 from simulator.reconciliation.rebuild import (
     NothingToRebuildError,
     RebuildCancelledError,
@@ -76,17 +78,25 @@ def read_file(path: Path, known: Corrections, on_stage: OnStage) -> ReadFile:
         UnknownHeaderError: it is no documented file.
         OSError: it cannot be read.
     """
-    return read_as(path, corrected(path, known).dialect, on_stage)
+    return read_as(path, previewed(path, known, on_stage).dialect, on_stage)
+
+
+def previewed(path: Path, known: Corrections, on_stage: OnStage) -> Preview:
+    """Return what a file is taken for; raises what `read_file` raises."""
+    with _cancelled():
+        return corrected(path, known, partial(on_stage, Stage.READING))
 
 
 def read_as(path: Path, dialect: Dialect, on_stage: OnStage) -> ReadFile:
     """Return a file that is written in this way; raises what `read_file` raises."""
+    with _cancelled():
+        return reader.read(path, dialect, partial(on_stage, Stage.READING))
 
-    def on_progress(share: float) -> bool:
-        return on_stage(Stage.READING, share)
 
+@contextmanager
+def _cancelled() -> Iterator[None]:
     try:
-        return reader.read(path, dialect, on_progress)
+        yield
     except FileRefusedError as error:
         if error.problem is Problem.CANCELLED:
             raise CancelledError from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,16 +21,26 @@ import msgspec
 
 from simulator.reconciliation import dialect as dialects
 from simulator.reconciliation.dialect import Dialect
-from simulator.reconciliation.layouts import DAYS, DECIMALS, Field, Header, recognised
+from simulator.reconciliation.layouts import (
+    DAYS,
+    DECIMALS,
+    MOST_ABOVE,
+    MOST_COLUMNS,
+    Field,
+    Header,
+    UnknownHeaderError,
+    header_among,
+)
 from simulator.reconciliation.lines import KEPT, LOOKED_AT, FileLine, line_of
+from simulator.reconciliation.quotes import Mended, mended
 from simulator.reconciliation.sources import FileRefusedError, Problem, Source, Utf8
 from simulator.reconciliation.values import day, number
 
 _BLOCK = 2 * 1024 * 1024
 _BEGINNING = 256 * 1024
 _MOST_PREVIEWED = 200
-_MOST_COLUMNS = 512
 _MOST_SHOWN = 200
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class BadReason(StrEnum):
@@ -45,7 +56,7 @@ class BadRow(msgspec.Struct, frozen=True):
     """A row that is left out: its number in the file (the header is 1), and why.
 
     `column` and `found` are those of the value; for a row with too few or too many cells `found`
-    and `wanted` are their numbers.
+    and `wanted` are their numbers, and `is_quoted` whether a quotation mark stands in it.
     """
 
     row: int
@@ -53,6 +64,7 @@ class BadRow(msgspec.Struct, frozen=True):
     column: str = ""
     found: str = ""
     wanted: str = ""
+    is_quoted: bool = False
 
 
 _Name = TypeVar("_Name", bound=str)
@@ -60,11 +72,15 @@ _Values: TypeAlias = tuple[_Name, Sequence[Any], Sequence[int]]
 
 
 class Preview(msgspec.Struct, frozen=True):
-    """What a file is taken for before it is read: header, guesses, and its first rows of cells."""
+    """What a file is taken for before it is read: header, guesses, and its first rows of cells.
+
+    `above` is the number of lines above the header.
+    """
 
     header: Header
     dialect: Dialect
     rows: tuple[tuple[str, ...], ...]
+    above: int = 0
 
 
 class Column(msgspec.Struct, frozen=True, dict=True):
@@ -88,22 +104,25 @@ class ReadFile(msgspec.Struct, frozen=True, dict=True):
         dialect: how it is written.
         columns: its cells, in the order of the header.
         bad: rows that were left out, in the order of the file.
+        above: the number of lines above the header.
     """
 
     header: Header
     dialect: Dialect
     columns: tuple[Column, ...]
     bad: tuple[BadRow, ...]
+    above: int = 0
 
     @cached_property
     def numbers(self) -> Sequence[int]:
-        """Return the number of each row in the file; the header is row 1."""
+        """Return the number of each row in the file; the header is row 1 where nothing is above."""
         skipped = sorted(row.row for row in self.bad if row.reason is BadReason.COLUMNS)
         count = len(self.columns[0].array) if self.columns else 0
+        first = self.above + 2
         if not skipped:
-            return range(2, count + 2)
+            return range(first, count + first)
         rows = set(skipped)
-        return [row for row in range(2, count + len(skipped) + 2) if row not in rows]
+        return [row for row in range(first, count + len(skipped) + first) if row not in rows]
 
     @cached_property
     def good(self) -> Sequence[int]:
@@ -115,11 +134,16 @@ class ReadFile(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def values(self) -> Mapping[Field, list[Any]]:
-        """Return what each distinct text of a field means: a day, a number, or the text itself."""
-        return {
+        """Return what each distinct text of a field means: a day, a number, or the text itself.
+
+        A file without a column of currencies has that of its dialect.
+        """
+        found = {
             field: understood(self.columns[place].texts, field, self.dialect)
             for field, place in self.header.places.items()
         }
+        found.setdefault(Field.CURRENCY, [self.dialect.currency])
+        return found
 
     @cached_property
     def _same(self) -> tuple[Mapping[Field, Any], Mapping[str, Any]]:
@@ -168,32 +192,79 @@ class ReadFile(msgspec.Struct, frozen=True, dict=True):
         return map(self.line, self.good)
 
 
-def preview(path: Path, chosen: Dialect | None = None) -> Preview:
+def preview(
+    path: Path, chosen: Dialect | None = None, on_progress: Callable[[float], bool] | None = None
+) -> Preview:
     """Return what a file is taken for, from its first quarter of a megabyte.
 
     Args:
         path: of the file.
-        chosen: how it is written, where the guess is to be corrected.
+        chosen: how it is written, where the guess is to be corrected; an encoding or a delimiter
+            that is blank is guessed.
+        on_progress: told now and then which share has been read; False cancels.
 
     Raises:
-        FileRefusedError: it is no table, or damaged.
+        FileRefusedError: it is no table, or damaged, or cancelled.
         UnknownHeaderError: it is no documented file.
         OSError: it cannot be read.
     """
-    with Source(path) as source:
+    with Source(path, on_progress) as source:
         beginning = _beginning_of(source)
-    guess = chosen or _guessed(beginning)
-    text = beginning.decode(guess.encoding, errors="replace")
+    guess = chosen or Dialect(encoding="", delimiter="")
+    is_whole = len(beginning) < _BEGINNING
+    encoding = guess.encoding or dialects.encoding_of(beginning, whole=is_whole)
+    text = beginning.decode(encoding, errors="replace")
     try:
-        rows = dialects.rows_of(text, guess.delimiter, _MOST_PREVIEWED)
+        above, delimiter, header = _header_in(text, guess.delimiter)
+        rows = _rows_below(text, above, delimiter)
     except csv.Error as error:
         raise FileRefusedError(Problem.LONG_ROW) from error
-    if not rows or len(rows[0]) < 2 or len(rows[0]) > _MOST_COLUMNS:
-        raise FileRefusedError(Problem.NOT_A_TABLE)
-    header = recognised([name.strip().removeprefix("'") for name in rows[0]])
+    except UnknownHeaderError as error:
+        if b"\0" in beginning[:1024] and not encoding.startswith("utf-16"):
+            raise FileRefusedError(Problem.NOT_A_TABLE) from error
+        raise
+    if Field.CURRENCY not in header.places and not guess.currency:
+        raise UnknownHeaderError(header.layout.kind, header.layout.names[Field.CURRENCY][:1])
+    guess = msgspec.structs.replace(guess, encoding=encoding, delimiter=delimiter)
     if chosen is None:
-        guess = dialects.values_guessed(guess, header, rows[1:])
-    return Preview(header, guess, tuple(tuple(row) for row in rows[1:]))
+        guess = dialects.values_guessed(guess, header, rows)
+    return Preview(header, guess, tuple(map(tuple, rows)), above)
+
+
+def _header_in(text: str, delimiter: str) -> tuple[int, str, Header]:
+    """Return how many lines are above the header, the sign between its columns, and the header."""
+    lines = _LINE_END.split(text, MOST_ABOVE)[:MOST_ABOVE]
+    signs = [delimiter or dialects.delimiter_of(line) for line in lines]
+    rows = [
+        next(csv.reader([line], delimiter=sign), [])
+        for line, sign in zip(lines, signs, strict=True)
+    ]
+    if not any(1 < len(row) <= MOST_COLUMNS for row in rows):
+        raise FileRefusedError(Problem.NOT_A_TABLE)
+    above, header = header_among(rows)
+    return above, signs[above], header
+
+
+def _rows_below(text: str, above: int, delimiter: str) -> list[list[str]]:
+    """Return the first rows below the header; marks that are not closed are left out of them."""
+    below = _LINE_END.split(text, above)[-1] if above else text
+
+    def found(text: str) -> list[list[str]]:
+        return dialects.rows_of(text, delimiter, _MOST_PREVIEWED)
+
+    try:
+        rows = found(below)
+    except csv.Error:
+        rows = []
+    if not rows or any("\n" in cell for row in rows for cell in row):
+        again = found(mended(below, delimiter))
+        rows = max(rows, again, key=_fitting)
+    return rows[1:]
+
+
+def _fitting(rows: list[list[str]]) -> int:
+    """Return how many rows have as many cells as the first."""
+    return sum(len(row) == len(rows[0]) for row in rows)
 
 
 def read(
@@ -213,16 +284,11 @@ def read(
         UnknownHeaderError: it is no documented file.
         OSError: it cannot be read.
     """
-    seen = preview(path, dialect)
-    bad: list[BadRow] = []
-    try:
-        columns = _columns_in(path, seen, bad, on_progress, is_clean=True)
-    except _NotCleanError:
-        bad.clear()
-        columns = _columns_in(path, seen, bad, on_progress, is_clean=False)
-    raw = ReadFile(seen.header, seen.dialect, columns, tuple(bad))
+    seen = preview(path, dialect, on_progress)
+    columns, bad = _most_rows_in(path, seen, on_progress)
+    raw = ReadFile(seen.header, seen.dialect, columns, bad, seen.above)
     found = sorted([*bad, *_bad_values(raw)], key=_row)
-    return ReadFile(seen.header, seen.dialect, columns, tuple(found))
+    return ReadFile(seen.header, seen.dialect, columns, tuple(found), seen.above)
 
 
 def understood(texts: Iterable[str], field: Field, dialect: Dialect) -> list[Any]:
@@ -230,32 +296,55 @@ def understood(texts: Iterable[str], field: Field, dialect: Dialect) -> list[Any
     if field in DAYS:
         return [day(text, dialect.dates) if text.strip() else None for text in texts]
     if field in DECIMALS:
+        texts = [text.replace("\0", "") for text in texts]
         return [number(text, dialect.decimal) if text.strip() else None for text in texts]
-    return [text.strip().removeprefix("'") for text in texts]
+    return [text.replace("\0", "").strip().removeprefix("'") for text in texts]
 
 
 class _NotCleanError(Exception):
     """The text has bytes that its encoding has not."""
 
 
-def _columns_in(
-    path: Path,
-    seen: Preview,
-    bad: list[BadRow],
-    on_progress: Callable[[float], bool] | None,
-    *,
-    is_clean: bool,
-) -> tuple[Column, ...]:
-    """Return the cells of a file; what is no text is replaced unless the file `is_clean`."""
-    done = [0.0]
+_Cells: TypeAlias = tuple[tuple[Column, ...], tuple[BadRow, ...]]
+_OnProgress: TypeAlias = Callable[[float], bool] | None
 
-    def is_wanted() -> bool:
-        return on_progress is None or on_progress(done[0])
 
-    with Source(path, lambda share: done.__setitem__(0, share)) as source:
-        if is_clean and seen.dialect.encoding in ("utf-8", "utf-8-sig"):
-            return _columns(source, seen, bad, is_wanted)
-        return _columns(Utf8(source, seen.dialect.encoding), seen, bad, is_wanted)
+def _most_rows_in(path: Path, seen: Preview, on_progress: _OnProgress) -> _Cells:
+    """Return the cells of a file; where quotation marks may not be closed, of whichever way has more."""
+    try:
+        first = _cells_in(path, seen, on_progress, is_mended=False)
+    except FileRefusedError as error:
+        if error.problem not in (Problem.LONG_ROW, Problem.NO_ROWS):
+            raise
+        return _cells_in(path, seen, on_progress, is_mended=True)
+    columns, bad = first
+    has_long_cells = any("\n" in text for column in columns for text in column.texts)
+    if not has_long_cells and not any(row.is_quoted for row in bad):
+        return first
+    return max(first, _cells_in(path, seen, on_progress, is_mended=True), key=_count)
+
+
+def _count(cells: _Cells) -> int:
+    return len(cells[0][0].array)
+
+
+def _cells_in(path: Path, seen: Preview, on_progress: _OnProgress, *, is_mended: bool) -> _Cells:
+    """Return the cells of a file, and the rows with too few or too many of them."""
+    bad: list[BadRow] = []
+    for is_clean in (True, False):
+        bad.clear()
+        with Source(path, on_progress) as source:
+            text: io.RawIOBase = source
+            if not is_clean or seen.dialect.encoding not in ("utf-8", "utf-8-sig"):
+                text = Utf8(source, seen.dialect.encoding)
+            if is_mended:
+                text = Mended(text, seen.dialect.delimiter)
+            try:
+                return _columns(text, seen, bad), tuple(bad)
+            except _NotCleanError:
+                if not is_clean:
+                    raise
+    raise AssertionError
 
 
 def _row(bad: BadRow) -> int:
@@ -270,14 +359,6 @@ def _beginning_of(source: Source) -> bytes:
     return b"".join(pieces)
 
 
-def _guessed(beginning: bytes) -> Dialect:
-    encoding = dialects.encoding_of(beginning, whole=len(beginning) < _BEGINNING)
-    if b"\0" in beginning[:1024] and not encoding.startswith("utf-16"):
-        raise FileRefusedError(Problem.NOT_A_TABLE)
-    text = beginning.decode(encoding, errors="replace")
-    return Dialect(encoding=encoding, delimiter=dialects.delimiter_of(text))
-
-
 @contextmanager
 def _unheard(lost: list[str]) -> Iterator[None]:
     """Collect what cannot be raised: a bad row whose bytes are no text does not reach `on_bad`."""
@@ -288,9 +369,7 @@ def _unheard(lost: list[str]) -> Iterator[None]:
         sys.unraisablehook = kept
 
 
-def _columns(
-    source: io.RawIOBase, seen: Preview, bad: list[BadRow], is_wanted: Callable[[], bool]
-) -> tuple[Column, ...]:
+def _columns(source: io.RawIOBase, seen: Preview, bad: list[BadRow]) -> tuple[Column, ...]:
     """Return all cells; rows with too few or too many of them go to `bad`."""
     import pyarrow as pa
     from pyarrow import csv as arrow_csv
@@ -302,7 +381,8 @@ def _columns(
 
     def on_bad(row: Any) -> str:
         counts = str(row.actual_columns), str(row.expected_columns)
-        bad.append(BadRow(row.number, BadReason.COLUMNS, "", *counts))
+        is_quoted = '"' in (row.text or "")
+        bad.append(BadRow(row.number, BadReason.COLUMNS, "", *counts, is_quoted))
         return "skip"
 
     try:
@@ -313,7 +393,7 @@ def _columns(
                     use_threads=False,
                     block_size=_BLOCK,
                     column_names=names,
-                    skip_rows=1,
+                    skip_rows=seen.above + 1,
                 ),
                 parse_options=arrow_csv.ParseOptions(
                     delimiter=seen.dialect.delimiter,
@@ -327,11 +407,7 @@ def _columns(
                 ),
                 memory_pool=pool,
             )
-            kept = []
-            for batch in batches:
-                kept.append(batch)
-                if not is_wanted():
-                    raise FileRefusedError(Problem.CANCELLED)
+            kept = list(batches)
     except pa.ArrowInvalid as error:
         if lost or "UTF8" in str(error):
             raise _NotCleanError from error

@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 import codecs
-import csv
 import gzip
 import io
-import tempfile
-import zipfile
 import zlib
-from collections.abc import Callable, Iterable
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from simulator.errors import SimulatorError
-
-if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
 
 MAX_BYTES = 4 * 1024**3
 """Of a file when it is unpacked: a million lines have half a gigabyte."""
 
-_MAX_WORKBOOK = 1024**3
 _MAX_RATIO = 1000
 _GZIP = b"\x1f\x8b"
 _ZIP = b"PK\x03\x04"
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
-_IN_MEMORY = 32 * 1024 * 1024
 
 
 class Problem(StrEnum):
@@ -38,6 +29,8 @@ class Problem(StrEnum):
     CUT_OFF = "cut_off"
     DAMAGED = "damaged"
     TOO_LARGE = "too_large"
+    FAR_CELL = "far_cell"
+    OLD_WORKBOOK = "old_workbook"
     NOT_A_TABLE = "not_a_table"
     NO_ROWS = "no_rows"
     LONG_ROW = "long_row"
@@ -57,14 +50,16 @@ class Source(io.RawIOBase):
 
     Args:
         path: of the file.
-        on_read: told after each piece which share of the file has been read, from 0 to 1.
+        on_read: told after each piece which share of the file has been read, from 0 to 1;
+            returns whether to go on.
 
     Raises:
-        FileRefusedError: while it is opened or read.
+        FileRefusedError: while it is opened or read; cancelled if `on_read` has said so.
+        UnknownHeaderError: no sheet of a workbook holds a documented file.
         OSError: the file cannot be read.
     """
 
-    def __init__(self, path: Path, on_read: Callable[[float], None] | None = None) -> None:
+    def __init__(self, path: Path, on_read: Callable[[float], bool] | None = None) -> None:
         super().__init__()
         self._on_read = on_read
         self._size = max(path.stat().st_size, 1)
@@ -93,8 +88,7 @@ class Source(io.RawIOBase):
         if self._taken > MAX_BYTES or self._taken > _MAX_RATIO * max(position, 1024 * 1024):
             raise FileRefusedError(Problem.TOO_LARGE)
         buffer[: len(piece)] = piece
-        if self._on_read is not None:
-            self._on_read(min(position / self._size, 1.0))
+        self._go_on(min(position / self._size, 1.0))
         return len(piece)
 
     def close(self) -> None:
@@ -104,6 +98,10 @@ class Source(io.RawIOBase):
             self._raw.close()
         super().close()
 
+    def _go_on(self, share: float) -> None:
+        if self._on_read is not None and not self._on_read(share):
+            raise FileRefusedError(Problem.CANCELLED)
+
     def _unpacked(self) -> IO[bytes]:
         beginning = self._raw.read(4)
         self._raw.seek(0)
@@ -111,8 +109,12 @@ class Source(io.RawIOBase):
             raise FileRefusedError(Problem.EMPTY)
         if beginning.startswith(_GZIP):
             return gzip.open(self._raw)  # type: ignore[return-value]
-        if beginning in (_ZIP, _OLD_WORKBOOK):
-            return _workbook(self._raw, is_packed=beginning == _ZIP)
+        if beginning == _OLD_WORKBOOK:
+            raise FileRefusedError(Problem.OLD_WORKBOOK)
+        if beginning == _ZIP:
+            from simulator.reconciliation.workbooks import table_of
+
+            return table_of(self._raw, self._go_on)
         return self._raw
 
 
@@ -139,58 +141,3 @@ class Utf8(io.RawIOBase):
         given, self._left = self._left[: len(buffer)], self._left[len(buffer) :]
         buffer[: len(given)] = given
         return len(given)
-
-
-def _workbook(raw: IO[bytes], *, is_packed: bool) -> IO[bytes]:
-    """Return the first sheet of a workbook as comma-separated values."""
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    if is_packed:
-        _refuse_bombs(raw)
-    try:
-        workbook = CalamineWorkbook.from_filelike(raw)
-        sheet: CalamineSheet = workbook.get_sheet_by_index(0)
-        rows = sheet.iter_rows()
-    except CalamineError as error:
-        raise FileRefusedError(Problem.DAMAGED) from error
-    packed: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed by Source
-    _write_rows(packed, rows)
-    packed.seek(0)
-    return packed
-
-
-def _write_rows(file: IO[bytes], rows: Iterable[Iterable[object]]) -> None:
-    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
-    csv.writer(text).writerows([_cell(value) for value in row] for row in rows)
-    text.flush()
-    text.detach()
-
-
-def _cell(value: object) -> str:
-    """Return a typed cell as it would stand in a file: days year first, numbers with a point."""
-    match value:
-        case bool():
-            return str(value)
-        case float():
-            return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-        case datetime():
-            return value.isoformat(sep=" ", timespec="seconds")
-        case date():
-            return value.isoformat()
-        case time() | timedelta():
-            return ""
-        case _:
-            return str(value)
-
-
-def _refuse_bombs(raw: IO[bytes]) -> None:
-    """Refuse a workbook that is not one, or unpacks to more than any real one."""
-    try:
-        with zipfile.ZipFile(raw) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-            packed = sum(entry.compress_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise FileRefusedError(Problem.DAMAGED) from error
-    raw.seek(0)
-    if unpacked > _MAX_WORKBOOK or unpacked > _MAX_RATIO * max(packed, 1024 * 1024):
-        raise FileRefusedError(Problem.TOO_LARGE)

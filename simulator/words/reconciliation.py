@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.reconciliation.dialect import DateOrder, Dialect
-from simulator.reconciliation.layouts import FileKind, UnknownHeaderError
+from simulator.reconciliation.layouts import LAYOUTS, Field, FileKind, UnknownHeaderError
 from simulator.reconciliation.opening import NotRebuiltError, Stage
 from simulator.reconciliation.reader import BadReason, BadRow
 from simulator.reconciliation.rebuild import DifferentPartnersError, NothingToRebuildError
@@ -32,6 +32,10 @@ _PROBLEMS = {
     Problem.CUT_OFF: mark("The file ends too early; its end is missing."),
     Problem.DAMAGED: mark("The file is damaged and cannot be unpacked."),
     Problem.TOO_LARGE: mark("The file is larger, once unpacked, than any reconciliation file."),
+    Problem.FAR_CELL: mark(
+        "A cell of the workbook stands far away from the others; clear it, or save the sheet as CSV."
+    ),
+    Problem.OLD_WORKBOOK: mark("The workbook is of an old kind; save it as XLSX."),
     Problem.NOT_A_TABLE: mark("The file is no table of comma-separated values and no workbook."),
     Problem.NO_ROWS: mark("The file has no line below its header."),
     Problem.LONG_ROW: mark("A line of the file does not end; a quotation mark may be missing."),
@@ -128,6 +132,10 @@ def unknown_header(error: UnknownHeaderError, words: Words) -> str:
     """Return why a header is that of no documented file."""
     if error.nearest is None:
         return words.tr("The header is that of no reconciliation file.")
+    if error.missing == LAYOUTS[error.nearest].names[Field.CURRENCY][:1]:
+        return words.tr(
+            "{file}: no column says the currency; choose it.", file=kind(error.nearest, words)
+        )
     return words.ntr(
         "{file}: the column {columns} is missing.",
         "{file}: {n} columns are missing: {columns}.",

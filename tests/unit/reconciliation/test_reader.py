@@ -241,7 +241,7 @@ def test_progress_is_told_and_reading_can_be_cancelled(tmp_path):
         (gzip.compress(text().encode())[:-20], Problem.CUT_OFF),
         (b"\x1f\x8b" + b"x" * 100, Problem.DAMAGED),
         (b"PK\x03\x04" + b"x" * 100, Problem.DAMAGED),
-        (b"\xd0\xcf\x11\xe0" + b"x" * 100, Problem.DAMAGED),
+        (b"\xd0\xcf\x11\xe0" + b"x" * 100, Problem.OLD_WORKBOOK),
         (b"a,b\n" + b"0" * 500_000, Problem.LONG_ROW),
     ],
     ids=["empty", "binary", "word", "cut", "no gzip", "no zip", "no xls", "long"],
