@@ -209,3 +209,27 @@ def test_the_published_lines_of_a_trial_and_of_a_promotion_are_rebuilt_to_the_ce
     assert file.scenario.subscription("trial").kind is Kind.TRIAL
     assert (bought.unit_price, bought.events[0].promotion.percent) == (Decimal(16), Decimal(10))
     assert equal(file)
+
+
+def test_subscriptions_with_the_same_lines_become_the_same_under_their_own_names():
+    def lines(name, customer, reference):
+        own = {"SubscriptionId": name, "CustomerName": customer, "ReferenceId": reference}
+        return (
+            row("new", "6/1/2022", "6/30/2022", 10, "30", "300.00", **own),
+            row("addQuantity", "6/16/2022", "6/30/2022", 10, "-15", "-150.00", **own),
+            row("addQuantity", "6/16/2022", "6/30/2022", 12, "15", "180.00", **own),
+        )
+
+    alone = rebuilt(*lines("one", "Contoso", "r1")).scenario.subscription("one")
+    file = rebuilt(
+        *lines("one", "Contoso", "r1"),
+        *lines("two", "Fabrikam", "r2"),
+        *lines("three", "Contoso", "r3"),
+    )
+    found = [file.scenario.subscription(name) for name in ("one", "two", "three")]
+    assert found == [
+        alone,
+        replace(alone, id="two", customer="Fabrikam"),
+        replace(alone, id="three"),
+    ]
+    assert equal(file)
