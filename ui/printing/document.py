@@ -81,7 +81,7 @@ class BillBlocks:
         if sender or recipient:
             yield Block(Beside([Stack(sender), Stack(recipient)]))
         title = Ink(24, self._theme.text, strong=True)
-        yield Block(self._paragraph(title, bill.title), above=32, keeps_next=bool(bill.invoices))
+        yield Block(self._paragraph(title, bill.title), above=24, keeps_next=bool(bill.invoices))
         if bill.subtitle:
             yield Block(self._paragraph(self._muted, bill.subtitle), above=2, keeps_next=True)
 
@@ -178,13 +178,13 @@ class BillBlocks:
             return
         title = self._bill.words.tr("Explanations")
         heading = Ink(13, self._theme.text, strong=True)
-        yield Block(self._paragraph(heading, title), above=22, keeps_next=True)
+        yield Block(self._paragraph(heading, title), above=16, keeps_next=True)
         for note in invoice.notes:
             contents = list(self._note(note))
             for place, content in enumerate(contents):
                 # A note is short: it stands on one page, unless it is longer than one.
                 is_last = place == len(contents) - 1
-                yield Block(content, above=0 if place else 8, keeps_next=not is_last)
+                yield Block(content, above=0 if place else 5, keeps_next=not is_last)
 
     def _note(self, note: Note) -> Iterator[Content]:
         width = self._width - _NUMBER
@@ -209,7 +209,7 @@ class BillBlocks:
                     ink=self._text,
                 ),
             )
-            yield Cells(cells, self._theme.border, 0, 1)
+            yield Cells(cells, self._theme.border, 0, 0)
         if note.strip is not None:
             yield Gap(5)
             yield StripDrawing(note.strip, self._theme, _NUMBER, width)

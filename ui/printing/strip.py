@@ -15,7 +15,7 @@ from ui.theme import Theme
 _LABEL = 104.0
 _GAP = 1.5
 _NUMBERED, _PLAIN = 14.0, 8.0
-_BELOW = 6.0
+_ABOVE, _BELOW = 12.0, 6.0
 _IN_MONTH = 31
 _WIDEST = 15.0
 
@@ -31,8 +31,8 @@ class StripDrawing:
 
     @property
     def height(self) -> float:
-        """Return the height of all months."""
-        return len(self.strip.months) * self._step + _BELOW
+        """Return the height of all months, and of the numbers above them."""
+        return self._numbers + len(self.strip.months) * self._step + _BELOW
 
     def draw(self, painter: QPainter, y: float) -> None:
         """Draw them."""
@@ -41,7 +41,12 @@ class StripDrawing:
         label = Ink(size, theme.muted_text)
         step = min(_WIDEST, (self.width - _LABEL) / _IN_MONTH)
         inks = {state: Ink(size, self._colours(state)[1]) for state in DayState}
-        top = y
+        if not self.strip.numbered:
+            base = y + self._numbers - label.line + label.ascent
+            for number in range(1, _IN_MONTH + 1):
+                middle = self.x + _LABEL + (number - 0.5) * step - _GAP / 2
+                label.draw_middle(painter, middle, base, str(number))
+        top = y + self._numbers
         for month in self.strip.months:
             middle = top + (self._step - _GAP) / 2
             label.draw(painter, self.x, middle - label.line / 2, _LABEL, month.label)
@@ -57,6 +62,11 @@ class StripDrawing:
                     ink.draw_middle(painter, cell.center().x(), base, str(number))
             top += self._step
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    @property
+    def _numbers(self) -> float:
+        """Return the height of the numbers above days that are too small for their own."""
+        return 0.0 if self.strip.numbered else _ABOVE
 
     @property
     def _step(self) -> float:

@@ -37,6 +37,16 @@ def published_bill():
 
 
 @LANGUAGES
+def test_a_published_invoice_has_one_page(dressed, published_bill, language):
+    sender = Letterhead(
+        name="Partner Ltd", address=("1 Road", "Town"), recipient=("2 Road", "Town", "Country")
+    )
+    for invoice in simulate(published_bill).invoices:
+        choice = BillChoice(invoice=invoice.date)
+        assert len(read(published_bill, language, choice, sender).pages) == 1
+
+
+@LANGUAGES
 def test_pages_can_be_searched_for_every_figure_and_word(dressed, published_bill, language):
     bill = bill_of(published_bill, language)
     pdf = Pdf(pdf_of(bill, published_bill))
