@@ -31,6 +31,7 @@ from ui.models.wishes import (
     PlaceSuspensions,
     ReplaceEvent,
     SetUntil,
+    ShowVariant,
     VariantWish,
     Wish,
 )
@@ -158,9 +159,16 @@ class Document(QObject):
         return ()
 
     def arrange(self, wish: VariantWish) -> None:
-        """Do what is wished with the variants, as one step of the history."""
+        """Do what is wished with the variants, as one step of the history.
+
+        A look at another variant is none while there are steps to be done again: it would end them.
+        """
         desk = arranged(self._desk, wish)
-        if desk != self._desk:
+        if desk == self._desk:
+            return
+        if isinstance(wish, ShowVariant) and self.history.canRedo():
+            self._show(desk)
+        else:
             self._push(wish, desk)
 
     def _push(self, wish: Wish | VariantWish, desk: Desk) -> None:

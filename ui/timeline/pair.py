@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
@@ -149,12 +151,20 @@ class TimelinePair(QWidget):
     def show_sides(
         self, names: tuple[str, str], sides: tuple[tuple[Scenario, Outcome], ...]
     ) -> None:
-        """Show the scenarios of both sides with their bills, and all their days."""
+        """Show the scenarios of both sides with their bills, and all their days.
+
+        Of sides that were shown before, those days stay in sight that somebody looks at.
+        """
+        is_looked_at = self._moved and names == tuple(label.text() for label in self._names)
         both = zip((self.left, self.right), self._names, names, sides, strict=True)
         for timeline, label, name, (scenario, outcome) in both:
             timeline.show_bill(scenario, outcome, None)
             label.setText(name)
-        self.fit()
+        if is_looked_at:
+            self._reach()
+            self.right.follow(self.left)
+        else:
+            self.fit()
         self._name_timelines()
 
     def show_words(self, words: Words) -> None:
@@ -171,14 +181,18 @@ class TimelinePair(QWidget):
 
     def fit(self) -> None:
         """Show all days of both."""
+        self.left.camera.fit_days(*self._reach())
+        self.right.follow(self.left)
+        self._moved = False
+
+    def _reach(self) -> tuple[date, date]:
+        """Let both timelines reach all days of both, and return the first and the last."""
         cameras = self.left.camera, self.right.camera
         extents = [each.extent() for each in cameras]
         reach = min(first for first, _ in extents), max(last for _, last in extents)
         for each in cameras:
             each.reach = reach
-        self.left.camera.fit_days(*reach)
-        self.right.follow(self.left)
-        self._moved = False
+        return reach
 
     def _name_timelines(self) -> None:
         for timeline, label in zip((self.left, self.right), self._names, strict=True):

@@ -23,7 +23,7 @@ from simulator.whatif.policies import PolicyBill, policies
 from simulator.words import Words, whatif
 from ui.chart.comparison import ComparisonChart
 from ui.document.desk import Desk
-from ui.models.selection import Selection
+from ui.models.selection import Selection, name_after
 from ui.panels.breakdown_panel import BreakdownPanel
 from ui.panels.labels import Look, Text
 from ui.panels.whatif_table import PairsTable, PoliciesTable, lines_of
@@ -106,8 +106,8 @@ class CompareWindow(QWidget):
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def _connect(self) -> None:
-        self.left.currentIndexChanged.connect(self._compare)
-        self.right.currentIndexChanged.connect(self._compare)
+        self.left.currentIndexChanged.connect(self._choose)
+        self.right.currentIndexChanged.connect(self._choose)
         self.swap.clicked.connect(self._swap)
         self.tabs.currentChanged.connect(self._show_page)
         self.pairs.line_chosen.connect(self._explain)
@@ -120,13 +120,25 @@ class CompareWindow(QWidget):
     # What is shown.
 
     def show_desk(self, desk: Desk) -> None:
-        """Compare what the document holds now; the chosen sides stay where they are."""
-        self._desk = desk
-        self._fill_choices(self.left.currentIndex(), self.right.currentIndex())
+        """Compare what the document holds now; the chosen sides stay what they are."""
+        before, self._desk = self._desk, desk
+        if before is None:
+            before = desk
+        sides = [_place_after(before, desk, box.currentIndex()) for box in (self.left, self.right)]
+        self._fill_choices(sides[0] or 0, sides[1] or 0)
+        self._compare()
+        if None in sides:
+            self._explain_nothing()
 
-    def show_sides(self, left: int, right: int) -> None:
-        """Compare the variants at two places, 0 for the original."""
+    def show_sides(self, desk: Desk, left: int, right: int) -> None:
+        """Compare the variants at two places, 0 for the original; the policies are left."""
+        self._desk = desk
+        if self.tabs.currentWidget() is self.policies:
+            self.tabs.blockSignals(True)
+            self.tabs.setCurrentIndex(0)
+            self.tabs.blockSignals(False)
         self._fill_choices(left, right)
+        self._choose()
 
     def show_policies(self) -> None:
         """Bring the policies to the front."""
@@ -178,8 +190,7 @@ class CompareWindow(QWidget):
         event.accept()
 
     def _fill_choices(self, left: int, right: int) -> None:
-        if self._desk is None:
-            return
+        assert self._desk is not None  # noqa: S101 - there are choices with a desk alone
         names = self._names(self._desk)
         for box, place in ((self.left, left), (self.right, right)):
             box.blockSignals(True)
@@ -187,13 +198,23 @@ class CompareWindow(QWidget):
             box.addItems(names)
             box.setCurrentIndex(min(max(place, 0), len(names) - 1))
             box.blockSignals(False)
-        self._compare()
 
     def _names(self, desk: Desk) -> list[str]:
         return [self._words.tr("Original"), *(each.name for each in desk.whole.variants)]
 
     def _swap(self) -> None:
-        self.show_sides(self.right.currentIndex(), self.left.currentIndex())
+        if self._desk is not None:
+            self._fill_choices(self.right.currentIndex(), self.left.currentIndex())
+            self._choose()
+
+    def _choose(self) -> None:
+        """Compare other sides: what was explained belongs to the former ones."""
+        self._compare()
+        self._explain_nothing()
+
+    def _explain_nothing(self) -> None:
+        for explanation in self.explanations:
+            explanation.show_selection(Selection())
 
     def _compare(self) -> None:
         if self._desk is None:
@@ -201,7 +222,6 @@ class CompareWindow(QWidget):
         self._found = self._compared(self._side(self.left), self._side(self.right))
         for explanation, box in zip(self.explanations, (self.left, self.right), strict=True):
             explanation.show_bill(*self._side(box), None)
-            explanation.show_selection(Selection())
         self._show_page()
 
     def _show_page(self) -> None:
@@ -271,6 +291,16 @@ class CompareWindow(QWidget):
         for explanation, found in zip(self.explanations, lines_of(pair, invoices), strict=True):
             selection = Selection() if found is None else Selection.of_line(*found)
             explanation.show_selection(selection)
+
+
+def _place_after(before: Desk, after: Desk, place: int) -> int | None:
+    """Return where the variant at a place of `before` is in `after`; None if it is gone."""
+    if place <= 0:
+        return 0
+    names = [each.name for each in before.whole.variants]
+    now = [each.name for each in after.whole.variants]
+    found = name_after(names, now, names[place - 1])
+    return None if found is None else now.index(found) + 1
 
 
 def _bills(scenario: Scenario) -> tuple[PolicyBill, ...]:

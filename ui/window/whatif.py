@@ -148,8 +148,7 @@ class WhatIf(QObject):
             self._shown.help_requested.connect(self._help)
             self._shown.selection_requested.connect(self._select)
         shown = self._shown
-        shown.show_desk(self._document.desk)
-        shown.show_sides(left, right)
+        shown.show_sides(self._document.desk, left, right)
         if shown.isVisible():
             shown.raise_()
         shown.show()

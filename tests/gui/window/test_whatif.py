@@ -16,7 +16,15 @@ from simulator.scenario.events import ChangeQuantity
 from simulator.whatif.choices import Choice, Wanted
 from ui.dialogs.help import HelpDialog
 from ui.dialogs.ready_made import ReadyMadeDialog
-from ui.models.wishes import AddEvent, ReplacePartner, SetTitle
+from ui.models.wishes import (
+    AddEvent,
+    AddVariant,
+    RemoveVariant,
+    RenameVariant,
+    ReplacePartner,
+    SetTitle,
+    ShowVariant,
+)
 from ui.window.compare_window import CompareWindow
 from ui.window.main_window import MainWindow
 
@@ -102,6 +110,62 @@ def test_undo_takes_both_sides_of_a_ready_made_comparison_back(window, compared)
     assert not window.document.desk.whole.variants
     assert compared.left.count() == 1
     assert compared.sentence.text().startswith("“Original” is billed exactly as “Original”")
+
+
+def sides(shown: CompareWindow) -> tuple[str, str]:
+    return shown.left.currentText(), shown.right.currentText()
+
+
+def test_both_sides_stay_what_they_are_whatever_becomes_of_the_others(window, compared):
+    both, sentence = ("Billed monthly", "Billed annually"), compared.sentence.text()
+    window.document.arrange(AddVariant("Copy", 0))
+    assert window.document.desk.whole.variants[0].name == "Copy"
+    assert sides(compared) == both
+    window.document.arrange(RemoveVariant(1))
+    assert sides(compared) == both
+    window.menus["undo"].trigger()
+    assert sides(compared) == both
+    assert compared.sentence.text() == sentence
+    window.document.arrange(RenameVariant(2, "Monthly"))
+    assert sides(compared) == ("Monthly", "Billed annually")
+    window.document.arrange(RemoveVariant(2))
+    assert sides(compared) == ("Original", "Billed annually")
+
+
+def test_an_edit_keeps_what_is_explained_and_the_days_in_sight(window, compared):
+    timelines = compared.timelines
+    QTest.keyClick(timelines.left, Qt.Key.Key_Plus)
+    scale = timelines.left.board.scale
+    choose_line(compared, 1, 2)
+    left, right = compared.explanations
+    assert "12 of 31" in left._days_title.text()
+    window.document.edit(SetTitle("Another"))
+    assert "12 of 31" in left._days_title.text()
+    compared.tabs.setCurrentIndex(0)
+    assert timelines.left.board.scale == scale == timelines.right.board.scale
+    compared.right.setCurrentIndex(0)
+    assert left._breakdown is None
+    assert right._breakdown is None
+    assert timelines.left.board.scale != scale
+
+
+def test_a_ready_made_comparison_opens_with_its_sides(window, compared):
+    compared.close()
+    window.menus["compare_policies"].trigger()
+    assert compared.tabs.currentWidget() is compared.policies
+    compared.close()
+    window.whatif._show_ready_made(BILLING)
+    assert compared.tabs.currentIndex() == 0
+
+
+def test_a_look_at_another_variant_leaves_what_can_be_done_again(window, compared):
+    window.document.edit(SetTitle("Another"))
+    window.menus["undo"].trigger()
+    window.document.arrange(ShowVariant(1))
+    assert window.document.desk.place == 1
+    assert window.document.history.canRedo()
+    window.menus["redo"].trigger()
+    assert window.document.scenario.title == "Another"
 
 
 def test_the_sides_are_swapped(compared):
