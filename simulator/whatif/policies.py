@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from simulator.catalogue import Book, DayCount, Rounding
 from simulator.engine import mistakes_of, unchecked
 from simulator.errors import ScenarioError
-from simulator.money import MINOR_UNITS, difference
+from simulator.money import MINOR_UNITS, difference, half_up, product, truncated
 from simulator.proration import (
     amount_is_exact,
     amount_is_truncated,
@@ -157,27 +157,38 @@ def _bill(base: Statement, other: Statement, policy: Policy) -> PolicyBill:
 
 def _pair(base: Line, line: Line, policy: Policy, places: int) -> PolicyLine:
     old, new = base.rate, line.rate
+    if base.amount == line.amount and base.unit_price == line.unit_price:
+        return PolicyLine(base, line, old, new, ())
     if old.discount_percent:
-        old, new = listed(old, places), listed(new, places)
-    same = base.amount == line.amount and base.unit_price == line.unit_price
-    return PolicyLine(base, line, old, new, () if same else _steps(old, new, policy))
+        # Amounts come from the list price; where that is the same, the printed price is another.
+        of_list = listed(old, places), listed(new, places)
+        steps = _steps(*of_list, line.quantity, policy, places)
+        if steps:
+            return PolicyLine(base, line, *of_list, steps)
+    return PolicyLine(base, line, old, new, _steps(old, new, line.quantity, policy, places))
 
 
-def _steps(old: Rate, new: Rate, policy: Policy) -> tuple[Step, ...]:
-    """Return the steps at which a policy takes another way."""
+def _steps(old: Rate, new: Rate, quantity: int, policy: Policy, places: int) -> tuple[Step, ...]:
+    """Return the steps at which a policy takes another way that leads elsewhere."""
     found = []
     if (old.days, old.cycle_days) != (new.days, new.cycle_days):
         found.append(Step.DAYS)
     if policy.rounding is None:
         return tuple(found)
-    if old.daily_price != new.daily_price:
+    exact = new.exact_unit_price
+    if old.daily_price != new.daily_price and old.exact_unit_price != exact:
         found.append(Step.DAILY_PRICE)
-    if unit_is_truncated(old) != unit_is_truncated(new):
+    is_cut = truncated(exact, places) != half_up(exact, places)
+    if is_cut and unit_is_truncated(old) != unit_is_truncated(new):
         found.append(Step.UNIT_PRICE)
-    if _way_to_amount(old.rounding) != _way_to_amount(new.rounding):
+    if _amount_by(old, new, quantity, places) != _amount_by(new, new, quantity, places):
         found.append(Step.AMOUNT)
     return tuple(found)
 
 
-def _way_to_amount(rounding: Rounding) -> tuple[bool, bool]:
-    return amount_is_exact(rounding), amount_is_truncated(rounding)
+def _amount_by(way: Rate, rate: Rate, quantity: int, places: int) -> Decimal:
+    """Return what licences cost at one rate, on the way to the amount that another one takes."""
+    if not amount_is_exact(way.rounding):
+        return product(rate.unit_price, quantity)
+    rounded = truncated if amount_is_truncated(way.rounding) else half_up
+    return rounded(product(rate.exact_unit_price, quantity), places)

@@ -13,7 +13,7 @@ from simulator.catalogue import DayCount, Rounding
 from simulator.day_counts import counted
 from simulator.engine import simulate
 from simulator.errors import ScenarioError
-from simulator.formats.gallery import default_example
+from simulator.formats.gallery import default_example, examples
 from simulator.scenario.scenario import Variant
 from simulator.whatif.policies import AS_IT_IS, POLICIES, Policy, Step, policies, under
 from simulator.words import Words
@@ -138,3 +138,29 @@ def test_a_single_day_is_no_month():
     day = Period(date(2018, 1, 13), date(2018, 1, 14))
     for how in DayCount:
         assert counted(how, day, day, 1, 1) == (1, 1)
+
+
+def steps_of(name, rounding):
+    """Return the reasons of all lines of a published example under a rounding."""
+    scenario = next(each.scenario for each in examples() if each.id.startswith(name))
+    found = next(each for each in policies(scenario) if each.policy == Policy(rounding=rounding))
+    return {pair.steps for invoice in found.invoices for pair in invoice.lines if pair.steps}
+
+
+def test_a_step_that_leads_to_the_same_is_no_reason():
+    # 10.08 / 30 is 0.336 exactly: the cents come from the printed unit price alone.
+    assert steps_of("NCE-09", Rounding.D3) == {(Step.AMOUNT,)}
+    # 0.68 × 25 is 17.00 exactly: after the daily price nothing is rounded any more.
+    assert steps_of("LM-05", Rounding.D2) == {(Step.DAILY_PRICE,)}
+
+
+@pytest.mark.parametrize("example", examples(), ids=[each.id for each in examples()])
+def test_every_line_that_is_another_one_has_a_reason(example):
+    for found in policies(example.scenario):
+        for invoice in found.invoices:
+            for pair in invoice.lines:
+                is_same = (pair.base.amount, pair.base.unit_price) == (
+                    pair.line.amount,
+                    pair.line.unit_price,
+                )
+                assert bool(pair.steps) != is_same
