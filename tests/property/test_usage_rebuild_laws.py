@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -15,6 +16,7 @@ from simulator.money import plus
 from simulator.money import total as sum_of
 from simulator.reconciliation import rebuild
 from simulator.reconciliation.pairs import Cause, Verdict
+from simulator.reconciliation.rebuild import DoubtKind
 from simulator.reconciliation.writing import Written
 from tests.property.files import differences, pairs_of
 from tests.property.seat_scenarios import seat_scenarios
@@ -137,3 +139,51 @@ def test_what_is_tampered_with_is_found(case):
 
 def _doubled(rebuilt):
     return [pair for pair in pairs_of(rebuilt) if pair.cause is Cause.DOUBLED]
+
+
+def _details(rebuilt):
+    doubts = (doubt for each in rebuilt.subscriptions for doubt in each.doubts)
+    return [doubt for doubt in doubts if doubt.kind is DoubtKind.DETAILS]
+
+
+def _next_month(line):
+    day = line.usage_day + timedelta(days=31)
+    return replace(line, usage_day=day, start=day, end=day)
+
+
+_SPOILT_DAYS = {
+    "doubled": lambda line: [line, replace(line, row=9999)],
+    "units": lambda line: [replace(line, quantity=line.quantity * 2)],
+    "date": lambda line: [_next_month(line)],
+}
+
+
+@pytest.mark.parametrize("how", _SPOILT_DAYS)
+@settings(_settings, max_examples=40)
+@given(scenario=usage_scenarios(), data=st.data())
+def test_days_that_an_invoice_charges_otherwise_are_told(how, scenario, data):
+    _, month = again(scenario, Written.INVOICE_46)
+    _, days = again(scenario, Written.DAILY_55)
+    if not month:
+        return
+    assert _details(rebuild.files([("month", month), ("days", days)])) == []
+    billed = Counter(_month_of(line) for line in month if line.amount > 0)
+    known = Counter(map(_month_of, days))
+    places = [
+        place
+        for place, line in enumerate(days)
+        if line.amount > 1 and billed[_month_of(line)] == 1 and known[_month_of(line)] == 1
+    ]
+    if how == "date":
+        # Of a month without any other day nothing is known.
+        places = [place for place in places if billed[_month_of(_next_month(days[place]))]]
+    if not places:
+        return
+    place = data.draw(st.sampled_from(places))
+    spoilt = [*days[:place], *_SPOILT_DAYS[how](days[place]), *days[place + 1 :]]
+    found = rebuild.files([("month", month), ("days", spoilt)])
+    assert _details(found)
+
+
+def _month_of(line):
+    return line.subscription, f"{line.usage_day or line.start:%Y-%m}"

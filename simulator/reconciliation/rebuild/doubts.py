@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 import msgspec
@@ -34,16 +35,21 @@ class DoubtKind(StrEnum):
     NOT_RENEWED = "not_renewed"
     ARRANGED = "arranged"
     MIGRATED_OR_ALIGNED = "migrated_or_aligned"
+    DETAILS = "details"
 
 
 class Doubt(msgspec.Struct, frozen=True):
-    """Something assumed: a day between `first` and `last`, where it is one; `name` of a parent."""
+    """Something assumed: a day between `first` and `last`, where it is one; `name` of a parent.
+
+    `sums` are what lines of a meter `name`, or of all, charge, and what their days come to.
+    """
 
     kind: DoubtKind
     day: date | None = None
     first: date | None = None
     last: date | None = None
     name: str = ""
+    sums: tuple[Decimal, Decimal] | None = None
 
 
 def doubts_of(course: Course, ledger: Ledger, settings: Settings) -> tuple[Doubt, ...]:

@@ -23,6 +23,7 @@ from simulator.reconciliation.metered import (
     within,
 )
 from simulator.reconciliation.rebuild.coverage import Coverage
+from simulator.reconciliation.rebuild.details import homes, unlike_details
 from simulator.reconciliation.rebuild.exchange import exchange_rates
 from simulator.reconciliation.rebuild.family import (
     Given,
@@ -67,6 +68,7 @@ def metered(given: Given) -> Part:
         ),
         partner=partner,
         coverage=_coverage(charged, partner),
+        doubts=unlike_details(details, given.lines, given.places),
         set_aside=tuple(details),
     )
 
@@ -87,14 +89,8 @@ def _details(lines: Mapping[str, Sequence[FileLine]]) -> list[FileLine]:
     return [
         line
         for line in every
-        if is_detail(line) or (line.kind is FileKind.DAILY and not _homes(line).isdisjoint(charged))
+        if is_detail(line) or (line.kind is FileKind.DAILY and not homes(line).isdisjoint(charged))
     ]
-
-
-def _homes(line: FileLine) -> set[tuple[str, date]]:
-    """Return the subscriptions by which an invoice may charge a daily line, with its month."""
-    month = month_of(day_of(line)).start
-    return {(line.subscription, month), (line.platform_subscription, month)}
 
 
 def _subscription(name: str, lines: Sequence[FileLine], places: int) -> Subscription | None:

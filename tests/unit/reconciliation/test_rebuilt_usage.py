@@ -7,10 +7,12 @@ from msgspec.structs import replace
 
 from simulator.catalogue import Kind
 from simulator.engine import outcome
+from simulator.money import half_up
 from simulator.reconciliation import rebuild
 from simulator.reconciliation.headers import DAILY_55, DAILY_CAMEL, INVOICE_46, USAGE_42
 from simulator.reconciliation.pairs import Cause, Verdict
 from simulator.reconciliation.reader import read
+from simulator.reconciliation.rebuild import DoubtKind
 from simulator.scenario.events import Credit, Tier, Usage
 from tests.property.files import pairs_of
 from tests.unit.reconciliation.files import put, text
@@ -223,6 +225,48 @@ def test_days_of_what_an_invoice_charges_are_not_compared(tmp_path):
     whole = rebuild.file([*month.lines(), *days.lines()])
     assert [pair.verdict for pair in pairs_of(whole)] == [Verdict.EQUAL]
     assert [line.row for line in whole.set_aside] == [2]
+
+
+@pytest.mark.parametrize(
+    ("days", "sums"),
+    [
+        (("40", "32"), []),
+        (("40",), [Decimal("4.94")]),
+        (("40", "32", "32"), [Decimal("12.84")]),
+    ],
+)
+def test_days_that_do_not_come_to_what_an_invoice_charges_are_told(tmp_path, days, sums):
+    month = read(put(tmp_path, text(
+        charged("72", "0.12345", "0.12345", "8.88"),
+        header=INVOICE_46,
+        line=AZURE | {"ChargeStartDate": "11/1/2018", "ChargeEndDate": "11/30/2018"},
+    )))  # fmt: skip
+    lines = [
+        rated(f"11/{number}/2018", units, "0.12345", "0.12345", f"{Decimal(units) * Decimal('0.12345')}",
+              BillingCurrency="EUR")
+        for number, units in enumerate(days, start=1)
+    ]  # fmt: skip
+    rated_file = read(put(tmp_path, text(*lines, header=DAILY_55, line=DAY), name="days.csv"))
+    whole = rebuild.file([*month.lines(), *rated_file.lines()])
+    (one,) = whole.subscriptions
+    found = [each.sums for each in one.doubts if each.kind is DoubtKind.DETAILS]
+    assert [(charged, half_up(come_to, 2)) for charged, come_to in filter(None, found)] == [
+        (Decimal("8.88"), each) for each in sums
+    ]
+
+
+@pytest.mark.parametrize(("used", "expected"), [("700", []), ("655", [("S1", 745, 700)])])
+def test_days_of_a_usage_based_file_are_summed_beside_their_month(tmp_path, used, expected):
+    detail = {"ResourceName": "S1", "SubscriptionId": MONTH["SubscriptionId"], "Unit": "h",
+              "ChargeStartDate": MONTH["ChargeStartDate"]}  # fmt: skip
+    found = read(put(tmp_path, text(
+        DETAIL | detail | {"ConsumedQuantity": "45"},
+        DETAIL | detail | {"ConsumedQuantity": used},
+        MONTH | metered("S1", "745", "0.085", "63.33", UsageDate=""),
+        header=USAGE_42, line=DETAIL,
+    )))  # fmt: skip
+    (one,) = rebuild.file(found).subscriptions
+    assert [(each.name, *(each.sums or ())) for each in one.doubts] == expected
 
 
 def test_a_published_line_whose_units_are_not_charged_is_named(tmp_path):
