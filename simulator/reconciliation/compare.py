@@ -35,6 +35,7 @@ from simulator.reconciliation.pairs import (
     with_days_of_prices,
 )
 from simulator.reconciliation.price_causes import with_common_prices
+from simulator.reconciliation.seat_causes import with_list_prices
 from simulator.statement import Line
 
 __all__ = ["Cause", "Pair", "Verdict", "compared"]
@@ -68,7 +69,7 @@ def compared(file: Iterable[FileLine], simulated: Iterable[Line], places: int) -
     equal, left, right = paired(left, right, (everything,))
     pairs = [Pair(verdict=Verdict.EQUAL, file=one, simulated=other) for one, other in equal]
     if len(pairs) == len(own) and not right and not metered:
-        return pairs
+        return with_list_prices(pairs)
     matched, left, right = paired(left, right, _KEYS)
     pairs += _pairs(matched, places)
     twice = {everything(pair.file) for pair in pairs if pair.file is not None}
@@ -80,7 +81,7 @@ def compared(file: Iterable[FileLine], simulated: Iterable[Line], places: int) -
     pairs.sort(key=lambda pair: places_in_file[id(_first(pair.file))])
     pairs += (pair for pair in metered if pair.file is None)
     pairs += map(only_simulated, right)
-    return with_days_of_prices(with_common_prices(pairs, places))
+    return with_days_of_prices(with_list_prices(with_common_prices(pairs, places)))
 
 
 def _first(line: FileLine | None) -> FileLine | None:

@@ -15,7 +15,9 @@ from simulator.reconciliation.lines import FileLine
 Tampering = Callable[[list[FileLine], int], list[FileLine]]
 
 
-def _changed(**changes: Callable[[FileLine], object]) -> Tampering:
+def changed(**changes: Callable[[FileLine], object]) -> Tampering:
+    """Return what changes attributes of a line."""
+
     def tamper(lines: list[FileLine], place: int) -> list[FileLine]:
         line = lines[place]
         new = {name: change(line) for name, change in changes.items()}
@@ -40,10 +42,10 @@ def _doubled(lines: list[FileLine], place: int) -> list[FileLine]:
     return [*lines, replace(lines[place], row=len(lines) + 2)]
 
 
-AMOUNT = _changed(amount=lambda line: line.amount + Decimal(7))
-END = _changed(end=lambda line: line.end and line.end + timedelta(days=3))
-START = _changed(start=lambda line: line.start + timedelta(days=1))
-QUANTITY = _changed(quantity=lambda line: line.quantity + 13)
+AMOUNT = changed(amount=lambda line: line.amount + Decimal(7))
+END = changed(end=lambda line: line.end and line.end + timedelta(days=3))
+START = changed(start=lambda line: line.start + timedelta(days=1))
+QUANTITY = changed(quantity=lambda line: line.quantity + 13)
 
 ALL: dict[str, Tampering] = {
     "amount": AMOUNT,

@@ -49,8 +49,11 @@ def beginnings(play: Play) -> Iterator[Course]:
     lines = [line for line in play.ledger.lines if line.start == day]
     for line in lines:
         if line.charge_type is ChargeType.NEW and not is_credit(line):
-            yield from _bought(play, line)
+            if line.subscription_start in (None, line.start):
+                yield from _bought(play, line)
             yield from _misdated(play, line)
+            if line.subscription_start not in (None, line.start):
+                yield from _unlikely(_bought(play, line))
             return
     for line in lines:
         if line.charge_type is ChargeType.RENEW and not is_credit(line):
@@ -59,14 +62,19 @@ def beginnings(play: Play) -> Iterator[Course]:
     yield from _under_way(play, lines)
     for line in lines:
         if not is_credit(line):
-            yield from _unlikely(line, _bought(play, line))
+            courses = _bought(play, line)
+            yield from _unlikely(courses) if _goes_on(line) else courses
 
 
-def _unlikely(line: FileLine, courses: Iterator[Course]) -> Iterator[Course]:
-    """Yield courses that begin with a line that says that it goes on: one before it is missing."""
-    late = MISSING if line.charge_type in (ChargeType.RENEW, *_CYCLES) else 0
+def _goes_on(line: FileLine) -> bool:
+    """Return whether a line says that something has begun before it."""
+    return line.charge_type in (ChargeType.RENEW, *_CYCLES)
+
+
+def _unlikely(courses: Iterator[Course]) -> Iterator[Course]:
+    """Yield courses whose first line says otherwise: that one before it is missing is likelier."""
     for course in courses:
-        yield replace(course, cost=course.cost + late)
+        yield replace(course, cost=course.cost + MISSING)
 
 
 def _bought(play: Play, line: FileLine) -> Iterator[Course]:
@@ -91,15 +99,15 @@ def _bought(play: Play, line: FileLine) -> Iterator[Course]:
 
 def _misdated(play: Play, line: FileLine) -> Iterator[Course]:
     """Yield the courses that begin with a line one of whose days is wrong."""
-    for start in dict.fromkeys((line.subscription_start or line.start, line.start)):
-        for book in _books(line):
-            for plan in nearest(line, sold(book, kind_in(book)), start):
-                days = plan.cycle(start, start).period
-                right = replace(line, start=days.start, end=days.last)
-                bought = Bought(book, right, plan, start, int(line.quantity))
-                course = course_of(play, bought, price_of(play, bought, None))
-                if course is not None:
-                    yield course
+    start = line.subscription_start or line.start
+    for book in _books(line):
+        for plan in nearest(line, sold(book, kind_in(book)), start):
+            days = plan.cycle(start, start).period
+            right = replace(line, start=days.start, end=days.last)
+            bought = Bought(book, right, plan, start, int(line.quantity))
+            course = course_of(play, bought, price_of(play, bought, None))
+            if course is not None:
+                yield course
 
 
 def _books(line: FileLine) -> tuple[Book, ...]:
@@ -192,7 +200,8 @@ def _under_way(play: Play, lines: list[FileLine]) -> Iterator[Course]:
                     for quantity in _quantities(play, line):
                         bought = Bought(book, line, plan, start, quantity)
                         courses = course_before(play, bought, price_of(play, bought, None))
-                        yield from (_unlikely(line, courses) if start == line.start else courses)
+                        late = start == line.start and _goes_on(line)
+                        yield from _unlikely(courses) if late else courses
 
 
 def _plans_under_way(play: Play, book: Book, line: FileLine, start: date) -> Iterator[Plan]:

@@ -60,11 +60,14 @@ def _own(course: Course, play: Play, day: date, lines: list[FileLine]) -> Iterat
         elif line.charge_type is ChargeType.CONVERT and key_of(line) in play.links:
             yield from _split(course, play, day, line)
     yield from _changes(course, play, day, lines)
-    for old, new in _pairs(course, lines, (ChargeType.CONVERT,)):
+    both = list(_pairs(course, lines, (ChargeType.CONVERT,)))
+    for old, new in both:
         if state.trial:
             yield from _conversions(course, play, day, new)
         else:
             yield from _exchanges(course, play, day, old, new)
+    if not both and not state.trial:
+        yield from _half_upgraded(course, play, day, lines)
 
 
 def _pairs(
@@ -129,10 +132,9 @@ def _exchanges(
     course: Course, play: Play, day: date, old: FileLine, new: FileLine
 ) -> Iterator[Step]:
     """Yield an upgrade of all seats, and the longer terms that may have begun."""
-    state = course.state
-    renamed = bool(new.product) and new.product != (state.product or course.draft.product)
     longer = list(_longer(course, play, day, new))
     upgraded = list(_upgraded(course, play, day, old, new))
+    renamed = _is_renamed(course, new)
     yield from (*upgraded, *longer) if renamed else (*longer, *upgraded)
 
 
@@ -141,12 +143,37 @@ def _upgraded(
 ) -> Iterator[Step]:
     state = course.state
     begins = new.subscription_start == day != state.term.start
-    if new.end != old.end or new.quantity != old.quantity or begins:
+    whole = state.cycle.period.last
+    if whole not in (new.end, old.end) or new.quantity != old.quantity or begins:
         return
+    yield _upgrade(course, play, day, new)
+
+
+def _half_upgraded(course: Course, play: Play, day: date, lines: list[FileLine]) -> Iterator[Step]:
+    """Yield the upgrade of all seats that one line of it tells where the file lacks the other."""
+    for line in lines:
+        if line.charge_type is not ChargeType.CONVERT or key_of(line) in play.links:
+            continue
+        if line.quantity != course.state.quantity or key_of(line) in play.arriving:
+            continue
+        news = [line, *(one for one in play.ledger.lines if one.start > day)]
+        new = next((one for one in news if not is_credit(one)), None)
+        if new is not None and _is_renamed(course, new):
+            yield _upgrade(course, play, day, new)
+
+
+def _is_renamed(course: Course, line: FileLine) -> bool:
+    """Return whether a line names another product than those before it."""
+    return bool(line.product) and line.product != (course.state.product or course.draft.product)
+
+
+def _upgrade(course: Course, play: Play, day: date, new: FileLine) -> Step:
+    """Return the upgrade of all seats to what a line charges."""
+    state = course.state
     running = Running(state.term, state.billing, state.cycle)
     found = play.price(new, running, play.book(course), begins=False)
     product = new.product or course.draft.product or play.id
-    yield (Upgrade(date=day, product=product, unit_price=found.price),)
+    return (Upgrade(date=day, product=product, unit_price=found.price),)
 
 
 def _longer(course: Course, play: Play, day: date, new: FileLine) -> Iterator[Step]:

@@ -88,10 +88,10 @@ def told(
     surcharge = surcharge_on(settings, running.term, running.billing)
     samples = list(_samples(first, ledger, running, settings, begins))
     meter = _Meter(settings, surcharge)
-    stated = first.list_price
-    if stated is not None:
-        stated = half_up(_before(stated, surcharge), PRICE_DECIMALS)
-        stated = plain_price(stated)
+    if first.list_price is not None:
+        stated = _bare(first.list_price, surcharge)
+        if not samples:
+            return Told(stated, percent or ZERO)
         first_is = meter.makes(samples[0], stated, percent or ZERO)
         is_part = samples[0].days < samples[0].cycle_days
         if first_is and not (is_part and percent is None):
@@ -103,12 +103,30 @@ def told(
             return Told(stated, found)
         if first_is:
             return Told(stated, percent or ZERO)
+        for other in _later_prices(first, ledger):
+            if meter.makes(samples[0], _bare(other, surcharge), percent or ZERO):
+                return Told(_bare(other, surcharge), percent or ZERO)
         dearer = meter.raised(samples, stated, percent or ZERO)
         if dearer is None or _comes_back(first, ledger):
             return Told(stated, percent or ZERO)
         return Told(dearer, percent or ZERO)
     price = meter.price(samples, percent or ZERO)
     return Told(ZERO if price is None else price, percent or ZERO)
+
+
+def _bare(stated: Decimal, surcharge: Decimal) -> Decimal:
+    """Return a list price without the surcharge, as it is written."""
+    return plain_price(half_up(_before(stated, surcharge), PRICE_DECIMALS))
+
+
+def _later_prices(first: FileLine, ledger: Ledger) -> list[Decimal]:
+    """Return the other list prices that later lines of the same product state."""
+    found = (
+        line.list_price
+        for line in ledger.lines
+        if line.start > first.start and line.product == first.product
+    )
+    return [each for each in dict.fromkeys(found) if each not in (None, first.list_price)]
 
 
 def _comes_back(first: FileLine, ledger: Ledger) -> bool:

@@ -116,9 +116,11 @@ class Readings:
         unclear = [name for name, course in chosen.found.items() if course.cost]
         if unclear:
             unclear.sort(key=self._telling)
-            other = self._rounded(partner, unclear[:_MOST_SAMPLED])
-            if other != chosen.partner:
-                chosen = min(chosen, self.read(other, (0.6, 1)), key=_cost)
+            tried = [chosen.partner]
+            for other in (partner, self._rounded(partner, unclear[:_MOST_SAMPLED])):
+                if other not in tried:
+                    tried.append(other)
+                    chosen = min(self.read(other, (0.6, 0.8)), chosen, key=_cost)
         used = chosen.partner.rounding
         fits = self.fits(chosen)
         return chosen, tuple(sorted(fits, key=lambda fit: fit.rounding is not used))

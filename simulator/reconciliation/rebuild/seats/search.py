@@ -121,8 +121,11 @@ def _days_events(play: Play, course: Course, day: date) -> list[Course]:
         for one in going:
             after = [_stepped(play, one, step) for step in happenings(one, play, day)]
             following += after
-            if not after or min(map(_cost, after)) > one.cost:
+            if not after:
                 done.append(one)
+            elif min(map(_cost, after)) > one.cost:
+                # Lines that might have a cause are left without one.
+                done.append(replace(one, cost=one.cost + 1))
         if not following:
             break
         following.sort(key=_cost)
