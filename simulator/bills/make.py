@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -20,6 +21,8 @@ from simulator.scenario.scenario import Scenario, Subscription
 from simulator.statement import Invoice, Line, Statement
 from simulator.summary import posted_lines, total_payable
 from simulator.words import Words, mark
+
+_NUMBERS = re.compile(r"([^0-9]*)([0-9]*)")
 
 _COLUMNS = (
     Heading(mark("No."), 5),
@@ -95,7 +98,10 @@ class _Maker:
             first, last = words.day(invoices[0].date), words.day(invoices[-1].date)
             subtitle = words.tr("Invoices from {first} to {last}", first=first, last=last)
         customer = self._customers[0] if len(self._customers) == 1 else ""
-        recipient = (customer, *letterhead.recipient) if customer else letterhead.recipient
+        # An address may begin with the name as it is known here.
+        named = any(customer.casefold() == each.strip().casefold() for each in letterhead.recipient)
+        is_added = bool(customer) and not named
+        recipient = (customer, *letterhead.recipient) if is_added else letterhead.recipient
         return Bill(
             words=words,
             title=self._title or words.tr("Bill"),
@@ -140,7 +146,8 @@ class _Maker:
         words = self._words
         numbers: dict[int, int] = {}
         notes: list[Note] = []
-        for place, line in enumerate(invoice.lines):
+        lines = sorted(invoice.lines, key=self._in_order)
+        for place, line in enumerate(lines):
             twice = billed_twice(line, self._lines)
             if twice is not None or needs_note(line):
                 numbers[place] = len(notes) + 1
@@ -151,7 +158,7 @@ class _Maker:
             day=invoice.date,
             title=words.tr("Invoice of {date}", date=words.day(invoice.date)),
             subtitle=words.book(invoice.book),
-            groups=tuple(self._groups(invoice.lines, numbers)),
+            groups=tuple(self._groups(lines, numbers)),
             sums=tuple(self._sums(invoice)),
             remarks=tuple(self._remarks(invoice)),
             notes=tuple(notes),
@@ -205,6 +212,10 @@ class _Maker:
     def _owner(self, line: Line) -> Subscription:
         return self._owners[line.listed]
 
+    def _in_order(self, line: Line) -> tuple[object, ...]:
+        """Return what puts lines in the order in which people count: the second before the tenth."""
+        return _counted(self._owner(line).customer), _counted(line.listed)
+
     def _product(self, line: Line) -> str:
         return line.product or self._owner(line).product or line.subscription
 
@@ -230,3 +241,9 @@ class _Maker:
 
 def _headings(columns: Sequence[Heading], words: Words) -> tuple[Heading, ...]:
     return tuple(replace(each, text=words.tr(each.text)) for each in columns)
+
+
+def _counted(name: str) -> tuple[tuple[str, int, str], ...]:
+    """Return what sorts a name by its letters, and the numbers in it by how much they are."""
+    parts = ((text, number.lstrip("0")) for text, number in _NUMBERS.findall(name))
+    return tuple((text, len(number), number) for text, number in parts)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from simulator.formats.dispute import Difference, Dispute
 from simulator.formats.dispute_columns import COLUMNS, Cell, Column, cells, headings
-from simulator.formats.spreadsheet import as_text, in_one_line
+from simulator.formats.spreadsheet import as_text, decimal_mark, in_one_line
 from simulator.formats.statement_csv import table
 from simulator.money import MINOR_UNITS
 
@@ -19,22 +19,25 @@ _NUMBER = re.compile(r"[+-]?[\d.,\s]*\d")
 def dumps(dispute: Dispute, *, bom: bool = False) -> bytes:
     """Return a row for each difference; no text in it is taken for a formula.
 
+    Where numbers have a decimal comma, spreadsheets expect semicolons between the cells.
+
     Args:
         dispute: what is written.
         bom: whether the bytes begin with a mark by which a spreadsheet knows the encoding.
     """
     words, places = dispute.words, MINOR_UNITS[dispute.currency]
+    point = decimal_mark(words)
     raw = _raw_columns(dispute)
     head = [*headings(words), words.tr("Currency")]
     head += [words.tr("{column} (as in the file)", column=name) for name in raw]
     rows = [list(map(as_text, head))]
     for each in dispute.rows:
         written = [
-            _written(cell, column, places)
+            _written(cell, column, places, point)
             for cell, column in zip(cells(each, words), COLUMNS, strict=True)
         ]
         rows.append([*written, dispute.currency, *_raw_cells(each, raw)])
-    return table(rows, bom=bom)
+    return table(rows, bom=bom, delimiter="," if point == "." else ";")
 
 
 def _raw_columns(dispute: Dispute) -> list[str]:
@@ -53,12 +56,13 @@ def _raw_cells(row: Difference, columns: list[str]) -> Iterator[str]:
         yield text if _NUMBER.fullmatch(text) else as_text(text)
 
 
-def _written(cell: Cell, column: Column, places: int) -> str:
+def _written(cell: Cell, column: Column, places: int, point: str) -> str:
     match cell:
         case None:
             return ""
         case Decimal():
-            return f"{cell:.{places}f}" if column.money else f"{cell:f}"
+            number = f"{cell:.{places}f}" if column.money else f"{cell:f}"
+            return number.replace(".", point)
         case int():
             return str(cell)
         case date():

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from simulator.words import Words
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula when a cell begins with it."""
 
@@ -14,3 +18,8 @@ def as_text(text: str) -> str:
 def in_one_line(text: str) -> str:
     """Return `text` with a space for each tab and line break, which would begin another cell."""
     return " ".join(text.replace("\t", " ").splitlines())
+
+
+def decimal_mark(words: Words) -> str:
+    """Return the decimal mark, read off a number as the language writes it."""
+    return words.number(Decimal("0.1"))[1:-1]

@@ -84,8 +84,8 @@ def rows(statement: Statement, scenario: Scenario, *, taxed: bool = False) -> It
             yield cells
 
 
-def table(cells: Iterable[Iterable[str]], *, bom: bool = False) -> bytes:
-    """Return rows of cells as comma-separated values (RFC 4180)."""
+def table(cells: Iterable[Iterable[str]], *, bom: bool = False, delimiter: str = ",") -> bytes:
+    """Return rows of cells as comma-separated values (RFC 4180), or parted by another sign."""
     file = StringIO(newline="")
-    csv.writer(file).writerows(cells)
+    csv.writer(file, delimiter=delimiter).writerows(cells)
     return (_BOM if bom else b"") + file.getvalue().encode(errors="replace")

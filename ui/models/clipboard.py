@@ -9,7 +9,7 @@ from decimal import Decimal
 from html import escape
 from typing import TypeAlias
 
-from simulator.formats.spreadsheet import as_text, in_one_line
+from simulator.formats.spreadsheet import as_text, decimal_mark, in_one_line
 from simulator.words import Words
 
 Cell: TypeAlias = str | int | Decimal | date
@@ -59,15 +59,10 @@ def _written(cell: Cell, words: Words) -> str:
     """
     match cell:
         case Decimal():
-            return f"{cell:f}".replace(".", _decimal_mark(words))
+            return f"{cell:f}".replace(".", decimal_mark(words))
         case int():
             return str(cell)
         case date():
             return words.day(cell)
         case _:
             return as_text(cell)
-
-
-def _decimal_mark(words: Words) -> str:
-    """Return the decimal mark, read off a number as the language writes it."""
-    return words.number(Decimal("0.1"))[1:-1]

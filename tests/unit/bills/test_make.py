@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from simulator.bills import BillChoice, Letterhead, make_bill
 from simulator.engine import simulate
@@ -95,6 +96,22 @@ def test_lines_of_several_subscriptions_stand_under_their_names():
     assert [group.title for group in groups] == ["Product a · Contoso", "Product b · Fabrikam"]
     alone = bill_of(two_customers(), choice=BillChoice(customer="Contoso")).invoices[0].groups
     assert [group.title for group in alone] == ["Product a"]
+
+
+def test_lines_stand_in_the_order_in_which_people_count():
+    one, other = two_customers().subscriptions
+    many = tuple(
+        replace(one, id=f"s{number}", product=f"Product {number}") for number in (10, 2, 1, 11)
+    )
+    bill = bill_of(replace(two_customers(), subscriptions=(*many, other)))
+    titles = [group.title.partition(" · ")[0] for group in bill.invoices[0].groups]
+    assert titles == ["Product 1", "Product 2", "Product 10", "Product 11", "Product b"]
+
+
+def test_an_address_that_has_the_name_of_the_customer_has_it_once():
+    head = Letterhead(name="Partner", recipient=("FABRIKAM ", "1 Street"))
+    bill = bill_of(two_customers(), choice=BillChoice(customer="Fabrikam"), letterhead=head)
+    assert bill.recipient == ("FABRIKAM ", "1 Street")
 
 
 def test_a_bill_of_one_customer_is_addressed_to_it():

@@ -81,13 +81,18 @@ def test_every_difference_says_what_support_needs(made):
 
 def test_csv_reads_back_to_the_same_figures(made):
     made, _ = made
-    rows = list(csv.reader(io.StringIO(dispute_csv.dumps(made).decode())))
+    language = made.words.language
+    apart = {"en": ",", "fr": ";"}[language]
+    text = dispute_csv.dumps(made).decode()
+    rows = list(csv.reader(io.StringIO(text), delimiter=apart))
     heading, *lines = rows
     assert len({len(row) for row in rows}) == 1
     assert len(heading) == len(set(heading))
     assert len(lines) == len(made.rows)
     for line, row in zip(lines, made.rows, strict=True):
-        assert Decimal(line[PLACES["difference"]]) == row.pair.difference
+        written = line[PLACES["difference"]]
+        assert ("," in written) is (language == "fr")
+        assert Decimal(written.replace(",", ".")) == row.pair.difference
         if row.origin is not None:
             assert row.origin.cells[-1] in line
     cells = [cell for row in rows for cell in row]

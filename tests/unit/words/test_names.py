@@ -64,7 +64,7 @@ def test_every_rule_and_step_has_its_sentences():
     [
         (ChargeType.CYCLE_FEE, "Frais de cycle"),
         (ChargeType.CYCLE_INSTANCE_PRORATE, "Instance de cycle au prorata"),
-        (ChargeType.CANCEL_FEE, "Annuler les frais"),
+        (ChargeType.CANCEL_FEE, "Frais d'annulation"),
         (ChargeType.PRORATE_FEES_WHEN_PURCHASE, "Frais au prorata à l'achat"),
         (ChargeType.ACTIVATION_FEE, "Frais d'activation"),
         (ChargeType.PURCHASE_FEE, "Frais d'achat"),
