@@ -309,6 +309,13 @@ class UnknownHeaderError(SimulatorError):
         self.nearest = nearest
         self.missing = missing
 
+    @property
+    def lacks_currency(self) -> bool:
+        """Return whether it would do to know the currency."""
+        if self.nearest is None:
+            return False
+        return self.missing == LAYOUTS[self.nearest].names[Field.CURRENCY][:1]
+
 
 @cache
 def plain(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.reconciliation.dialect import DateOrder, Dialect
-from simulator.reconciliation.layouts import LAYOUTS, Field, FileKind, UnknownHeaderError
+from simulator.reconciliation.layouts import FileKind, UnknownHeaderError
 from simulator.reconciliation.opening import NotRebuiltError, Stage
 from simulator.reconciliation.reader import BadReason, BadRow
 from simulator.reconciliation.rebuild import DifferentPartnersError, NothingToRebuildError
@@ -132,7 +132,7 @@ def unknown_header(error: UnknownHeaderError, words: Words) -> str:
     """Return why a header is that of no documented file."""
     if error.nearest is None:
         return words.tr("The header is that of no reconciliation file.")
-    if error.missing == LAYOUTS[error.nearest].names[Field.CURRENCY][:1]:
+    if error.lacks_currency:
         return words.tr(
             "{file}: no column says the currency; choose it.", file=kind(error.nearest, words)
         )

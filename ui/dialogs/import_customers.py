@@ -71,13 +71,17 @@ class CustomersPage(QWidget):
     def show_customers(self, customers: tuple[CustomerOfFiles, ...]) -> None:
         """Show the customers; all are chosen where a window shows them at once, else one.
 
-        The same list again leaves what was chosen.
+        The same names again leave what was chosen: only what they hold is read in another way.
         """
-        if [each.name for each in customers] == [each.name for each in self._model.customers]:
+        if customers == self._model.customers:
+            return
+        names = [each.name for each in customers]
+        if names == [each.name for each in self._model.customers]:
+            self._model.show_customers(customers, self.chosen)
+            self._table.widen()
             return
         is_all = sum(each.subscriptions for each in customers) <= MOST_AT_ONCE
-        chosen = [each.name for each in (customers if is_all else customers[:1])]
-        self._model.show_customers(customers, chosen)
+        self._model.show_customers(customers, names if is_all else names[:1])
         self._table.fit()
 
     def _choose_all(self) -> None:
@@ -139,10 +143,14 @@ class _Ticks(QTableView):
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
 
-    def fit(self) -> None:
-        """Give the figures the room that they need, and put the keyboard on the first row."""
+    def widen(self) -> None:
+        """Give the figures the room that they need."""
         for column in range(1, self.model().columnCount()):
             self.resizeColumnToContents(column)
+
+    def fit(self) -> None:
+        """Give the figures the room that they need, and put the keyboard on the first row."""
+        self.widen()
         self.setCurrentIndex(self.model().index(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

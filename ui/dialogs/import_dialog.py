@@ -125,6 +125,10 @@ class ImportDialog(QDialog):
         if self._reading.is_rebuilding:
             self._reading.stop_rebuilding()
             return
+        self.leave()
+
+    def leave(self) -> None:
+        """Close the dialog and stop everything."""
         self._reading.end()
         super().reject()
 

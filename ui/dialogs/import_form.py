@@ -110,7 +110,9 @@ class ImportForm(QWidget):
             self._table.fit()
         is_text = not is_workbook(current.path)
         self._guesses.show_file(current.known, current.preview, is_text=is_text)
+        self._guesses.show_currency(current.known, is_needed=reading.lacks_currency)
         self._guesses.setEnabled(not reading.is_rebuilding)
+        self._customers.setEnabled(not (reading.is_rebuilding and reading.is_read))
         self._facts.setText(_facts(current, words))
         errors = [refusal, *_errors(reading, words)]
         self._error.setText("\n".join(each for each in errors if each))

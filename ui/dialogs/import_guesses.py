@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
+from simulator.money import MINOR_UNITS
 from simulator.reconciliation.corrections import Corrections
 from simulator.reconciliation.dialect import DELIMITERS, DateOrder
 from simulator.reconciliation.opening import LAST_BILLING_DAY, PROFILES_OF_FILES, PartnerChoice
@@ -28,9 +29,10 @@ Value = TypeVar("Value")
 
 
 class Guesses(QWidget):
-    """Six fields: how the file is written, and how its partner is billed.
+    """How the file is written, and how its partner is billed.
 
-    The first entry of each is the guess; one of the others corrects it.
+    The first entry of each is the guess; one of the others corrects it. The currency is asked for
+    where the file does not say it.
 
     Signals:
         corrected: the file is written in another way.
@@ -48,6 +50,9 @@ class Guesses(QWidget):
         days = range(1, LAST_BILLING_DAY + 1)
         self._billing_day = _combo([(words.quantity(day), day) for day in days])
         self._profile = _combo([(words.profile(each), each) for each in PROFILES_OF_FILES])
+        self._currency = _combo([(each, each) for each in sorted(MINOR_UNITS)])
+        self._currency.setItemText(0, words.tr("Not said in the file"))
+        self._currency_caption = QLabel()
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for place, (label, field) in enumerate(
@@ -58,10 +63,12 @@ class Guesses(QWidget):
                 (words.tr("&Dates"), self._dates),
                 (words.tr("B&illing day"), self._billing_day),
                 (words.tr("&Profile"), self._profile),
+                (words.tr("Currenc&y"), self._currency),
             )
         ):
             row, column = divmod(place, _FIELDS_IN_A_ROW)
-            caption = QLabel(label)
+            caption = self._currency_caption if field is self._currency else QLabel()
+            caption.setText(label)
             caption.setBuddy(field)
             field.setAccessibleName(label.replace("&", ""))
             layout.addWidget(caption, row, 2 * column)
@@ -69,7 +76,9 @@ class Guesses(QWidget):
             layout.setColumnStretch(2 * column + 1, 1)
         self._billing_day.setItemText(0, words.tr("Told from the lines"))
         self._profile.setItemText(0, words.tr("The one that fits best"))
-        for combo in (self._encoding, self._delimiter, self._decimal, self._dates):
+        for combo in (
+            self._encoding, self._delimiter, self._decimal, self._dates, self._currency,
+        ):  # fmt: skip
             combo.activated.connect(self._on_activated)
 
     @property
@@ -81,6 +90,7 @@ class Guesses(QWidget):
             delimiter=self._delimiter.currentData(),
             decimal=self._decimal.currentData(),
             dates=None if dates is None else DateOrder(dates),
+            currency=self._currency.currentData(),
         )
 
     @property
@@ -116,6 +126,12 @@ class Guesses(QWidget):
             if combo.currentData() is None:
                 combo.setItemText(0, self._guess(text, is_sure=is_sure))
             combo.setToolTip(combo.currentText())
+
+    def show_currency(self, known: Corrections, *, is_needed: bool) -> None:
+        """Show the currency that is chosen for a file; only where the file does not say it."""
+        self._currency.setCurrentIndex(max(0, self._currency.findData(known.currency)))
+        for part in (self._currency_caption, self._currency):
+            part.setVisible(is_needed)
 
     def _guess(self, text: str, *, is_sure: bool) -> str:
         if is_sure:

@@ -13,9 +13,10 @@ from PySide6.QtCore import QObject, Signal
 
 from simulator.errors import SimulatorError
 from simulator.reconciliation import opening
-from simulator.reconciliation.corrections import Corrections, corrected
+from simulator.reconciliation.corrections import Corrections
 from simulator.reconciliation.facets import Facets
 from simulator.reconciliation.file_customers import CustomerOfFiles, customers_in
+from simulator.reconciliation.layouts import Field, UnknownHeaderError
 from simulator.reconciliation.opening import OnStage, PartnerChoice, Stage
 from simulator.reconciliation.reader import BadRow, Preview, ReadFile
 from simulator.reconciliation.rebuild import RebuiltFile
@@ -68,6 +69,14 @@ class Reading(QObject):
         work.moved.connect(self.moved)
         work.done.connect(self._end_step)
         work.failed.connect(self._fail_step)
+
+    @property
+    def lacks_currency(self) -> bool:
+        """Return whether the file that is looked at does not say its currency."""
+        seen, error = self._current.preview, self._current.error
+        if seen is not None:
+            return Field.CURRENCY not in seen.header.places
+        return isinstance(error, UnknownHeaderError) and error.lacks_currency
 
     @property
     def current(self) -> ImportedFile:
@@ -194,15 +203,16 @@ class Reading(QObject):
             self._keep(result)
 
     def _fail_step(self, error: Exception) -> None:
-        if not isinstance(error, _OF_FILES):
-            raise error
         if self._about is not None:
             self._about.error = error
             self._next()
-            return
-        self._partner = None
-        self.changed.emit()
-        self.refused.emit(error)
+        else:
+            self._partner = None
+            self.changed.emit()
+        if not isinstance(error, _OF_FILES):
+            raise error
+        if self._about is None:
+            self.refused.emit(error)
 
 
 def _names(paths: Sequence[Path]) -> list[str]:
@@ -214,8 +224,8 @@ def _names(paths: Sequence[Path]) -> list[str]:
     ]
 
 
-def _previewed(file: ImportedFile, _on_stage: OnStage) -> Preview:
-    return corrected(file.path, file.known)
+def _previewed(file: ImportedFile, on_stage: OnStage) -> Preview:
+    return opening.previewed(file.path, file.known, on_stage)
 
 
 def _read(file: ImportedFile, on_stage: OnStage) -> ReadFile:

@@ -103,7 +103,10 @@ class _Task:
             pass
         except Exception as error:  # noqa: BLE001 - raised again where somebody sees it
             self.error = error
-        self.has_ended = True
+        except BaseException as error:  # noqa: BLE001 - a panic of a library ends this thread alone
+            self.error = RuntimeError(f"{type(error).__name__}: {error}")
+        finally:
+            self.has_ended = True
 
     def _on_stage(self, stage: Stage, share: float) -> bool:
         self.stage, self.share = stage, share

@@ -96,6 +96,11 @@ class Importing(QObject):
         if self.opened is not None and self._filing.may_leave():
             self._open(replace(self.opened, customers=frozenset({name})))
 
+    def close(self) -> None:
+        """Close the dialog, whatever it is doing."""
+        if self._dialog is not None:
+            self._dialog.leave()
+
     def wait(self) -> None:
         """Wait until nothing is being read any more: a process that ends meanwhile crashes."""
         if self._work is not None:
@@ -129,8 +134,10 @@ class Importing(QObject):
 
         scenario = of_customers(opened.rebuilt.scenario, opened.customers)
         self._is_opening = True
-        self._filing.start_with(replace(scenario, title=_title(opened)))
-        self._is_opening = False
+        try:
+            self._filing.start_with(replace(scenario, title=_title(opened)))
+        finally:
+            self._is_opening = False
         self._set_opened(opened)
 
     def _remember(self, paths: Sequence[Path]) -> None:

@@ -339,6 +339,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then remember how everything stood."""
         if self.filing.may_leave():
+            self.importing.close()
             self.presenting.close()
             self.session.end()
             self.document.let_go()
