@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterable
 from enum import IntEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -133,6 +132,8 @@ def put_file(target: str, content: bytes) -> ExitCode:
     if target == STANDARD_INPUT:
         put(content)
         return ExitCode.DONE
+    from pathlib import Path  # every start of the program would pay for what few write
+
     try:
         Path(target).write_bytes(content)
     except OSError as error:
