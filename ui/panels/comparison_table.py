@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
+    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
@@ -28,7 +29,7 @@ from simulator.reconciliation.pairs import Pair, Verdict
 from simulator.words import SOURCE_LANGUAGE, Words
 from ui.models.comparison_columns import COLUMNS, NOT_EQUAL, PLACES
 from ui.models.comparison_rows import ComparisonModel
-from ui.panels.copying import copy_sheet
+from ui.panels.copying import copy_sheet, selected_rows
 from ui.panels.lines_delegate import PADDING, tabular
 from ui.panels.lines_header import LinesHeader
 from ui.panels.own_keys import kept
@@ -36,6 +37,9 @@ from ui.theme import Theme, theme
 
 _SAMPLE = 100
 """Rows that are measured at most to find the widths of the columns."""
+
+_MOST_COPIED = 20_000
+"""Lines for the clipboard: they are written while the window waits."""
 
 _AIR = 8
 _ROUNDING = 2
@@ -141,12 +145,27 @@ class ComparisonTable(QTableView):
 
     def selected_pairs(self) -> list[Pair]:
         """Return the pairs of the selected rows, in their order."""
-        return self.pairs.pairs(self._selected_rows())
+        return self.pairs.pairs(selected_rows(self))
 
     def copy(self) -> None:
         """Copy the selected rows for a spreadsheet; without any, all rows."""
-        rows = self._selected_rows() or range(self.pairs.rowCount())
-        copy_sheet(self.pairs.sheet(rows, self._hidden), self._words)
+        rows = selected_rows(self) or range(self.pairs.rowCount())
+        if len(rows) > _MOST_COPIED:
+            self._say_too_many()
+            return
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            copy_sheet(self.pairs.sheet(rows, self._hidden), self._words)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+
+    def _say_too_many(self) -> None:
+        text = self._words.ntr(
+            "At most {n} line is copied. Choose fewer lines, or export the differences.",
+            "At most {n} lines are copied. Choose fewer lines, or export the differences.",
+            _MOST_COPIED,
+        )
+        QToolTip.showText(self.mapToGlobal(self.rect().center()), text, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy; tell of the current row once more with Enter; leave the rest to Qt."""
@@ -171,12 +190,6 @@ class ComparisonTable(QTableView):
         """Give the causes what room is left."""
         super().resizeEvent(event)
         self.fit_columns()
-
-    def _selected_rows(self) -> list[int]:
-        """Return the selected rows by their ranges: there may be very many."""
-        selection = self.selectionModel().selection()
-        chosen = (selection.at(place) for place in range(selection.count()))
-        return sorted({row for each in chosen for row in range(each.top(), each.bottom() + 1)})
 
     def _on_current(self) -> None:
         self.viewport().update()

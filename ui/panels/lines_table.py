@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -15,10 +14,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from simulator.words import Words
-from ui.models.clipboard import as_html, as_tsv
 from ui.models.columns import PLACES
 from ui.models.lines import LinesModel
 from ui.models.selection import NOTHING, Selection
+from ui.panels.copying import copy_sheet, selected_rows
 from ui.panels.lines_columns import LinesColumns
 from ui.panels.lines_delegate import CHEVRON_ZONE, PADDING, SIGN_WIDTH, LinesDelegate
 from ui.panels.lines_header import LinesHeader
@@ -143,19 +142,14 @@ class LinesTable(QTableView):
 
     def copy(self) -> None:
         """Copy the selected rows, as they stand, for a spreadsheet; without any, all rows."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        self._to_clipboard(rows or range(len(self.bill.rows)))
+        self._to_clipboard(selected_rows(self) or range(len(self.bill.rows)))
 
     def copy_all(self) -> None:
         """Copy every row that is shown, as it stands, for a spreadsheet."""
         self._to_clipboard(range(len(self.bill.rows)))
 
     def _to_clipboard(self, rows: Iterable[int]) -> None:
-        sheet = self.bill.sheet(rows, self.columns.shown())
-        data = QMimeData()
-        data.setText(as_tsv(sheet, self._words))
-        data.setHtml(as_html(sheet, self._words))
-        QGuiApplication.clipboard().setMimeData(data)
+        copy_sheet(self.bill.sheet(rows, self.columns.shown()), self._words)
 
     def set_all_open(self, *, is_open: bool) -> None:
         """Show the lines of every invoice, or the invoices alone."""
@@ -286,9 +280,6 @@ class LinesTable(QTableView):
             self.selection_requested.emit(wanted)
 
     def _tell_lines(self) -> None:
-        """Emit the selected lines, by ranges: there may be very many rows."""
-        selection = self.selectionModel().selection()
-        chosen = (selection.at(place) for place in range(selection.count()))
-        ranges = sorted((each.top(), each.bottom()) for each in chosen)
-        rows = (self.bill.rows[row] for top, bottom in ranges for row in range(top, bottom + 1))
+        """Emit the selected lines."""
+        rows = (self.bill.rows[row] for row in selected_rows(self))
         self.lines_selected.emit(tuple(line for row in rows for line in row.lines))

@@ -9,7 +9,14 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QListWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QToolTip,
+)
 
 from simulator.engine import outcome
 from simulator.reconciliation.pairs import Cause, Verdict
@@ -19,6 +26,7 @@ from tests.unit.reconciliation.spoilt import rows
 from ui.models.comparison_columns import COLUMNS, PLACES
 from ui.models.comparison_filter import Question
 from ui.models.selection import Selection
+from ui.panels import comparison_table
 from ui.panels.comparison_panel import ComparisonPanel
 from ui.panels.labels import Text
 from ui.panels.lines_delegate import PADDING, tabular
@@ -316,6 +324,20 @@ def test_rows_are_copied_for_a_spreadsheet_with_both_figures(full):
     cells = dict(zip(heading.split("\t"), row.split("\t"), strict=True))
     assert (cells["Quantity"], cells["Quantity (simulated)"]) == ("10", "9")
     assert cells["Difference"] == "21.10"
+
+
+def test_more_lines_than_can_be_copied_at_once_are_refused(full, monkeypatch):
+    told = []
+    monkeypatch.setattr(comparison_table, "_MOST_COPIED", 10)
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, _view: told.append(text))
+    QApplication.clipboard().setText("before")
+    full.table.selectAll()
+    full.copy()
+    assert QApplication.clipboard().text() == "before"
+    assert told == ["At most 10 lines are copied. Choose fewer lines, or export the differences."]
+    full.table.selectRow(3)
+    full.copy()
+    assert QApplication.clipboard().text().count("\n") == 2
 
 
 def test_what_is_shown_is_exported_or_the_rows_that_are_selected(full, qtbot):
