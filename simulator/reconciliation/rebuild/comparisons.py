@@ -17,7 +17,7 @@ from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import Pair, Verdict
 from simulator.reconciliation.rebuild.coverage import Coverage
 from simulator.reconciliation.rebuild.doubts import Doubt
-from simulator.reconciliation.rebuild.family import Family
+from simulator.reconciliation.rebuild.family import Family, OnProgress, RebuildCancelledError
 from simulator.reconciliation.rebuild.joined import Joined
 from simulator.reconciliation.tally import Tally, tallied, times, together
 from simulator.scenario.scenario import Subscription
@@ -25,6 +25,8 @@ from simulator.statement import Line, Statement
 from simulator.summary import posted_lines
 
 _AT_ONCE = 256
+_STEPS = 20
+"""So often at most it is told how much is done: each step looks for its subscriptions in all."""
 
 
 class RebuiltSubscription(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -64,14 +66,19 @@ class Comparisons(Sequence[RebuiltSubscription]):
     Alike are subscriptions of licences with the same lines for which the same was rebuilt.
     """
 
-    def __init__(self, found: Joined) -> None:
+    def __init__(self, found: Joined, on_progress: OnProgress | None = None) -> None:
+        """Compare what is not alike, and tell `on_progress` which share of that is done.
+
+        Raises:
+            RebuildCancelledError: it was cancelled.
+        """
         self._joined = found
         self._places = MINOR_UNITS[found.scenario.partner.currency]
         self._names = [name for family in found.parts for name in found.lines[family]]
         self._families = [family for family in found.parts for _ in found.lines[family]]
         self._known = {each.id: each for each in found.scenario.subscriptions}
         self._made: dict[int, RebuiltSubscription] = {}
-        self.tally = self._tally()
+        self.tally = self._tally(on_progress)
 
     def __len__(self) -> int:
         """Return the number of subscriptions."""
@@ -96,14 +103,20 @@ class Comparisons(Sequence[RebuiltSubscription]):
             self._make([each for each in around if each not in self._made])
         return self._made[place]
 
-    def _tally(self) -> Tally:
+    def _tally(self, on_progress: OnProgress | None) -> Tally:
         """Return what all pairs come to; of subscriptions that are alike one is compared."""
         firsts: dict[Hashable, int] = {}
         counts = Counter(
             firsts.setdefault(self._key(family, name), place)
             for place, (family, name) in enumerate(zip(self._families, self._names, strict=True))
         )
-        self._make(list(firsts.values()))
+        places = list(firsts.values())
+        step = max(_AT_ONCE, -(-len(places) // _STEPS))
+        for first in range(0, len(places), step):
+            self._make(places[first : first + step])
+            done = min((first + step) / len(places), 1.0)
+            if on_progress is not None and not on_progress(done):
+                raise RebuildCancelledError
         tallies = (times(self[place].tally, count) for place, count in counts.items())
         return together(list(tallies), self._places)
 

@@ -26,6 +26,9 @@ from simulator.reconciliation.tally import Tally, together
 from simulator.scenario.scenario import Partner, Scenario, Subscription
 from simulator.statement import Line, Statement
 
+_REBUILT = 0.7
+"""Which share of the work is done once everything is rebuilt and has to be compared."""
+
 
 class RebuiltFile(msgspec.Struct, frozen=True, kw_only=True):
     """What a file has become.
@@ -106,9 +109,10 @@ def files(
         RebuildCancelledError: it was cancelled.
     """
     history = history_of(sources, on_progress)
-    found = joined(history.lines, billing_day, partner, profile, on_progress)
+    rebuilding, comparing = _part(on_progress, 0, _REBUILT), _part(on_progress, _REBUILT, 1)
+    found = joined(history.lines, billing_day, partner, profile, rebuilding)
     parts = list(found.parts.values())
-    rebuilt = Comparisons(found)
+    rebuilt = Comparisons(found, comparing)
     return RebuiltFile(
         scenario=found.scenario,
         subscriptions=rebuilt,
@@ -120,6 +124,13 @@ def files(
         twice=history.twice,
         tally=rebuilt.tally,
     )
+
+
+def _part(on_progress: OnProgress | None, first: float, last: float) -> OnProgress | None:
+    """Return what is told the share of a part of the work, from the `first` share to the `last`."""
+    if on_progress is None:
+        return None
+    return lambda share: on_progress(first + share * (last - first))
 
 
 def again(found: RebuiltFile, scenario: Scenario, statement: Statement) -> RebuiltFile:

@@ -12,6 +12,7 @@ from simulator.engine import simulate
 from simulator.reconciliation import rebuild
 from simulator.reconciliation.pairs import Verdict
 from simulator.reconciliation.reader import read
+from simulator.reconciliation.rebuild import RebuildCancelledError
 from simulator.reconciliation.writing import Written, content
 from simulator.scenario.events import ChangeQuantity, Usage
 from simulator.scenario.scenario import Partner
@@ -72,3 +73,15 @@ def test_the_billing_day_of_usage_is_told_whatever_the_partner(files, kinds, par
     ):
         assert differences(found) == []
         assert found.scenario.partner.billing_day
+
+
+def test_what_is_done_is_told_to_the_end_and_may_be_cancelled_at_any_time(files):
+    named = [(kind.value, files[kind]) for kind in (Written.INVOICE_46, Written.LICENCE_28)]
+    told = []
+    rebuild.files(named, on_progress=lambda share: told.append(share) or True)
+    assert told[-1] == 1
+    assert told == sorted(told)
+    for last in range(1, len(told) + 1):
+        left = iter(range(last - 1))
+        with pytest.raises(RebuildCancelledError):
+            rebuild.files(named, on_progress=lambda _, left=left: next(left, None) is not None)
