@@ -50,6 +50,8 @@ def command(
         raise click.UsageError(
             "--policies takes one file." if is_policies else "Two files at most."
         )
+    if is_policies and right is not None:
+        raise click.UsageError("--policies takes one bill: name it with --left.")
     if is_json and language is None:
         language = SOURCE_LANGUAGE
     words = options.words_for(language)
@@ -146,6 +148,8 @@ def _put_policies(scenario: Scenario, words: Words, is_json: bool, differences_o
     from simulator.whatif.policies import policies
 
     bills = policies(scenario)
+    if differences_only:
+        bills = tuple(each for each in bills if each.difference)
     if is_json:
         from simulator.formats import whatif_json
 
@@ -153,4 +157,4 @@ def _put_policies(scenario: Scenario, words: Words, is_json: bool, differences_o
     else:
         from simulator.cli import compare_text
 
-        streams.put_text(compare_text.policies_text(bills, words, differences_only))
+        streams.put_text(compare_text.policies_text(bills, words))

@@ -97,16 +97,15 @@ def _table(
     return aligned([headings, *rows], [right for _, right in columns], _INDENT)
 
 
-def policies_text(bills: tuple[PolicyBill, ...], words: Words, differences_only: bool) -> str:
+def policies_text(bills: tuple[PolicyBill, ...], words: Words) -> str:
     """Return the total under every policy, then each line that differs with its reasons."""
-    shown = [each for each in bills if each.difference or not differences_only]
     rows = [
         [
             whatif.policy(each.policy, words),
             words.amount(each.total, each.currency),
             words.amount(each.difference, each.currency) if each.difference else "",
         ]
-        for each in shown
+        for each in bills
     ]
     parts = [_table(rows, _POLICIES, words)]
     parts += (lines for lines in (list(_reasons(each, words)) for each in bills) if lines)

@@ -14,7 +14,6 @@ from simulator.engine import mistakes_of
 from simulator.errors import Mistake, MistakeCode, ScenarioError, SimulatorError
 from simulator.formats import scenario_file
 from simulator.formats.json_values import Json, JsonNumber, JsonText, NotJsonError, as_found
-from simulator.formats.scenario_upgrades import VERSION as SCENARIO_VERSION
 from simulator.formats.scenario_writer import document
 from simulator.formats.shape import Shape
 from simulator.learn import Asked, Column, Exercise, Fault, Figure, Texts, faults, solve
@@ -93,12 +92,11 @@ def dumps(exercise: Exercise) -> bytes:
         figures=exercise.figures,
         hints=exercise.hints,
     )
-    heading = {"format": scenario_file.FORMAT, "version": SCENARIO_VERSION}
     plain: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
         **msgspec.to_builtins(file),
-        _SCENARIO: {**heading, **document(exercise.scenario)},
+        _SCENARIO: {**scenario_file.heading(exercise.scenario), **document(exercise.scenario)},
     }
     return msgspec.json.format(msgspec.json.encode(plain), indent=2) + b"\n"
 

@@ -78,8 +78,7 @@ def dumps(scenario: Scenario) -> bytes:
     """Return the bytes of a file with `scenario`, in the newest version that it needs."""
     from simulator.formats.scenario_writer import document
 
-    version = VERSION if scenario.variants else WITHOUT_VARIANTS
-    plain = {"format": FORMAT, "version": version, **document(scenario)}
+    plain = {**heading(scenario), **document(scenario)}
     try:
         text = msgspec.json.encode(plain)
     except UnicodeEncodeError:
@@ -88,6 +87,11 @@ def dumps(scenario: Scenario) -> bytes:
         # Half a character, pasted into a note, has no bytes: it is written as a question mark.
         text = json.dumps(plain, ensure_ascii=False).encode(errors="replace")
     return msgspec.json.format(text, indent=2) + b"\n"
+
+
+def heading(scenario: Scenario) -> dict[str, str | int]:
+    """Return the format of a file with `scenario`, and the newest version that it needs."""
+    return {"format": FORMAT, "version": VERSION if scenario.variants else WITHOUT_VARIANTS}
 
 
 def write(path: str | os.PathLike[str], scenario: Scenario) -> None:

@@ -10,7 +10,7 @@ from simulator.errors import SimulatorError
 from simulator.formats.html_page import html_page, html_text
 from simulator.formats.spreadsheet import as_text
 from simulator.formats.statement_csv import table
-from simulator.learn import Score, ScoreSheet
+from simulator.learn import POINTS, Score, ScoreSheet
 from simulator.words import Words
 from simulator.words.learning import text
 from simulator.words.score_sheet import SheetTexts, result, sheet_texts
@@ -47,7 +47,7 @@ def loads(data: bytes) -> ScoreSheet:
         file = msgspec.json.decode(data, type=_File)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise ScoresError(str(error)) from error
-    if file.format != FORMAT or file.version != 1 or not all(map(_is_possible, file.scores)):
+    if file.format != FORMAT or file.version != 1 or not _are_possible(file.scores):
         raise ScoresError(file.format)
     return ScoreSheet(file.name, file.scores)
 
@@ -95,6 +95,10 @@ def _cells(texts: tuple[str, ...], tag: str, kind: str = "row") -> str:
     return f'<tr class="{kind}"><{tag}>{html_text(first)}</{tag}>{cells}</tr>'
 
 
-def _is_possible(score: Score) -> bool:
-    counts = (score.attempts, score.hints, score.points)
-    return all(0 <= count <= _MOST for count in counts)
+def _are_possible(scores: tuple[Score, ...]) -> bool:
+    """Return whether each exercise stands there once, with what can be reached in it."""
+    names = {each.exercise for each in scores}
+    return len(names) == len(scores) and all(
+        0 <= each.points <= POINTS and 0 <= each.attempts <= _MOST and 0 <= each.hints <= _MOST
+        for each in scores
+    )

@@ -29,6 +29,10 @@ BOOKS = (Book.LEGACY, Book.NEW_COMMERCE)
 
 MOST_SEED = 999_999
 
+# What a seed draws must not change with a new level or book: these numbers stay as they are.
+_LEVEL, _LEVELS = 3, {Level.EASY: 0, Level.MEDIUM: 1, Level.HARD: 2}
+_BOOK, _BOOKS = 4, {Book.LEGACY: 0, Book.NEW_COMMERCE: 3}
+
 _TRIES = 400
 _LINES = {Level.EASY: (2, 4), Level.MEDIUM: (3, 5), Level.HARD: (4, 8)}
 _PRICES = ("4.00", "7.20", "10.08", "12.50", "16.00", "18.90", "21.10", "30.00", "57.00")
@@ -37,8 +41,7 @@ _PRODUCTS = ("Microsoft 365 E3", "Office 365 E1", "Visio Plan 2", "Dynamics 365 
 
 def drawn(draw: Draw) -> Exercise:
     """Return the exercise of a seed, a level and a book."""
-    place = (draw.seed * len(Level) + list(Level).index(draw.level)) * len(Book)
-    numbers = Numbers(place + list(Book).index(draw.book))
+    numbers = Numbers((draw.seed * _LEVEL + _LEVELS[draw.level]) * _BOOK + _BOOKS[draw.book])
     for _ in range(_TRIES):
         scenario = _scenario(numbers, draw)
         asked = _asked(scenario, draw)

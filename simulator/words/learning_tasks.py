@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from simulator.catalogue import Billing, Kind, Profile
+from simulator.catalogue import Billing, Book, Kind, Profile
 from simulator.learn import Exercise, Level, Texts
 from simulator.scenario.events import (
     Cancel,
@@ -31,14 +31,21 @@ LEVELS: Mapping[Level, str] = {
 }
 
 
+_BOOKS: Mapping[Book, str] = {
+    Book.LEGACY: mark("licence-based"),
+    Book.NEW_COMMERCE: mark("new commerce"),
+}
+
+
 def title(exercise: Exercise, words: Words) -> str:
     """Return what an exercise is called."""
     if exercise.drawn is not None:
         drawn = exercise.drawn
         return words.tr(
-            "Random exercise {seed}, {level}",
+            "Random exercise {seed}, {level}, {book}",
             seed=drawn.seed,
             level=words.tr(LEVELS[drawn.level]).lower(),
+            book=words.tr(_BOOKS[drawn.book]),
         )
     return text(exercise.title, words) or words.tr("Exercise without a title")
 

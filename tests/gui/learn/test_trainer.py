@@ -58,7 +58,10 @@ def test_a_random_exercise_is_drawn_by_its_number(learn, asking):
     learn.menus["random"].trigger()
     assert learn.page.exercise.drawn.seed == 43
     texts = [item.text(0) for item in learn.list._items()]
-    assert texts[-2:] == ["1. Random exercise 42, easy", "2. Random exercise 43, easy"]
+    assert texts[-2:] == [
+        "1. Random exercise 42, easy, licence-based",
+        "2. Random exercise 43, easy, licence-based",
+    ]
     fill(learn.page, Words("en"))
     learn.page.buttons["check"].click()
     assert "Everything is right" in said(learn.page)
@@ -148,7 +151,7 @@ def test_editing_keeps_the_texts_of_other_languages(learn, window):
     exercise = editor.exercise
     assert exercise.title == {"en": "Other", "fr": course()[4].title["fr"]}
     assert exercise.hints == (course()[4].hints[0], {"en": "New"})
-    with answering("Don't save"):
+    with answering("Don’t save"):
         editor.close()
     assert window.learning._editor is None
 

@@ -89,6 +89,10 @@ def test_every_policy_with_its_reasons(prorata, tmp_path):
     found = json.loads(prorata("compare", path, "--policies", "--json").out)
     assert [each["total"] for each in found["policies"]][:3] == ["13.55", "13.55", "13.59"]
     assert [each["microsoft"] for each in found["policies"]].count(False) == 3
+    options = ("--policies", "--json", "--differences-only")
+    others = json.loads(prorata("compare", path, *options).out)["policies"]
+    assert others == [each for each in found["policies"] if each["difference"] != "0.00"]
+    assert 0 < len(others) < len(found["policies"])
     reasons = [
         line.get("reason")
         for policy in found["policies"]
@@ -115,6 +119,7 @@ def test_taxes_are_said_to_be_left_out(prorata, tmp_path):
         (("--right", "nobody"), "'nobody' is no variant of the file; there are: 'By the year'."),
         (("FILE", "FILE"), "Two files at most."),
         (("FILE", "--policies"), "--policies takes one file."),
+        (("--policies", "--right", "A"), "--policies takes one bill: name it with --left."),
     ],
 )
 def test_wrong_use(prorata, both, arguments, said):

@@ -17,7 +17,9 @@ def test_the_course_is_listed(prorata):
 def test_a_number_is_one_exercise_and_its_solution_is_printed_on_request(prorata):
     done = prorata("exercise", "--seed", "7", "--level", "hard")
     assert done.code == 0
-    assert done.out.startswith("Random exercise 7, hard\nPredict the lines of the invoice of ")
+    assert done.out.startswith(
+        "Random exercise 7, hard, licence-based\nPredict the lines of the invoice of "
+    )
     assert done == prorata("exercise", "--seed", "7", "--level", "hard")
     solved = prorata("exercise", "--seed", "7", "--level", "hard", "--solution")
     assert solved.out.startswith(done.out.rstrip("\n"))

@@ -36,6 +36,8 @@ def test_a_sheet_is_read_as_it_was_written():
         b'{"format": "prorata-scores", "version": 2}',
         b'{"format": "prorata-scores", "version": 1, "more": 1}',
         b'{"format": "prorata-scores", "version": 1, "scores": [{"exercise": "x", "title": {}, "points": -1}]}',
+        b'{"format": "prorata-scores", "version": 1, "scores": [{"exercise": "x", "title": {}, "points": 11}]}',
+        score_file.dumps(ScoreSheet("", (Score("x", {}), Score("x", {})))),
         b" " * (score_file.MAX_BYTES + 1),
         b"\xff",
         b"[" * 5000,

@@ -121,8 +121,8 @@ def test_what_is_asked_is_said():
 
 def test_random_exercises_are_called_by_their_number():
     exercise = drawn(Draw(42, Level.HARD, BOOKS[0]))
-    assert title(exercise, EN) == "Random exercise 42, hard"
-    assert title(exercise, FR) == "Exercice aléatoire 42, difficile"
+    assert title(exercise, EN) == "Random exercise 42, hard, licence-based"
+    assert title(exercise, FR) == "Exercice aléatoire 42, difficile, licences"
     assert lesson(exercise, EN) == "Licence-based billing"
 
 
