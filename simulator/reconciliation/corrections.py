@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from simulator.reconciliation.dialect import DateOrder, Dialect, values_guessed
-from simulator.reconciliation.reader import Preview, preview
+from simulator.reconciliation.previews import Preview, preview
 
 
 class Corrections(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,7 +18,8 @@ from simulator.reconciliation.corrections import Corrections, corrected
 from simulator.reconciliation.dialect import Dialect
 from simulator.reconciliation.facets import Facets
 from simulator.reconciliation.layouts import FileKind
-from simulator.reconciliation.reader import Preview, ReadFile
+from simulator.reconciliation.previews import Preview
+from simulator.reconciliation.reader import ReadFile
 from simulator.reconciliation.rebuild import (
     NothingToRebuildError,
     RebuildCancelledError,

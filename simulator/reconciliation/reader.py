@@ -6,9 +6,7 @@ row, and each distinct text is understood once. The only user of pyarrow.
 
 from __future__ import annotations
 
-import csv
 import io
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,28 +17,21 @@ from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 
-from simulator.reconciliation import dialect as dialects
 from simulator.reconciliation.dialect import Dialect
 from simulator.reconciliation.layouts import (
     DAYS,
     DECIMALS,
-    MOST_ABOVE,
-    MOST_COLUMNS,
     Field,
     Header,
-    UnknownHeaderError,
-    header_among,
 )
 from simulator.reconciliation.lines import KEPT, LOOKED_AT, FileLine, line_of
-from simulator.reconciliation.quotes import Mended, mended
+from simulator.reconciliation.previews import Preview, preview
+from simulator.reconciliation.quotes import Mended
 from simulator.reconciliation.sources import FileRefusedError, Problem, Source, Utf8
 from simulator.reconciliation.values import day, number
 
 _BLOCK = 2 * 1024 * 1024
-_BEGINNING = 256 * 1024
-_MOST_PREVIEWED = 200
 _MOST_SHOWN = 200
-_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class BadReason(StrEnum):
@@ -69,18 +60,6 @@ class BadRow(msgspec.Struct, frozen=True):
 
 _Name = TypeVar("_Name", bound=str)
 _Values: TypeAlias = tuple[_Name, Sequence[Any], Sequence[int]]
-
-
-class Preview(msgspec.Struct, frozen=True):
-    """What a file is taken for before it is read: header, guesses, and its first rows of cells.
-
-    `above` is the number of lines above the header.
-    """
-
-    header: Header
-    dialect: Dialect
-    rows: tuple[tuple[str, ...], ...]
-    above: int = 0
 
 
 class Column(msgspec.Struct, frozen=True, dict=True):
@@ -192,81 +171,6 @@ class ReadFile(msgspec.Struct, frozen=True, dict=True):
         return map(self.line, self.good)
 
 
-def preview(
-    path: Path, chosen: Dialect | None = None, on_progress: Callable[[float], bool] | None = None
-) -> Preview:
-    """Return what a file is taken for, from its first quarter of a megabyte.
-
-    Args:
-        path: of the file.
-        chosen: how it is written, where the guess is to be corrected; an encoding or a delimiter
-            that is blank is guessed.
-        on_progress: told now and then which share has been read; False cancels.
-
-    Raises:
-        FileRefusedError: it is no table, or damaged, or cancelled.
-        UnknownHeaderError: it is no documented file.
-        OSError: it cannot be read.
-    """
-    with Source(path, on_progress) as source:
-        beginning = _beginning_of(source)
-    guess = chosen or Dialect(encoding="", delimiter="")
-    is_whole = len(beginning) < _BEGINNING
-    encoding = guess.encoding or dialects.encoding_of(beginning, whole=is_whole)
-    text = beginning.decode(encoding, errors="replace")
-    try:
-        above, delimiter, header = _header_in(text, guess.delimiter)
-        rows = _rows_below(text, above, delimiter)
-    except csv.Error as error:
-        raise FileRefusedError(Problem.LONG_ROW) from error
-    except UnknownHeaderError as error:
-        if b"\0" in beginning[:1024] and not encoding.startswith("utf-16"):
-            raise FileRefusedError(Problem.NOT_A_TABLE) from error
-        raise
-    if Field.CURRENCY not in header.places and not guess.currency:
-        raise UnknownHeaderError(header.layout.kind, header.layout.names[Field.CURRENCY][:1])
-    guess = msgspec.structs.replace(guess, encoding=encoding, delimiter=delimiter)
-    if chosen is None:
-        guess = dialects.values_guessed(guess, header, rows)
-    return Preview(header, guess, tuple(map(tuple, rows)), above)
-
-
-def _header_in(text: str, delimiter: str) -> tuple[int, str, Header]:
-    """Return how many lines are above the header, the sign between its columns, and the header."""
-    lines = _LINE_END.split(text, MOST_ABOVE)[:MOST_ABOVE]
-    signs = [delimiter or dialects.delimiter_of(line) for line in lines]
-    rows = [
-        next(csv.reader([line], delimiter=sign), [])
-        for line, sign in zip(lines, signs, strict=True)
-    ]
-    if not any(1 < len(row) <= MOST_COLUMNS for row in rows):
-        raise FileRefusedError(Problem.NOT_A_TABLE)
-    above, header = header_among(rows)
-    return above, signs[above], header
-
-
-def _rows_below(text: str, above: int, delimiter: str) -> list[list[str]]:
-    """Return the first rows below the header; marks that are not closed are left out of them."""
-    below = _LINE_END.split(text, above)[-1] if above else text
-
-    def found(text: str) -> list[list[str]]:
-        return dialects.rows_of(text, delimiter, _MOST_PREVIEWED)
-
-    try:
-        rows = found(below)
-    except csv.Error:
-        rows = []
-    if not rows or any("\n" in cell for row in rows for cell in row):
-        again = found(mended(below, delimiter))
-        rows = max(rows, again, key=_fitting)
-    return rows[1:]
-
-
-def _fitting(rows: list[list[str]]) -> int:
-    """Return how many rows have as many cells as the first."""
-    return sum(len(row) == len(rows[0]) for row in rows)
-
-
 def read(
     path: Path,
     dialect: Dialect | None = None,
@@ -349,14 +253,6 @@ def _cells_in(path: Path, seen: Preview, on_progress: _OnProgress, *, is_mended:
 
 def _row(bad: BadRow) -> int:
     return bad.row
-
-
-def _beginning_of(source: Source) -> bytes:
-    pieces, wanted = [], _BEGINNING
-    while wanted > 0 and (piece := source.read(wanted)):
-        pieces.append(piece)
-        wanted -= len(piece)
-    return b"".join(pieces)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from simulator.money import MINOR_UNITS
 from simulator.reconciliation.corrections import Corrections
 from simulator.reconciliation.dialect import DELIMITERS, DateOrder
 from simulator.reconciliation.opening import LAST_BILLING_DAY, PROFILES_OF_FILES, PartnerChoice
-from simulator.reconciliation.reader import Preview
+from simulator.reconciliation.previews import Preview
 from simulator.words import Words, mark
 from simulator.words import reconciliation as texts
 

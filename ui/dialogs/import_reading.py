@@ -18,7 +18,8 @@ from simulator.reconciliation.facets import Facets
 from simulator.reconciliation.file_customers import CustomerOfFiles, customers_in
 from simulator.reconciliation.layouts import Field, UnknownHeaderError
 from simulator.reconciliation.opening import OnStage, PartnerChoice, Stage
-from simulator.reconciliation.reader import BadRow, Preview, ReadFile
+from simulator.reconciliation.previews import Preview
+from simulator.reconciliation.reader import BadRow, ReadFile
 from simulator.reconciliation.rebuild import RebuiltFile
 from ui.dialogs.import_work import Job, Work
 

@@ -11,7 +11,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from simulator.reconciliation.layouts import DAYS, DECIMALS, Field
 from simulator.reconciliation.lines import charge_type_of
-from simulator.reconciliation.reader import Preview, understood
+from simulator.reconciliation.previews import Preview
+from simulator.reconciliation.reader import understood
 from simulator.words import Words, file_columns, mark
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,7 +24,7 @@ _ROOT = QModelIndex()
 _MOST_ROWS = 50
 _MOST_SIGNS = 80
 _WRONG = {True: mark("not a date"), False: mark("not a number")}
-_HEADER_ROW = 1
+_BELOW_HEADER = 2
 
 
 class PreviewCell(msgspec.Struct, frozen=True):
@@ -53,6 +54,7 @@ class PreviewModel(QAbstractTableModel):
         self._words = words
         self._columns: tuple[_Column, ...] = ()
         self._count = 0
+        self._first = _BELOW_HEADER
         self._required: frozenset[Field] = frozenset()
 
     def show_preview(self, preview: Preview | None) -> None:
@@ -60,6 +62,7 @@ class PreviewModel(QAbstractTableModel):
         self.beginResetModel()
         if preview is not None:
             self._required = frozenset(preview.header.layout.required) - {Field.END}
+            self._first = preview.above + _BELOW_HEADER
         self._columns = () if preview is None else tuple(self._columns_of(preview))
         self._count = 0 if preview is None else len(preview.rows[:_MOST_ROWS])
         self.endResetModel()
@@ -105,7 +108,7 @@ class PreviewModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation is Qt.Orientation.Vertical:
-            return self._words.quantity(section + 1 + _HEADER_ROW)
+            return self._words.quantity(section + self._first)
         column = self._columns[section]
         return f"{column.heading}\n{column.name}"
 

@@ -10,7 +10,8 @@ from simulator.reconciliation import headers
 from simulator.reconciliation.corrections import Corrections, corrected
 from simulator.reconciliation.file_customers import customers_in
 from simulator.reconciliation.layouts import UnknownHeaderError
-from simulator.reconciliation.reader import BadReason, preview, read
+from simulator.reconciliation.previews import preview
+from simulator.reconciliation.reader import BadReason, read
 from simulator.reconciliation.sources import FileRefusedError, Problem
 from tests.unit.reconciliation.files import LINE, put, text
 

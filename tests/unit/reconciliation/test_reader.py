@@ -13,7 +13,8 @@ from simulator.catalogue import ChargeType
 from simulator.reconciliation import headers
 from simulator.reconciliation.dialect import DateOrder, Dialect
 from simulator.reconciliation.layouts import FileKind, UnknownHeaderError, recognised
-from simulator.reconciliation.reader import BadReason, BadRow, preview, read
+from simulator.reconciliation.previews import preview
+from simulator.reconciliation.reader import BadReason, BadRow, read
 from simulator.reconciliation.sources import FileRefusedError, Problem
 from tests.unit.reconciliation.files import LINE, put, text
 
