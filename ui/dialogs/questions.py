@@ -89,7 +89,7 @@ def ask_unsaved(parent: QWidget, words: Words, name: str) -> Unsaved:
         words.tr("What is not saved is lost when the scenario is closed."),
         (
             _Choice(Unsaved.SAVE, words.tr("Save"), _Role.AcceptRole),
-            _Choice(Unsaved.DISCARD, words.tr("Don't save"), _Role.DestructiveRole),
+            _Choice(Unsaved.DISCARD, words.tr("Don’t save"), _Role.DestructiveRole),
             _Choice(Unsaved.CANCEL, words.tr("Cancel"), _Role.RejectRole),
         ),
         Unsaved.CANCEL,
@@ -183,7 +183,7 @@ def ask_written(parent: QWidget, words: Words) -> Written:
         words.tr("Close the editor without saving the exercise?"),
         words.tr("What was written since the last time it was saved is lost."),
         (
-            _Choice(Written.DISCARD, words.tr("Don't save"), _Role.DestructiveRole),
+            _Choice(Written.DISCARD, words.tr("Don’t save"), _Role.DestructiveRole),
             _Choice(Written.CANCEL, words.tr("Cancel"), _Role.RejectRole),
         ),
         Written.CANCEL,
@@ -222,8 +222,9 @@ def _ask(
     """Show a question; closing the window is the answer `escape`, Enter the first choice."""
     box = _box(parent, sentence, more, QMessageBox.Icon.Question)
     buttons: dict[QPushButton, Enum] = {}
-    for choice in choices:
-        button = box.addButton(choice.text, choice.role)
+    texts = _with_letters([choice.text for choice in choices])
+    for choice, text in zip(choices, texts, strict=True):
+        button = box.addButton(text, choice.role)
         button.setObjectName(choice.answer.name.lower())
         buttons[button] = choice.answer
         if choice.answer is escape:
@@ -234,6 +235,21 @@ def _ask(
     answer = next((buttons[each] for each in buttons if each is pressed), escape)
     box.deleteLater()
     return type(escape)(answer.value)
+
+
+def _with_letters(texts: Sequence[str]) -> list[str]:
+    """Return the texts of buttons with a letter for the keyboard each, the first that is free."""
+    taken: set[str] = set()
+    found = []
+    for text in texts:
+        letters = enumerate(text.casefold())
+        place = next((n for n, each in letters if each.isalpha() and each not in taken), None)
+        if place is None:
+            found.append(text)
+            continue
+        taken.add(text[place].casefold())
+        found.append(f"{text[:place]}&{text[place:]}")
+    return found
 
 
 def _box(parent: QWidget, sentence: str, more: str, icon: QMessageBox.Icon) -> QMessageBox:

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QTextBrowser,
+    QWidget,
+)
 
 from simulator.bills import BillChoice
 from simulator.words import Words
@@ -19,6 +27,7 @@ from ui.dialogs.help import HelpDialog
 from ui.dialogs.help_page import page_path
 from ui.dialogs.letterhead import LetterheadBox
 from ui.dialogs.preferences import Preferences, PreferencesDialog
+from ui.dialogs.questions import Unsaved, ask_unsaved
 from ui.settings import LetterheadChoice
 from ui.theme import ThemeChoice
 
@@ -141,3 +150,18 @@ def test_the_only_customer_is_chosen(parent):
     assert dialog.choice.customer == "Contoso"
     assert dialog.recipient == "1 Street\nTown"
     assert "Print…" in [button.text() for button in dialog.findChildren(QPushButton)]
+
+
+@pytest.mark.parametrize(
+    ("language", "letters"),
+    [("en", ["&Cancel", "&Don’t save", "&Save"]), ("fr", ["&Annuler", "&Enregistrer", "&Ne pas"])],
+)
+def test_every_answer_to_a_question_has_a_letter(parent, monkeypatch, language, letters):
+    texts = []
+
+    def answered(box):
+        texts.extend(button.text() for button in box.buttons())
+
+    monkeypatch.setattr(QMessageBox, "exec", answered)
+    assert ask_unsaved(parent, Words(language), "A") is Unsaved.CANCEL
+    assert all(map(str.startswith, sorted(texts), letters))

@@ -144,7 +144,7 @@ def test_a_recent_file_is_shown_as_it_is_called(window, chosen, tmp_path):
 
 @pytest.mark.parametrize(
     ("answer", "left", "saved"),
-    [("Save", True, True), ("Don't save", True, False), ("Cancel", False, False)],
+    [("Save", True, True), ("Don’t save", True, False), ("Cancel", False, False)],
 )
 def test_unsaved_changes_are_asked_about(window, chosen, tmp_path, answer, left, saved):
     edit(window)

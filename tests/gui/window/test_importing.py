@@ -166,7 +166,7 @@ def test_unsaved_work_is_asked_about_before_the_files_are_opened(desk, file):
         desk.click("Open")
     assert window.document.scenario.title == "mine"
     assert desk.is_open
-    with answering("Don't save"):
+    with answering("Don’t save"):
         desk.click("Open")
     desk.wait()
     assert window.document.scenario.title == "june"

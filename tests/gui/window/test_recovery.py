@@ -132,7 +132,7 @@ def test_undoing_everything_leaves_nothing_to_keep(home, window, qtbot):
 def test_a_closed_window_leaves_nothing(home, window):
     window.editing.edit(SetTitle("edited"))
     assert window.keeping.keep()
-    with answering("Don't save"):
+    with answering("Don’t save"):
         window.close()
     assert list((home / "recovery").iterdir()) == []
 
