@@ -63,7 +63,7 @@ class Guesses(QWidget):
                 (words.tr("&Dates"), self._dates),
                 (words.tr("B&illing day"), self._billing_day),
                 (words.tr("&Profile"), self._profile),
-                (words.tr("Currenc&y"), self._currency),
+                (words.tr("&Currency"), self._currency),
             )
         ):
             row, column = divmod(place, _FIELDS_IN_A_ROW)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from simulator.reconciliation import opening
 from simulator.reconciliation.headers import LICENCE_28
@@ -144,3 +145,11 @@ def test_a_thread_that_panics_has_ended(qtbot):
         work.start(panics)
     assert isinstance(failed.args[0], RuntimeError)
     assert not work.is_busy
+
+
+def test_rows_of_the_preview_are_numbered_as_in_the_file(desk, tmp_path):
+    desk.read(put(tmp_path, "sep=,\r\nReport\r\n" + text({"Quantity": "x"}, {})))
+    model = desk.one_table("First rows of the file").model()
+    assert model.headerData(0, Qt.Orientation.Vertical) == "4"
+    desk.tab("Left out")
+    assert "Row 4" in "\n".join(desk.list("Rows that are left out"))
