@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -13,7 +14,7 @@ from simulator.formats.spreadsheet import as_text, decimal_mark, in_one_line
 from simulator.formats.statement_csv import table
 from simulator.money import MINOR_UNITS
 
-_NUMBER = re.compile(r"[+-]?[\d.,\s]*\d")
+_NUMBER = re.compile("[+-]?[0-9., \u00a0\u202f]*[0-9]")
 
 
 def dumps(dispute: Dispute, *, bom: bool = False) -> bytes:
@@ -41,19 +42,28 @@ def dumps(dispute: Dispute, *, bom: bool = False) -> bytes:
 
 
 def _raw_columns(dispute: Dispute) -> list[str]:
-    """Return the columns of all files behind the differences, each once."""
-    origins = (row.origin for row in dispute.rows)
-    return list(dict.fromkeys(name for one in origins if one is not None for name in one.columns))
+    """Return the columns of all files behind the differences, each as often as one file has it."""
+    most: Counter[str] = Counter()
+    for row in dispute.rows:
+        most |= Counter(row.origin.columns if row.origin is not None else ())
+    return list(most.elements())
 
 
 def _raw_cells(row: Difference, columns: list[str]) -> Iterator[str]:
-    known = (
-        {} if row.origin is None else dict(zip(row.origin.columns, row.origin.cells, strict=False))
-    )
+    known: defaultdict[str, list[str]] = defaultdict(list)
+    for name, text in _raw(row):
+        known[name].append(text)
     for name in columns:
-        text = known.get(name, "")
+        text = known[name].pop(0) if known[name] else ""
         # A number that begins with its sign is no formula.
         yield text if _NUMBER.fullmatch(text) else as_text(text)
+
+
+def _raw(row: Difference) -> Iterator[tuple[str, str]]:
+    """Return the columns of the file behind a difference, with what stands in them."""
+    if row.origin is None:
+        return iter(())
+    return zip(row.origin.columns, row.origin.cells, strict=False)
 
 
 def _written(cell: Cell, column: Column, places: int, point: str) -> str:

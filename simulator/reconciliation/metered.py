@@ -21,7 +21,6 @@ from simulator.statement import Exchange, Metered
 
 _PERCENT_DECIMALS = 6
 _DAILY_STEP = Decimal("0.000000001")
-_MOST_TIERS = 8
 _GIVEN_BACK = (ChargeType.OFFSET, ChargeType.CUSTOMER_CREDIT)
 
 

@@ -28,11 +28,23 @@ class Origin(msgspec.Struct, frozen=True):
         return ""
 
 
+def distinct(names: Sequence[str]) -> list[str]:
+    """Return names of files, those that others have too with their number: "a.csv", "a.csv (2)"."""
+    found: list[str] = []
+    for name in names:
+        number, other = 1, name
+        while other in found:
+            number += 1
+            other = f"{name} ({number})"
+        found.append(other)
+    return found
+
+
 class Origins:
     """Files that were opened together, by their rows."""
 
     def __init__(self, names: Sequence[str], files: Sequence[ReadFile]) -> None:
-        self._files = tuple(zip(names, files, strict=True))
+        self._files = tuple(zip(distinct(names), files, strict=True))
 
     def of(self, line: FileLine) -> Origin | None:
         """Return the row that a line was read from, None where no file has it."""

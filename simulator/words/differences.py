@@ -34,7 +34,6 @@ _STEPS = {
     Cause.QUANTITY: mark("the number of licences"),
     Cause.UNIT_PRICE: mark("the unit price"),
     Cause.AMOUNT: mark("the amount"),
-    Cause.EXCHANGE_RATE: mark("the exchange rate"),
 }
 """The steps of a derivation at which a file can deviate."""
 

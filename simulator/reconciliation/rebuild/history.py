@@ -12,6 +12,7 @@ from msgspec.structs import astuple, replace
 
 from simulator.errors import SimulatorError
 from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.origins import distinct
 from simulator.reconciliation.reader import ReadFile
 from simulator.reconciliation.rebuild.alike import currency_of_columns
 from simulator.reconciliation.rebuild.family import OnProgress, RebuildCancelledError
@@ -64,7 +65,11 @@ def history_of(sources: Sequence[Named], on_progress: OnProgress | None = None) 
         if isinstance(source, ReadFile) and currency_of_columns(source):
             return History(source, ())
         return History(_lines_of(source, "", on_progress), ())
-    read = [(name, _lines_of(source, name, on_progress)) for name, source in sources]
+    names = distinct([name for name, _ in sources])
+    read = [
+        (name, _lines_of(source, name, on_progress))
+        for name, (_, source) in zip(names, sources, strict=True)
+    ]
     _refuse_different_partners(read)
     lines: list[FileLine] = []
     twice: list[FileLine] = []

@@ -9,6 +9,7 @@ from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec.structs import replace
 from python_calamine import CalamineWorkbook
 
 from simulator.formats import dispute_csv, dispute_html, dispute_xlsx
@@ -141,3 +142,15 @@ def test_page_is_well_formed_and_complete(made):
     assert _EVIL in said
     assert "<script" not in page
     assert all(sentence in said for sentence in made.sums())
+
+
+def test_cells_of_columns_of_one_name_all_stand_in_it_and_tabs_are_guarded(made):
+    made, _ = made
+    first, *others = made.rows
+    origin = replace(first.origin, columns=("Note", "Note", "Total"), cells=("+5\t6", "\t6", "-5"))
+    rows = (replace(first, origin=origin), *(replace(each, origin=None) for each in others))
+    data = dispute_csv.dumps(replace(made, rows=rows)).decode()
+    point = ";" if made.words.number(Decimal("0.1")).count(",") else ","
+    head, row, *_ = csv.reader(io.StringIO(data), delimiter=point)
+    assert [name.partition(" ")[0] for name in head[-3:]] == ["Note", "Note", "Total"]
+    assert row[-3:] == ["'+5\t6", "'\t6", "-5"]

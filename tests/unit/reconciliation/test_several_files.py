@@ -173,3 +173,11 @@ class TestAgain:
         live = rebuild.again(found, found.scenario, simulate(found.scenario))
         assert [one.id for one in live.subscriptions] == ["add-on"]
         assert live.tally == found.tally
+
+
+def test_files_of_one_name_are_told_apart():
+    first, second, *_ = (lines for _, lines in months(year()))
+    found = rebuild.files([("recon.csv", second), ("recon.csv", first)])
+    assert {line.source for one in found.subscriptions for line in one.lines} == {
+        "recon.csv", "recon.csv (2)",
+    }  # fmt: skip
