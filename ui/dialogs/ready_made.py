@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -26,6 +26,10 @@ from simulator.whatif.choices import Choice, Wanted
 from simulator.words import Words, whatif
 
 _WIDTH = 460
+
+_PAUSE_MS = 150
+"""How long nothing is typed before it is answered."""
+
 _WITH_DAY = (Choice.REDUCTION, Choice.CANCELLATION)
 _WITH_PRICE = (Choice.BILLING, Choice.BOOK)
 
@@ -67,6 +71,10 @@ class ReadyMadeDialog(QDialog):
         self._told = QLabel()
         self._form = QFormLayout()
         self._is_filling = False
+        self._asking = QTimer(self)
+        self._asking.setSingleShot(True)
+        self._asking.setInterval(_PAUSE_MS)
+        self._asking.timeout.connect(self._show_answer)
         self.setWindowTitle(words.tr("Ready-made comparison"))
         self.setMinimumWidth(_WIDTH)
         self._fill(subscriptions)
@@ -129,9 +137,9 @@ class ReadyMadeDialog(QDialog):
     def _connect(self) -> None:
         self._choice.currentIndexChanged.connect(self._on_choice)
         self._owner.currentIndexChanged.connect(self._on_choice)
-        self._day.textChanged.connect(self._show_answer)
-        self._price.textChanged.connect(self._show_answer)
-        self._quantity.valueChanged.connect(self._show_answer)
+        self._day.textChanged.connect(self._on_typing)
+        self._price.textChanged.connect(self._on_typing)
+        self._quantity.valueChanged.connect(self._on_typing)
 
     def _on_choice(self) -> None:
         """Show the fields of a comparison, filled with what is proposed for it."""
@@ -147,9 +155,20 @@ class ReadyMadeDialog(QDialog):
         self._is_filling = False
         self._show_answer()
 
+    def _on_typing(self) -> None:
+        """Answer after a pause: two bills for every key would hold the keyboard up."""
+        if not self._is_filling:
+            self._asking.start()
+
+    def accept(self) -> None:
+        """Close, if what is typed by now can be compared."""
+        if self._asking.isActive():
+            self._show_answer()
+        if self._accept.isEnabled():
+            super().accept()
+
     def _show_answer(self) -> None:
-        if self._is_filling:
-            return
+        self._asking.stop()
         problem = self._problem()
         answer = None if problem else self._ask(self.wanted)
         self._told.setText(problem if answer is None else answer.text)

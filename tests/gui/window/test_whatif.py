@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QTextBrowser
 from simulator.scenario.events import ChangeQuantity
 from simulator.whatif.choices import Choice, Wanted
 from ui.dialogs.help import HelpDialog
-from ui.dialogs.ready_made import ReadyMadeDialog
 from ui.models.wishes import (
     AddEvent,
     AddVariant,
@@ -355,90 +354,3 @@ def test_the_window_speaks_french_and_wears_dark(window, compared):
     ]
     controls = (compared.left, compared.right, compared.pairs.table, compared.policies.table)
     assert all(each.accessibleName() for each in controls)
-
-
-# The form of a ready-made comparison.
-
-
-@pytest.fixture
-def form(window, qtbot) -> ReadyMadeDialog:
-    dialog = ReadyMadeDialog(
-        window,
-        window.looks.words,
-        [("s1", "Office 365 E3")],
-        Wanted(choice=Choice.BILLING, subscription="s1", day=DAY),
-        window.whatif._answer,
-    )
-    qtbot.addWidget(dialog)
-    dialog.show()
-    return dialog
-
-
-def choose(form: ReadyMadeDialog, choice: Choice) -> None:
-    form._choice.setCurrentIndex(form._choice.findData(choice.value))
-
-
-def test_the_form_says_what_comes_out_while_it_is_filled_in(form):
-    assert form._price.text() == "48.00"
-    assert "and saves $1.12 by 12 Jan 2019" in form._told.text()
-    form._price.setText("44")
-    assert "and saves $8.23 by 12 Jan 2019" in form._told.text()
-    assert form._accept.isEnabled()
-    form._price.setText("4,x")
-    assert form._told.text() == "This is not a price."
-    assert not form._accept.isEnabled()
-
-
-def test_the_form_asks_only_for_what_a_comparison_needs(form):
-    assert not form._day.isVisible()
-    assert form._price.isVisible()
-    choose(form, Choice.CANCELLATION)
-    assert form._day.isVisible()
-    assert not form._price.isVisible()
-    assert not form._quantity.isVisible()
-    form._day.setText("someday")
-    assert form._told.text() == "This is not a day."
-    choose(form, Choice.REDUCTION)
-    form._day.setText("2018-02-10")
-    assert form._quantity.value() == 1
-    assert form.wanted.quantity == 1
-    choose(form, Choice.THIRTY_DAYS)
-    assert not any(each.isVisible() for each in (form._day, form._price, form._quantity))
-    assert "Suspended on day 31" in form._told.text()
-
-
-def test_what_does_not_apply_says_why(window, form):
-    choose(form, Choice.REDUCTION)
-    form._quantity.setValue(7)
-    assert form._told.text() == "There are no licences that could be taken away."
-    assert not form._accept.isEnabled()
-
-
-def test_a_comparison_is_made_from_the_menu(window, monkeypatch):
-    seen = []
-
-    def accept(dialog: ReadyMadeDialog) -> int:
-        choose(dialog, Choice.THIRTY_DAYS)
-        seen.append(dialog._told.text())
-        return int(ReadyMadeDialog.DialogCode.Accepted)
-
-    monkeypatch.setattr(ReadyMadeDialog, "exec", accept)
-    window.menus["compare_ready_made"].trigger()
-    names = [each.name for each in window.document.desk.whole.variants]
-    assert names == ["Suspended on day 30", "Suspended on day 31"]
-    assert window.document.desk.place == 0
-    assert window.whatif.shown.sentence.text() == seen[0]
-    window.whatif.shown.close()
-    window.menus["compare_ready_made"].trigger()
-    assert [each.name for each in window.document.desk.whole.variants][2:] == [
-        "Suspended on day 30 2",
-        "Suspended on day 31 2",
-    ]
-
-
-def test_a_form_that_is_left_changes_nothing(window, monkeypatch):
-    rejected = int(ReadyMadeDialog.DialogCode.Rejected)
-    monkeypatch.setattr(ReadyMadeDialog, "exec", lambda dialog: rejected)
-    window.menus["compare_ready_made"].trigger()
-    assert window.document.history.count() == 0
-    assert window.whatif.shown is None
