@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from itertools import compress
+from operator import is_
 from typing import TypeAlias
 
 import msgspec
@@ -74,13 +75,17 @@ class Facets:
 
     def __init__(self, found: RebuiltFile, before: Facets | None = None) -> None:
         """Cut a comparison; subscriptions that are the same as `before` are not cut again."""
-        self._decimals = MINOR_UNITS.get(found.scenario.partner.currency, 2)
+        self.decimals = MINOR_UNITS.get(found.scenario.partner.currency, 2)
         names = {
             each.id: name
             for name, part in by_customer(found.scenario).items()
             for each in part.subscriptions
         }
         known = {} if before is None else before.parts
+        self._summed: dict[str, tuple[list[Tally], Tally]] = {}
+        if before is not None and before.decimals == self.decimals:
+            self._summed = before.customers_summed
+        self.customers_summed: dict[str, tuple[list[Tally], Tally]] = {}
         self.parts: dict[tuple[int, str], tuple[RebuiltSubscription, _Part]] = {}
         self.pairs: list[Pair] = []
         self.facets: list[Facet] = []
@@ -96,7 +101,7 @@ class Facets:
             self._spans[one.id] = range(len(self.pairs), len(self.pairs) + len(one.pairs))
             self.pairs.extend(one.pairs)
             first = len(self.facets)
-            self._codes.extend(first + place for place in part.places)
+            self._codes.extend(map(first.__add__, part.places))
             self.facets.extend(part.facets)
             self._sums.extend(part.sums)
             self._whose.setdefault(customer, []).append(one.tally)
@@ -118,7 +123,7 @@ class Facets:
             told = answers[code]
             if told is True or (told is not False and told(pairs[place])):
                 places.append(place)
-        return Chosen(places, tallied((pairs[place] for place in places), self._decimals))
+        return Chosen(places, tallied((pairs[place] for place in places), self.decimals))
 
     def place_of(self, subscription: str, is_meant: Fits) -> int | None:
         """Return the place of the first pair of a subscription that is meant."""
@@ -126,8 +131,17 @@ class Facets:
         return next((place for place in span if is_meant(self.pairs[place])), None)
 
     def customers(self) -> dict[str, Tally]:
-        """Return what the lines of each customer come to, in the order of the file."""
-        return {name: together(each, self._decimals) for name, each in self._whose.items()}
+        """Return what the lines of each customer come to, in the order of the file.
+
+        Where no line is another one than before, it is not worked out again.
+        """
+        for name, each in self._whose.items():
+            known = self._summed.get(name)
+            is_same = known is not None and len(known[0]) == len(each)
+            if known is None or not is_same or not all(map(is_, known[0], each)):
+                known = each, together(each, self.decimals)
+            self.customers_summed[name] = known
+        return {name: tally for name, (_, tally) in self.customers_summed.items()}
 
     def tally(self, codes: Iterable[int]) -> Tally:
         """Return what the pairs of some facets come to."""
@@ -139,7 +153,7 @@ class Facets:
             if facet.cause is not None:
                 lines, off = causes.get(facet.cause, (0, ZERO))
                 causes[facet.cause] = lines + each.lines, plus(off, each.difference)
-        places = self._decimals
+        places = self.decimals
         explained = [off for cause, (_, off) in causes.items() if cause in EXPLAINED]
         rest = [off for cause, (_, off) in causes.items() if cause not in EXPLAINED]
         return Tally(

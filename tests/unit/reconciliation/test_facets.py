@@ -96,6 +96,7 @@ def test_customers_come_to_the_whole(found):
 
 def test_what_an_edit_leaves_alone_is_not_cut_again(found):
     before = Facets(found)
+    summed = before.customers()
     edited, _ = with_event(
         found.scenario, "two", ChangeQuantity(date=day("2018-06-10"), quantity=7)
     )
@@ -106,6 +107,9 @@ def test_what_an_edit_leaves_alone_is_not_cut_again(found):
         Cause.QUANTITY
     }
     assert facets.parts.keys() & before.parts.keys()
+    now_summed = facets.customers()
+    assert now_summed == Facets(now).customers() != summed
+    assert any(now_summed[name] is summed[name] for name in summed)
 
 
 def test_a_partner_in_a_currency_that_is_unknown_has_facets(found):
