@@ -233,6 +233,7 @@ class _Choice(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self._values: list[Any] = [None]
+        self._texts: list[str] = []
         self._subject = ""
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_NAMES)
@@ -245,9 +246,13 @@ class _Choice(QComboBox):
 
     def offer(self, every: str, names: Mapping[Any, str], chosen: Any) -> None:
         """Offer values by their names, and choose one; None chooses any."""
+        texts = [every, *names.values()]
+        # With each edit the same thousands of names may come again.
+        if texts != self._texts:
+            self._texts = texts
+            self.clear()
+            self.addItems(texts)
         self._values = [None, *names]
-        self.clear()
-        self.addItems([every, *names.values()])
         self.setCurrentIndex(self._values.index(chosen) if chosen in names else 0)
 
     def sizeHint(self) -> QSize:

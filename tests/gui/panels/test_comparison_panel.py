@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,21 +14,16 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QListWidget,
-    QToolTip,
 )
 
-from simulator.engine import outcome
 from simulator.reconciliation.pairs import Cause, Verdict
 from simulator.words import Words, differences
-from tests.gui.panels.comparisons import opened
+from tests.gui.panels.comparisons import choose, filled, made_panel, opened, part
 from tests.unit.reconciliation.spoilt import rows
 from ui.models.comparison_columns import COLUMNS, PLACES
 from ui.models.comparison_filter import Question
 from ui.models.selection import Selection
-from ui.panels import comparison_table
-from ui.panels.comparison_panel import ComparisonPanel
 from ui.panels.labels import Text
-from ui.panels.lines_delegate import PADDING, tabular
 from ui.theme import theme
 
 EN, FR = Words("en"), Words("fr")
@@ -43,38 +37,16 @@ def files(tmp_path_factory):
 
 @pytest.fixture
 def panel(qtbot):
-    view = ComparisonPanel()
-    qtbot.addWidget(view)
-    view.show_words(EN)
-    view.show_theme(theme(dark=False))
-    view.resize(1100, 520)
-    view.show()
-    return view
+    return made_panel(qtbot)
 
 
 @pytest.fixture
 def full(panel, files):
-    scenario = files.rebuilt.scenario
-    panel.show_bill(scenario, outcome(scenario), None)
-    panel.show_comparison(files)
-    return panel
-
-
-def part(panel, kind, name):
-    found = panel.findChild(kind, f"comparison-{name}")
-    assert found is not None
-    return found
+    return filled(panel, files)
 
 
 def shown(panel):
     return panel.table.pairs.pairs()
-
-
-def choose(box: QComboBox, text: str) -> None:
-    """Choose an entry of a list by the keyboard."""
-    box.setFocus()
-    box.setCurrentIndex(box.findText(text))
-    box.activated.emit(box.currentIndex())
 
 
 def cell(panel, row, name):
@@ -133,62 +105,6 @@ def test_sums_are_always_there_and_tie_out(full, files):
     assert tally.equal == 0
     assert tally.difference == files.rebuilt.tally.difference
     assert part(full, Text, "sums").text() != said
-
-
-def test_sums_name_the_lines_that_there_are(full):
-    choose(full.filters.standing, "Only in the file")
-    count = full.table.pairs.rowCount()
-    said = part(full, Text, "sums").text()
-    assert said.startswith(f"{count} only in the file = {count} line")
-    assert "equal" not in said
-
-
-@pytest.mark.parametrize("words", [EN, FR])
-@pytest.mark.parametrize("width", [560, 1100])
-def test_figures_are_never_cut(dressed, full, words, width):
-    full.show_words(words)
-    full.resize(width, 260)
-    table, seen = full.table, set()
-    metrics = QFontMetricsF(tabular(table.font()))
-    for row in range(table.pairs.rowCount()):
-        table.scrollTo(table.pairs.index(row, 0))
-        for place, column in enumerate(COLUMNS):
-            if column.numeric and not table.isColumnHidden(place):
-                room = table.columnWidth(place) - 2 * PADDING
-                assert metrics.horizontalAdvance(table.pairs.text(row, place)) <= room
-                seen.add(row)
-    assert len(seen) == table.pairs.rowCount() > 10
-
-
-def test_a_filter_that_is_open_says_what_can_be_chosen(full):
-    box = full.filters.charge
-    wide, everything = box.grab().toImage(), box.itemText(0)
-    assert everything == "All charge types"
-    box.setItemText(0, "Charge type")
-    assert box.grab().toImage() == wide
-
-
-def test_other_files_of_the_same_name_are_shown_whole(full, files):
-    choose(full.filters.standing, "Only in the file")
-    full.filters.show_customer("Fabrikam")
-    full.show_comparison(replace(files, rebuilt=replace(files.rebuilt)))
-    assert full.table.pairs.question.customer == "Fabrikam"
-    full.show_comparison(replace(files, read=(replace(files.read[0]),)))
-    assert full.table.pairs.question == Question()
-    assert full.table.pairs.rowCount() == files.rebuilt.tally.all
-
-
-def test_a_customer_who_is_gone_is_asked_for_no_longer(full, files):
-    full.filters.show_customer("Fabrikam")
-    scenario = files.rebuilt.scenario
-    named = tuple(
-        replace(each, customer="Fabrikam 2") if each.customer == "Fabrikam" else each
-        for each in scenario.subscriptions
-    )
-    rebuilt = replace(files.rebuilt, scenario=replace(scenario, subscriptions=named))
-    full.show_comparison(replace(files, rebuilt=rebuilt, facets=None))
-    assert full.table.pairs.question.customer is None
-    assert full.table.pairs.rowCount() == files.rebuilt.tally.all
 
 
 def test_each_customer_has_a_sentence_and_those_that_differ_most_come_first(full):
@@ -324,20 +240,6 @@ def test_rows_are_copied_for_a_spreadsheet_with_both_figures(full):
     cells = dict(zip(heading.split("\t"), row.split("\t"), strict=True))
     assert (cells["Quantity"], cells["Quantity (simulated)"]) == ("10", "9")
     assert cells["Difference"] == "21.10"
-
-
-def test_more_lines_than_can_be_copied_at_once_are_refused(full, monkeypatch):
-    told = []
-    monkeypatch.setattr(comparison_table, "_MOST_COPIED", 10)
-    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, _view: told.append(text))
-    QApplication.clipboard().setText("before")
-    full.table.selectAll()
-    full.copy()
-    assert QApplication.clipboard().text() == "before"
-    assert told == ["At most 10 lines are copied. Choose fewer lines, or export the differences."]
-    full.table.selectRow(3)
-    full.copy()
-    assert QApplication.clipboard().text().count("\n") == 2
 
 
 def test_what_is_shown_is_exported_or_the_rows_that_are_selected(full, qtbot):

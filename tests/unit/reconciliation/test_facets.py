@@ -116,4 +116,5 @@ def test_a_partner_in_a_currency_that_is_unknown_has_facets(found):
     partner = replace(found.scenario.partner, currency="XYZ")
     unknown = replace(found, scenario=replace(found.scenario, partner=partner))
     facets = Facets(unknown)
+    assert len(facets.pairs) == found.tally.all
     _same(facets.chosen(lambda _: True).tally, found.tally)
