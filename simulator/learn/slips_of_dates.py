@@ -38,6 +38,8 @@ def date_slips(solution: Solution, line: Line) -> Iterator[Slip]:
     yield Slip(SlipKind.END_INCLUDED, replace(row, end=line.period.end))
     if line.period.start != line.cycle.start and line.period.days > 1:
         yield Slip(SlipKind.START_LATE, replace(row, start=line.period.start + ONE_DAY))
+    if line.credits is not None and line.period.start < line.posted < line.period.end:
+        yield Slip(SlipKind.PRORATED, replace(row, start=line.posted))
     if line.period == line.cycle and line.cycle.days in range(28, 32):
         yield from _of_whole_months(solution, line)
     other = _CONFUSED.get(line.charge_type, ChargeType.CYCLE_FEE)

@@ -78,6 +78,14 @@ def test_a_cycle_that_goes_on_from_the_shorter_month():
     assert called(grade(solution, with_row(solution, 0, wrong))) == [SlipKind.ANCHOR_LOST]
 
 
+def test_a_credit_of_the_whole_that_begins_on_the_day_of_the_event():
+    solution = solution_of("09")
+    dates = replace(solution.rows[0], start=date(2018, 2, 1))
+    assert called(grade(solution, with_row(solution, 0, dates))) == [SlipKind.PRORATED]
+    both = changed(dates, "-22.07", 2, "-44.14")
+    assert called(grade(solution, with_row(solution, 0, both))) == [SlipKind.PRORATED]
+
+
 def licences(profile: str, until: date, *events) -> Scenario:
     subscription = Subscription(
         id="s1", customer="Contoso", product="E3", term=Term.YEAR, billing=Billing.MONTHLY,
