@@ -64,8 +64,8 @@ def compared(file: Iterable[FileLine], simulated: Iterable[Line], places: int) -
         simulated: lines of the engine for the same subscription and the same invoices.
         places: decimals of the currency.
     """
-    own = list(file)
-    metered, left, right = without_usage(own, list(simulated), places)
+    own, others = list(file), list(simulated)
+    metered, left, right = without_usage(own, others, places)
     equal, left, right = paired(left, right, (everything,))
     pairs = [Pair(verdict=Verdict.EQUAL, file=one, simulated=other) for one, other in equal]
     if len(pairs) == len(own) and not right and not metered:
@@ -74,7 +74,7 @@ def compared(file: Iterable[FileLine], simulated: Iterable[Line], places: int) -
     pairs += _pairs(matched, places)
     twice = {everything(pair.file) for pair in pairs if pair.file is not None}
     for line in left:
-        pairs.append(alone(line, is_double=everything(line) in twice))
+        pairs.append(alone(line, others, places, is_double=everything(line) in twice))
         twice.add(everything(line))
     pairs += (pair for pair in metered if pair.file is not None)
     places_in_file = {id(line): place for place, line in enumerate(own)}

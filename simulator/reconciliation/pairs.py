@@ -12,7 +12,7 @@ import msgspec
 from simulator.catalogue import Rounding
 from simulator.money import ZERO, negative
 from simulator.reconciliation.lines import FileLine
-from simulator.statement import Line
+from simulator.statement import Line, Rate
 
 
 class Verdict(StrEnum):
@@ -75,6 +75,13 @@ class PriceChange(msgspec.Struct, frozen=True):
     since: date
 
 
+class Figures(msgspec.Struct, frozen=True, gc=False):
+    """What a line that only the file has comes to at the engine's price: `rate` times its licences."""
+
+    rate: Rate
+    amount: Decimal
+
+
 class Pair(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A line of the file with the engine's line for the same thing; one of them may be missing.
 
@@ -86,6 +93,7 @@ class Pair(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         days: so many days of the cycle cost what the file charges.
         era: the profile whose labels or dates the file has.
         event: the type of the event that a line only in the file speaks of.
+        figures: what such a line would be at the engine's price, where there is one for its days.
     """
 
     verdict: Verdict
@@ -99,6 +107,7 @@ class Pair(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     days: int = 0
     era: str = ""
     event: str = ""
+    figures: Figures | None = None
 
 
 def only_in_file(line: FileLine, event: str, *, is_double: bool) -> Pair:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from simulator.money import ZERO, magnitude
+from simulator.money import ZERO, magnitude, negative
 from simulator.proration import charge
 from simulator.reconciliation.intervals import (
     MOST_STEPS,
@@ -18,8 +18,9 @@ from simulator.reconciliation.intervals import (
     plainest,
     value_of,
 )
+from simulator.reconciliation.keys import is_credit
 from simulator.reconciliation.lines import FileLine
-from simulator.reconciliation.pairs import Cause, Pair, PriceChange
+from simulator.reconciliation.pairs import Cause, Figures, Pair, PriceChange
 from simulator.statement import Line
 
 
@@ -30,6 +31,28 @@ def of_price(pair: Pair, file: FileLine, line: Line, places: int) -> Pair | None
         return None
     change = PriceChange(line.rate.full_price, value_of(step, PRICE_DECIMALS), file.start)
     return replace(pair, cause=Cause.PRICE, price=change)
+
+
+def figures_of(file: FileLine, simulated: Sequence[Line], places: int) -> Figures | None:
+    """Return what a line of a file comes to at the price of the engine's line nearest to it."""
+    own = (line for line in simulated if line.usage is None)
+    near = min(own, key=lambda line: _distance(line, file.start), default=None)
+    if near is None or file.end is None or file.end < file.start:
+        return None
+    rate, days = near.rate, (file.end - file.start).days + 1
+    if not rate.full_price or days > rate.cycle_days:
+        return None
+    unit, amount = charge(
+        rate.full_price, rate.cycle_days, days, rate.rounding, places, rate.discount_percent,
+        int(file.quantity),
+    )  # fmt: skip
+    return Figures(unit, negative(amount) if is_credit(file) else amount)
+
+
+def _distance(line: Line, day: date) -> tuple[bool, int, int]:
+    """Return how far a line is from a day: those of whole cycles around it are the nearest."""
+    is_within = line.period.start <= day <= line.period.last
+    return not is_within, abs((line.period.start - day).days), -line.period.days
 
 
 def with_common_prices(pairs: Sequence[Pair], places: int) -> list[Pair]:

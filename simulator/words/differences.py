@@ -215,6 +215,26 @@ def what_it_is(line: FileLine, words: Words, currency: str) -> str:
     )  # fmt: skip
 
 
+def at_our_price(pair: Pair, words: Words, currency: str) -> str:
+    """Return what a line that only the file has comes to at the simulated price; "" without one."""
+    if pair.figures is None or pair.file is None:
+        return ""
+    rate, amount = pair.figures.rate, pair.figures.amount
+    steps = [words.money(rate.full_price, currency)]
+    if rate.days < rate.cycle_days:
+        steps[0] += f" ÷ {words.quantity(rate.cycle_days)}"
+        if rate.daily_price is not None:
+            steps.append(words.number(rate.daily_price))
+        steps[-1] += f" × {words.quantity(rate.days)}"
+        steps.append(words.money(rate.unit_price, currency))
+    steps[-1] += f" × {words.number(pair.file.quantity)}"
+    steps.append(words.money(magnitude(amount), currency))
+    derivation = " → ".join(steps)
+    if amount == pair.file.amount:
+        return words.tr("The simulated price leads to the same: {steps}.", steps=derivation)
+    return words.tr("The simulated price leads to another amount: {steps}.", steps=derivation)
+
+
 def sums(tally: Tally, words: Words, currency: str) -> tuple[str, ...]:
     """Return the sums of a comparison, each beside what it is made of: lines, amounts, differences."""
 

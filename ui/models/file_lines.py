@@ -42,5 +42,8 @@ def of_file_line(line: FileLine, pair: Pair | None, words: Words, currency: str)
     return Breakdown(
         words.tr("Why {amount} in the file?", amount=words.money(line.amount, currency)),
         tuple(rows),
-        (differences.what_it_is(line, words, currency),),
+        (
+            differences.what_it_is(line, words, currency),
+            *filter(None, (differences.at_our_price(found, words, currency),)),
+        ),
     )

@@ -12,6 +12,8 @@ from simulator.reconciliation.compare import compared
 from simulator.reconciliation.pairs import Cause, PriceChange, Verdict
 from simulator.reconciliation.tally import tallied
 from simulator.scenario.events import ChangeQuantity, Suspend
+from simulator.words import Words
+from simulator.words.differences import at_our_price
 from tests.unit.reconciliation.scenarios import day, licence, printed, scenario
 
 _CHANGED = licence(ChangeQuantity(date=day("2018-03-20"), quantity=9))
@@ -198,3 +200,39 @@ def test_the_sums_tie_out():
         Cause.DOUBLED: 1,
         Cause.MISSING_LINE: 1,
     }
+
+
+class TestFiguresOfALineThatOnlyTheFileHas:
+    def _alone(self, **changes):
+        file, lines = _lines(licence(price="19.70", quantity=14))
+        odd = replace(
+            file[3],
+            charge_type=ChargeType.ACTIVATION_FEE,
+            start=day("2018-04-20"),
+            unit_price=Decimal("15.11"),
+            amount=Decimal("211.54"),
+            **changes,
+        )
+        (pair,) = (
+            pair for pair in compared([*file, odd], lines, 2) if pair.verdict is Verdict.ONLY_FILE
+        )
+        return pair
+
+    def test_they_follow_from_the_price_of_its_cycle(self):
+        pair = self._alone()
+        assert (pair.figures.rate.daily_price, pair.figures.rate.days) == (Decimal("0.657"), 23)
+        assert pair.figures.amount == pair.file.amount
+        assert at_our_price(pair, Words("en"), "EUR") == (
+            "The simulated price leads to the same: "
+            "€19.70 ÷ 30 → 0.657 × 23 → €15.11 × 14 → €211.54."
+        )
+
+    def test_another_amount_is_said_to_be_one(self):
+        pair = self._alone(quantity=Decimal(10))
+        assert pair.figures.amount == Decimal("151.10")
+        assert "another amount" in at_our_price(pair, Words("en"), "EUR")
+
+    def test_without_days_of_a_cycle_there_are_none(self):
+        pair = self._alone(end=day("2018-06-20"))
+        assert pair.figures is None
+        assert at_our_price(pair, Words("en"), "EUR") == ""
