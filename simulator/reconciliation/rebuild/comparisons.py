@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import overload
 
@@ -20,6 +20,7 @@ from simulator.reconciliation.rebuild.doubts import Doubt
 from simulator.reconciliation.rebuild.family import Family, OnProgress, RebuildCancelledError
 from simulator.reconciliation.rebuild.joined import Joined
 from simulator.reconciliation.tally import Tally, tallied, times, together
+from simulator.scenario.events import Migrate, MoveQuantity, Upgrade
 from simulator.scenario.scenario import Subscription
 from simulator.statement import Line, Statement
 from simulator.summary import posted_lines
@@ -63,7 +64,7 @@ class RebuiltSubscription(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 class Comparisons(Sequence[RebuiltSubscription]):
     """Every subscription of a file, in its order; of those that are alike one is compared at once.
 
-    Alike are subscriptions of licences with the same lines for which the same was rebuilt.
+    Alike are subscriptions with the same lines for which the same was rebuilt.
     """
 
     def __init__(self, found: Joined, on_progress: OnProgress | None = None) -> None:
@@ -125,7 +126,7 @@ class Comparisons(Sequence[RebuiltSubscription]):
 
         With it they share price, term and billing, which are told together.
         """
-        if family is not Family.LICENCES:
+        if family is Family.METERED:
             return name
         one = self._known.get(name)
         key: list[Hashable] = [self._joined.lines[family].first_of[name], one and id(one.events)]
@@ -162,19 +163,25 @@ class Comparisons(Sequence[RebuiltSubscription]):
         return by_subscription(outcome(scenario).statement)
 
     def _root(self, name: str) -> str:
-        return self._roots.get(name, name)
+        """Return the same for subscriptions that have to be billed together."""
+        while name in self._roots:
+            name = self._roots[name]
+        return name
 
     @cached_property
-    def _roots(self) -> Mapping[str, str]:
-        """Return the licence that each add-on hangs on in the end."""
-        return {name: self._top(one) for name, one in self._known.items() if one.parent}
-
-    def _top(self, one: Subscription) -> str:
-        seen = {one.id}
-        while one.parent in self._known and one.parent not in seen:
-            one = self._known[one.parent]
-            seen.add(one.id)
-        return one.id
+    def _roots(self) -> dict[str, str]:
+        """Return for subscriptions another one with which they are billed, none in a circle."""
+        roots: dict[str, str] = {}
+        for one in self._known.values():
+            for other in _others(one):
+                first, second = one.id, other
+                while first in roots:
+                    first = roots[first]
+                while second in roots:
+                    second = roots[second]
+                if first != second:
+                    roots[first] = second
+        return roots
 
 
 def by_subscription(statement: Statement) -> Mapping[str, Sequence[Line]]:
@@ -183,6 +190,15 @@ def by_subscription(statement: Statement) -> Mapping[str, Sequence[Line]]:
     for line in posted_lines(statement):
         found[line.subscription].append(line)
     return found
+
+
+def _others(one: Subscription) -> Iterator[str]:
+    """Yield the licence that an add-on hangs on, and where seats go."""
+    if one.parent:
+        yield one.parent
+    for event in one.events:
+        if isinstance(event, Migrate | MoveQuantity | Upgrade) and event.to:
+            yield event.to
 
 
 def pairs_of(

@@ -27,6 +27,8 @@ from simulator.scenario.scenario import Partner, Scenario
 _BOOKS = (Book.NEW_COMMERCE, Book.ONE_TIME)
 _MOST_SAMPLED = 6
 _FEW_BEGINNINGS = 3
+_READ_ONCE, _READ, _JUDGED = 0.6, 0.8, 0.95
+"""Shares of the work at which all lines are read, have been read anew, and roundings are judged."""
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -112,15 +114,17 @@ class Readings:
         A few telling subscriptions choose it. What they leave open, unclear ones may tell.
         """
         telling = sorted(self._owners, key=self._telling)[:_MOST_SAMPLED]
-        chosen = self.read(self._rounded(partner, telling), (0, 0.6))
+        chosen = self.read(self._rounded(partner, telling), (0, _READ_ONCE))
         unclear = [name for name, course in chosen.found.items() if course.cost]
         if unclear:
             unclear.sort(key=self._telling)
             tried = [chosen.partner]
             for other in (partner, self._rounded(partner, unclear[:_MOST_SAMPLED])):
                 if other not in tried:
+                    share = _READ_ONCE + (_READ - _READ_ONCE) * (len(tried) - 1) / 2
                     tried.append(other)
-                    chosen = min(self.read(other, (0.6, 0.8)), chosen, key=_cost)
+                    again = self.read(other, (share, share + (_READ - _READ_ONCE) / 2))
+                    chosen = min(again, chosen, key=_cost)
         used = chosen.partner.rounding
         fits = self.fits(chosen)
         return chosen, tuple(sorted(fits, key=lambda fit: fit.rounding is not used))
@@ -168,7 +172,8 @@ class Readings:
         """
         plain = replace(reading.partner, rounding=None)
         counts = Counter(self._first_of[name] for name in reading.found)
-        for name, count in counts.items():
+        for place, (name, count) in enumerate(counts.items()):
+            self._tell(_READ + (_JUDGED - _READ) * place / len(counts))
             course = reading.found[name]
             books = self._settings(plain, course.draft.currency)
             settings = books[book_of(course.draft)]
