@@ -158,3 +158,12 @@ def test_the_differences_of_lines_are_those_of_the_totals():
     found = side_by_side(A_YEAR, BY_THE_YEAR)
     lines = total((each.difference for pair in found.invoices for each in pair.lines), 2)
     assert lines == difference(found.right_total, found.left_total) == found.verdict.total
+
+
+def test_the_largest_difference_is_told_and_not_the_first_one():
+    # A dollar more each month, until there is nothing more to pay: 1, 2, 3, 4, then 0, −4, …
+    dearer = replace(A_YEAR, subscriptions=(replace(LICENCE, unit_price=Decimal("5.00")),))
+    ended, _ = with_event(dearer, LICENCE.id, Cancel(date=date(2018, 5, 13)))
+    found = side_by_side(A_YEAR, ended).verdict
+    assert (found.peak, found.peak_day) == (Decimal("4.00"), date(2018, 4, 15))
+    assert found.total < 0

@@ -200,6 +200,12 @@ def test_fewer_licences_now_or_at_the_renewal():
     now, later = (side.subscription("e3").events[1] for side in (found.left, found.right))
     assert (now.date, later.date) == (DAY, date(2019, 1, 13))
     assert now.quantity == later.quantity == 1
+    # The renewal is charged for three on 15 January; a month later two of them are given back,
+    # −12.00 + 4.00, and the next cycle costs 4.00: both are seen.
+    assert found.left.until == found.right.until == date(2019, 3, 13)
+    paid = {each.date: each.total for each in simulate(found.right).invoices}
+    assert paid[date(2019, 1, 15)] == Decimal("12.00")
+    assert paid[date(2019, 2, 15)] == Decimal("-4.00")
     in_window = with_licence(NEW, events=(Purchase(date=date(2018, 1, 30), quantity=3),))
     scheduled = made(in_window, Choice.REDUCTION).right.subscription("e3").events[1]
     assert scheduled == ScheduleChange(date=DAY, quantity=2)
