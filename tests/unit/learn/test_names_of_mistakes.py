@@ -195,7 +195,7 @@ def test_the_number_held_follows_the_days_and_not_the_order_of_the_file():
     )
     place = next(n for n, row in enumerate(sorted_.rows) if row.quantity == 12)
     row = sorted_.rows[place]
-    unit_price = row.unit_price
+    unit_price = row.unit_price or Decimal(0)
     wrong = replace(row, quantity=10, amount=unit_price * 10)
     for solution in (sorted_, shuffled):
         assert called(grade(solution, with_row(solution, place, wrong))) == [SlipKind.OLD_QUANTITY]
