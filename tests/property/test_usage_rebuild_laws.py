@@ -51,7 +51,9 @@ def unlike(rebuilt, lines):
     return [
         pair
         for pair in differences(rebuilt)
-        if pair.cause is not Cause.DOUBLED or told[replace(pair.file, row=0)] < 2
+        if pair.file is None
+        or pair.cause is not Cause.DOUBLED
+        or told[replace(pair.file, row=0)] < 2
     ]
 
 

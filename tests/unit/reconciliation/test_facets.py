@@ -67,7 +67,7 @@ def test_all_pairs_come_to_the_sums_of_the_file(found):
 def test_what_facets_have_in_common_cuts_the_pairs_without_a_rest(found, key):
     facets = Facets(found)
     values = {getattr(facet, key) for facet in facets.facets}
-    parts = [facets.chosen(lambda facet, v=v: getattr(facet, key) == v) for v in values]
+    parts = [facets.chosen(_having(key, value)) for value in values]
     places = sorted(place for part in parts for place in part.places)
     assert places == list(range(len(facets.pairs)))
     assert sum(part.tally.difference for part in parts) == found.tally.difference
@@ -110,6 +110,10 @@ def test_what_an_edit_leaves_alone_is_not_cut_again(found):
     now_summed = facets.customers()
     assert now_summed == Facets(now).customers() != summed
     assert any(now_summed[name] is summed[name] for name in summed)
+
+
+def _having(key, value):
+    return lambda facet: getattr(facet, key) == value
 
 
 def test_a_partner_in_a_currency_that_is_unknown_has_facets(found):

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from simulator.catalogue import Kind
 from simulator.engine import simulate
 from simulator.reconciliation import rebuild
+from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild import DifferentPartnersError, DoubtKind
 from simulator.scenario.events import ChangeQuantity, Purchase, Reactivate, Suspend
 from tests.property.files import differences, lines_of
@@ -29,7 +30,7 @@ def months(told):
     """A file for each invoice of a scenario, by its date."""
     invoices = simulate(told).invoices
     dates = [invoice.date for invoice in invoices for _ in invoice.lines]
-    found = {}
+    found: dict[str, list[FileLine]] = {}
     for date, line in zip(dates, lines_of(told), strict=True):
         found.setdefault(f"{date}.csv", []).append(line)
     return list(found.items())
