@@ -33,7 +33,7 @@ _PERCENT_DECIMALS = 4
 _WHOLE = Decimal(100)
 _MOST_RAISED = 10_000
 _SHOWN = 100
-"""Hundredths of a percent: what changes a price less than that has to show in the unit price."""
+"""What changes an amount by less than this part of it has to show in the unit price."""
 _BREAKS = (ChargeType.RENEW, ChargeType.CHANGE_BILLING_PLAN, ChargeType.CONVERT, ChargeType.NEW)
 _CONVERSIONS = (ChargeType.CONVERT, ChargeType.CANCEL_IMMEDIATE, ChargeType.MOVE_QUANTITY)
 
@@ -93,23 +93,19 @@ def told(
         if not samples:
             return Told(stated, percent or ZERO)
         first_is = meter.makes(samples[0], stated, percent or ZERO)
+        if not first_is and not meter.shows(samples[0], stated, percent or ZERO):
+            return Told(stated, percent or ZERO)
         is_part = samples[0].days < samples[0].cycle_days
         if first_is and not (is_part and percent is None):
             return Told(stated, percent or ZERO)
         found = meter.percent(samples, stated) if percent is None else None
-        if found is not None and not first_is and meter.shows(samples[0], stated, found):
+        if found is not None and not first_is:
             return Told(stated, found)
         if found is not None and meter.is_better(samples, stated, found):
             return Told(stated, found)
         if first_is:
             return Told(stated, percent or ZERO)
-        for other in _later_prices(first, ledger):
-            if meter.makes(samples[0], _bare(other, surcharge), percent or ZERO):
-                return Told(_bare(other, surcharge), percent or ZERO)
-        dearer = meter.raised(samples, stated, percent or ZERO)
-        if dearer is None or _comes_back(first, ledger):
-            return Told(stated, percent or ZERO)
-        return Told(dearer, percent or ZERO)
+        return Told(_unstated(meter, samples, ledger, stated, percent or ZERO), percent or ZERO)
     price = meter.price(samples, percent or ZERO)
     return Told(ZERO if price is None else price, percent or ZERO)
 
@@ -139,6 +135,26 @@ def _comes_back(first: FileLine, ledger: Ledger) -> bool:
         and line.list_price == first.list_price == magnitude(line.unit_price)
         for line in ledger.lines
     )
+
+
+def _unstated(
+    meter: _Meter, samples: Sequence[_Sample], ledger: Ledger, stated: Decimal, percent: Decimal
+) -> Decimal:
+    """Return the price of lines that do not come from the list price that they state, if it is near."""
+    first = samples[0].line
+    for each in _later_prices(first, ledger):
+        later = _bare(each, meter.surcharge)
+        if meter.makes(samples[0], later, percent):
+            return later
+    if _comes_back(first, ledger):
+        return stated
+    dearer = meter.raised(samples, stated, percent)
+    if dearer is not None:
+        return dearer
+    price = meter.price(samples, percent)
+    if price is None or not stated <= product(price, 2) <= product(stated, 4):
+        return stated
+    return price
 
 
 def plain_price(price: Decimal) -> Decimal:
@@ -227,17 +243,14 @@ class _Meter:
         if not price or found[0][0] > found[0][1]:
             return None
         step = plainest(found)
-        if step is None or (step < _SHOWN and self._prints(samples[0], price, percent)):
-            return None
-        return plain_price(_more(price, step))
+        return None if step is None else plain_price(_more(price, step))
 
     def shows(self, sample: _Sample, price: Decimal, percent: Decimal) -> bool:
-        """Return whether a promotion is one: a small part of an amount alone is none."""
-        return percent * 100 >= _SHOWN or not self._prints(sample, price, ZERO)
-
-    def _prints(self, sample: _Sample, price: Decimal, percent: Decimal) -> bool:
-        """Return whether the line has the unit price that it would have at this price."""
-        return self.line(sample, price, percent)[0] == _wanted(sample)[0]
+        """Return whether the line is plainly at another price: a few cents of its amount are none."""
+        unit, amount = self.line(sample, price, percent)
+        wanted_unit, wanted = _wanted(sample)
+        off = magnitude(difference(wanted, amount))
+        return unit != wanted_unit or product(off, _SHOWN) >= amount
 
 
 def _more(price: Decimal, step: int) -> Decimal:
