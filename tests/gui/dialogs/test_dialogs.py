@@ -157,7 +157,7 @@ def test_the_only_customer_is_chosen(parent):
     [("en", ["&Cancel", "&Don’t save", "&Save"]), ("fr", ["&Annuler", "&Enregistrer", "&Ne pas"])],
 )
 def test_every_answer_to_a_question_has_a_letter(parent, monkeypatch, language, letters):
-    texts = []
+    texts: list[str] = []
 
     def answered(box):
         texts.extend(button.text() for button in box.buttons())

@@ -28,7 +28,7 @@ def test_every_difference_is_in_it_in_the_chosen_language(prorata, file, tmp_pat
     target = tmp_path / "out.csv"
     assert prorata("reconcile", file, "--dispute", target, "--lang", "fr").code == 0
     with target.open(encoding="utf-8", newline="") as lines:
-        heading, *rows = csv.reader(lines)
+        heading, *rows = csv.reader(lines, delimiter=";")
     assert heading[heading.index("Écart") + 1] == "Comparaison"
     assert len(rows) == 14
 
