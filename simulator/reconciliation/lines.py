@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from simulator.catalogue import ChargeType
-from simulator.money import ZERO, difference, magnitude, negative
+from simulator.money import ZERO, difference, magnitude, negative, product
 from simulator.reconciliation.layouts import Field, FileKind, plain
 
 
@@ -142,6 +142,8 @@ def line_of(
     unit_price, amount = found[Field.UNIT_PRICE] or ZERO, found[Field.AMOUNT] or ZERO
     if Field.SUBTOTAL in found and found[Field.SUBTOTAL] is not None:
         amount = found[Field.SUBTOTAL]
+    if kind is FileKind.LICENCE:
+        amount = _charged(found, amount, product(unit_price, quantity))
     if amount < 0 < unit_price:
         # Some files put the sign of a credit on the quantity, some on the amount alone.
         unit_price = negative(unit_price)
@@ -162,6 +164,26 @@ def line_of(
     )
 
 
+def _charged(found: Mapping[Field, Any], subtotal: Decimal, printed: Decimal) -> Decimal:
+    """Return what a licence-based line charges before tax, whichever of its columns says it.
+
+    Amount without a discount, Subtotal, and TotalForCustomer without the tax are one sum. Where a
+    line contradicts itself, the sum counts that is farthest from quantity x unit price: what is
+    wrong in a line must not be hidden by what is right in it.
+    """
+    sums = [subtotal]
+    if not found.get(Field.DISCOUNT):
+        sums.append(found[Field.AMOUNT] or ZERO)
+    total, tax = found.get(Field.TOTAL), found.get(Field.TAX)
+    if total is not None and tax is not None:
+        sums.append(difference(total, tax) if tax else total)
+    # A credit may have its sign on one of them alone.
+    if len(set(map(magnitude, sums))) == 1:
+        return subtotal
+    expected = magnitude(printed)
+    return max(sums, key=lambda each: magnitude(difference(magnitude(each), expected)))
+
+
 _MADE = (
     Field.SUBSCRIPTION, Field.CHARGE_TYPE, Field.START, Field.END, Field.UNIT_PRICE,
     Field.QUANTITY, Field.AMOUNT, Field.CURRENCY,
@@ -170,6 +192,7 @@ _MADE = (
 LOOKED_AT = frozenset(
     {
         *_MADE, Field.SUBTOTAL, Field.USAGE_DAY, Field.CONSUMED, Field.INCLUDED, Field.DESCRIPTION,
+        Field.DISCOUNT, Field.TAX, Field.TOTAL,
     }
 )  # fmt: skip
 """The fields that a line is made of."""

@@ -27,6 +27,8 @@ _TELLING = (
     Field.AMOUNT,
     Field.SUBTOTAL,
     Field.DISCOUNT,
+    Field.TAX,
+    Field.TOTAL,
     Field.CURRENCY,
     Field.SUBSCRIPTION_START,
     Field.SUBSCRIPTION_END,
