@@ -20,7 +20,7 @@ def seat_lines_of(scenario: Scenario, *, of_2020: bool = False) -> list[FileLine
     """
     currency = scenario.partner.currency
     places, terms = MINOR_UNITS[currency], terms_of(scenario)
-    found = []
+    found: list[FileLine] = []
     lines = [
         line
         for invoice in simulate(scenario).invoices

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -42,7 +43,9 @@ def _check(line: Line, invoiced, twice, full) -> None:
 def test_every_line_says_why_it_is_there_and_why_on_this_invoice(scenario: Scenario):
     statement = simulate(scenario)
     lines = posted_lines(statement)
-    placed = [(line, each.date) for each in statement.invoices for line in each.lines]
+    placed: list[tuple[Line, date | None]] = [
+        (line, each.date) for each in statement.invoices for line in each.lines
+    ]
     placed += [(line, None) for line in statement.pending]
     for line, invoiced in placed:
         _check(line, invoiced, None, full_price_after(line, lines, scenario.until))

@@ -168,7 +168,7 @@ def _story(subscription, until):
         if isinstance(event, Upgrade) and quantity in (None, held):
             event = replace(event, quantity=None, to="")  # noqa: PLW2901
         elif isinstance(event, Upgrade):
-            held -= quantity
+            held -= quantity or 0
         else:
             held = quantity or held
         story.append(event)

@@ -27,7 +27,7 @@ _WAYS = {
     **ALL,
     "cents": changed(amount=lambda line: line.amount + _CENTS),
     "unit": changed(unit_price=lambda line: line.unit_price + 1),
-    "list": changed(list_price=lambda line: line.list_price + 1),
+    "list": changed(list_price=lambda line: (line.list_price or 0) + 1),
 }
 _NAMES = {
     "amount": {Cause.AMOUNT, Cause.PRICE, Cause.ROUNDING, Cause.PROMOTION},

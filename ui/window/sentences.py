@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulator.errors import Mistake, MistakeCode
-from simulator.learn import Fault
 from simulator.words import Words, mark
-from simulator.words.learning import FAULTS
 from ui.document.files import FileError, FileTrouble, Holder
+
+if TYPE_CHECKING:
+    from simulator.learn import Fault
 
 _READING = {
     FileTrouble.MISSING: mark(
@@ -96,6 +98,8 @@ def mistake_lines(mistakes: Sequence[Mistake], words: Words) -> str:
 
 def exercise_refusal(mistakes: Sequence[Mistake], faults: Sequence[Fault], words: Words) -> str:
     """Return why a file holds no exercise that can be set, each reason on a line of its own."""
+    from simulator.words.learning import FAULTS
+
     lines = [words.tr(FAULTS[fault]) for fault in faults]
     return "\n".join([*lines, *filter(None, [mistake_lines(mistakes, words)])])
 

@@ -181,11 +181,12 @@ def test_an_unsolved_exercise_of_the_course_is_edited_for_no_points(learn, windo
     learn.list.choose(exercise.id)
     with answering("Cancel"):
         learn.menus["edit"].trigger()
-    assert window.learning._editor is None
     assert learn.page.is_open
     with answering("Edit"):
         learn.menus["edit"].trigger()
-    window.learning._editor.close()
+    editor = window.learning._editor
+    assert editor is not None
+    editor.close()
     assert not learn.page.is_open
     assert "gives no points any more" in said(learn.page)
     assert window.learning._scores.sheet.score(exercise.id).points == 0

@@ -208,7 +208,7 @@ def test_both_languages_show_the_files_and_their_names(make_window, tmp_path, qt
 
 def test_f1_opens_the_manual_where_it_tells_of_the_comparison(beside, monkeypatch):
     window = beside()
-    pages = []
+    pages: list[str] = []
     monkeypatch.setattr(window.windows, "manual_page", pages.append)
     window.go_to("comparison")
     QTest.keyClick(window.views.comparison.table, Qt.Key.Key_F1)

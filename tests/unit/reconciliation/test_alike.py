@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from simulator.reconciliation import rebuild
+from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import Verdict
 from simulator.reconciliation.reader import read
 from simulator.reconciliation.rebuild.alike import (
@@ -38,7 +39,7 @@ def path(tmp_path_factory):
 
 
 def grouped(lines):
-    found = {}
+    found: dict[str, list[FileLine]] = {}
     for line in lines:
         found.setdefault(line.subscription, []).append(line)
     return found
