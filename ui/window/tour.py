@@ -105,6 +105,8 @@ class Tour(QObject):
         """End with Escape wherever the keyboard is, but in a drag; follow the size of the window."""
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self._settle.start(0)
+        if event.type() == QEvent.Type.ZOrderChange and self._is_over_card(watched):
+            self._settle.start(0)
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
@@ -117,6 +119,10 @@ class Tour(QObject):
             self.end()
             return True
         return False
+
+    def _is_over_card(self, watched: QObject) -> bool:
+        """Return whether a part of the window has come to the front, as a dock does by its tab."""
+        return watched.parent() is self._window and watched not in (self._card, self._frame)
 
     def _make(self) -> None:
         from ui.window.tour_card import TourCard, TourFrame

@@ -57,6 +57,15 @@ def test_the_example_is_the_one_the_tour_speaks_of():
     assert (subscription.id, subscription.events[EVENT[1]].date) == (EVENT[0], date(2018, 2, 1))
 
 
+def test_the_card_stays_in_front_of_a_part_that_is_opened(tour, qtbot):
+    shown = card(tour)
+    children = tour.children
+    for name in ("scenario", "history", "events", "gallery"):
+        tour.go_to(name)
+        qtbot.waitUntil(lambda: [c for c in children() if c.isWidgetType()][-1] is shown)
+    assert shown.isVisible()
+
+
 def test_the_tour_is_taken_with_the_keyboard_alone(tour, qtbot):
     window = tour
     assert title(window) == "The timeline"
