@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from simulator.reconciliation.facets import Chosen, Facet, Facets
-from simulator.reconciliation.pairs import Pair
+from simulator.reconciliation.pairs import Pair, Verdict
 from simulator.words import SOURCE_LANGUAGE, Words
 from ui.models.clipboard import Cell, Sheet
 from ui.models.columns import folded
@@ -17,6 +18,7 @@ from ui.models.comparison_filter import Question, answer
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_NEAR = 20_000
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -106,6 +108,14 @@ class ComparisonModel(QAbstractTableModel):
         if self.facets is None or not 0 <= row < len(self._places):
             return None
         return self.facets.facet(self._places[row])
+
+    def first_difference(self) -> int | None:
+        """Return the place of the first pair shown that is not equal, None if there is none near."""
+        if self.facets is None:
+            return None
+        facet = self.facets.facet
+        near = islice(self._places, _NEAR)
+        return next((each for each in near if facet(each).verdict is not Verdict.EQUAL), None)
 
     def row_of(self, place: int) -> int:
         """Return the row of the pair in this place of the comparison; -1 if it is not shown."""

@@ -125,6 +125,9 @@ class ComparisonPanel(QWidget):
         if is_other:
             self.filters.reset()
         self._show()
+        if is_other and self._selection.file is None:
+            # What people look for is a difference; a long file may begin with hundreds of equal lines.
+            self.table.look_at(self.table.pairs.first_difference())
 
     def show_bill(self, _scenario: Scenario, outcome: Outcome, _as_of: date | None) -> None:
         """Know the invoices on which the engine's lines are."""

@@ -124,6 +124,13 @@ class ComparisonTable(QTableView):
             self.setCurrentIndex(self.pairs.index(row, self._first_column()))
         self._is_showing = False
 
+    def look_at(self, place: int | None) -> None:
+        """Bring the pair in this place of the comparison into sight; the current one stays."""
+        row = -1 if place is None else self.pairs.row_of(place)
+        if row >= 0:
+            index = self.pairs.index(row, self._first_column())
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+
     def show_words(self, words: Words) -> None:
         """Write in another language."""
         self._words = words

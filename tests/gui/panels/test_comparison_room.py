@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from simulator.reconciliation.pairs import Verdict
 from simulator.words import Words
 from tests.gui.panels.comparisons import choose, filled, made_panel, opened, part
 from ui.models.comparison_columns import COLUMNS
@@ -26,6 +27,15 @@ def files(tmp_path_factory):
 @pytest.fixture
 def full(qtbot, files):
     return filled(made_panel(qtbot), files)
+
+
+def test_the_first_difference_is_in_sight(full):
+    model = full.table.pairs
+    row = model.row_of(model.first_difference())
+    assert model.pair(row).verdict is not Verdict.EQUAL
+    assert all(model.pair(before).verdict is Verdict.EQUAL for before in range(row))
+    assert full.table.viewport().rect().intersects(full.table.visualRect(model.index(row, 0)))
+    assert not full.table.currentIndex().isValid()
 
 
 def test_sums_name_the_lines_that_there_are(full):
