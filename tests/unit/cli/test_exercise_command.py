@@ -34,7 +34,7 @@ def test_a_random_exercise_is_written_as_a_file_with_a_title(prorata, tmp_path):
     written = exercise_file.read(path)
     wanted = drawn(Draw(7, Level.EASY, BOOKS[1]))
     assert (written.scenario, written.asked) == (wanted.scenario, wanted.asked)
-    assert written.title["fr"] == "Exercice aléatoire 7, facile"
+    assert written.title["fr"] == "Exercice aléatoire 7, facile, nouvelle expérience commerciale"
 
 
 def test_wrong_use_and_a_folder_that_is_not_there(prorata, tmp_path):

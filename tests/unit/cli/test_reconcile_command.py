@@ -123,6 +123,7 @@ def test_another_price_and_number_of_licences_are_named_with_their_day(prorata, 
             {
                 "ChargeStartDate": f"{month}/13/2018", "ChargeEndDate": f"{month + 1}/12/2018",
                 "UnitPrice": price, "Quantity": quantity, "Amount": price, "Subtotal": price,
+                "TotalForCustomer": price,
             }
         )  # fmt: skip
     path = put(tmp_path, text(*lines))
@@ -167,7 +168,8 @@ def test_guesses_can_be_corrected(prorata, tmp_path):
         "SubscriptionStartDate": "03/02/2018",
         "SubscriptionEndDate": "03/02/2019",
     }
-    cells = {"UnitPrice": "4,00", "Amount": "8,00", "Subtotal": "8,00", "CustomerName": "Café"}
+    cells = {"UnitPrice": "4,00", "Amount": "8,00", "Subtotal": "8,00"}
+    cells |= {"TotalForCustomer": "8,00", "CustomerName": "Café"}
     content = text({**days, **cells}, header=LICENCE_27, delimiter=";")
     path = put(tmp_path, content, encoding="utf-16")
     guessed = compared(prorata, path)

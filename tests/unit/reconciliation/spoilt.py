@@ -62,9 +62,10 @@ def spoilt(whole: Scenario = WHOLE) -> list[dict[str, str]]:
     found.remove(fabrikam[-4])
     mystery = {"ChargeType": "Mystery fee", "ChargeStartDate": "5/20/2018 0:00"}
     mystery["ChargeEndDate"] = "5/25/2018 23:59"
+    _charge(mystery, "0.20", "1.00")
     found += [
         dict(of["northwind-e1"][1]),
-        {**fabrikam[1], **mystery, "UnitPrice": "0.20", "Subtotal": "1.00", "Amount": "1.00"},
+        {**fabrikam[1], **mystery},
         {**fabrikam[1], "Currency": "EUR"},
         {**fabrikam[1], "UnitPrice": "a lot"},
     ]
