@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import zipfile
 import zlib
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import IO
@@ -96,16 +97,16 @@ def _has(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, sign: bytes) -> bool:
     return False
 
 
-class _Extent:
+class _Extent(ABC):
     """The rectangle of the filled cells of a sheet, and how many they are."""
 
     def __init__(self) -> None:
         self._row = self._column = -1
         self._rows = self._columns = self._filled = 0
 
+    @abstractmethod
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take note of an element of the sheet."""
-        raise NotImplementedError
 
     def fill(self, row: int, column: int) -> None:
         """Take note of a cell with something in it, by its place from 0."""

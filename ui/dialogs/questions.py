@@ -47,31 +47,10 @@ class Lost(Enum):
     LATER = auto()
 
 
-class NewSheet(Enum):
-    """What to do with the scores that are there."""
+class _Agreed(Enum):
+    """Whether something may be done that cannot be undone."""
 
-    BEGIN = auto()
-    CANCEL = auto()
-
-
-class GiveUp(Enum):
-    """What to do with an exercise whose solution the editor would show."""
-
-    EDIT = auto()
-    CANCEL = auto()
-
-
-class Written(Enum):
-    """What to do with an exercise that is written in the editor alone."""
-
-    DISCARD = auto()
-    CANCEL = auto()
-
-
-class Pictures(Enum):
-    """What to do with pictures that are there already."""
-
-    REPLACE = auto()
+    YES = auto()
     CANCEL = auto()
 
 
@@ -148,51 +127,42 @@ def ask_lost(parent: QWidget, words: Words, name: str, when: str) -> Lost:
     )
 
 
-def ask_new_sheet(parent: QWidget, words: Words) -> NewSheet:
+def may_begin_sheet(parent: QWidget, words: Words) -> bool:
     """Ask whether the scores may go."""
-    return _ask(
+    return _agreed(
         parent,
         words.tr("Begin a new score sheet?"),
         words.tr("The scores that are not saved to a file are lost."),
-        (
-            _Choice(NewSheet.BEGIN, words.tr("Begin anew"), _Role.DestructiveRole),
-            _Choice(NewSheet.CANCEL, words.tr("Cancel"), _Role.RejectRole),
-        ),
-        NewSheet.CANCEL,
+        words.tr("Begin anew"),
+        words,
     )
 
 
-def ask_give_up(parent: QWidget, words: Words) -> GiveUp:
+def may_give_up(parent: QWidget, words: Words) -> bool:
     """Ask whether an exercise may be edited that could still be solved."""
-    return _ask(
+    return _agreed(
         parent,
         words.tr("Edit an exercise that you have not solved?"),
         words.tr("The editor shows its hints and its solution; it gives no points any more."),
-        (
-            _Choice(GiveUp.EDIT, words.tr("Edit"), _Role.DestructiveRole),
-            _Choice(GiveUp.CANCEL, words.tr("Cancel"), _Role.RejectRole),
-        ),
-        GiveUp.CANCEL,
+        words.tr("Edit"),
+        words,
     )
 
 
-def ask_written(parent: QWidget, words: Words) -> Written:
+def may_drop_exercise(parent: QWidget, words: Words) -> bool:
     """Ask whether an exercise that is in no file may go."""
-    return _ask(
+    return _agreed(
         parent,
         words.tr("Close the editor without saving the exercise?"),
         words.tr("What was written since the last time it was saved is lost."),
-        (
-            _Choice(Written.DISCARD, words.tr("Don’t save"), _Role.DestructiveRole),
-            _Choice(Written.CANCEL, words.tr("Cancel"), _Role.RejectRole),
-        ),
-        Written.CANCEL,
+        words.tr("Don’t save"),
+        words,
     )
 
 
-def ask_pictures(parent: QWidget, words: Words, there: int) -> Pictures:
+def may_replace_pictures(parent: QWidget, words: Words, there: int) -> bool:
     """Ask whether so many pictures of the same names may be replaced."""
-    return _ask(
+    return _agreed(
         parent,
         words.ntr(
             "{n} picture of the same name is there already.",
@@ -200,11 +170,8 @@ def ask_pictures(parent: QWidget, words: Words, there: int) -> Pictures:
             there,
         ),
         words.tr("Replacing them cannot be undone."),
-        (
-            _Choice(Pictures.REPLACE, words.tr("Replace"), _Role.DestructiveRole),
-            _Choice(Pictures.CANCEL, words.tr("Cancel"), _Role.RejectRole),
-        ),
-        Pictures.CANCEL,
+        words.tr("Replace"),
+        words,
     )
 
 
@@ -214,6 +181,15 @@ def tell(parent: QWidget, words: Words, sentence: str, more: str = "") -> None:
     box.addButton(words.tr("Close"), _Role.AcceptRole)
     box.exec()
     box.deleteLater()
+
+
+def _agreed(parent: QWidget, sentence: str, more: str, deed: str, words: Words) -> bool:
+    """Ask whether something may be done; its button is called like the deed."""
+    choices = (
+        _Choice(_Agreed.YES, deed, _Role.DestructiveRole),
+        _Choice(_Agreed.CANCEL, words.tr("Cancel"), _Role.RejectRole),
+    )
+    return _ask(parent, sentence, more, choices, _Agreed.CANCEL) is _Agreed.YES
 
 
 def _ask(

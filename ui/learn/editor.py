@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from simulator.learn import Asked, Column, Exercise, Figure, Texts, faults, solve
 from simulator.words import Words
 from simulator.words.learning import COLUMNS, FAULTS, FIGURES, text
-from ui.dialogs.questions import Written, ask_written
+from ui.dialogs.questions import may_drop_exercise
 from ui.learn.editor_choices import line_count, things_to_ask
 from ui.panels.labels import Look, Text
 from ui.theme import Theme
@@ -161,7 +161,7 @@ class ExerciseEditor(QDialog):
 
     def reject(self) -> None:
         """Close, unless something written would be lost that is still wanted."""
-        if self.exercise == self._saved or ask_written(self, self._words) is Written.DISCARD:
+        if self.exercise == self._saved or may_drop_exercise(self, self._words):
             super().reject()
 
     @property

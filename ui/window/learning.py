@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from simulator.words import Words
-from ui.dialogs.questions import GiveUp, ask_give_up, tell
+from ui.dialogs.questions import may_give_up, tell
 from ui.document.document import Document
 from ui.settings import Settings
 from ui.theme import Theme
@@ -255,7 +255,7 @@ class Learning(QObject):
             return
         is_own = exercise.id == _PREVIEW or exercise.id in self._opened
         if page.is_open and not is_own:
-            if ask_give_up(window, self._words) is GiveUp.CANCEL:
+            if not may_give_up(window, self._words):
                 return
             page.give_up()
         self._show_editor(exercise)

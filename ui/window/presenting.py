@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from simulator.words import Words
 from ui.dialogs.progress import StepProgress
-from ui.dialogs.questions import Pictures, ask_pictures, tell
+from ui.dialogs.questions import may_replace_pictures, tell
 from ui.document.document import Document
 from ui.document.files import FileError, write_bytes
 from ui.window.exporting import Exporting
@@ -171,7 +171,7 @@ class Presenting(QObject):
             for number in range(1, count + 1)
         ]
         there = sum(path.exists() for path in paths)
-        if there and ask_pictures(view, words, there) is Pictures.CANCEL:
+        if there and not may_replace_pictures(view, words, there):
             return
         done = self._write_pictures(self._shown, paths, view)
         if done:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from simulator.learn import Exercise, Grade, Score, ScoreSheet
 from simulator.words import Words
 from simulator.words.learning_tasks import titles
-from ui.dialogs.questions import NewSheet, ask_new_sheet, tell
+from ui.dialogs.questions import may_begin_sheet, tell
 from ui.settings import Settings
 from ui.window.file_dialogs import choose_target, written
 
@@ -69,7 +69,7 @@ class ScoreKeeping(QObject):
     def begin(self, window: QWidget) -> None:
         """Begin an empty sheet under the same name."""
         empty = ScoreSheet(self.sheet.name)
-        if not self.sheet.scores or ask_new_sheet(window, self._words) is NewSheet.BEGIN:
+        if not self.sheet.scores or may_begin_sheet(window, self._words):
             self._take(empty)
 
     def load(self, window: QWidget) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPushButt
 from tests.gui.printing.pdf_text import Pdf
 from tests.gui.window.hands import Hands
 from ui.dialogs.progress import StepProgress
-from ui.dialogs.questions import Pictures
 from ui.models.wishes import AddSubscription, ReplaceSubscription
 from ui.slides.view import PresentationView
 from ui.theme import SlideColours
@@ -214,8 +213,8 @@ def test_pictures_that_are_there_are_replaced_only_when_asked(view, tmp_path, mo
         asked.append((parent, count))
         return answers.pop()
 
-    answers = [Pictures.REPLACE, Pictures.CANCEL]
-    monkeypatch.setattr(presenting, "ask_pictures", answer)
+    answers = [True, False]
+    monkeypatch.setattr(presenting, "may_replace_pictures", answer)
     QTest.mouseClick(view.findChild(QPushButton, "presentation_png"), LEFT)
     assert there.read_bytes() == b"mine"
     assert [path.name for path in tmp_path.iterdir()] == ["step 2.png"]
