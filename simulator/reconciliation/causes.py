@@ -51,11 +51,11 @@ def missing_event(line: FileLine) -> str:
     return "" if line.charge_type is None else _EVENTS.get(line.charge_type, "")
 
 
-def alone(line: FileLine, simulated: Sequence[Line], places: int, *, is_double: bool) -> Pair:
+def alone(line: FileLine, simulated: Sequence[Line], places: int, repeats: FileLine | None) -> Pair:
     """Return a line that the engine has not, with why that may be, and what it would come to."""
-    pair = only_in_file(line, missing_event(line), is_double=is_double)
+    pair = only_in_file(line, missing_event(line), repeats)
     pair = replace(pair, figures=figures_of(line, simulated, places))
-    return replace(pair, cause=Cause.WINDOW) if is_too_late(line) and not is_double else pair
+    return replace(pair, cause=Cause.WINDOW) if is_too_late(line) and repeats is None else pair
 
 
 def roundings_of(file: FileLine, line: Line, places: int) -> tuple[Rounding, ...]:

@@ -7,7 +7,7 @@ differences add up to the difference of the two sides.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from simulator.catalogue import Rounding
 from simulator.money import difference
@@ -31,6 +31,7 @@ from simulator.reconciliation.pairs import (
     Cause,
     Pair,
     Verdict,
+    invoiced_first,
     only_simulated,
     with_days_of_prices,
 )
@@ -66,22 +67,27 @@ def compared(file: Iterable[FileLine], simulated: Iterable[Line], places: int) -
     """
     own, others = list(file), list(simulated)
     metered, left, right = without_usage(own, others, places)
-    equal, left, right = paired(left, right, (everything,))
+    equal, left, right = paired(invoiced_first(left), right, (everything,))
     pairs = [Pair(verdict=Verdict.EQUAL, file=one, simulated=other) for one, other in equal]
     if len(pairs) == len(own) and not right and not metered:
-        return with_list_prices(pairs)
+        return with_list_prices(_in_order(pairs, own))
     matched, left, right = paired(left, right, _KEYS)
     pairs += _pairs(matched, places)
-    twice = {everything(pair.file) for pair in pairs if pair.file is not None}
+    told = {everything(pair.file): pair.file for pair in pairs if pair.file is not None}
     for line in left:
-        pairs.append(alone(line, others, places, is_double=everything(line) in twice))
-        twice.add(everything(line))
+        pairs.append(alone(line, others, places, told.get(everything(line))))
+        told.setdefault(everything(line), line)
     pairs += (pair for pair in metered if pair.file is not None)
-    places_in_file = {id(line): place for place, line in enumerate(own)}
-    pairs.sort(key=lambda pair: places_in_file[id(_first(pair.file))])
+    pairs = _in_order(pairs, own)
     pairs += (pair for pair in metered if pair.file is None)
     pairs += map(only_simulated, right)
     return with_days_of_prices(with_list_prices(with_common_prices(pairs, places)))
+
+
+def _in_order(pairs: Iterable[Pair], own: Sequence[FileLine]) -> list[Pair]:
+    """Return pairs in the order in which their lines stand in the file."""
+    places = {id(each): place for place, line in enumerate(own) for each in (line, *line.parts)}
+    return sorted(pairs, key=lambda pair: places[id(_first(pair.file))])
 
 
 def _first(line: FileLine | None) -> FileLine | None:

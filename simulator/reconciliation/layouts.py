@@ -40,6 +40,7 @@ class Field(StrEnum):
     LIST_PRICE = "list_price"
     UNIT_PRICE = "unit_price"
     QUANTITY = "quantity"
+    PURCHASED = "purchased"
     AMOUNT = "amount"
     DISCOUNT = "discount"
     SUBTOTAL = "subtotal"
@@ -78,6 +79,7 @@ DECIMALS = frozenset(
         Field.LIST_PRICE,
         Field.UNIT_PRICE,
         Field.QUANTITY,
+        Field.PURCHASED,
         Field.AMOUNT,
         Field.DISCOUNT,
         Field.SUBTOTAL,
@@ -175,6 +177,7 @@ LAYOUTS = {
                 _F.LIST_PRICE: ("UnitPrice",),
                 _F.UNIT_PRICE: ("EffectiveUnitPrice",),
                 _F.QUANTITY: ("BillableQuantity", "Quantity"),
+                _F.PURCHASED: ("Quantity",),
                 _F.AMOUNT: ("Subtotal",),
                 _F.SUBTOTAL: ("Subtotal",),
                 _F.TAX: ("TaxTotal",),

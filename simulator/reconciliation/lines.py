@@ -27,6 +27,7 @@ class FileLine(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         unit_price: for the days of the line; negative on credits.
         list_price: for a whole period of the billing plan, where the file says it.
         quantity: positive; the sign stands on `unit_price` and `amount`.
+        purchased: the other quantity of files that print two: what was bought, not what is billed.
         amount: before tax and after a discount.
         source: the name of the file, where several are read as one history.
         platform_subscription: the one that a subscription belongs to, in daily files.
@@ -53,6 +54,7 @@ class FileLine(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     description: str = ""
     invoice: str = ""
     list_price: Decimal | None = None
+    purchased: Decimal | None = None
     discount: Decimal = ZERO
     tax: Decimal = ZERO
     total: Decimal | None = None

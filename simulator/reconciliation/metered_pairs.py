@@ -57,15 +57,15 @@ def without_usage(
     if not metered and not used:
         return [], list(file), list(simulated)
     others = [line for line in simulated if line.usage is None]
-    own, repeated = usages(filter(is_usage, metered), places)
-    matched, own, used = paired([*own, *repeated], used, _KEYS)
+    own, again = usages(filter(is_usage, metered), places)
+    repeated = {id(line): first for line, first in again}
+    matched, own, used = paired([*own, *(line for line, _ in again)], used, _KEYS)
     given_back = list(filter(is_given_back, metered))
     credited, given_back, others = paired(given_back, others, (_given_back(places),))
     pairs = [_pair(one, other, places) for one, other in matched]
     pairs += (_credit(one, other) for one, other in credited)
-    twice = set(map(id, repeated))
-    pairs += (only_in_file(line, "usage", is_double=id(line) in twice) for line in own)
-    pairs += (only_in_file(line, "credit", is_double=False) for line in given_back)
+    pairs += (only_in_file(line, "usage", repeated.get(id(line))) for line in own)
+    pairs += (only_in_file(line, "credit") for line in given_back)
     pairs += map(only_simulated, used)
     taken = set(map(id, metered))
     return pairs, [line for line in file if id(line) not in taken], others

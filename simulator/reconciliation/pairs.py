@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import replace
 
 from simulator.catalogue import Rounding
 from simulator.money import ZERO, negative
@@ -29,7 +30,8 @@ class Cause(StrEnum):
     """What most likely makes a line differ.
 
     `ANCHOR`: the cycle begins on another day. `ERA`: another profile bills like that. `WINDOW`: seats
-    are given back when the days for it are over.
+    are given back when the days for it are over. `NOT_INVOICED`: it announces a line of an invoice.
+    `ENDED`: the subscription has no more lines. `UNREAD`: its row could not be read.
     """
 
     ROUNDING = "rounding"
@@ -44,9 +46,12 @@ class Cause(StrEnum):
     ERA = "era"
     CHARGE_TYPE = "charge_type"
     DOUBLED = "doubled"
+    NOT_INVOICED = "not_invoiced"
     WINDOW = "window"
     MISSING_EVENT = "missing_event"
     MISSING_LINE = "missing_line"
+    ENDED = "ended"
+    UNREAD = "unread"
 
 
 EXPLAINED = frozenset(
@@ -62,6 +67,9 @@ EXPLAINED = frozenset(
         Cause.ERA,
         Cause.CHARGE_TYPE,
         Cause.DOUBLED,
+        Cause.NOT_INVOICED,
+        Cause.ENDED,
+        Cause.UNREAD,
     }
 )
 """Causes that say where a difference comes from; the others only say that there is one."""
@@ -93,6 +101,7 @@ class Pair(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         days: so many days of the cycle cost what the file charges.
         era: the profile whose labels or dates the file has.
         event: the type of the event that a line only in the file speaks of.
+        invoice: the one that has the line, which a line that is not invoiced yet repeats.
         figures: what such a line would be at the engine's price, where there is one for its days.
     """
 
@@ -107,18 +116,33 @@ class Pair(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     days: int = 0
     era: str = ""
     event: str = ""
+    invoice: str = ""
     figures: Figures | None = None
 
 
-def only_in_file(line: FileLine, event: str, *, is_double: bool) -> Pair:
-    """Return a line that the engine has not; `event` is what would lead to it, if it is no double."""
-    return Pair(
-        verdict=Verdict.ONLY_FILE,
-        file=line,
-        difference=line.amount,
-        cause=Cause.DOUBLED if is_double else Cause.MISSING_EVENT,
-        event="" if is_double else event,
-    )
+def only_in_file(line: FileLine, event: str, repeats: FileLine | None = None) -> Pair:
+    """Return a line that the engine has not.
+
+    Args:
+        line: of the file.
+        event: the type of what would lead to it.
+        repeats: the line that it says again, where it does.
+    """
+    pair = Pair(verdict=Verdict.ONLY_FILE, file=line, difference=line.amount)
+    if repeats is None:
+        return replace(pair, cause=Cause.MISSING_EVENT, event=event)
+    if repeats.invoice and not line.invoice:
+        return replace(pair, cause=Cause.NOT_INVOICED, invoice=repeats.invoice)
+    return replace(pair, cause=Cause.DOUBLED)
+
+
+def invoiced_first(lines: Iterable[FileLine]) -> list[FileLine]:
+    """Return lines with those first that stand on an invoice; the others may only announce them."""
+    return sorted(lines, key=_is_announced)
+
+
+def _is_announced(line: FileLine) -> bool:
+    return not line.invoice
 
 
 def only_simulated(line: Line) -> Pair:
@@ -143,9 +167,9 @@ def with_days_of_prices(pairs: Sequence[Pair]) -> list[Pair]:
     return [
         pair
         if pair.price is None
-        else msgspec.structs.replace(
+        else replace(
             pair,
-            price=msgspec.structs.replace(pair.price, since=since[pair.price.old, pair.price.new]),
+            price=replace(pair.price, since=since[pair.price.old, pair.price.new]),
         )
         for pair in pairs
     ]

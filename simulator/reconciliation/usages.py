@@ -14,6 +14,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from simulator.calendar import month_of
+from simulator.money import ZERO
 from simulator.money import total as sum_of
 from simulator.reconciliation.layouts import FileKind
 from simulator.reconciliation.lines import FileLine
@@ -25,15 +26,19 @@ from simulator.reconciliation.metered import (
     is_usage,
     priced,
 )
+from simulator.reconciliation.pairs import invoiced_first
 
 _MOST_TIERS = 8
 
 
 class Usages(NamedTuple):
-    """The usages that were `found`, among them lines that are none, and lines that repeat others."""
+    """The usages that were `found`, among them lines that are none.
+
+    `repeated` are lines that say again what another one says, each with that one.
+    """
 
     found: list[FileLine]
-    repeated: list[FileLine]
+    repeated: list[tuple[FileLine, FileLine]]
 
 
 def usages(lines: Iterable[FileLine], places: int) -> Usages:
@@ -59,20 +64,26 @@ def usages(lines: Iterable[FileLine], places: int) -> Usages:
     return Usages(found + [_summed(each) for each in days.values()], repeated)
 
 
-def _parted(lines: Iterable[FileLine]) -> tuple[list[FileLine], list[FileLine]]:
-    """Return the lines without those that say again what one before them says, and these.
+def _parted(
+    lines: Iterable[FileLine],
+) -> tuple[list[FileLine], list[tuple[FileLine, FileLine]]]:
+    """Return the lines without those that say again what another one says, and these with that one.
 
-    What comes to nothing may well stand in a file more than once.
+    What comes to nothing may well stand in a file more than once. Whether a line stands on an
+    invoice comes first: one that does not may announce any that does.
     """
-    told: set[FileLine] = set()
-    single: list[FileLine] = []
-    repeated: list[FileLine] = []
-    for line in lines:
-        parts = {_without_row(part) for part in line.parts or (line,)}
-        is_charge = is_usage(line) and line.amount > 0
-        (repeated if is_charge and parts <= told else single).append(line)
-        told |= parts
-    return single, repeated
+    every = list(lines)
+    told: dict[FileLine, FileLine] = {}
+    repeated: dict[int, tuple[FileLine, FileLine]] = {}
+    for line in invoiced_first(every):
+        parts = [_without_row(part) for part in line.parts or (line,)]
+        known = [told.get(part if part.invoice else _announced(part)) for part in parts]
+        if is_usage(line) and line.amount > 0 and all(known) and known[0] is not None:
+            repeated[id(line)] = line, known[0]
+        for part in parts:
+            told.setdefault(part, line)
+            told.setdefault(_announced(part), line)
+    return [line for line in every if id(line) not in repeated], list(repeated.values())
 
 
 def _conversion(line: FileLine) -> tuple[str, Decimal | None]:
@@ -99,6 +110,11 @@ def _of_one_price_list(line: FileLine) -> tuple[object, ...] | None:
 def _without_row(line: FileLine) -> FileLine:
     """Return what a line says wherever it stands: of two that say the same one is doubled."""
     return replace(line, row=0, source="")
+
+
+def _announced(line: FileLine) -> FileLine:
+    """Return what a line says before it stands on an invoice, which alone tells the tax."""
+    return replace(line, invoice="", tax=ZERO, total=None)
 
 
 def _by_tiers(lines: Sequence[FileLine], places: int) -> Iterator[FileLine]:

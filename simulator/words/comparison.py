@@ -7,14 +7,15 @@ from decimal import Decimal
 from typing import get_args
 
 from simulator.catalogue import Rounding
-from simulator.money import ZERO, difference, ratio
+from simulator.money import ZERO, magnitude, ratio
+from simulator.reconciliation.billable import charged, makes_the_sum
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import Cause, Pair, Verdict
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
 from simulator.reconciliation.rebuild.profiles import Fit
 from simulator.scenario.events import Event
 from simulator.scenario.scenario import Partner
-from simulator.statement import Metered
+from simulator.statement import Line
 from simulator.words.catalogue import mark
 from simulator.words.events import EventType
 from simulator.words.words import Words
@@ -42,6 +43,7 @@ CAUSES = {
     Cause.ERA: mark("rules of another time"),
     Cause.CHARGE_TYPE: mark("another charge type"),
     Cause.DOUBLED: mark("printed twice"),
+    Cause.NOT_INVOICED: mark("not invoiced yet"),
     Cause.WINDOW: mark("too late to give back"),
     Cause.MISSING_EVENT: mark("a missing event"),
     Cause.MISSING_LINE: mark("a missing line"),
@@ -79,13 +81,18 @@ def cause(pair: Pair, words: Words, currency: str = "") -> str:
             old=words.price(pair.price.old, currency),
             day=words.day(pair.price.since),
         )
+    if pair.cause is Cause.NOT_INVOICED:
+        return words.tr(
+            "The line is not invoiced yet; it repeats that of invoice {invoice}.",
+            invoice=pair.invoice,
+        )
     if pair.cause is Cause.ERA:
         return words.tr(
             "So it is billed by the profile {profile}.", profile=words.profile(pair.era)
         )
     if pair.cause is Cause.MISSING_EVENT:
         return _missing_event(pair, words)
-    return _of_both(pair, words)
+    return _of_both(pair, words, currency)
 
 
 def _missing_event(pair: Pair, words: Words) -> str:
@@ -97,13 +104,21 @@ def _missing_event(pair: Pair, words: Words) -> str:
     )
 
 
-def _of_both(pair: Pair, words: Words) -> str:
+def _of_both(pair: Pair, words: Words, currency: str) -> str:
     """Return in what the line of the file and the simulated one differ."""
     file, line = pair.file, pair.simulated
     if file is None or line is None or pair.cause is None:
         return ""
+    if pair.cause is Cause.QUANTITY and (right := makes_the_sum(file, line)) is not None:
+        return words.tr(
+            "The quantity printed, {printed}, contradicts the sum: at the unit price of the line, "
+            "{amount} pays for {right}.",
+            printed=words.number(file.quantity),
+            amount=words.price(magnitude(file.amount), currency),
+            right=words.number(right),
+        )
     if line.usage is not None and pair.cause in (Cause.QUANTITY, Cause.CHARGE_TYPE):
-        return _of_usage(file, line.usage, pair.cause, words)
+        return _of_usage(file, line, pair.cause, words)
     match pair.cause:
         case Cause.QUANTITY:
             return words.tr(
@@ -132,18 +147,18 @@ def _of_both(pair: Pair, words: Words) -> str:
             return words.tr(CAUSES[pair.cause])
 
 
-def _of_usage(file: FileLine, usage: Metered, cause: Cause, words: Words) -> str:
+def _of_usage(file: FileLine, line: Line, cause: Cause, words: Words) -> str:
     """Return in what a usage of the file and the simulated one differ: its units or its meter."""
     if cause is Cause.QUANTITY:
         return words.tr(
             "Units: {file} in the file, {simulated} simulated.",
             file=words.number(file.quantity),
-            simulated=words.number(max(ZERO, difference(usage.units, usage.included))),
+            simulated=words.number(charged(line)),
         )
     return words.tr(
         "Meter: “{file}” in the file, “{simulated}” simulated.",
         file=file.meter,
-        simulated=usage.meter,
+        simulated="" if line.usage is None else line.usage.meter,
     )
 
 

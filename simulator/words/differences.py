@@ -19,6 +19,7 @@ _REASONS = {
     **comparison.CAUSES,
     Cause.AMOUNT: mark("an amount that nothing explains"),
     Cause.DOUBLED: mark("a line that is printed twice"),
+    Cause.NOT_INVOICED: mark("a line that is not invoiced yet"),
 }
 """What stands after “because of”."""
 

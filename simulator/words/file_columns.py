@@ -19,6 +19,7 @@ FIELDS = {
     Field.USAGE_DAY: mark("Day of usage"),
     Field.UNIT_PRICE: mark("Unit price"),
     Field.QUANTITY: mark("Quantity"),
+    Field.PURCHASED: mark("Quantity bought"),
     Field.AMOUNT: mark("Amount"),
     Field.SUBTOTAL: mark("Subtotal"),
     Field.CURRENCY: mark("Currency"),

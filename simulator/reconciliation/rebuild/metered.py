@@ -12,6 +12,7 @@ from simulator.bounds import MOST_UNITS, UNITS_DECIMALS
 from simulator.calendar import ONE_DAY, add_months, billing_date, month_of
 from simulator.catalogue import PROFILES, Billing, Book, Kind, Term, profile_of_book
 from simulator.money import ZERO, negative
+from simulator.reconciliation.billable import as_charged
 from simulator.reconciliation.layouts import FileKind
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.metered import (
@@ -120,7 +121,7 @@ def _subscription(name: str, lines: Sequence[FileLine], places: int) -> Subscrip
 def usage_events(lines: Sequence[FileLine], places: int) -> list[Event]:
     """Return the events that charge what lines of usage charge, and that give it back."""
     events: list[Event] = []
-    for line in usages(lines, places).found:
+    for line in usages([as_charged(line, places) for line in lines], places).found:
         if is_usage(line):
             events.append(_usage(line))
         elif amount := within(negative(min(line.amount, ZERO)), places):

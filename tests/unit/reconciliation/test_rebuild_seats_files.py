@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from msgspec.structs import replace
 
 from simulator.catalogue import Kind, Rounding, Term
@@ -159,6 +160,23 @@ def test_what_the_rules_refuse_stays_a_line_of_the_file():
     left = [pair for pair in one.pairs if pair.verdict is Verdict.ONLY_FILE]
     assert [pair.cause for pair in left] == [Cause.WINDOW] * 2
     assert file.tally.difference == Decimal("-20.00")
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_a_line_that_is_not_invoiced_yet_repeats_that_of_an_invoice(step):
+    rows = [{**BOUGHT, "InvoiceNumber": "G1", "TaxTotal": "20"}, BOUGHT]
+    [one] = rebuilt(*rows[::step]).subscriptions
+    assert [(pair.cause, pair.invoice) for pair in one.pairs][::step] == [
+        (None, ""),
+        (Cause.NOT_INVOICED, "G1"),
+    ]
+
+
+def test_a_quantity_of_seats_that_contradicts_the_sum_is_not_billed():
+    file = rebuilt({**BOUGHT, "BillableQuantity": "31.618"})
+    [[pair]] = [one.pairs for one in file.subscriptions]
+    assert (pair.cause, pair.difference) == (Cause.QUANTITY, 0)
+    assert file.scenario.subscription("one").events[0].quantity == 10
 
 
 def test_a_line_that_stands_twice_is_named():

@@ -14,6 +14,7 @@ from simulator.reconciliation.pairs import Cause, Verdict
 from simulator.reconciliation.reader import read
 from simulator.reconciliation.rebuild import DoubtKind
 from simulator.scenario.events import Credit, Tier, Usage
+from simulator.words import Words, comparison
 from tests.property.files import pairs_of
 from tests.unit.reconciliation.files import put, text
 from tests.unit.reconciliation.scenarios import day
@@ -269,16 +270,35 @@ def test_days_of_a_usage_based_file_are_summed_beside_their_month(tmp_path, used
     assert [(each.name, *(each.sums or ())) for each in one.doubts] == expected
 
 
+PUBLISHED = charged(
+    "3.1618", "820", "820", "820", SubscriptionDescription="", TaxTotal="73",
+    MeterDescription="Bandwidth - Data Transfer In (GB) - Zone 2", InvoiceNumber="T1",
+)  # fmt: skip
+"""The sample of a subscription with a meter: 820 for a period, beside 3.1618 units."""
+
+
 def test_a_published_line_whose_units_are_not_charged_is_named(tmp_path):
-    """The sample of a subscription with a meter: 820 for a period, beside 3.1618 units."""
-    _, (pair,) = rebuilt(
-        tmp_path, AZURE, INVOICE_46,
-        charged(
-            "3.1618", "820", "820", "820", SubscriptionDescription="",
-            MeterDescription="Bandwidth - Data Transfer In (GB) - Zone 2",
-        ),
-    )  # fmt: skip
+    _, (pair,) = rebuilt(tmp_path, AZURE, INVOICE_46, PUBLISHED)
+    assert (pair.verdict, pair.cause, pair.difference) == (Verdict.DIFFERENT, Cause.QUANTITY, 0)
+    assert comparison.cause(pair, Words("en"), "USD") == (
+        "The quantity printed, 3.1618, contradicts the sum: at the unit price of the line, "
+        "$820.00 pays for 1."
+    )
+    _, (pair,) = rebuilt(tmp_path, AZURE, INVOICE_46, PUBLISHED | {"Quantity": "2"})
     assert (pair.verdict, pair.cause) == (Verdict.DIFFERENT, Cause.AMOUNT)
+
+
+@pytest.mark.parametrize("is_announced_first", [True, False])
+def test_a_usage_that_is_not_invoiced_yet_repeats_that_of_an_invoice(tmp_path, is_announced_first):
+    announced = PUBLISHED | {"InvoiceNumber": "", "TaxTotal": "0"}
+    rows = [PUBLISHED, announced][:: -1 if is_announced_first else 1]
+    whole, pairs = rebuilt(tmp_path, AZURE, INVOICE_46, *rows)
+    (pair,) = [pair for pair in pairs if pair.verdict is Verdict.ONLY_FILE]
+    assert (pair.cause, pair.invoice, pair.file.invoice) == (Cause.NOT_INVOICED, "T1", "")
+    assert comparison.cause(pair, Words("en")) == (
+        "The line is not invoiced yet; it repeats that of invoice T1."
+    )
+    assert len(usages(whole)) == 1
 
 
 DETAIL = {

@@ -14,8 +14,8 @@ from itertools import compress
 
 from msgspec.structs import replace
 
-from simulator.money import difference, half_up, magnitude, negative, product, ratio
-from simulator.reconciliation.layouts import FileKind
+from simulator.money import half_up, magnitude, negative, product, ratio
+from simulator.reconciliation.billable import agrees, as_charged, rate_of, unit_of
 from simulator.reconciliation.lines import FileLine
 
 _PRICE_DECIMALS = 18
@@ -29,49 +29,27 @@ def read_soundly(lines: Sequence[FileLine], places: int) -> list[FileLine]:
         lines: all of them.
         places: decimals of the currency.
     """
-    agrees = [_agrees(line, places) for line in lines]
-    agreeing = list(compress(lines, agrees))
+    lines = [as_charged(line, places) for line in lines]
+    sound = [agrees(line, places) for line in lines]
+    agreeing = list(compress(lines, sound))
     prices = Counter((magnitude(one.unit_price), one.list_price) for one in agreeing)
     return [
         _with_list_price(line, prices) if right else _mended(line, agreeing, places)
-        for line, right in zip(lines, agrees, strict=True)
+        for line, right in zip(lines, sound, strict=True)
     ]
-
-
-def _agrees(line: FileLine, places: int, quantity: Decimal | None = None) -> bool:
-    """Return whether quantity times unit price is the amount, as far as prices are rounded."""
-    if line.kind is not FileKind.INVOICE:
-        return True
-    count = line.quantity if quantity is None else quantity
-    off = difference(product(count, _unit(line)), magnitude(line.amount))
-    return magnitude(off) <= product(count + 1, Decimal(1).scaleb(-places))
-
-
-def _unit(line: FileLine) -> Decimal:
-    """Return the unit price in the currency of the amount."""
-    unit = magnitude(line.unit_price)
-    return unit if not _rate(line) else product(unit, _rate(line))
-
-
-def _rate(line: FileLine) -> Decimal:
-    """Return the rate by which a line is converted; 0 where it is not."""
-    rate = line.exchange_rate
-    if rate is None or line.pricing_currency in ("", line.currency):
-        return Decimal(0)
-    return rate
 
 
 def _mended(line: FileLine, others: Sequence[FileLine], places: int) -> FileLine:
     """Return a line with another quantity or unit price if others have it, else another amount."""
-    unit = _unit(line)
+    unit = unit_of(line)
     quantities = {one.quantity for one in others}
     if unit and line.quantity not in quantities:
         counted = half_up(ratio(magnitude(line.amount), unit), 0)
-        if counted in quantities and _agrees(line, places, counted):
+        if counted in quantities and agrees(line, places, counted):
             return replace(line, quantity=counted)
     if line.quantity:
         each = ratio(magnitude(line.amount), line.quantity)
-        own = half_up(ratio(each, _rate(line)) if _rate(line) else each, _PRICE_DECIMALS)
+        own = half_up(ratio(each, rate_of(line)) if rate_of(line) else each, _PRICE_DECIMALS)
         known = {magnitude(one.unit_price) for one in others}
         if magnitude(line.unit_price) not in known and own in (line.list_price, *known):
             return replace(line, unit_price=_signed(own, line.amount))
