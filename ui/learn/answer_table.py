@@ -33,8 +33,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 _COLUMNS = tuple(Column)
 _TYPE = _COLUMNS.index(Column.CHARGE_TYPE)
-_WIDTHS = (110, 110, 172, 98, 78, 92)
-_LEAST, _LEAST_RESULT = 58, 150
+_WIDTHS = (110, 110, 200, 98, 78, 92)
+"""Of the columns where there is room; in a narrow window their headings are seen at least."""
+
+_LEAST_RESULT = 110
 _ROW = 28
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -62,7 +64,7 @@ class AnswerTable(QTableView):
         header.setStretchLastSection(True)
         header.setHighlightSections(False)
         self.verticalHeader().setDefaultSectionSize(_ROW)
-        self.setMinimumHeight(header.sizeHint().height() + 3 * _ROW)
+        self.setMinimumHeight(header.sizeHint().height() + 2 * _ROW)
 
     @property
     def answer(self) -> AnswerModel:
@@ -75,6 +77,7 @@ class AnswerTable(QTableView):
         self.setAccessibleDescription(
             words.tr("Tab goes to the next cell, Enter to the cell below; lines can be pasted.")
         )
+        self._fit_columns()
 
     def begin(self) -> None:
         """Put the keyboard on the first cell that is asked."""
@@ -84,6 +87,13 @@ class AnswerTable(QTableView):
             if index.isValid() and model.flags(index) & Qt.ItemFlag.ItemIsEditable:
                 self.setCurrentIndex(index)
                 return
+
+    def _open_or_go_down(self) -> None:
+        """Write into the cell, or pass one in which nothing can be written."""
+        if self.model().flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable:
+            self.edit(self.currentIndex())
+        else:
+            self.go_down()
 
     def go_down(self) -> None:
         """Go to the cell below."""
@@ -120,10 +130,16 @@ class AnswerTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the result in sight: the other columns become narrower in a narrow window."""
         super().resizeEvent(event)
-        room = self.viewport().width() - _LEAST_RESULT
-        needed = sum(_WIDTHS)
-        for column, width in enumerate(_WIDTHS):
-            self.setColumnWidth(column, min(width, max(_LEAST, width * room // needed)))
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        header = self.horizontalHeader()
+        least = [header.sectionSizeHint(column) for column in range(RESULT)]
+        more = [max(0, width - each) for width, each in zip(_WIDTHS, least, strict=True)]
+        spare = self.viewport().width() - _LEAST_RESULT - sum(least)
+        share = min(1.0, max(0.0, spare / max(1, sum(more))))
+        for column in range(RESULT):
+            self.setColumnWidth(column, int(least[column] + more[column] * share))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a spreadsheet does with the keys of the clipboard, Delete and Enter."""
@@ -134,7 +150,7 @@ class AnswerTable(QTableView):
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._answer.clear(self.selectedIndexes())
         elif event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.edit(self.currentIndex())
+            self._open_or_go_down()
         else:
             super().keyPressEvent(event)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -74,6 +73,7 @@ class CourseList(QWidget):
         layout.addWidget(self._progress)
         layout.addWidget(self._bar)
         self.tree.currentItemChanged.connect(self._on_current)
+        self.tree.viewport().installEventFilter(self)
 
     def show_words(self, words: Words) -> None:
         """Name everything in another language."""
@@ -88,6 +88,8 @@ class CourseList(QWidget):
     def show_sheet(self, sheet: ScoreSheet) -> None:
         """Show what has been reached."""
         self._sheet = sheet
+        # Before anything is reached, titles need the room more than an empty column.
+        self.tree.setColumnHidden(1, not sheet.scores)
         self._refill()
 
     def choose(self, name: str) -> None:
@@ -175,14 +177,16 @@ class CourseList(QWidget):
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{name}, {said}")
         return item
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let titles have the lines that they need in the new width."""
-        super().resizeEvent(event)
-        self._fit_rows()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let titles have the lines that they need in the new width of the list."""
+        if watched is self.tree.viewport() and event.type() == QEvent.Type.Resize:
+            self._fit_rows()
+        return super().eventFilter(watched, event)
 
     def _fit_rows(self) -> None:
         """Make each row as high as its title: nobody should have to guess the end of one."""
-        room = self.tree.viewport().width() - _POINTS_WIDTH - _INDENT - _ROW_AIR
+        points = self.tree.header().sectionSize(1)
+        room = self.tree.viewport().width() - points - _INDENT - _ROW_AIR
         metrics, flags = self.tree.fontMetrics(), Qt.TextFlag.TextWordWrap
         area = QRect(0, 0, max(room, _LEAST_TITLE), _HIGH)
         for place in range(self.tree.topLevelItemCount()):

@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QLineEdit
 
 from simulator.learn import POINTS, Grade, LineGrade, points
 from simulator.words import Words
 from simulator.words.learning import FIGURES, SLIPS, computation, hint, verdict
 from simulator.words.score_sheet import reached
 from ui.learn.attempt import Attempt
-from ui.models.answer_state import RIGHT, WRONG
+from ui.models.answer_state import RIGHT, UNREAD, WRONG
 
 
 def feedback(attempt: Attempt, words: Words) -> list[str]:
     """Return what is told about an attempt, line by line."""
     return list(_lines(attempt, words))
+
+
+def refusals(cells: Sequence[QModelIndex], fields: Sequence[QLineEdit], words: Words) -> list[str]:
+    """Return why cells and fields cannot be read, a sentence for each."""
+    found = [
+        words.tr(
+            "Row {number}, {column}: {reason}",
+            number=index.row() + 1,
+            column=index.model().headerData(index.column(), Qt.Orientation.Horizontal),
+            reason=index.data(Qt.ItemDataRole.AccessibleDescriptionRole),
+        )
+        for index in cells
+    ]
+    found += [
+        words.tr(
+            "{label}: {formula}",
+            label=field.accessibleName(),
+            formula=field.accessibleDescription(),
+        )
+        for field in fields
+    ]
+    return [f"{UNREAD} {each}" for each in found]
 
 
 def _lines(attempt: Attempt, words: Words) -> Iterator[str]:

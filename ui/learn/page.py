@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import (
-    QPlainTextEdit,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.learn import Answer, Exercise
 from simulator.scenario.scenario import Scenario
@@ -17,16 +12,14 @@ from simulator.words import Words
 from ui.learn.answer_table import AnswerTable
 from ui.learn.attempt import Attempt, Kept
 from ui.learn.button_row import ButtonRow
-from ui.learn.feedback import feedback
+from ui.learn.feedback import refusals
 from ui.learn.figure_fields import FigureFields
+from ui.learn.task_and_answer import TaskAndAnswer
 from ui.learn.task_box import TaskBox
+from ui.learn.told_box import ToldBox
 from ui.models.answer import AnswerModel
 from ui.panels.labels import Look, Text
 from ui.theme import Theme
-
-_FEEDBACK = 74
-_TASK, _ANSWER = 300, 400
-"""The share of the height that the task and the answer begin with."""
 
 
 class ExercisePage(QWidget):
@@ -53,7 +46,9 @@ class ExercisePage(QWidget):
         self.model = AnswerModel(words, theme, self)
         self.table = AnswerTable(self.model)
         self.figures = FigureFields(words)
-        self.feedback = QPlainTextEdit()
+        self.feedback = ToldBox()
+        below = QWidget()
+        self._parts = TaskAndAnswer(self.task, below)
         self._lead = Text(Look.HEADING)
         self.buttons = ButtonRow(
             {
@@ -65,34 +60,22 @@ class ExercisePage(QWidget):
                 "next": self.next_requested.emit,
             }
         )
-        self._lay_out()
+        self._lay_out(below)
         self._connect()
         self.show_words(words)
         self.show_theme(theme)
 
-    def _lay_out(self) -> None:
-        self.feedback.setReadOnly(True)
-        self.feedback.setTabChangesFocus(True)
-        self.feedback.setMinimumHeight(_FEEDBACK)
-        self.feedback.setObjectName("exercise_feedback")
-        below = QWidget()
+    def _lay_out(self, below: QWidget) -> None:
         answer = QVBoxLayout(below)
         answer.setContentsMargins(0, 0, 0, 0)
         answer.addWidget(self._lead)
-        answer.addWidget(self.table, 4)
+        answer.addWidget(self.table, 5)
         answer.addWidget(self.figures)
         answer.addWidget(self.buttons)
         answer.addWidget(self.feedback, 3)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.task)
-        splitter.addWidget(below)
-        splitter.setStretchFactor(0, 2)
-        splitter.setStretchFactor(1, 3)
-        splitter.setSizes([_TASK, _ANSWER])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        layout.addWidget(self._parts)
 
     def _connect(self) -> None:
         self.model.edited.connect(self._on_edited)
@@ -104,13 +87,11 @@ class ExercisePage(QWidget):
         self._words = words
         self._lead.setText(words.tr("Your answer"))
         self.buttons.show_words(words)
-        self.feedback.setAccessibleName(words.tr("Hints and mistakes"))
-        self.feedback.setPlaceholderText(
-            words.tr("Fill in the lines, then check them. A hint takes one point.")
-        )
-        for each in (self.task, self.model, self.table, self.figures):
+        for each in (self.task, self.model, self.table, self.figures, self.feedback):
             each.show_words(words)
+        self._show_unread()
         self._tell()
+        self._parts.share_out()
 
     def show_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -131,7 +112,9 @@ class ExercisePage(QWidget):
             self.model.show_solution()
             self.figures.show_solution()
         self.table.begin()
+        self._show_unread()
         self._tell()
+        self._parts.share_out()
 
     @property
     def exercise(self) -> Exercise | None:
@@ -215,23 +198,29 @@ class ExercisePage(QWidget):
             self.table.setCurrentIndex(cells[0])
         elif fields:
             fields[0].setFocus()
-        if cells or fields:
-            count = len(cells) + len(fields)
-            self.feedback.setPlainText(
+        count = len(cells) + len(fields)
+        if count:
+            self._show_unread(
                 self._words.ntr(
-                    "⚠ {n} cell cannot be read; its tooltip says why.",
-                    "⚠ {n} cells cannot be read; their tooltips say why.",
+                    "Nothing was checked: {n} cell cannot be read.",
+                    "Nothing was checked: {n} cells cannot be read.",
                     count,
                 )
             )
-        return bool(cells or fields)
+        return bool(count)
 
     # What is told.
 
     def _on_edited(self) -> None:
         if self._attempt is not None:
             self._attempt.grade = None
+            self._show_unread()
             self._enable()
+
+    def _show_unread(self, *before: str) -> None:
+        """Say which cells mean nothing, and why."""
+        unread = refusals(self.model.unread(), self.figures.unread(), self._words)
+        self.feedback.show_unread((*before, *unread))
 
     def _on_moved(self, current: QModelIndex, before: QModelIndex) -> None:
         del current, before
@@ -239,14 +228,7 @@ class ExercisePage(QWidget):
 
     def _tell(self, place: QTextCursor.MoveOperation = QTextCursor.MoveOperation.Start) -> None:
         """Say everything again, and show its beginning or what is new at its end."""
-        attempt = self._attempt
-        if attempt is None:
-            self.feedback.clear()
-        else:
-            lines = feedback(attempt, self._words)
-            self.feedback.setPlainText("\n".join(lines))
-            self.feedback.moveCursor(place)
-            self.feedback.ensureCursorVisible()
+        self.feedback.show_attempt(self._attempt, self._words, place)
         self._enable()
 
     def _enable(self) -> None:

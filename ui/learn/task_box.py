@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from simulator.engine import Outcome
 from simulator.learn import Exercise, Solution
@@ -15,12 +16,21 @@ from ui.panels.labels import Look, Text
 from ui.theme import Theme
 from ui.timeline.canvas import Canvas
 
-_TIMELINE = 140
+_TIMELINE = 100
+"""The least height of the timeline: its ruler and one lane."""
+
 _TEXTS = 96
+_LEFT, _RIGHT = 4, 5
+"""The shares of the width: there is more to say of what is known."""
+
+_GAP, _BETWEEN = 12, 6
 
 
 class TaskBox(QWidget):
-    """Shows an exercise without a trace of its solution; the timeline only shows, and is not edited."""
+    """Shows an exercise without a trace of its solution; the timeline only shows, and is not edited.
+
+    Where there is little room, the texts are seen whole and the timeline is as low as can be.
+    """
 
     def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,20 +39,23 @@ class TaskBox(QWidget):
         self._title, self._lesson = Text(Look.TITLE), Text(Look.BODY)
         self._task, self._story = Text(Look.CHOSEN), Text(Look.BODY)
         self.timeline = Canvas(words, theme)
+        self.timeline.leave_out_totals()
         self.timeline.setMinimumHeight(_TIMELINE)
+        self.timeline.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.timeline.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._known = Text(Look.HEADING)
-        left = _scrolled((self._title, self._task, self._lesson))
-        right = _scrolled((self._known, self._story))
+        left = _Scrolled((self._title, self._task, self._lesson))
+        right = _Scrolled((self._known, self._story))
         self._areas = (left, right)
         texts = QHBoxLayout()
-        texts.setSpacing(12)
-        texts.addWidget(left, 1)
-        texts.addWidget(right, 1)
+        texts.setSpacing(_GAP)
+        texts.addWidget(left, _LEFT)
+        texts.addWidget(right, _RIGHT)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(texts, 3)
-        layout.addWidget(self.timeline, 2)
+        layout.setSpacing(_BETWEEN)
+        layout.addLayout(texts)
+        layout.addWidget(self.timeline, 1)
         self.show_theme(theme)
 
     def show_words(self, words: Words) -> None:
@@ -71,6 +84,15 @@ class TaskBox(QWidget):
         for area in self._areas:
             area.verticalScrollBar().setValue(0)
 
+    def height_in(self, width: int) -> int:
+        """Return the least height in which everything is seen in a width."""
+        room, shares = width - _GAP, (_LEFT, _RIGHT)
+        texts = (
+            area.height_in(room * share // sum(shares))
+            for area, share in zip(self._areas, shares, strict=True)
+        )
+        return max(texts) + _BETWEEN + _TIMELINE
+
     def _tell(self) -> None:
         if self._exercise is None:
             return
@@ -79,20 +101,54 @@ class TaskBox(QWidget):
         self._lesson.setText(lesson(exercise, words))
         self._task.setText(task(exercise, words))
         self._story.setText("\n".join(story(exercise, words)))
+        for area in self._areas:
+            area.fit()
 
 
-def _scrolled(texts: tuple[Text, ...]) -> QScrollArea:
-    """Return texts below one another, with a scroll bar where they have no room."""
-    area, content = QScrollArea(), QWidget()
-    layout = QVBoxLayout(content)
-    layout.setContentsMargins(8, 4, 8, 4)
-    for text in texts:
-        layout.addWidget(text)
-    layout.addStretch(1)
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.StyledPanel)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setMinimumHeight(_TEXTS)
-    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return area
+class _Scrolled(QScrollArea):
+    """Texts below one another: asks for the height of all, and scrolls where it is not given."""
+
+    def __init__(self, texts: tuple[Text, ...]) -> None:
+        super().__init__()
+        content = QWidget()
+        self._texts = QVBoxLayout(content)
+        self._texts.setContentsMargins(8, 4, 8, 4)
+        for text in texts:
+            self._texts.addWidget(text)
+        self._texts.addStretch(1)
+        # The height in the width that there is counts, not that of labels at their narrowest.
+        content.setMinimumSize(1, 1)
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(_TEXTS)
+        # The width is shared by their stretch alone, whatever they hold.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def height_in(self, width: int) -> int:
+        """Return the height in which all texts are seen in a width."""
+        frame = 2 * self.frameWidth()
+        return self._texts.totalHeightForWidth(width - frame) + frame
+
+    def sizeHint(self) -> QSize:
+        """Return the size in which nothing is scrolled."""
+        return QSize(super().sizeHint().width(), self.height_in(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height in another width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Ask for the height of other texts, and scroll them where it is not there.
+
+        Left to itself, a scroll bar that was needed once stays: beside it the lines are shorter.
+        """
+        is_seen = self.height_in(self.width()) <= self.height()
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if is_seen else policy.ScrollBarAsNeeded
+        )
+        self.updateGeometry()

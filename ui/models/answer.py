@@ -141,6 +141,8 @@ class AnswerModel(QAbstractTableModel):
                 return self._colour(index)
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tip(index)
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return self._refusal(index)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(index)
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -195,9 +197,11 @@ class AnswerModel(QAbstractTableModel):
         return signs.get(self._sign(index))
 
     def _tip(self, index: Index) -> str:
-        if index.column() == RESULT:
-            return self._text(index)
-        unread = self._sign(index) == UNREAD
+        return self._text(index) if index.column() == RESULT else self._refusal(index)
+
+    def _refusal(self, index: Index) -> str:
+        """Return why a cell means nothing, "" where it does."""
+        unread = index.column() < RESULT and self._sign(index) == UNREAD
         return refusal(_COLUMNS[index.column()], self._words) if unread else ""
 
     def _spoken(self, index: Index) -> str:

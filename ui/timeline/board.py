@@ -36,6 +36,7 @@ class Board:
         self.as_of: date | None = None
         self.cursor_day: date = facts.scenario.until
         self.focused = False
+        self.has_totals = True
         self.left = 0.0
         self.top = 0.0
         self.scale = DayScale(8.0)
@@ -85,7 +86,7 @@ class Board:
     def show_size(self, width: float, height: float) -> None:
         """Lay out a view of this size."""
         line = QFontMetricsF(self.fonts.normal).height()
-        self.layout = Layout(width, height, len(self._facts.rows), line)
+        self.layout = Layout(width, height, len(self._facts.rows), line, self.has_totals)
         self.forget()
 
     def show_scale(self, scale: DayScale) -> None:

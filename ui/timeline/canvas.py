@@ -125,6 +125,10 @@ class Canvas(QGraphicsView):
         accessible.describe(self, self._board)
         self.viewport().update()
 
+    def leave_out_totals(self) -> None:
+        """Draw lanes alone, without the strip for the totals of invoices."""
+        self._board.has_totals = False
+
     # The label at the mouse.
 
     def show_drag(self, drag: Drag | None) -> None:

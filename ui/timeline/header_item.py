@@ -29,7 +29,7 @@ class HeaderItem(Layer):
         below = layout.chips_top(board.top)
         foot = QRectF(0, below, layout.header_width, layout.height - below)
         painter.fillRect(foot, board.theme.base)
-        if layout.lanes:
+        if layout.lanes and layout.has_totals:
             top = QRectF(_MARGIN, below, layout.header_width - _MARGIN, layout.chips_height)
             text = board.words.tr("Invoices")
             write(painter, top, text, board.fonts.small, board.theme.muted_text)

@@ -31,6 +31,7 @@ class Layout(msgspec.Struct, frozen=True, dict=True):
     height: float
     lanes: int
     line: float = 16.0
+    has_totals: bool = True
 
     @cached_property
     def header_width(self) -> float:
@@ -49,8 +50,8 @@ class Layout(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def chips_height(self) -> float:
-        """Return the height of the strip with the totals of invoices."""
-        return floor(self.line * 2.5)
+        """Return the height of the strip with the totals of invoices, where there is one."""
+        return floor(self.line * 2.5) if self.has_totals else 0
 
     def chip_places(self, *, two_rows: bool) -> tuple[tuple[float, float], ...]:
         """Return the upper edge and the height of each row of totals, inside their strip."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from simulator.formats.course import course
 from simulator.words import Words
 from tests.gui.learn.desk import fill, focus, said
+from ui.learn.page import ExercisePage
 from ui.models.answer import RESULT
 
 _FIRST = next(each for each in course() if each.id.endswith("first-month"))
@@ -89,6 +90,16 @@ def test_a_charge_type_of_several_words_is_typed_like_any_text(learn):
     assert page.table.currentIndex().column() == 3
 
 
+def test_enter_passes_a_cell_in_which_nothing_can_be_written(learn):
+    page = learn.page
+    learn.list.choose(course()[0].id)
+    page.table.setFocus()
+    for column in (0, RESULT):
+        page.table.setCurrentIndex(page.model.index(0, column))
+        QTest.keyClick(page.table, Qt.Key.Key_Return)
+        assert page.table.currentIndex() == page.model.index(1, column)
+
+
 def test_what_is_being_typed_is_checked(learn):
     page = learn.page
     learn.list.choose(_FIRST.id)
@@ -124,11 +135,26 @@ def test_lines_are_pasted_over_empty_ones(learn):
     assert days == [1, 2, 3]
 
 
-def test_the_result_is_seen_in_a_narrow_window_and_titles_are_whole(learn):
-    learn.resize(1000, 600)
+@pytest.mark.parametrize("language", ["english", "french"])
+def test_everything_is_seen_in_a_narrow_window(learn, window, language, qtbot):
+    getattr(window.looks, f"speak_{language}")()
+    learn.resize(1008, 576)
     header = learn.page.table.horizontalHeader()
     assert header.sectionSize(RESULT) >= 100
     assert header.length() <= learn.page.table.viewport().width()
+    assert [
+        place
+        for place in range(RESULT)
+        if header.sectionSize(place) < header.sectionSizeHint(place)
+    ] == []
+    for exercise in course()[4:24:6]:
+        learn.list.choose(exercise.id)
+        qtbot.waitUntil(lambda: _hidden(learn.page) == [0, 0], timeout=1000)
     tree = learn.list.tree
     heights = {tree.visualItemRect(item).height() for item in learn.list._items()}
     assert len(heights) > 1
+
+
+def _hidden(page: ExercisePage) -> list[int]:
+    """Return how many pixels of the texts of the task are reached by scrolling alone."""
+    return [area.verticalScrollBar().maximum() for area in page.task._areas]

@@ -15,6 +15,7 @@ from tests.gui.learn.desk import fill, focus, opened, said, solution_of, type_ce
 EN = Words("en")
 _ADD = next(each.id for each in course() if each.id.endswith("add-a-licence"))
 _COLUMNS = tuple(Column)
+_NO_DAY = "This is not a day. Write it as in 31 Jan 2018."
 _Display = Qt.ItemDataRole.DisplayRole
 
 
@@ -172,10 +173,31 @@ def test_what_cannot_be_read_is_marked_and_stops_the_check(page, window):
     assert page.model.index(0, 4).data() == "⚠ many"
     assert page.model.index(0, 4).data(Qt.ItemDataRole.ToolTipRole) == "This is not a whole number."
     assert "31 Jan 2018" in page.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert page.model.index(0, 4).data(Qt.ItemDataRole.AccessibleDescriptionRole) == (
+        "This is not a whole number."
+    )
+    reasons = (
+        "⚠ Row 1, Start: This is not a day. Write it as in 31 Jan 2018.\n"
+        "⚠ Row 1, Quantity: This is not a whole number."
+    )
+    assert said(page) == reasons
     page.buttons["check"].click()
-    assert said(page) == "⚠ 2 cells cannot be read; their tooltips say why."
+    assert said(page) == f"Nothing was checked: 2 cells cannot be read.\n{reasons}"
     assert page.table.currentIndex().column() == 0
     assert window.learning._scores.sheet.score(_ADD) is None
+
+
+def test_why_a_cell_cannot_be_read_is_said_above_what_was_told_until_it_can(page, window):
+    page.buttons["hint"].click()
+    told = said(page)
+    type_cell(page, 0, 0, "tomorrow")
+    assert said(page) == f"⚠ Row 1, Start: {_NO_DAY}\n{told}"
+    window.looks.speak_french()
+    said_in_french = said(page).replace("\N{NO-BREAK SPACE}", " ")
+    assert said_in_french.startswith("⚠ Ligne 1, Début : Ce n’est pas une date.")
+    window.looks.speak_english()
+    type_cell(page, 0, 0, "13/1/2018")
+    assert said(page) == told
 
 
 def test_what_was_written_is_there_again_after_another_exercise(learn, page):
@@ -210,8 +232,9 @@ def test_sums_are_asked_and_marked(learn):
     assert field.accessibleDescription().startswith("The credit was forgotten")
     field.selectAll()
     QTest.keyClicks(field, "x")
+    assert "⚠ Total: This is not an amount." in said(page)
     page.buttons["check"].click()
-    assert "cannot be read" in said(page)
+    assert "1 cell cannot be read" in said(page)
     field.selectAll()
     QTest.keyClicks(field, "42.00")
     page.buttons["check"].click()

@@ -45,5 +45,12 @@ def test_a_drag_by_the_height_of_licences_changes_as_many(layout, highest, licen
     assert layout.licences_for(dy, highest) == -licences
 
 
+def test_without_totals_the_lanes_have_their_room():
+    layout = Layout(1000, 100, 1, 16, False)
+    assert layout.content_height <= 100
+    assert layout.chips_top(0) == layout.lanes_bottom
+    assert layout.lane_height > Layout(1000, 100, 1, 16).lane_height
+
+
 def test_names_leave_room_for_days_in_a_narrow_view():
     assert Layout(300, 200, 1, 16).header_width <= 100
