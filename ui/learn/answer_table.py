@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import cast
 
 from PySide6.QtCore import (
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
 from simulator.learn import Column
 from simulator.words import Words
 from ui.models.answer import RESULT, AnswerModel
+from ui.models.answer_state import RIGHT
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -37,6 +39,8 @@ _WIDTHS = (110, 110, 200, 98, 78, 92)
 """Of the columns where there is room; in a narrow window their headings are seen at least."""
 
 _LEAST_RESULT = 110
+_LONG_DAY = date(2018, 12, 28)
+_MARGINS = 14
 _ROW = 28
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -135,6 +139,9 @@ class AnswerTable(QTableView):
     def _fit_columns(self) -> None:
         header = self.horizontalHeader()
         least = [header.sectionSizeHint(column) for column in range(RESULT)]
+        dated = self.fontMetrics().horizontalAdvance(f"{RIGHT} {self._answer.words.day(_LONG_DAY)}")
+        for column in map(_COLUMNS.index, (Column.START, Column.END)):
+            least[column] = max(least[column], dated + _MARGINS)
         more = [max(0, width - each) for width, each in zip(_WIDTHS, least, strict=True)]
         spare = self.viewport().width() - _LEAST_RESULT - sum(least)
         share = min(1.0, max(0.0, spare / max(1, sum(more))))

@@ -16,7 +16,7 @@ from ui.learn.page import ExercisePage
 from ui.theme import Theme
 
 _SIZE = QSize(1180, 760)
-_LIST, _SHARE = 320, 25
+_LIST, _SHARE = 320, 23
 """The width of the list, and the most percent of the window that it takes."""
 _LEAST_LIST = 200
 

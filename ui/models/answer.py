@@ -197,7 +197,8 @@ class AnswerModel(QAbstractTableModel):
         return signs.get(self._sign(index))
 
     def _tip(self, index: Index) -> str:
-        return self._text(index) if index.column() == RESULT else self._refusal(index)
+        """Return why a cell means nothing, else what stands in it: it may be longer than its cell."""
+        return self._refusal(index) or self._text(index)
 
     def _refusal(self, index: Index) -> str:
         """Return why a cell means nothing, "" where it does."""

@@ -37,6 +37,7 @@ class Tour(QObject):
         self._steps: tuple[TourStep, ...] = ()
         self._at = 0
         self._first_language = ""
+        self._was_moved = False
         self._card: TourCard | None = None
         self._frame: TourFrame | None = None
         self._shortcuts: list[QShortcut] = []
@@ -70,6 +71,7 @@ class Tour(QObject):
         self.end()
         window.filing.start_with_example(default_example())
         self._first_language = window.looks.words.language
+        self._was_moved = False
         self._make()
         self._show(0)
 
@@ -184,8 +186,11 @@ class Tour(QObject):
     def _look(self) -> None:
         """See whether the step is done."""
         if self._card is not None:
-            done = self.step.done
-            is_done = done is not None and done(self._seen())
+            from ui.window.tour_steps import is_event_moved
+
+            done, seen = self.step.done, self._seen()
+            self._was_moved = self._was_moved or is_event_moved(seen)
+            is_done = done is not None and done(seen)
             self._card.show_done(self._window.looks.words, done=is_done)
 
     def _seen(self) -> Look:
@@ -197,6 +202,7 @@ class Tour(QObject):
             window.navigation.selection,
             window.looks.words.language,
             self._first_language,
+            self._was_moved,
         )
 
     def _place(self) -> None:

@@ -28,6 +28,8 @@ class Look(msgspec.Struct, frozen=True):
     selection: Selection
     language: str
     first_language: str
+    was_moved: bool
+    """Whether the event has stood on another day since the tour began."""
 
 
 class TourStep(msgspec.Struct, frozen=True):
@@ -66,14 +68,16 @@ def _the_line(statement: Statement) -> Selection:
     return next(found, Selection())
 
 
-def _is_event_moved(look: Look) -> bool:
+def is_event_moved(look: Look) -> bool:
+    """Return whether the event stands on another day than in the example."""
     change = _change(look.scenario)
     return change is not None and change.date != _change_in_example().date
 
 
 def _is_event_back(look: Look) -> bool:
     change = _change(look.scenario)
-    return change is not None and change.date == _change_in_example().date
+    is_back = change is not None and change.date == _change_in_example().date
+    return look.was_moved and is_back
 
 
 def _is_other_language(look: Look) -> bool:
@@ -133,7 +137,7 @@ STEPS = (
             "Drag the pin of 1 February by a day; a label shows what the invoices become. With the "
             "keyboard: press Right. Every part follows at once."
         ),
-        _is_event_moved,
+        is_event_moved,
         _the_event,
     ),
     TourStep(

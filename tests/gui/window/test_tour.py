@@ -129,6 +129,9 @@ def test_going_on_without_the_step_shows_what_the_next_one_speaks_of(tour):
     go_on(tour)
     go_on(tour)
     assert tour.navigation.selection.event == EVENT
+    go_on(tour)
+    assert title(tour) == "Take it back"
+    assert not is_done(tour)
 
 
 def test_buttons_go_on_back_and_out(tour, qtbot):
