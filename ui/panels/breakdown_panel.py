@@ -109,7 +109,7 @@ class BreakdownPanel(QScrollArea):
         right.addLayout(self._link_box)
         self._content = content = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, content)
-        self._columns.setContentsMargins(14, 7, 14, 5)
+        self._columns.setContentsMargins(10, 7, 10, 5)
         self._columns.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._reasons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._reasons.addLayout(middle, 1)
@@ -141,6 +141,7 @@ class BreakdownPanel(QScrollArea):
         if count == self._column_count:
             return
         self._column_count = count
+        self._place_note()
         shares = 13, 21 if count == 3 else 13
         for columns, beside, split in (
             (self._columns, count > 1, shares),
@@ -151,6 +152,12 @@ class BreakdownPanel(QScrollArea):
             columns.setSpacing(18 if beside else 8)
             for place, share in enumerate((*split, 0) if beside else (0, 0, 1)):
                 columns.setStretch(place, share)
+
+    def _place_note(self) -> None:
+        """Put what a file says above the reasons; where all is one column before everything."""
+        if self._file is not None:
+            column = self._columns if self._column_count == 1 else self._right
+            column.insertWidget(0, self._file)
 
     # What is shown.
 
@@ -175,7 +182,7 @@ class BreakdownPanel(QScrollArea):
         if self._file is None:
             self._file = FileNote()
             self._file.edit_requested.connect(self.edit_requested)
-            self._right.insertWidget(0, self._file)
+            self._place_note()
             self._file.show_words(self._words)
             self._file.show_theme(self._theme)
         return self._file

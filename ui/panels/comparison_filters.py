@@ -32,7 +32,9 @@ from ui.panels.page import show_button
 _PAUSE = 150
 """Milliseconds after a key before the lines are asked: words are typed faster than that."""
 
-_TEXT, _LEAST, _MOST = 88, 56, 84
+_TEXT, _MARGINS = 88, 22
+"""The least width of the text, and what a field has besides its text."""
+
 _NAMES = 5
 """Letters of a name that are seen in a closed list at least."""
 
@@ -44,7 +46,7 @@ _ROUNDING = 2
 
 
 class ComparisonFilters(QWidget):
-    """A row of fields that make one question.
+    """A row of fields that make one question; `text` finds its place where there is most room.
 
     Signals:
         question_changed: (Question) something else is asked; its customer stays as it was.
@@ -81,12 +83,9 @@ class ComparisonFilters(QWidget):
         self.least.setObjectName("comparison-least")
         self.text.setClearButtonEnabled(True)
         self.text.setMinimumWidth(_TEXT)
-        self.least.setMinimumWidth(_LEAST)
-        self.least.setMaximumWidth(_MOST)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self.text, 1)
+        row.setSpacing(4)
         boxes = (
             ("customer", self.customer),
             ("subscription", self.subscription),
@@ -97,6 +96,7 @@ class ComparisonFilters(QWidget):
             row.addWidget(box)
         row.addWidget(self.least)
         row.addWidget(self.all)
+        row.addStretch(1)
 
     # What is shown.
 
@@ -135,18 +135,22 @@ class ComparisonFilters(QWidget):
         self.subscription.show_subject(words.tr("Subscription"))
         self.charge.show_subject(words.tr("Charge type"))
         self.standing.show_subject(words.tr("Comparison"))
-        self.text.setPlaceholderText(words.tr("Filter lines"))
+        self.text.setPlaceholderText(words.tr("Filter"))
         self.text.setToolTip(
             words.tr(
                 "Shows the lines that contain every word: a name, an order, a row, an amount or a day"
             )
         )
-        self.least.setPlaceholderText(words.tr("At least"))
+        least = words.tr("At least")
+        self.least.setPlaceholderText(least)
+        self.least.setFixedWidth(self.least.fontMetrics().horizontalAdvance(least) + _MARGINS)
         show_button(self.all, words.tr("All"), words.tr("Show all lines again"))
         self._fill()
 
     def reset(self) -> None:
         """Ask for everything again; the customer stays."""
+        if self.all.hasFocus():  # it goes, as there is nothing to take back any more
+            self.focus_text()
         self.text.clear()
         self.least.clear()
         for box in (self.subscription, self.charge, self.standing):
@@ -172,7 +176,7 @@ class ComparisonFilters(QWidget):
             least=self._least(),
             text=self.text.text().strip(),
         )
-        self.all.setEnabled(asked != Question(customer=asked.customer))
+        self.all.setVisible(asked != Question(customer=asked.customer))
         if asked != self._question:
             self._question = asked
             self.question_changed.emit(asked)
@@ -203,7 +207,7 @@ class ComparisonFilters(QWidget):
         self.subscription.offer(words.tr("All subscriptions"), names, asked.subscription)
         self.charge.offer(words.tr("All charge types"), charges, asked.charge)
         self._offer_standings(mine)
-        self.all.setEnabled(asked != Question(customer=asked.customer))
+        self.all.setVisible(asked != Question(customer=asked.customer))
 
     def _offer_standings(self, facets: Sequence[Facet]) -> None:
         words = self._words
@@ -237,6 +241,7 @@ class _Choice(QComboBox):
         self._subject = ""
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_NAMES)
+        self.setIconSize(QSize(0, 0))  # Qt keeps room for one
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_subject(self, subject: str) -> None:

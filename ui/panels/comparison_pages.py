@@ -80,6 +80,7 @@ class ComparisonPages(QWidget):
         heads.setSpacing(14)
         heads.addWidget(self._tabs)
         heads.addStretch(1)
+        heads.addWidget(self.filters.text, 2)
         heads.addWidget(self.other)
         heads.addWidget(self.export)
         column = QVBoxLayout(self)
@@ -141,7 +142,8 @@ class ComparisonPages(QWidget):
 
     def _on_page(self, page: int) -> None:
         self._pages.setCurrentIndex(page)
-        self.export.setVisible(page == LINES)
+        for each in (self.filters.text, self.export):
+            each.setVisible(page == LINES)
 
     def _on_assumed(self, item: QListWidgetItem) -> None:
         subscription = key_of(item).partition(" ")[2]

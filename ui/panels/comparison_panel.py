@@ -38,7 +38,7 @@ _CUSTOMERS = 200
 _NARROW = 760
 """Below this width the list of customers gives way to the lines."""
 
-_LOW = 340
+_LOW = 400
 """Below this height the sentence is cut after one line; its tooltip has the rest."""
 
 
@@ -88,7 +88,7 @@ class ComparisonPanel(QWidget):
         self._sums.setObjectName("comparison-sums")
         right = QWidget()
         inner = QVBoxLayout(right)
-        inner.setContentsMargins(6, 0, 0, 0)
+        inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(4)
         inner.addWidget(self.pages, 1)
         inner.addWidget(self._sums)

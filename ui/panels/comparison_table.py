@@ -41,7 +41,7 @@ _SAMPLE = 100
 _MOST_COPIED = 20_000
 """Lines for the clipboard: they are written while the window waits."""
 
-_AIR = 8
+_AIR = 6
 _ROUNDING = 2
 """Pixels that a text may be wider when it is painted than it was measured."""
 

@@ -51,9 +51,10 @@ class Docks(QObject):
         """Count the findings on their tab; bring it to the front when there are some at last."""
         self._findings.show_mistakes(count)
 
-    def show_selected(self) -> None:
-        """Let the findings give way to the explanation of what was selected."""
+    def show_selected(self, name: str) -> None:
+        """Let the findings, and in a small window all that is at its side, give way to a dock."""
         self._findings.show_selected()
+        self._layout.show_at_one_side(name)
 
     def fill_menu(self, menu: QMenu) -> None:
         """Put a switch for each dock into a menu."""
@@ -92,10 +93,12 @@ class Docks(QObject):
         dock.show()
         dock.raise_()
 
-    def give_room(self, name: str) -> None:
-        """Open a dock, at the bottom with most of the height and the width that there is."""
-        self.open(name)
-        self._layout.give_room(name)
+    def show_files(self, *, are_open: bool) -> None:
+        """Open the comparison with most of the room that there is while files are open."""
+        self._layout.show_files(are_open=are_open)
+        if are_open:
+            self.open("comparison")
+            self._layout.give_room("comparison")
 
     def go_to(self, name: str) -> None:
         """Open a dock and put the keyboard into its main control, else the first one."""
@@ -109,11 +112,13 @@ class Docks(QObject):
 
     def restore(self, settings: Settings) -> None:
         """Put the docks where they stood when the window last closed, else where they belong."""
-        if not self._window.restoreState(settings.layout):
+        if self._window.restoreState(settings.layout):
+            self._layout.restored()
+        else:
             self.reset()
 
     def reset(self) -> None:
-        """Put every dock where it belongs at this width."""
+        """Put every dock where it belongs at this size."""
         self._layout.reset()
 
     def fit(self) -> None:

@@ -193,8 +193,7 @@ class MainWindow(QMainWindow):
     def _on_files(self, opened: OpenedFiles | None) -> None:
         """Show files that were opened beside the scenario, or that none is open any more."""
         self.comparing.show(opened)
-        if opened is not None:
-            self.docks.give_room("comparison")
+        self.docks.show_files(are_open=opened is not None)
 
     def _on_compared(self, opened: OpenedFiles | None) -> None:
         with self.keyboard.kept():
@@ -213,8 +212,9 @@ class MainWindow(QMainWindow):
     def _show_selection(self) -> None:
         with self.keyboard.kept():
             self.parts.show_selection(self.navigation.selection)
-        if self.navigation.selection.line or self.navigation.selection.event:
-            self.docks.show_selected()
+        at = self.navigation.selection
+        if at.line or at.event or at.invoice or at.file:
+            self.docks.show_selected("inspector" if at.event else "breakdown")
         self._enable()
 
     def _show_title(self) -> None:

@@ -23,7 +23,7 @@ QToolBar QToolButton[popupMode="2"] { padding-right: 19px; }
 QToolBar QToolButton::menu-indicator { subcontrol-position: right center; right: 6px; }
 QToolBar QToolButton:hover { background: $hover; border-color: $grid_strong; }
 QToolBar QToolButton:pressed, QToolBar QToolButton:checked { background: $selection; }
-QToolBar QToolButton:focus { border: 2px solid $focus; padding: 3px 6px; }
+QToolBar QToolButton:focus { border: 2px solid $focus; padding: 4px 2px; }
 QToolBar QToolButton[toolButtonStyle="2"]:focus { padding-right: 0; }
 QToolBar QToolButton[popupMode="2"]:focus { padding-right: 18px; }
 QToolBar QToolButton:disabled { color: $disabled_text; background: $window; }
@@ -64,7 +64,7 @@ QDockWidget QToolButton#lines_columns:focus { padding-right: 19px; }
 QDockWidget QPushButton:disabled { color: $disabled_text; border-color: $border; }
 QLineEdit#lines_filter, QLineEdit#comparison-filter, QLineEdit#comparison-least {
     background: $base; color: $text; border: 1px solid $outline; border-radius: 5px;
-    padding: 3px 6px;
+    padding: 4px 2px;
 }
 QLineEdit#lines_filter:focus, QLineEdit#comparison-filter:focus, QLineEdit#comparison-least:focus { border: 2px solid $focus; padding: 2px 5px; }
 QStatusBar { border-top: 1px solid $border; color: $muted_text; }
@@ -75,6 +75,10 @@ QTabBar::tab {
     border-bottom: 2px solid transparent;
 }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:right {
+    border-bottom: 0; border-right: 2px solid transparent; padding: 4px 2px;
+}
+QTabBar::tab:right:selected { border-right-color: $accent; }
 QTabBar::tab:hover { color: $text; background: $hover; }
 QTabBar::tab:focus { border: 2px solid $focus; border-radius: 4px; padding: 3px 5px 4px 5px; }
 QHeaderView { background: $base; }
