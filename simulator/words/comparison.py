@@ -47,6 +47,8 @@ CAUSES = {
     Cause.WINDOW: mark("too late to give back"),
     Cause.MISSING_EVENT: mark("a missing event"),
     Cause.MISSING_LINE: mark("a missing line"),
+    Cause.ENDED: mark("the end of the subscription"),
+    Cause.UNREAD: mark("a row that could not be read"),
 }
 
 _SENTENCES = {
@@ -57,6 +59,9 @@ _SENTENCES = {
     Cause.WINDOW: mark("The 7 days in which this could be given back were over."),
     Cause.DOUBLED: mark("The line stands in the file more than once."),
     Cause.MISSING_LINE: mark("This line is missing in the file."),
+    Cause.ENDED: mark(
+        "The file has no more lines of the subscription: it seems to have ended before."
+    ),
 }
 
 _EVENTS: Mapping[str, EventType] = {
@@ -186,6 +191,18 @@ _DOUBTS: Mapping[DoubtKind, str] = {
     ),
     DoubtKind.MISSING_INVOICES: mark(
         "No file has what was posted from {first} to {last}; nothing of it is missed."
+    ),
+    DoubtKind.ENDED: mark(
+        "No line after {day}: it seems to have ended with its term; a licence-based subscription "
+        "that ends leaves no line."
+    ),
+    DoubtKind.ENDED_WITHIN_TERM: mark(
+        "No line after {day}: it seems to have ended there, within its term; a cancellation would "
+        "have left a credit."
+    ),
+    DoubtKind.PERHAPS_ENDED: mark(
+        "The line that begins on {day} is missing on the last invoice: the subscription may have "
+        "ended on the day before; it was taken to go on."
     ),
     DoubtKind.NOT_RENEWED: mark(
         "It was not renewed after {day}: cancelled too late for a refund, or automatic "

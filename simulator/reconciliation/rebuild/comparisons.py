@@ -17,6 +17,7 @@ from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import Pair, Verdict
 from simulator.reconciliation.rebuild.coverage import Coverage
 from simulator.reconciliation.rebuild.doubts import Doubt
+from simulator.reconciliation.rebuild.ends import doubts_of_end, with_end
 from simulator.reconciliation.rebuild.family import Family, OnProgress, RebuildCancelledError
 from simulator.reconciliation.rebuild.joined import Joined
 from simulator.reconciliation.tally import Tally, tallied, times, together
@@ -142,13 +143,12 @@ class Comparisons(Sequence[RebuiltSubscription]):
             family, name = self._families[place], self._names[place]
             part = self._joined.parts[family]
             lines = simulated.get(name, ())
+            pairs = pairs_of(self._joined.lines[family][name], lines, part.coverage, self._places)
             self._made[place] = RebuiltSubscription(
                 id=name,
                 family=family,
-                doubts=part.doubts.get(name, ()),
-                pairs=pairs_of(
-                    self._joined.lines[family][name], lines, part.coverage, self._places
-                ),
+                doubts=(*part.doubts.get(name, ()), *doubts_of_end(pairs, part.coverage)),
+                pairs=pairs,
                 simulated=tuple(lines),
                 places=self._places,
             )
@@ -205,9 +205,8 @@ def pairs_of(
     file: Sequence[FileLine], simulated: Iterable[Line], coverage: Coverage, places: int
 ) -> tuple[Pair, ...]:
     """Return the pairs of one subscription without what no invoice of the file can have."""
-    return tuple(
-        pair for pair in compared(file, simulated, places) if not _is_outside(pair, coverage)
-    )
+    pairs = (pair for pair in compared(file, simulated, places) if not _is_outside(pair, coverage))
+    return with_end(pairs, coverage)
 
 
 def _is_outside(pair: Pair, coverage: Coverage) -> bool:

@@ -13,23 +13,11 @@ from simulator.calendar import (
     add_months,
     billing_date,
     month_of,
-    months_between,
 )
-from simulator.catalogue import Billing, ChargeType
 from simulator.reconciliation.keys import is_credit
 from simulator.reconciliation.lines import FileLine
-from simulator.reconciliation.rebuild.billing import billing_of
+from simulator.reconciliation.rebuild.postings import postings
 
-_POSTED_ON_THEIR_FIRST_DAY = frozenset(
-    {
-        ChargeType.CYCLE_FEE,
-        ChargeType.PRORATE_FEES_WHEN_PURCHASE,
-        ChargeType.PRORATE_FEE_WHEN_RENEW,
-        ChargeType.PRORATE_FEES_WHEN_CONVERT_AWAY,
-        ChargeType.ACTIVATION_FEE,
-    }
-)
-_PARTS = ChargeType.CYCLE_INSTANCE_PRORATE
 _LAST_BILLING_DAY = 28
 
 
@@ -55,6 +43,17 @@ class Coverage(msgspec.Struct, frozen=True):
     def lacks(self, day: date) -> bool:
         """Return whether the invoice of `day` is one of those that are missing in between."""
         return self.gap(day) is not None
+
+    def invoices_from(self, day: date) -> Iterator[date]:
+        """Yield the days of the covered invoices from the one on which stands what `day` posts.
+
+        Invoices for calendar months have no billing day; none of them is yielded.
+        """
+        dated = None if self.billing_day is None else billing_date(day, self.billing_day)
+        while dated is not None and dated <= self.until:
+            if self.has(dated):
+                yield dated
+            dated = add_months(dated, 1)
 
     def gap(self, day: date) -> Period | None:
         """Return the stretch of missing invoices in which `day` lies; None where it lies in none."""
@@ -114,7 +113,7 @@ def coverage_of(
         subscriptions: the lines by subscription, at least one.
         billing_day: of the partner; told from the lines where it is None.
     """
-    begun, last = _postings(subscriptions, billing_day)
+    begun, last = postings(subscriptions, billing_day)
     files = _by_file(subscriptions)
     if billing_day is not None:
         first = final = billing_date(last, billing_day)
@@ -123,7 +122,7 @@ def coverage_of(
     since, until = _invoices(begun, last, first.day)
     covered = [Period(since, until + ONE_DAY)]
     if len(files) > 1:
-        each = (_invoices(*_postings(file, first.day), first.day) for file in files)
+        each = (_invoices(*postings(file, first.day), first.day) for file in files)
         covered = [Period(begins, ends + ONE_DAY) for begins, ends in each]
     is_sure = first == final
     return Coverage(
@@ -147,85 +146,10 @@ def _by_file(
     return list(found.values())
 
 
-def _postings(
-    subscriptions: Mapping[str, Sequence[FileLine]], billing_day: int | None
-) -> tuple[date, date]:
-    """Return the first and the last day on which lines of a file were posted, as far as they tell."""
-    lines = [line for each in subscriptions.values() for line in each]
-    alone = [line.start for each in subscriptions.values() for line in _credits_alone(each)]
-    if len(alone) == len(lines):
-        # What they take back is on an earlier invoice, so that they were posted after that.
-        days = [
-            add_months(day, 1) if billing_day is None else billing_date(day, billing_day) + ONE_DAY
-            for day in alone
-        ]
-        return min(days), max(days)
-    settled = [day for each in subscriptions.values() for day in _settled(each)]
-    posted = [line.start for line in lines if line.charge_type in _POSTED_ON_THEIR_FIRST_DAY]
-    posted += [
-        line.end + ONE_DAY
-        for line in lines
-        if line.charge_type is _PARTS and is_credit(line) and line.end and _is_monthly(line)
-    ]
-    begun = min(posted or [max(settled or [line.start for line in lines])])
-    return begun, max([line.start for line in lines] + settled)
-
-
-def _credits_alone(lines: Sequence[FileLine]) -> Iterator[FileLine]:
-    """Yield the credits of whole cycles that are charged by no line of the file.
-
-    In the first 30 days a suspension takes back the whole cycle, and says no day of its own.
-    """
-    charged = {(line.start, line.end) for line in lines if not is_credit(line)}
-    for line in lines:
-        months = 1 if _is_monthly(line) else 12
-        if (
-            line.charge_type is ChargeType.CANCEL_FEE
-            and is_credit(line)
-            and line.end is not None
-            and line.end + ONE_DAY >= add_months(line.start, months)
-            and (line.start, line.end) not in charged
-        ):
-            yield line
-
-
 def _invoices(begun: date, last: date, billing_day: int) -> tuple[date, date]:
     """Return the first and the last day of the invoices with what was posted on these days."""
     until = billing_date(last, billing_day)
     return add_months(billing_date(begun, billing_day), -1) + ONE_DAY, until
-
-
-def _is_monthly(line: FileLine) -> bool:
-    return billing_of(line) is Billing.MONTHLY
-
-
-def _settled(lines: Sequence[FileLine]) -> Iterator[date]:
-    """Yield the monthly anniversaries on which changes of a line billed annually were settled.
-
-    Such a line is charged anew on the anniversary after the change, and nothing begins on it.
-    """
-    parts = [
-        line
-        for line in lines
-        if line.charge_type is _PARTS
-        and not is_credit(line)
-        and line.end is not None
-        and not _is_monthly(line)
-    ]
-    ends = {(one.end, one.quantity) for one in parts}
-    for part in parts:
-        if (part.start - ONE_DAY, part.quantity) in ends:
-            # Cut where it was settled, not where it was changed.
-            continue
-        end = max(one.end for one in parts if one.end is not None) + ONE_DAY
-        months = months_between(end, part.start) + 1
-        anniversary = add_months(end, months)
-        closing = (ChargeType.CANCEL_FEE, ChargeType.PRORATE_FEES_WHEN_CONVERT_TO)
-        if not any(
-            line.charge_type in closing and part.start <= line.start <= anniversary
-            for line in lines
-        ):
-            yield anniversary
 
 
 def _told(files: Sequence[Mapping[str, Sequence[FileLine]]]) -> tuple[date, date]:
@@ -233,7 +157,7 @@ def _told(files: Sequence[Mapping[str, Sequence[FileLine]]]) -> tuple[date, date
 
     With it every file must have all that was posted up to its last invoice, and no more.
     """
-    ends = [_postings(file, None)[1] for file in files]
+    ends = [postings(file, None)[1] for file in files]
     possible = [_possible(file, end) for file, end in zip(files, ends, strict=True)]
     latest = possible[ends.index(max(ends))]
     shared = set.intersection(*({day.day for day in days} for days in possible))

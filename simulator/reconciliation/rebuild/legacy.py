@@ -26,6 +26,7 @@ from simulator.reconciliation.rebuild.course import Course, Play
 from simulator.reconciliation.rebuild.coverage import Coverage
 from simulator.reconciliation.rebuild.days import days_of, opened
 from simulator.reconciliation.rebuild.doubts import Doubt, dated, doubts_of
+from simulator.reconciliation.rebuild.ends import up_to_its_end
 from simulator.reconciliation.rebuild.ledger import Ledger
 from simulator.reconciliation.rebuild.search import best, left_alone
 from simulator.scenario.events import (
@@ -73,43 +74,57 @@ def rebuilt(
         parent: the licence that it hangs on, if it is an add-on.
     """
     first = day_of_purchase(lines)
-    if first >= coverage.since or parent is not None:
-        return _rebuilt(lines, id, settings, coverage, first, parent)
-    found: list[Rebuilt] = []
-    for bought in (first, *earlier_purchases(lines, coverage.since)):
-        found.append(_rebuilt(lines, id, settings, coverage, bought, None))
-        if not found[-1].cost:
-            break
-    return min(found, key=_cost)
+    days = [first]
+    if first < coverage.since and parent is None:
+        days += earlier_purchases(lines, coverage.since)
+    # Everything up to the last day of the file is best, then up to an end that no line tells.
+    for covered in dict.fromkeys((coverage, up_to_its_end(lines, coverage))):
+        search = _Search(id, Ledger(lines, covered), settings, parent)
+        for bought in days:
+            found = search.exact(bought)
+            if found is not None and not found.cost:
+                return found
+    search = _Search(id, Ledger(lines, coverage), settings, parent)
+    return min(map(search.nearest, days), key=_cost)
 
 
 def _cost(found: Rebuilt) -> int:
     return found.cost
 
 
-def _rebuilt(
-    lines: Sequence[FileLine],
-    id: str,
-    settings: Settings,
-    coverage: Coverage,
-    first: date,
-    parent: Member | None,
-) -> Rebuilt:
-    """Return the subscription that was bought on the day `first`."""
-    ledger = Ledger(lines, coverage)
-    days = opened(ledger, settings) if parent is None else _conversions(parent)
-    terms = terms_of(ledger, parent)
-    found: list[tuple[Course, Term]] = []
-    for term in terms:
-        tried = _course(Play(ledger, settings, days, exact=True), id, term, first, parent)
-        if tried is not None:
-            return _told(tried, term, id, ledger, settings, parent)
-    for term in terms:
-        tried = _course(Play(ledger, settings, days, exact=False), id, term, first, parent)
-        if tried is not None:
-            found.append((tried, term))
-    course, term = min(found, key=_weight)
-    return _told(course, term, id, ledger, settings, parent)
+class _Search(msgspec.Struct, frozen=True):
+    """Looks for the subscription behind the lines of a ledger, with every term that they leave open."""
+
+    id: str
+    ledger: Ledger
+    settings: Settings
+    parent: Member | None
+
+    def exact(self, bought: date) -> Rebuilt | None:
+        """Return the one bought on this day that accounts for every line; None if there is none."""
+        for term in terms_of(self.ledger, self.parent):
+            course = self._course(term, bought, exact=True)
+            if course is not None:
+                return self._told(course, term)
+        return None
+
+    def nearest(self, bought: date) -> Rebuilt:
+        """Return the one bought on this day that accounts for most lines."""
+        tried = (
+            (self._course(term, bought, exact=False), term)
+            for term in terms_of(self.ledger, self.parent)
+        )
+        found = [(course, term) for course, term in tried if course is not None]
+        return self._told(*min(found, key=_weight))
+
+    def _course(self, term: Term, bought: date, *, exact: bool) -> Course | None:
+        ledger, settings, parent = self.ledger, self.settings, self.parent
+        days = opened(ledger, settings) if parent is None else _conversions(parent)
+        play = Play(ledger, settings, days, exact=exact)
+        return _course(play, self.id, term, bought, parent)
+
+    def _told(self, course: Course, term: Term) -> Rebuilt:
+        return _told(course, term, self.id, self.ledger, self.settings, self.parent)
 
 
 def _course(play: Play, id: str, term: Term, bought: date, parent: Member | None) -> Course | None:
