@@ -2,7 +2,7 @@
 "use strict";
 
 const MOST_HITS = 30, TITLE = 20, TITLE_BEGINS = 12, PAGE = 6, TEXT = 1, TEXT_WHOLE = 2;
-const MOST_COUNTED = 5, BEFORE = 50, EXCERPT = 170;
+const MOST_COUNTED = 5, BEFORE = 50, EXCERPT = 170, AROUND = 100;
 const SPELLED = { "œ": "oe", "æ": "ae", "ß": "ss" };
 
 function fold(text) {
@@ -59,23 +59,47 @@ function excerptOf(section, words) {
   const folded = fold(section.text), marks = [];
   for (const word of words) {
     for (const at of placesOf(word, folded.text)) {
-      marks.push([folded.origins[at], folded.origins[at + word.length - 1] + 1]);
+      marks.push([folded.origins[at], folded.origins[at + word.length - 1] + 1, word]);
     }
   }
   marks.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
-  let begin = marks.length ? Math.max(0, marks[0][0] - BEFORE) : 0;
-  // A search from before the text would find a blank at its very beginning.
-  if (begin) begin = section.text.lastIndexOf(" ", begin - 1) + 1;
-  const excerpt = section.text.slice(begin, begin + EXCERPT), apart = [];
+  const text = section.text, [begin, end] = cut(text, Math.max(0, bestOf(marks) - BEFORE));
+  const before = begin ? "… " : "", after = end < text.length ? " …" : "", apart = [];
+  const shift = begin - before.length;
   for (const [start, end] of marks) {
     const last = apart[apart.length - 1];
     if (last && start < last[1]) last[1] = Math.max(end, last[1]);
     else apart.push([start, end]);
   }
   const inside = apart
-    .filter(([, end]) => end <= begin + excerpt.length)
-    .map(([start, end]) => [start - begin, end - begin]);
-  return { excerpt, marks: inside };
+    .filter(([start, stop]) => begin <= start && stop <= end)
+    .map(([start, stop]) => [start - shift, stop - shift]);
+  return { excerpt: before + text.slice(begin, end) + after, marks: inside };
+}
+
+// Where an excerpt should begin to show the most words, the first of equal places.
+function bestOf(marks) {
+  const wanted = new Set(marks.map(([, , word]) => word)).size;
+  let best = 0, most = 0;
+  for (const [start] of marks) {
+    const near = marks.filter(([at, end]) => start <= at && end <= start + AROUND);
+    const count = new Set(near.map(([, , word]) => word)).size;
+    if (count > most) [best, most] = [start, count];
+    if (most === wanted) break;
+  }
+  return best;
+}
+
+// Where whole words begin and end that an excerpt can hold.
+function cut(text, from) {
+  // A search from before the text would find a blank at its very beginning.
+  const begin = from ? text.lastIndexOf(" ", from - 1) + 1 : 0;
+  const end = begin + EXCERPT;
+  if (end >= text.length) return [begin, text.length];
+  const blank = text.lastIndexOf(" ", end);
+  if (blank <= begin) return [begin, end];
+  // The dot between points of a list says nothing before what is left out.
+  return [begin, text[blank - 1] === "·" ? blank - 2 : blank];
 }
 
 function find(sections, query) {

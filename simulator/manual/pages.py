@@ -27,6 +27,7 @@ _SUFFIX = ".md"
 
 _PLACE = re.compile(r'\s*<a name="([^"]+)">(?:&nbsp;)?</a>')
 _HEADING = re.compile(r"^(#{1,6} [^\n]*)", re.MULTILINE)
+_SIGNS = tuple(".:;,!?…")
 _LINE_ENDS = frozenset({"softbreak", "hardbreak"})
 
 
@@ -110,7 +111,7 @@ def _sections(name: str, tokens: Sequence[Token]) -> Iterator[Section]:
     for before, token in zip([None, *tokens], tokens, strict=False):
         if before is not None and before.type == "heading_open":
             if title:
-                yield Section(name, place, page_title, title, " ".join(texts))
+                yield Section(name, place, page_title, title, _joined(texts))
             title, texts = _plain(token), []
             place = str(before.attrGet("id"))
             page_title = page_title or title
@@ -118,7 +119,13 @@ def _sections(name: str, tokens: Sequence[Token]) -> Iterator[Section]:
             texts.append(_plain(token))
         elif token.type in ("fence", "code_block"):
             texts.append(" ".join(token.content.split()))
-    yield Section(name, place, page_title, title, " ".join(texts))
+    yield Section(name, place, page_title, title, _joined(texts))
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """Return paragraphs and points of a list in one line; a dot parts what ends without a sign."""
+    ended = [each if each[-1:] in _SIGNS else f"{each} ·" for each in texts[:-1] if each]
+    return " ".join((*ended, *texts[-1:]))
 
 
 def _plain(token: Token) -> str:

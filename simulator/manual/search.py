@@ -18,7 +18,7 @@ MOST_HITS = 30
 _SPELLED = {"œ": "oe", "æ": "ae", "ß": "ss"}
 _TITLE, _TITLE_BEGINS, _PAGE, _TEXT, _TEXT_WHOLE = 20, 12, 6, 1, 2
 _MOST_COUNTED = 5
-_BEFORE, _EXCERPT = 50, 170
+_BEFORE, _EXCERPT, _AROUND = 50, 170, 100
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -111,19 +111,48 @@ def _is_whole(word: str, text: str) -> bool:
 
 
 def _hit(section: Section, score: int, words: Sequence[str]) -> Hit:
-    folded = fold(section.text)
-    marks = sorted(
-        (folded.origins[at], folded.origins[at + len(word) - 1] + 1)
+    text, folded = section.text, fold(section.text)
+    found = sorted(
+        (folded.origins[at], folded.origins[at + len(word) - 1] + 1, word)
         for word in words
         for at in places_in(word, folded.text)
     )
-    begin = max(0, marks[0][0] - _BEFORE) if marks else 0
-    begin = section.text.rfind(" ", 0, begin) + 1 if begin else 0
-    excerpt = section.text[begin : begin + _EXCERPT]
+    begin, end = _cut(text, max(0, _best(found) - _BEFORE))
+    before, after = "… " if begin else "", " …" if end < len(text) else ""
+    shift = begin - len(before)
     inside = tuple(
-        (start - begin, end - begin) for start, end in _apart(marks) if end <= begin + len(excerpt)
+        (start - shift, stop - shift)
+        for start, stop in _apart([(start, stop) for start, stop, _ in found])
+        if begin <= start and stop <= end
     )
-    return Hit(section, score, excerpt, inside)
+    return Hit(section, score, f"{before}{text[begin:end]}{after}", inside)
+
+
+def _best(found: Sequence[tuple[int, int, str]]) -> int:
+    """Return where an excerpt should begin to show the most words, the first of equal places."""
+    best, most = 0, 0
+    wanted = len({word for _, _, word in found})
+    for start, _, _ in found:
+        near = {word for at, end, word in found if start <= at and end <= start + _AROUND}
+        if len(near) > most:
+            best, most = start, len(near)
+        if most == wanted:
+            break
+    return best
+
+
+def _cut(text: str, begin: int) -> tuple[int, int]:
+    """Return where whole words begin and end that an excerpt can hold."""
+    if begin:
+        begin = text.rfind(" ", 0, begin) + 1
+    end = begin + _EXCERPT
+    if end >= len(text):
+        return begin, len(text)
+    blank = text.rfind(" ", begin, end + 1)
+    if blank <= begin:
+        return begin, end
+    # The dot between points of a list says nothing before what is left out.
+    return begin, blank - 2 if text[blank - 1] == "·" else blank
 
 
 def _apart(marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -7,13 +7,13 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter, QTextDocument
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -24,6 +24,7 @@ from simulator.manual.pages import page
 from simulator.manual.search import Hit, find
 from simulator.words import Words
 from simulator.words.pages import CHAPTERS
+from ui.dialogs.wrapped_tree import WrappedTree
 
 _PLACE = Qt.ItemDataRole.UserRole
 _MARKUP = Qt.ItemDataRole.UserRole + 1
@@ -45,12 +46,12 @@ class Contents(QWidget):
         self.field = _SearchField()
         self.field.setClearButtonEnabled(True)
         self._said = QLabel()
-        self.tree = QTreeWidget()
+        self.tree = WrappedTree()
         self.tree.setHeaderHidden(True)
-        self.tree.setRootIsDecorated(False)
         self.hits = QListWidget()
         self.hits.setItemDelegate(_HitDelegate(self.hits))
         self.hits.setWordWrap(True)
+        self.hits.setResizeMode(QListView.ResizeMode.Adjust)
         self.hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.tree)
@@ -86,18 +87,16 @@ class Contents(QWidget):
                 item = QTreeWidgetItem(head, [page(words.language, name).title])
                 item.setData(0, _PLACE, name)
         self.tree.expandAll()
+        self.tree.fit_rows()
         self.tree.blockSignals(False)
         self._search(self.field.text())
 
     def show_page(self, name: str) -> None:
         """Mark the page that is open."""
         self.tree.blockSignals(True)
-        for row in range(self.tree.topLevelItemCount()):
-            head = self.tree.topLevelItem(row)
-            for place in range(head.childCount() if head else 0):
-                item = head.child(place) if head else None
-                if item is not None and item.data(0, _PLACE) == name:
-                    self.tree.setCurrentItem(item)
+        for item in self.tree.rows():
+            if item.data(0, _PLACE) == name:
+                self.tree.setCurrentItem(item)
         self.tree.blockSignals(False)
 
     def _search(self, query: str) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
     QProgressBar,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -20,13 +19,11 @@ from simulator.learn import POINTS, Exercise, ScoreSheet
 from simulator.words import Words, mark
 from simulator.words.learning_tasks import title
 from simulator.words.score_sheet import reached, result
+from ui.dialogs.wrapped_tree import WrappedTree
 from ui.models.answer_state import RIGHT
 
 _ID = Qt.ItemDataRole.UserRole
 _POINTS_WIDTH = 72
-_INDENT = 10
-_ROW_AIR = 7
-_LEAST_TITLE, _HIGH = 80, 1000
 
 GROUPS = {
     "course": mark("Course"),
@@ -50,14 +47,10 @@ class CourseList(QWidget):
         self._groups: dict[str, tuple[Exercise, ...]] = dict.fromkeys(GROUPS, ())
         self._sheet = ScoreSheet()
         self._current = ""
-        self.tree = QTreeWidget()
+        self.tree = WrappedTree()
         self.tree.setObjectName("exercises")
         self.tree.setColumnCount(2)
-        self.tree.setRootIsDecorated(False)
-        self.tree.setIndentation(_INDENT)
-        self.tree.setWordWrap(True)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -73,7 +66,6 @@ class CourseList(QWidget):
         layout.addWidget(self._progress)
         layout.addWidget(self._bar)
         self.tree.currentItemChanged.connect(self._on_current)
-        self.tree.viewport().installEventFilter(self)
 
     def show_words(self, words: Words) -> None:
         """Name everything in another language."""
@@ -94,7 +86,7 @@ class CourseList(QWidget):
 
     def choose(self, name: str) -> None:
         """Go to the exercise with this id, and open it, also where it is open."""
-        for item in self._items():
+        for item in self.tree.rows():
             if item.data(0, _ID) == name:
                 self._current = ""
                 self._mark(item)
@@ -103,12 +95,12 @@ class CourseList(QWidget):
     def show_open(self, name: str) -> None:
         """Say which exercise is open; of one that is not in the list no row is marked."""
         self._current = name
-        found = (item for item in self._items() if item.data(0, _ID) == name)
+        found = (item for item in self.tree.rows() if item.data(0, _ID) == name)
         self._mark(next(found, None))
 
     def choose_next(self) -> None:
         """Go to the exercise after this one; from the last to the first."""
-        names = [item.data(0, _ID) for item in self._items()]
+        names = [item.data(0, _ID) for item in self.tree.rows()]
         if names:
             place = names.index(self._current) + 1 if self._current in names else 0
             self.choose(names[place % len(names)])
@@ -128,16 +120,6 @@ class CourseList(QWidget):
         else:
             self.tree.setCurrentItem(item)
         self.tree.blockSignals(False)
-
-    def _items(self) -> list[QTreeWidgetItem]:
-        found = []
-        for place in range(self.tree.topLevelItemCount()):
-            root = self.tree.topLevelItem(place)
-            for row in range(0 if root is None else root.childCount()):
-                child = None if root is None else root.child(row)
-                if child is not None:
-                    found.append(child)
-        return found
 
     def _refill(self) -> None:
         words = self._words
@@ -159,7 +141,7 @@ class CourseList(QWidget):
                 root.setExpanded(True)
         self.tree.blockSignals(False)
         self.show_open(self._current)
-        self._fit_rows()
+        self.tree.fit_rows()
         self._show_progress()
 
     def _item(self, exercise: Exercise, number: int) -> QTreeWidgetItem:
@@ -176,26 +158,6 @@ class CourseList(QWidget):
         item.setToolTip(0, f"{name}\n{said}")
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{name}, {said}")
         return item
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let titles have the lines that they need in the new width of the list."""
-        if watched is self.tree.viewport() and event.type() == QEvent.Type.Resize:
-            self._fit_rows()
-        return super().eventFilter(watched, event)
-
-    def _fit_rows(self) -> None:
-        """Make each row as high as its title: nobody should have to guess the end of one."""
-        points = self.tree.header().sectionSize(1)
-        room = self.tree.viewport().width() - points - _INDENT - _ROW_AIR
-        metrics, flags = self.tree.fontMetrics(), Qt.TextFlag.TextWordWrap
-        area = QRect(0, 0, max(room, _LEAST_TITLE), _HIGH)
-        for place in range(self.tree.topLevelItemCount()):
-            root = self.tree.topLevelItem(place)
-            if root is not None:
-                root.setSizeHint(0, QSize(0, metrics.height() + _ROW_AIR))
-        for item in self._items():
-            height = metrics.boundingRect(area, flags, item.text(0)).height()
-            item.setSizeHint(0, QSize(0, height + _ROW_AIR))
 
     def _show_progress(self) -> None:
         words, course = self._words, self._groups["course"]

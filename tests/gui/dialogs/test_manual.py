@@ -62,6 +62,18 @@ def search(dialog, text):
 
 
 @LANGUAGES
+def test_no_title_of_the_contents_is_cut(make, language):
+    dialog = make(language)
+    dialog.resize(800, 500)
+    tree = dialog.findChild(QTreeWidget)
+    room = tree.viewport().width()
+    lines = tree.fontMetrics().height()
+    for item in tree.rows():
+        needed = -(-tree.fontMetrics().horizontalAdvance(item.text(0)) // (room - 20))
+        assert tree.visualItemRect(item).height() >= needed * lines
+
+
+@LANGUAGES
 def test_the_contents_lead_to_every_page(make, language):
     dialog = make(language)
     tree = dialog.findChild(QTreeWidget)

@@ -151,7 +151,7 @@ def test_everything_is_seen_in_a_narrow_window(learn, window, language, qtbot):
         learn.list.choose(exercise.id)
         qtbot.waitUntil(lambda: _hidden(learn.page) == [0, 0], timeout=1000)
     tree = learn.list.tree
-    heights = {tree.visualItemRect(item).height() for item in learn.list._items()}
+    heights = {tree.visualItemRect(item).height() for item in learn.list.tree.rows()}
     assert len(heights) > 1
 
 

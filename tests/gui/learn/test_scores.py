@@ -27,7 +27,7 @@ def target(monkeypatch, tmp_path):
 
 @pytest.fixture
 def scored(learn):
-    learn.list.choose(learn.list._items()[4].data(0, 0x100))
+    learn.list.choose(list(learn.list.tree.rows())[4].data(0, 0x100))
     fill(learn.page, Words("en"))
     learn.page.buttons["check"].click()
     return learn

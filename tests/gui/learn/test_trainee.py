@@ -28,7 +28,7 @@ def page(learn):
 def test_the_first_exercise_is_open_and_the_course_is_listed(learn):
     assert learn.page.exercise == course()[0]
     assert learn.windowTitle() == "Read an invoice – Prorata"
-    assert len(learn.list._items()) == len(course())
+    assert len(list(learn.list.tree.rows())) == len(course())
 
 
 def test_no_line_of_the_solution_is_seen_before_it_is_predicted(learn, page):
@@ -50,7 +50,7 @@ def test_the_whole_solution_is_right_and_brings_all_points(learn, page):
     page.buttons["check"].click()
     assert said(page).startswith("✓ Everything is right: 10 / 10 points.")
     assert page.model.index(0, 0).data(_Display) == "✓ 13 Jan 2018"
-    items = [item for item in learn.list._items() if item.text(0).startswith("5. ")]
+    items = [item for item in learn.list.tree.rows() if item.text(0).startswith("5. ")]
     assert [item.text(1) for item in items] == ["✓ 10 / 10"]
 
 

@@ -57,7 +57,7 @@ def test_a_random_exercise_is_drawn_by_its_number(learn, asking):
     assert learn.page.exercise == drawn(Draw(42, Level.EASY, BOOKS[0]))
     learn.menus["random"].trigger()
     assert learn.page.exercise.drawn.seed == 43
-    texts = [item.text(0) for item in learn.list._items()]
+    texts = [item.text(0) for item in learn.list.tree.rows()]
     assert texts[-2:] == [
         "1. Random exercise 42, easy, licence-based",
         "2. Random exercise 43, easy, licence-based",
@@ -133,7 +133,7 @@ def test_an_exercise_is_saved_listed_and_opened_again(editor, learn, target, mon
     editor._save.click()
     path = target / "Mine.json"
     assert exercise_file.read(path).title == {"en": "Mine"}
-    assert learn.list._items()[-1].text(0) == "1. Mine"
+    assert list(learn.list.tree.rows())[-1].text(0) == "1. Mine"
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(path), ""))
     learn.menus["open"].trigger()
     assert learn.page.exercise.id == "own:Mine"
@@ -210,7 +210,7 @@ def test_after_a_preview_the_list_leads_back(editor, learn):
     editor._preview.click()
     assert learn.page.exercise != before
     assert learn.statusBar().currentMessage().startswith("A preview")
-    row = learn.list._items()[0]
+    row = next(learn.list.tree.rows())
     learn.list.tree.setCurrentItem(row)
     assert learn.page.exercise == before
     assert learn.statusBar().currentMessage() == ""
@@ -238,7 +238,7 @@ def test_a_folder_of_exercises_is_listed_and_remembered(learn, window, tmp_path,
     (folder / "other.json").write_text("{}")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(folder))
     learn.menus["folder"].trigger()
-    assert [item.text(0) for item in learn.list._items()][-2:] == [
+    assert [item.text(0) for item in learn.list.tree.rows()][-2:] == [
         "1. Read an invoice",
         "2. The first month",
     ]

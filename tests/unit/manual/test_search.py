@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.manual.pages import Section
+from simulator.manual.pages import Section, rendered
 from simulator.manual.search import MOST_HITS, find, find_in, fold, sections
 
 
@@ -50,7 +50,34 @@ def test_equals_stand_in_the_order_of_the_contents():
 def test_an_excerpt_marks_the_words():
     (hit,) = find_in((section(text="a " * 60 + "the Réactivation of it"),), "reactiv")
     assert [hit.excerpt[start:end] for start, end in hit.marks] == ["Réactiv"]
-    assert len(hit.excerpt) <= 170
+    assert len(hit.excerpt) <= 174
+
+
+def test_an_excerpt_begins_and_ends_with_whole_words():
+    text = " ".join(f"word{number}" for number in range(99))
+    (hit,) = find_in((section(text=f"{text} proration {text}"),), "proration")
+    assert hit.excerpt.startswith("… word")
+    assert hit.excerpt.endswith(" …")
+    assert set(hit.excerpt.split()) <= {*text.split(), "proration", "…"}
+    assert [hit.excerpt[start:end] for start, end in hit.marks] == ["proration"]
+
+
+def test_a_short_text_is_shown_whole():
+    (hit,) = find_in((section(text="a proration of days"),), "days")
+    assert hit.excerpt == "a proration of days"
+
+
+def test_an_excerpt_shows_as_many_words_as_stand_together():
+    text = f"credit {'and so on ' * 60} a credit of days {'and so on ' * 60} days"
+    (hit,) = find_in((section(text=text),), "days credit")
+    assert [hit.excerpt[start:end] for start, end in hit.marks] == ["credit", "days"]
+
+
+def test_points_of_a_list_are_parted():
+    texts = {each.text for each in sections("fr") + sections("en")}
+    assert any(" · " in text for text in texts)
+    page = rendered("p", "# A\n\n- one\n- two.\n- three\n")
+    assert [each.text for each in page.sections] == ["one · two. three"]
 
 
 def test_marks_do_not_overlap():
