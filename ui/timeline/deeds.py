@@ -76,8 +76,13 @@ class Deeds(QObject):
         self._page(1)
 
     def _page(self, pages: int) -> None:
-        layout = self._host.board.layout
+        """Look at other days; the day of the keyboard stays where it is in the picture."""
+        board = self._host.board
+        at, layout = board.x(board.cursor_day), board.layout
         self._camera.pan(pages * 0.8 * (layout.width - layout.header_width), 0)
+        if self._editing.selected() is None:
+            board.cursor_day = board.day_at(at + board.scale.day_width / 2)
+            self._host.point_at_day()
 
     # Lanes and events.
 

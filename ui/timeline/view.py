@@ -124,7 +124,8 @@ class TimelineView(Canvas):
         self.add_requested.emit(subscription, day)
 
     def open_palette(self) -> None:
-        """Offer what can be added on the day of the keyboard."""
+        """Offer what can be added on the day of the keyboard, brought into sight."""
+        self.point_at_day()
         self._menus.open_palette(self.board.current_lane(), self.board.cursor_day)
 
     def point_at_day(self) -> None:

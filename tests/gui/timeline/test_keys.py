@@ -244,6 +244,31 @@ def test_pages_move_through_time(desk):
     assert abs((desk.view.board.first_day() - first).days) <= 1
 
 
+@pytest.mark.parametrize("start", ["01-02", "02-10", "03-30"])
+@pytest.mark.parametrize("key", [K.Key_PageDown, K.Key_PageUp])
+def test_the_day_goes_with_the_pages(desk, start, key):
+    board = desk.view.board
+    desk.select(Selection(subscription="e3"))
+    board.cursor_day = day(start)
+    for _ in range(3):
+        before, first = board.cursor_day, board.first_day()
+        desk.key(key)
+        assert board.first_day() <= board.cursor_day <= board.last_day()
+        assert (board.cursor_day > before) == (board.first_day() > first)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_n_brings_a_day_into_sight_that_is_outside(desk):
+    desk.select(Selection.of_event(("e3", 0)))
+    board = desk.view.board
+    for _ in range(2):
+        desk.key(K.Key_PageDown)
+    assert board.cursor_day < board.first_day()  # the event stays selected where it is
+    desk.key(K.Key_N)
+    assert board.first_day() <= board.cursor_day <= board.last_day()
+    desk.menu("palette").close()
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_n_opens_the_palette_on_the_day(desk):
     desk.select(Selection(subscription="e3"))
