@@ -101,10 +101,13 @@ def _chosen(scenario: Scenario, name: str | None, words: Words, base: str = "") 
     if name is None:
         title = base or scenario.title or words.tr("Original")
         return _Side(title, replace(scenario, variants=()))
+    from simulator.words.whatif import variant_name
+
+    shown = {each.name: variant_name(each.name, words) for each in scenario.variants}
     for variant in scenario.variants:
-        if variant.name == name:
-            return _Side(name, variant.scenario)
-    known = ", ".join(repr(each.name) for each in scenario.variants) or "none"
+        if name in (variant.name, shown[variant.name]):
+            return _Side(shown[variant.name], variant.scenario)
+    known = ", ".join(map(repr, shown.values())) or "none"
     raise click.UsageError(_WAY.format(name, known))
 
 

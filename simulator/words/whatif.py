@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from simulator.catalogue import DayCount
@@ -75,6 +76,18 @@ DAY_COUNTS = {
     DayCount.THIRTY_360: mark("30/360: every month has 30 days"),
     DayCount.DAY_AFTER: mark("A change counts from the day after"),
 }
+
+
+_MADE = frozenset(SIDE_NAMES.values())
+_NUMBERED = re.compile(r"(?P<name>.+?)(?P<number> \d+)?")
+
+
+def variant_name(name: str, words: Words) -> str:
+    """Return the name of a variant as it is shown: what no user has named speaks the language."""
+    found = _NUMBERED.fullmatch(name)
+    if found is None or found["name"] not in _MADE:
+        return name
+    return words.tr(found["name"]) + (found["number"] or "")
 
 
 def verdict(comparison: Comparison, left: str, right: str, words: Words) -> str:

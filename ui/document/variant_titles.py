@@ -16,21 +16,24 @@ from ui.models.wishes import (
 
 def of_variant(wish: VariantWish, before: Desk, words: Words) -> str:
     """Return the name of the step that `wish` makes of the desk `before`."""
+    from simulator.words.whatif import variant_name
+
     match wish:
         case AddVariant(place=place):
-            name = arranged(before, wish).whole.variants[place].name
+            name = variant_name(arranged(before, wish).whole.variants[place].name, words)
             return words.tr("Add the variant “{name}”", name=name)
         case AddVariants(variants=variants):
-            names = words.all_of([words.tr("“{name}”", name=each.name) for each in variants])
+            shown = (variant_name(each.name, words) for each in variants)
+            names = words.all_of([words.tr("“{name}”", name=each) for each in shown])
             return words.tr("Add the variants {names}", names=names)
         case RenameVariant(place=place, name=name):
-            old = before.whole.variants[place - 1].name
+            old = variant_name(before.whole.variants[place - 1].name, words)
             return words.tr("Rename the variant “{old}” to “{new}”", old=old, new=name)
         case RemoveVariant(place=place):
-            name = before.whole.variants[place - 1].name
+            name = variant_name(before.whole.variants[place - 1].name, words)
             return words.tr("Remove the variant “{name}”", name=name)
         case ShowVariant(place=0):
             return words.tr("Edit the original")
         case ShowVariant(place=place):
-            name = before.whole.variants[place - 1].name
+            name = variant_name(before.whole.variants[place - 1].name, words)
             return words.tr("Edit the variant “{name}”", name=name)

@@ -200,7 +200,8 @@ class CompareWindow(QWidget):
             box.blockSignals(False)
 
     def _names(self, desk: Desk) -> list[str]:
-        return [self._words.tr("Original"), *(each.name for each in desk.whole.variants)]
+        names = (whatif.variant_name(each.name, self._words) for each in desk.whole.variants)
+        return [self._words.tr("Original"), *names]
 
     def _swap(self) -> None:
         if self._desk is not None:

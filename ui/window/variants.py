@@ -40,14 +40,21 @@ class Variants(QObject):
         self._words = words
         self._toolbar.setWindowTitle(words.tr("Variants"))
         self.bar.show_words(words)
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the variants that there are, and which one is edited."""
         desk = self._document.desk
-        names = [each.name for each in desk.whole.variants]
+        names = [self._name(place) for place in range(1, len(desk.whole.variants) + 1)]
         wrong = frozenset(place for place in range(len(names) + 1) if self._is_wrong(place))
         self.bar.show_variants(names, desk.place, wrong if names else frozenset())
         self._toolbar.setVisible(bool(desk.whole.variants))
+
+    def _name(self, place: int) -> str:
+        """Return the name of a variant in the language in use."""
+        from simulator.words.whatif import variant_name
+
+        return variant_name(self._document.desk.whole.variants[place - 1].name, self._words)
 
     def _is_wrong(self, place: int) -> bool:
         """Return whether the variant at a place has findings; only what is new is looked at."""
@@ -98,7 +105,7 @@ class Variants(QObject):
 
         if place < 1:
             return
-        given = self._document.desk.whole.variants[place - 1].name
+        given = self._name(place)
         dialog = NameDialog(self._window, self._words, given)
         if dialog.exec() == NameDialog.DialogCode.Accepted and dialog.name != given:
             self.arrange(RenameVariant(place, dialog.name))

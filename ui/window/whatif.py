@@ -74,7 +74,10 @@ class WhatIf(QObject):
         self._open(place, place).show_policies()
 
     def ready_made(self) -> None:
-        """Ask for a comparison, put its two sides among the variants, and show them."""
+        """Ask for a comparison, put its two sides among the variants, and show them.
+
+        Their names are kept in English and shown in the language in use, until they are renamed.
+        """
         from ui.dialogs.ready_made import ReadyMadeDialog
 
         scenario = self._document.scenario
@@ -124,14 +127,14 @@ class WhatIf(QObject):
         from simulator.whatif.choices import Refusal
         from simulator.words import whatif
 
-        words, made = self._looks.words, self._made(wanted)
+        made = self._made(wanted)
         if isinstance(made, Refusal):
             return
         sides = ((made.left_name, made.left), (made.right_name, made.right))
         self._document.arrange(
             AddVariants(
                 tuple(
-                    Variant(name=words.tr(whatif.SIDE_NAMES[name]), scenario=scenario)
+                    Variant(name=whatif.SIDE_NAMES[name], scenario=scenario)
                     for name, scenario in sides
                 )
             )

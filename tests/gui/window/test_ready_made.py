@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from simulator.whatif.choices import Choice, Wanted
 from ui.dialogs.ready_made import ReadyMadeDialog
+from ui.models.wishes import RenameVariant
 
 DAY = date(2018, 2, 1)
 
@@ -126,6 +127,26 @@ def test_a_comparison_is_made_from_the_menu(window, monkeypatch):
         "Suspended on day 30 2",
         "Suspended on day 31 2",
     ]
+
+
+def test_sides_speak_the_language_until_they_are_renamed(make_window, monkeypatch):
+    window = make_window(language="fr")
+    monkeypatch.setattr(
+        ReadyMadeDialog, "exec", lambda dialog: int(ReadyMadeDialog.DialogCode.Accepted)
+    )
+    window.menus["compare_ready_made"].trigger()
+    bar, shown = window.variants.bar, window.whatif.shown
+
+    def tabs():
+        return [bar._tabs.tabText(place) for place in (1, 2)]
+
+    assert tabs() == ["Facturé mensuellement", "Facturé annuellement"]
+    assert "Facturé mensuellement" in window.document.history.undoText()
+    window.variants.arrange(RenameVariant(2, "À l’année"))
+    window.looks.speak_english()
+    assert tabs() == ["Billed monthly", "À l’année"]
+    assert [shown.left.currentText(), shown.right.currentText()] == tabs()
+    shown.close()
 
 
 def test_a_form_that_is_left_changes_nothing(window, monkeypatch):

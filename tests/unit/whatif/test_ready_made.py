@@ -299,3 +299,18 @@ def test_every_name_has_words_in_both_languages():
         words = Words(language)
         assert all(words.tr(words_of_whatif.SIDE_NAMES[each]) for each in SideName)
         assert all(words.tr(words_of_whatif.CHOICES[each]) for each in Choice)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Billed monthly", "Facturé mensuellement"),
+        ("Billed monthly 2", "Facturé mensuellement 2"),
+        ("Month", "Month"),
+        ("Billed monthly (copy)", "Billed monthly (copy)"),
+        ("", ""),
+    ],
+)
+def test_what_no_user_has_named_speaks_the_language(name, shown):
+    assert words_of_whatif.variant_name(name, Words("fr")) == shown
+    assert words_of_whatif.variant_name(name, Words("en")) == name
