@@ -167,6 +167,7 @@ def _pair(pair: Pair, currency: str, words: Words) -> dict[str, Any]:
         "price": {"old": price.old, "new": price.new, "since": price.since} if price else None,
         "event": pair.event or None,
         "profile": pair.era or None,
+        "row_left_out": pair.unread.bad.row if pair.unread else None,
         "text": comparison.cause(pair, words, currency),
     }
 

@@ -15,7 +15,7 @@ from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import Cause, Pair, Verdict, only_in_file
 from simulator.reconciliation.price_causes import figures_of, of_price
 from simulator.reconciliation.seat_causes import caused_by_price, is_too_late
-from simulator.reconciliation.simulated import discount_of
+from simulator.reconciliation.simulated import discount_of, is_of_a_year
 from simulator.statement import Line
 
 _PERCENT_DECIMALS = 2
@@ -75,13 +75,29 @@ def roundings_of(file: FileLine, line: Line, places: int) -> tuple[Rounding, ...
     return tuple(found)
 
 
-def caused(pair: Pair, file: FileLine, line: Line, rounding: Rounding | None, places: int) -> Pair:
-    """Return a pair that is not equal with what most likely makes it differ."""
+def caused(
+    pair: Pair,
+    file: FileLine,
+    line: Line,
+    rounding: Rounding | None,
+    places: int,
+    profile: Profile | None,
+) -> Pair:
+    """Return a pair that is not equal with what most likely makes it differ.
+
+    Args:
+        pair: of the two lines.
+        file: the line of the file.
+        line: the engine's.
+        rounding: the one that explains the difference.
+        places: decimals of the currency.
+        profile: by which the engine billed, where that is known.
+    """
     if _has_other_sign(file, line):
         return replace(pair, cause=Cause.AMOUNT)
     if rounding is not None:
         return replace(pair, verdict=Verdict.ROUNDING, cause=Cause.ROUNDING, rounding=rounding)
-    era = _era_of(file, line)
+    era = _era_of(file, line, profile)
     if era:
         return replace(pair, cause=Cause.ERA, era=era)
     start, end = first_day(file) != first_day(line), last_day(file) != last_day(line)
@@ -113,25 +129,36 @@ def _of_amounts(pair: Pair, file: FileLine, line: Line, places: int) -> Pair:
     return of_price(pair, file, line, places) or replace(pair, cause=Cause.AMOUNT)
 
 
-def _era_of(file: FileLine, line: Line) -> str:
-    """Return the profile that has the file's charge type, or its dates of a credit; else nothing."""
-    if magnitude(file.amount) != magnitude(line.amount) or file.quantity != line.quantity:
+def _era_of(file: FileLine, line: Line, profile: Profile | None) -> str:
+    """Return the profile that has the file's charge type, or its dates of a credit; else nothing.
+
+    Where the profile in force has them too, it is something else that makes the line differ.
+    """
+    is_meant = _telling_era(file, line)
+    if is_meant is None or (profile is not None and is_meant(profile)):
         return ""
+    return next((name for name, each in PROFILES.items() if is_meant(each)), "")
+
+
+def _telling_era(file: FileLine, line: Line) -> Callable[[Profile], bool] | None:
+    """Return what profiles bill a line like the file's; None where no profile explains it."""
+    if magnitude(file.amount) != magnitude(line.amount) or file.quantity != line.quantity:
+        return None
     same_days = first_day(file) == first_day(line) and last_day(file) == last_day(line)
     if file.charge_type is line.charge_type:
         moved = not same_days and last_day(file) == last_day(line) and line.rule in _MIRRORS
-        return _first(lambda p: p.credit_dates is CreditDates.FROM_THE_SUSPENSION) if moved else ""
-    if not same_days:
-        return ""
+        return _dates_from_the_suspension if moved else None
+    if not same_days or is_of_a_year(line):
+        return None
     if line.rule is Rule.LEGACY_PURCHASE:
-        return _first(lambda profile: profile.first_monthly is file.charge_type)
+        return lambda profile: profile.first_monthly is file.charge_type
     if line.rule in (Rule.LEGACY_CYCLE, Rule.LEGACY_RENEWAL):
-        return _first(lambda profile: profile.after_change is file.charge_type)
-    return ""
+        return lambda profile: profile.after_change is file.charge_type
+    return None
 
 
-def _first(is_meant: Callable[[Profile], bool]) -> str:
-    return next((name for name, profile in PROFILES.items() if is_meant(profile)), "")
+def _dates_from_the_suspension(profile: Profile) -> bool:
+    return profile.credit_dates is CreditDates.FROM_THE_SUSPENSION
 
 
 def _percent_of(file: FileLine) -> Decimal:

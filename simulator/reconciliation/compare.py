@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from simulator.catalogue import Rounding
+from simulator.catalogue import Profile, Rounding
 from simulator.money import difference
 from simulator.reconciliation.causes import alone, caused, roundings_of
 from simulator.reconciliation.keys import (
@@ -53,7 +53,12 @@ _KEYS: tuple[Key, ...] = (
 )
 
 
-def compared(file: Iterable[FileLine], simulated: Iterable[Line], places: int) -> list[Pair]:
+def compared(
+    file: Iterable[FileLine],
+    simulated: Iterable[Line],
+    places: int,
+    profile: Profile | None = None,
+) -> list[Pair]:
     """Return the pairs of one subscription's lines, those of the file in their order first.
 
     Lines are paired by what they have in common, the most telling first: everything; type, days
@@ -64,6 +69,7 @@ def compared(file: Iterable[FileLine], simulated: Iterable[Line], places: int) -
         file: lines of the file.
         simulated: lines of the engine for the same subscription and the same invoices.
         places: decimals of the currency.
+        profile: by which the engine billed, where that is known.
     """
     own, others = list(file), list(simulated)
     metered, left, right = without_usage(own, others, places)
@@ -72,7 +78,7 @@ def compared(file: Iterable[FileLine], simulated: Iterable[Line], places: int) -
     if len(pairs) == len(own) and not right and not metered:
         return with_list_prices(_in_order(pairs, own))
     matched, left, right = paired(left, right, _KEYS)
-    pairs += _pairs(matched, places)
+    pairs += _pairs(matched, places, profile)
     told = {everything(pair.file): pair.file for pair in pairs if pair.file is not None}
     for line in left:
         pairs.append(alone(line, others, places, told.get(everything(line))))
@@ -95,7 +101,9 @@ def _first(line: FileLine | None) -> FileLine | None:
     return line.parts[0] if line is not None and line.parts else line
 
 
-def _pairs(matched: Iterable[tuple[FileLine, Line]], places: int) -> list[Pair]:
+def _pairs(
+    matched: Iterable[tuple[FileLine, Line]], places: int, profile: Profile | None
+) -> list[Pair]:
     """Return how lines for the same things that are not equal stand to each other.
 
     Of the roundings that explain a line, that is named which explains most of them.
@@ -111,5 +119,5 @@ def _pairs(matched: Iterable[tuple[FileLine, Line]], places: int) -> list[Pair]:
         best = max(roundings, key=votes.__getitem__, default=None)
         off = difference(file.amount, line.amount)
         pair = Pair(verdict=Verdict.DIFFERENT, file=file, simulated=line, difference=off)
-        pairs.append(caused(pair, file, line, best, places))
+        pairs.append(caused(pair, file, line, best, places, profile))
     return pairs

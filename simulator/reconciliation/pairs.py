@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from simulator.catalogue import Rounding
 from simulator.money import ZERO, negative
 from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.unread import UnreadRow
 from simulator.statement import Line, Rate
 
 
@@ -103,6 +104,7 @@ class Pair(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         event: the type of the event that a line only in the file speaks of.
         invoice: the one that has the line, which a line that is not invoiced yet repeats.
         figures: what such a line would be at the engine's price, where there is one for its days.
+        unread: the row of the file that has a line which only the engine has.
     """
 
     verdict: Verdict
@@ -118,6 +120,7 @@ class Pair(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     event: str = ""
     invoice: str = ""
     figures: Figures | None = None
+    unread: UnreadRow | None = None
 
 
 def only_in_file(line: FileLine, event: str, repeats: FileLine | None = None) -> Pair:

@@ -32,6 +32,8 @@ from simulator.reconciliation.values import day, number
 
 _BLOCK = 2 * 1024 * 1024
 _MOST_SHOWN = 200
+_MOST_TEXTS = 1000
+_LONGEST_TEXT = 10_000
 
 
 class BadReason(StrEnum):
@@ -47,7 +49,8 @@ class BadRow(msgspec.Struct, frozen=True):
     """A row that is left out: its number in the file (the header is 1), and why.
 
     `column` and `found` are those of the value; for a row with too few or too many cells `found`
-    and `wanted` are their numbers, and `is_quoted` whether a quotation mark stands in it.
+    and `wanted` are their numbers, `is_quoted` whether a quotation mark stands in it, and `text` what
+    stands in it, where that is not long and not many rows are like that.
     """
 
     row: int
@@ -56,6 +59,7 @@ class BadRow(msgspec.Struct, frozen=True):
     found: str = ""
     wanted: str = ""
     is_quoted: bool = False
+    text: str = ""
 
 
 _Name = TypeVar("_Name", bound=str)
@@ -277,8 +281,11 @@ def _columns(source: io.RawIOBase, seen: Preview, bad: list[BadRow]) -> tuple[Co
 
     def on_bad(row: Any) -> str:
         counts = str(row.actual_columns), str(row.expected_columns)
-        is_quoted = '"' in (row.text or "")
-        bad.append(BadRow(row.number, BadReason.COLUMNS, "", *counts, is_quoted))
+        text = row.text or ""
+        is_kept = len(bad) < _MOST_TEXTS and len(text) <= _LONGEST_TEXT
+        bad.append(
+            BadRow(row.number, BadReason.COLUMNS, "", *counts, '"' in text, text if is_kept else "")
+        )
         return "skip"
 
     try:

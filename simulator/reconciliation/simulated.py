@@ -59,12 +59,17 @@ BILLING = {Billing.MONTHLY: "Monthly", Billing.ANNUAL: "Annual", Billing.UPFRONT
 def billing_of(line: Line, subscription: Subscription) -> Billing:
     """Return how often the cycle of a line is billed; free days belong to the cycle after them."""
     if line.charge_type is not ChargeType.PURCHASE_FEE:
-        return Billing.ANNUAL if line.cycle.days > _LONGEST_MONTH else Billing.MONTHLY
+        return Billing.ANNUAL if is_of_a_year(line) else Billing.MONTHLY
     billing = subscription.billing
     for event in subscription.events:
         if isinstance(event, ChangeBilling) and event.date <= line.posted:
             billing = event.billing
     return billing
+
+
+def is_of_a_year(line: Line) -> bool:
+    """Return whether the cycle of a line is a year and no month."""
+    return line.cycle.days > _LONGEST_MONTH
 
 
 def discount_of(line: Line, places: int) -> Decimal:

@@ -13,9 +13,11 @@ from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import Cause, Pair, Verdict
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
 from simulator.reconciliation.rebuild.profiles import Fit
+from simulator.reconciliation.unread import UnreadRow
 from simulator.scenario.events import Event
 from simulator.scenario.scenario import Partner
 from simulator.statement import Line
+from simulator.words import reconciliation
 from simulator.words.catalogue import mark
 from simulator.words.events import EventType
 from simulator.words.words import Words
@@ -95,9 +97,22 @@ def cause(pair: Pair, words: Words, currency: str = "") -> str:
         return words.tr(
             "So it is billed by the profile {profile}.", profile=words.profile(pair.era)
         )
+    if pair.unread is not None:
+        return _unread(pair.unread, words)
     if pair.cause is Cause.MISSING_EVENT:
         return _missing_event(pair, words)
     return _of_both(pair, words, currency)
+
+
+def _unread(unread: UnreadRow, words: Words) -> str:
+    row = reconciliation.bad_row(unread.bad, words)
+    if unread.source:
+        return words.tr(
+            "{file} has this line, but its row could not be read. {row}",
+            file=unread.source,
+            row=row,
+        )
+    return words.tr("The file has this line, but its row could not be read. {row}", row=row)
 
 
 def _missing_event(pair: Pair, words: Words) -> str:

@@ -5,7 +5,7 @@ that the lines speak of are billed side by side as the engine bills them, day by
 that accounts for most lines is taken. What the lines do not say stands as doubts.
 """
 
-from simulator.reconciliation.rebuild.comparisons import RebuiltSubscription
+from simulator.reconciliation.rebuild.beside import RebuiltSubscription
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
 from simulator.reconciliation.rebuild.family import (
     Family,

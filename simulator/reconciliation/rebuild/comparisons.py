@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import overload
 
-import msgspec
 from msgspec.structs import replace
 
 from simulator.engine import outcome
 from simulator.money import MINOR_UNITS
-from simulator.reconciliation.compare import compared
-from simulator.reconciliation.lines import FileLine
-from simulator.reconciliation.pairs import Pair, Verdict
-from simulator.reconciliation.rebuild.coverage import Coverage
-from simulator.reconciliation.rebuild.doubts import Doubt
-from simulator.reconciliation.rebuild.ends import doubts_of_end, with_end
+from simulator.reconciliation.rebuild.beside import Basis, RebuiltSubscription, beside
 from simulator.reconciliation.rebuild.family import Family, OnProgress, RebuildCancelledError
 from simulator.reconciliation.rebuild.joined import Joined
-from simulator.reconciliation.tally import Tally, tallied, times, together
+from simulator.reconciliation.tally import Tally, times, together
+from simulator.reconciliation.unread import UnreadRow
 from simulator.scenario.events import Migrate, MoveQuantity, Upgrade
 from simulator.scenario.scenario import Subscription
 from simulator.statement import Line, Statement
@@ -31,50 +26,30 @@ _STEPS = 20
 """So often at most it is told how much is done: each step looks for its subscriptions in all."""
 
 
-class RebuiltSubscription(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """A subscription of a file: what was assumed for it, and its lines beside the engine's.
-
-    Attributes:
-        id: in the file and in the scenario.
-        family: what its lines are.
-        doubts: what was assumed while it was rebuilt.
-        pairs: every line of either side that is compared.
-        simulated: all lines of the engine that were compared, also those that the file does not
-            cover.
-        places: decimals of the currency.
-    """
-
-    id: str
-    family: Family
-    doubts: tuple[Doubt, ...]
-    pairs: tuple[Pair, ...]
-    simulated: tuple[Line, ...]
-    places: int
-
-    @cached_property
-    def tally(self) -> Tally:
-        """Return what the pairs come to."""
-        return tallied(self.pairs, self.places)
-
-    @property
-    def lines(self) -> list[FileLine]:
-        """Return the lines of the file, in its order."""
-        return [pair.file for pair in self.pairs if pair.file is not None]
-
-
 class Comparisons(Sequence[RebuiltSubscription]):
     """Every subscription of a file, in its order; of those that are alike one is compared at once.
 
     Alike are subscriptions with the same lines for which the same was rebuilt.
     """
 
-    def __init__(self, found: Joined, on_progress: OnProgress | None = None) -> None:
+    def __init__(
+        self,
+        found: Joined,
+        unread: Mapping[str, Sequence[UnreadRow]],
+        on_progress: OnProgress | None = None,
+    ) -> None:
         """Compare what is not alike, and tell `on_progress` which share of that is done.
+
+        Args:
+            found: what the file has become.
+            unread: its rows that could not be read, by subscription.
+            on_progress: told the share.
 
         Raises:
             RebuildCancelledError: it was cancelled.
         """
         self._joined = found
+        self._unread = unread
         self._places = MINOR_UNITS[found.scenario.partner.currency]
         self._names = [name for family in found.parts for name in found.lines[family]]
         self._families = [family for family in found.parts for _ in found.lines[family]]
@@ -127,7 +102,7 @@ class Comparisons(Sequence[RebuiltSubscription]):
 
         With it they share price, term and billing, which are told together.
         """
-        if family is Family.METERED:
+        if family is Family.METERED or name in self._unread:
             return name
         one = self._known.get(name)
         key: list[Hashable] = [self._joined.lines[family].first_of[name], one and id(one.events)]
@@ -143,15 +118,16 @@ class Comparisons(Sequence[RebuiltSubscription]):
             family, name = self._families[place], self._names[place]
             part = self._joined.parts[family]
             lines = simulated.get(name, ())
-            pairs = pairs_of(self._joined.lines[family][name], lines, part.coverage, self._places)
-            self._made[place] = RebuiltSubscription(
-                id=name,
-                family=family,
-                doubts=(*part.doubts.get(name, ()), *doubts_of_end(pairs, part.coverage)),
-                pairs=pairs,
-                simulated=tuple(lines),
+            one = self._known.get(name)
+            basis = Basis(
+                coverage=part.coverage,
                 places=self._places,
+                profile=None if one is None else self._joined.scenario.profile_of(one),
+                unread=tuple(self._unread.get(name, ())),
             )
+            assumed = part.doubts.get(name, ())
+            own = self._joined.lines[family][name]
+            self._made[place] = beside(name, family, assumed, own, lines, basis)
 
     def _simulated(self, names: set[str]) -> Mapping[str, Sequence[Line]]:
         """Return the engine's lines of some subscriptions; their families are billed with them."""
@@ -199,19 +175,3 @@ def _others(one: Subscription) -> Iterator[str]:
     for event in one.events:
         if isinstance(event, Migrate | MoveQuantity | Upgrade) and event.to:
             yield event.to
-
-
-def pairs_of(
-    file: Sequence[FileLine], simulated: Iterable[Line], coverage: Coverage, places: int
-) -> tuple[Pair, ...]:
-    """Return the pairs of one subscription without what no invoice of the file can have."""
-    pairs = (pair for pair in compared(file, simulated, places) if not _is_outside(pair, coverage))
-    return with_end(pairs, coverage)
-
-
-def _is_outside(pair: Pair, coverage: Coverage) -> bool:
-    """Return whether a line is only simulated because no invoice of the file has its day."""
-    line = pair.simulated
-    if pair.verdict is not Verdict.ONLY_SIMULATED or line is None:
-        return False
-    return not coverage.has(line.posted)

@@ -61,7 +61,7 @@ def doubts_of_end(pairs: Sequence[Pair], coverage: Coverage) -> tuple[Doubt, ...
         kind = DoubtKind.ENDED if is_term else DoubtKind.ENDED_WITHIN_TERM
         return (Doubt(kind, due - ONE_DAY),)
     missed = _due(pairs)
-    if missed is None or next(coverage.invoices_from(missed), None) is None:
+    if missed is None or _is_silent(missed, coverage):
         return ()
     return (Doubt(DoubtKind.PERHAPS_ENDED, missed),)
 

@@ -10,11 +10,10 @@ from msgspec.structs import replace
 from simulator.catalogue import Kind
 from simulator.money import MINOR_UNITS
 from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.rebuild.beside import Basis, RebuiltSubscription, beside
 from simulator.reconciliation.rebuild.comparisons import (
     Comparisons,
-    RebuiltSubscription,
     by_subscription,
-    pairs_of,
 )
 from simulator.reconciliation.rebuild.coverage import Coverage
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
@@ -23,6 +22,7 @@ from simulator.reconciliation.rebuild.history import Named, Source, history_of
 from simulator.reconciliation.rebuild.joined import joined
 from simulator.reconciliation.rebuild.profiles import Fit
 from simulator.reconciliation.tally import Tally, together
+from simulator.reconciliation.unread import unread_rows
 from simulator.scenario.scenario import Partner, Scenario, Subscription
 from simulator.statement import Line, Statement
 
@@ -112,7 +112,7 @@ def files(
     rebuilding, comparing = _part(on_progress, 0, _REBUILT), _part(on_progress, _REBUILT, 1)
     found = joined(history.lines, billing_day, partner, profile, rebuilding)
     parts = list(found.parts.values())
-    rebuilt = Comparisons(found, comparing)
+    rebuilt = Comparisons(found, unread_rows(sources), comparing)
     return RebuiltFile(
         scenario=found.scenario,
         subscriptions=rebuilt,
@@ -146,19 +146,19 @@ def again(found: RebuiltFile, scenario: Scenario, statement: Statement) -> Rebui
     """
     places = MINOR_UNITS.get(scenario.partner.currency, 2)
     simulated = by_subscription(statement)
-    known = {one.id for one in found.subscriptions}
-    rebuilt = [
-        one
-        if one.places == places and _are_same(one.simulated, simulated.get(one.id, []))
-        else _beside(one, simulated.get(one.id, []), found.coverages[one.family], places)
-        for one in found.subscriptions
-    ]
-    known |= _stand_ins(found)
-    for subscription in scenario.subscriptions:
+    mine = {each.id: each for each in scenario.subscriptions}
+    rebuilt = []
+    for one in found.subscriptions:
+        subscription = mine.get(one.id)
+        profile = None if subscription is None else scenario.profile_of(subscription)
+        basis = replace(one.basis, places=places, profile=profile)
+        rebuilt.append(_again(one, simulated.get(one.id, ()), basis))
+    known = {one.id for one in found.subscriptions} | _stand_ins(found)
+    for name, subscription in mine.items():
         family = _family_in(scenario, subscription)
-        if subscription.id not in known and family in found.coverages:
-            lines = simulated.get(subscription.id, [])
-            rebuilt.append(_new(subscription.id, family, lines, found.coverages[family], places))
+        if name not in known and family in found.coverages:
+            basis = Basis(found.coverages[family], places, scenario.profile_of(subscription))
+            rebuilt.append(beside(name, family, (), (), simulated.get(name, ()), basis))
     rebuilt = [one for one in rebuilt if one.pairs]
     return replace(
         found,
@@ -166,6 +166,15 @@ def again(found: RebuiltFile, scenario: Scenario, statement: Statement) -> Rebui
         subscriptions=tuple(rebuilt),
         tally=together([one.tally for one in rebuilt], places),
     )
+
+
+def _again(
+    one: RebuiltSubscription, simulated: Sequence[Line], basis: Basis
+) -> RebuiltSubscription:
+    """Return a subscription of the file beside these lines, itself where they are those it has."""
+    if basis == one.basis and _are_same(one.simulated, simulated):
+        return one
+    return beside(one.id, one.family, one.assumed, one.lines, simulated, basis)
 
 
 def _stand_ins(found: RebuiltFile) -> set[str]:
@@ -189,34 +198,6 @@ def _are_same(before: Sequence[Line], now: Sequence[Line]) -> bool:
     """Return whether lines are those that were compared; the engine hands out the same ones."""
     return len(before) == len(now) and all(
         one is other or one == other for one, other in zip(before, now, strict=True)
-    )
-
-
-def _new(
-    id: str, family: Family, simulated: Sequence[Line], coverage: Coverage, places: int
-) -> RebuiltSubscription:
-    """Return a subscription that the scenario has and the file has not."""
-    return RebuiltSubscription(
-        id=id,
-        family=family,
-        doubts=(),
-        pairs=pairs_of((), simulated, coverage, places),
-        simulated=tuple(simulated),
-        places=places,
-    )
-
-
-def _beside(
-    one: RebuiltSubscription, simulated: Sequence[Line], coverage: Coverage, places: int
-) -> RebuiltSubscription:
-    """Return a subscription of the file beside other lines of the engine."""
-    return RebuiltSubscription(
-        id=one.id,
-        family=one.family,
-        doubts=one.doubts,
-        pairs=pairs_of(one.lines, simulated, coverage, places),
-        simulated=tuple(simulated),
-        places=places,
     )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from simulator.catalogue import ChargeType, Rounding
+from simulator.catalogue import PROFILES, ChargeType, Rounding
 from simulator.engine import simulate
 from simulator.reconciliation.compare import compared
 from simulator.reconciliation.pairs import Cause, PriceChange, Verdict
@@ -150,6 +150,32 @@ def test_credits_dated_as_in_another_era():
     file, _ = _lines(one, profile="faq-2018")
     _, lines = _lines(one)
     assert [pair.cause for pair in _different(file, lines)] == [Cause.ERA, Cause.ERA]
+
+
+@pytest.mark.parametrize("profile", list(PROFILES.values()), ids=list(PROFILES))
+def test_a_profile_is_never_the_cause_where_it_is_in_force(profile):
+    """What the file has is what the profile in force bills, only not here."""
+    file, lines = _lines()
+    for place, line in enumerate(file):
+        types = {each.first_monthly for each in PROFILES.values()}
+        types |= {each.after_change for each in PROFILES.values()} - {None}
+        for other in types - {line.charge_type}:
+            spoilt = [*file[:place], replace(line, charge_type=other), *file[place + 1 :]]
+            found = compared(spoilt, lines, 2, profile)
+            assert all(pair.era != profile.name for pair in found)
+
+
+def test_the_charge_type_of_the_profile_in_force_is_no_other_era():
+    file, lines = _lines(licence())
+    file[5] = replace(file[5], charge_type=ChargeType.CYCLE_INSTANCE_PRORATE)
+    mine = PROFILES["partner-center-2019"]
+    (pair,) = (pair for pair in compared(file, lines, 2, mine) if pair.verdict is Verdict.DIFFERENT)
+    assert (pair.cause, pair.era) == (Cause.CHARGE_TYPE, "")
+    other = PROFILES["reconciliation-file"]
+    (pair,) = (
+        pair for pair in compared(file, lines, 2, other) if pair.verdict is Verdict.DIFFERENT
+    )
+    assert (pair.cause, pair.era) == (Cause.ERA, "partner-center-2019")
 
 
 def test_another_charge_type():

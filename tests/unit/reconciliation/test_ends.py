@@ -1,9 +1,12 @@
 """Licences that no line follows: ended, or a line was left out."""
 
+from datetime import date
+
 import pytest
 
 from simulator.catalogue import Billing, Term
 from simulator.reconciliation import rebuild
+from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import EXPLAINED, Cause, Verdict
 from simulator.reconciliation.rebuild import DoubtKind
 from simulator.scenario.events import Cancel, ChangeQuantity, Reactivate, Suspend
@@ -95,7 +98,7 @@ def test_the_last_month_of_two_years_is_paid_for_by_no_line_so_that_an_event_can
 
 def test_a_cancellation_may_stand_on_an_invoice_that_is_not_there():
     lines = _file(last="2018-10-31", until="2019-01-15")
-    months = {}
+    months: dict[date, list[FileLine]] = {}
     for line in lines:
         months.setdefault(line.start.replace(day=1), []).append(line)
     given = [(str(first), own) for first, own in months.items() if first.month not in (11, 12)]

@@ -189,7 +189,7 @@ def test_rows_that_cannot_be_read_are_listed_and_stop_nothing(tmp_path):
         (6, BadReason.DAY),
         (7, BadReason.BLANK),
     ]
-    assert file.bad[0] == BadRow(3, BadReason.COLUMNS, "", "3", "28")
+    assert file.bad[0] == BadRow(3, BadReason.COLUMNS, "", "3", "28", text="only,three,cells")
     assert file.bad[1] == BadRow(4, BadReason.NUMBER, "Amount", "eight")
 
 
