@@ -81,8 +81,9 @@ def test_every_line_is_there_with_both_sides(full, files):
     tally = files.rebuilt.tally
     assert full.table.pairs.rowCount() == tally.all
     assert {pair.verdict for pair in shown(full)} == set(Verdict)
-    of_new_commerce = {Cause.WINDOW, Cause.EXCHANGE_RATE}
-    assert {pair.cause for pair in shown(full)} - {None} == set(Cause) - of_new_commerce
+    of_new_commerce = {Cause.WINDOW, Cause.EXCHANGE_RATE, Cause.NOT_INVOICED}
+    of_other_files = of_new_commerce | {Cause.ENDED, Cause.UNREAD}
+    assert {pair.cause for pair in shown(full)} - {None} == set(Cause) - of_other_files
     at = row_of(full, Cause.QUANTITY)
     assert cell(full, at, "quantity") == "10 ≠ 9"
     assert cell(full, at, "file") == "211.00"
