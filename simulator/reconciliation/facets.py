@@ -10,9 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from itertools import compress
 from operator import is_
-from typing import TypeAlias
 
 import msgspec
 
@@ -21,7 +19,7 @@ from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import EXPLAINED, Cause, Pair, Verdict
 from simulator.reconciliation.rebuild import RebuiltFile, RebuiltSubscription
 from simulator.reconciliation.rebuild.parting import by_customer
-from simulator.reconciliation.tally import CauseTally, Tally, tallied, together
+from simulator.reconciliation.tally import CauseTally, Tally, together
 from simulator.statement import Line
 
 
@@ -57,19 +55,6 @@ class _Part(msgspec.Struct, frozen=True, gc=False):
     places: Sequence[int]
 
 
-class Chosen(msgspec.Struct, frozen=True):
-    """The pairs that answer a question: their places in the comparison, and their sums."""
-
-    places: Sequence[int]
-    tally: Tally
-
-
-Fits: TypeAlias = Callable[[Pair], bool]
-
-Answer: TypeAlias = Callable[[Facet], bool | Fits]
-"""Whether the pairs of a facet are wanted; where it cannot tell, what each of them is asked."""
-
-
 class Facets:
     """All pairs of a comparison in its order, cut into facets."""
 
@@ -91,7 +76,7 @@ class Facets:
         self.facets: list[Facet] = []
         self._sums: list[_Sum] = []
         self._whose: dict[str, list[Tally]] = {}
-        self._codes = array("I")
+        self.codes = array("I")
         self._spans: dict[str, range] = {}
         for one in found.subscriptions:
             customer = names.get(one.id) or _customer_of(one)
@@ -101,31 +86,16 @@ class Facets:
             self._spans[one.id] = range(len(self.pairs), len(self.pairs) + len(one.pairs))
             self.pairs.extend(one.pairs)
             first = len(self.facets)
-            self._codes.extend(map(first.__add__, part.places))
+            self.codes.extend(map(first.__add__, part.places))
             self.facets.extend(part.facets)
             self._sums.extend(part.sums)
             self._whose.setdefault(customer, []).append(one.tally)
 
     def facet(self, place: int) -> Facet:
         """Return the facet of the pair in this place."""
-        return self.facets[self._codes[place]]
+        return self.facets[self.codes[place]]
 
-    def chosen(self, answer: Answer) -> Chosen:
-        """Return the pairs that are wanted, in the order of the comparison."""
-        answers = list(map(answer, self.facets))
-        if all(isinstance(each, bool) for each in answers):
-            mask = bytes(map(bool, answers))
-            wanted = compress(range(len(self.pairs)), map(mask.__getitem__, self._codes))
-            return Chosen(array("I", wanted), self.tally(compress(range(len(mask)), mask)))
-        pairs = self.pairs
-        places = array("I")
-        for place, code in enumerate(self._codes):
-            told = answers[code]
-            if told is True or (told is not False and told(pairs[place])):
-                places.append(place)
-        return Chosen(places, tallied((pairs[place] for place in places), self.decimals))
-
-    def place_of(self, subscription: str, is_meant: Fits) -> int | None:
+    def place_of(self, subscription: str, is_meant: Callable[[Pair], bool]) -> int | None:
         """Return the place of the first pair of a subscription that is meant."""
         span = self._spans.get(subscription, range(0))
         return next((place for place in span if is_meant(self.pairs[place])), None)

@@ -11,7 +11,8 @@ from typing import TypeAlias
 import msgspec
 
 from simulator.money import ZERO, magnitude, negative
-from simulator.reconciliation.facets import Answer, Facet, Fits
+from simulator.reconciliation.choosing import Answer, Fits
+from simulator.reconciliation.facets import Facet
 from simulator.reconciliation.keys import first_day, last_day
 from simulator.reconciliation.pairs import Cause, Pair, Verdict
 from simulator.words import Words

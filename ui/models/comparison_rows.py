@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
-from simulator.reconciliation.facets import Chosen, Facet, Facets
+from simulator.reconciliation.choosing import Chosen
+from simulator.reconciliation.facets import Facet, Facets
 from simulator.reconciliation.pairs import Pair, Verdict
 from simulator.words import SOURCE_LANGUAGE, Words
 from ui.models.clipboard import Cell, Sheet
-from ui.models.columns import folded
 from ui.models.comparison_columns import COLUMNS, NOT_EQUAL, PairColumn, PairTexts
-from ui.models.comparison_filter import Question, answer
+from ui.models.comparison_filter import Question
+from ui.models.comparison_search import Found, Order, Saying, Search, looking
+from ui.models.slices import SlicedWork
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -24,76 +32,91 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class ComparisonModel(QAbstractTableModel):
-    """The pairs that a question leaves: indices into the comparison, never copies of it."""
+    """The pairs that a question leaves: indices into the comparison, never copies of it.
+
+    A question to many lines takes a while, in which the rows are those of the one before.
+
+    Signals:
+        looking: lines are being looked for that are not there at once.
+        answered: the rows are those that were asked for last.
+    """
+
+    looking = Signal()
+    answered = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words = Words(SOURCE_LANGUAGE)
-        self.texts: PairTexts | None = None
-        self.facets: Facets | None = None
-        self.question = Question()
-        self.chosen: Chosen | None = None
+        self._given: tuple[Facets, Saying] | None = None
+        self._question = Question()
+        self._order: Order | None = None
+        self._found: Found | None = None
         self._places: Sequence[int] = ()
-        self._sort: tuple[int, bool] | None = None
-        self._whose: dict[str, str] = {}
-        self._what: dict[tuple[object, ...], str] = {}
+        self._work = SlicedWork(self)
+        self._work.done.connect(self._show)
+
+    @property
+    def facets(self) -> Facets | None:
+        """Return the comparison whose pairs are shown."""
+        return None if self._found is None else self._found.search.facets
+
+    @property
+    def texts(self) -> PairTexts | None:
+        """Return what the pairs that are shown are written with."""
+        return None if self._found is None else self._found.search.said.texts
+
+    @property
+    def question(self) -> Question:
+        """Return the question that the rows answer."""
+        return self._question if self._found is None else self._found.search.question
+
+    @property
+    def chosen(self) -> Chosen | None:
+        """Return the pairs that are shown in the order of the file, with their sums."""
+        return None if self._found is None else self._found.chosen
+
+    @property
+    def is_looking(self) -> bool:
+        """Return whether the rows are still those of an earlier question."""
+        return self._work.is_busy
 
     # What is shown.
 
     def show_facets(self, facets: Facets | None, texts: PairTexts | None) -> None:
         """Show another comparison, asked the same question."""
-        self.facets, self.texts = facets, texts
-        self._whose, self._what = {}, {}
-        self._answer()
+        self._given = None if facets is None or texts is None else (facets, Saying(texts))
+        self._look()
 
     def show_words(self, words: Words) -> None:
         """Write in another language."""
         self._words = words
-        if self.texts is not None:
-            self.show_facets(self.facets, PairTexts(words, self.texts.scenario))
+        if self._given is not None:
+            facets, said = self._given
+            self.show_facets(facets, PairTexts(words, said.texts.scenario))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
 
     def ask(self, question: Question) -> None:
         """Show the pairs that answer another question."""
-        if question != self.question:
-            self.question = question
-            self._answer()
+        if question != self._question:
+            self._question = question
+            self._look()
 
-    def _answer(self) -> None:
+    def _look(self) -> None:
+        if self._given is None:
+            self._work.cancel()
+            self._show(None)
+            return
+        search = Search(*self._given, self._question, self._order)
+        self._work.start(looking(search, self._found))
+        if self._work.is_busy:
+            self.looking.emit()
+
+    def _show(self, found: Found | None) -> None:
         self.beginResetModel()
-        if self.facets is None or self.texts is None:
-            self.chosen, self._places = None, ()
-        else:
-            asked = answer(self.question, self._said, self.texts.words)
-            self.chosen = self.facets.chosen(asked)
-            self._places = self._sorted(self.chosen.places)
+        self._found = found
+        self._places = () if found is None else found.places
         self.endResetModel()
-
-    def _said(self, facet: Facet) -> tuple[str, str]:
-        """Return what a facet says; whose and what it is are written once for a language."""
-        if self.texts is None:
-            return "", ""
-        kind = facet.charge, facet.verdict, facet.cause
-        whose, what = self._whose.get(facet.subscription), self._what.get(kind)
-        if whose is None:
-            whose = self._whose[facet.subscription] = self.texts.whose(facet)
-        if what is None:
-            what = self._what[kind] = self.texts.what(facet)
-        return whose, what
-
-    def _sorted(self, places: Sequence[int]) -> Sequence[int]:
-        facets, texts = self.facets, self.texts
-        if self._sort is None or facets is None or texts is None:
-            return places
-        column = COLUMNS[self._sort[0]]
-
-        def key(place: int) -> object:
-            pair, facet = facets.pairs[place], facets.facet(place)
-            if column.sort is not None:
-                return column.sort(pair, facet, texts)
-            return folded(column.show(pair, facet, texts))
-
-        return array("I", sorted(places, key=key, reverse=self._sort[1]))  # type: ignore[arg-type]
+        self.answered.emit()
 
     # What is asked of it.
 
@@ -213,7 +236,7 @@ class ComparisonModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 puts the lines back in the order of the file."""
-        wanted = (column, order == Qt.SortOrder.DescendingOrder) if column >= 0 else None
-        if wanted != self._sort:
-            self._sort = wanted
-            self._answer()
+        wanted = Order(column, order == Qt.SortOrder.DescendingOrder) if column >= 0 else None
+        if wanted != self._order:
+            self._order = wanted
+            self._look()

@@ -68,6 +68,7 @@ class ComparisonPanel(QWidget):
         self._tallies: dict[str, Tally] = {}
         self._customer: str | None = None
         self._selection = NOTHING
+        self._looks_for_difference = False
         self._nothing = Text(Look.QUIET, self)
         self._open = QPushButton(self)
         self._customers = Rows("comparison-customers")
@@ -78,6 +79,8 @@ class ComparisonPanel(QWidget):
         self._customers.currentItemChanged.connect(self._on_customer)
         self.filters.question_changed.connect(self._on_question)
         self.table.pair_chosen.connect(self._on_pair)
+        self.table.pairs.looking.connect(self._on_looking)
+        self.table.pairs.answered.connect(self._on_answered)
         self.pages.export.clicked.connect(self.export)
         self.pages.other.clicked.connect(self._on_other)
         self.pages.subscription_chosen.connect(self._on_assumed)
@@ -119,15 +122,16 @@ class ComparisonPanel(QWidget):
             self._tallies = self._facets.customers()
         # Files of several months are often called alike.
         is_other = before is None or opened is None or before.read is not opened.read
+        if is_other:
+            self.table.pairs.show_facets(None, None)
         if is_other or self._customer not in (None, *self._tallies):
             self._customer = None
             self.filters.show_customer(None)
         if is_other:
             self.filters.reset()
+        # What people look for is a difference; a long file may begin with hundreds of equal lines.
+        self._looks_for_difference = is_other and self._selection.file is None
         self._show()
-        if is_other and self._selection.file is None:
-            # What people look for is a difference; a long file may begin with hundreds of equal lines.
-            self.table.look_at(self.table.pairs.first_difference())
 
     def show_bill(self, _scenario: Scenario, outcome: Outcome, _as_of: date | None) -> None:
         """Know the invoices on which the engine's lines are."""
@@ -171,8 +175,22 @@ class ComparisonPanel(QWidget):
         self._show_customers(opened, texts)
         self.filters.show_facets(facets.facets, texts)
         self.table.pairs.show_facets(facets, texts)
+
+    def _on_looking(self) -> None:
+        """Say that lines are being looked for, as long as those of an earlier question are shown."""
+        self.pages.export.setEnabled(False)
+        count = 0 if self._facets is None else len(self._facets.pairs)
+        self._sums.setText(
+            self._words.ntr("Looking through {n} line…", "Looking through {n} lines…", count)
+        )
+
+    def _on_answered(self) -> None:
+        """Show what depends on the lines that were asked for."""
         self._mark()
         self._show_state()
+        if self._looks_for_difference and self.table.pairs.chosen is not None:
+            self._looks_for_difference = False
+            self.table.look_at(self.table.pairs.first_difference())
 
     def _show_customers(self, opened: OpenedFiles, texts: PairTexts) -> None:
         rows = notes.customer_rows(self._tallies, opened.rebuilt.tally, texts)
@@ -208,7 +226,7 @@ class ComparisonPanel(QWidget):
 
     def _mark(self) -> None:
         """Make the selected line the current one where it is shown."""
-        at, facets = self._selection, self._facets
+        at, facets = self._selection, self.table.pairs.facets
         if facets is None or at.subscription is None:
             return
         place = None
@@ -239,6 +257,8 @@ class ComparisonPanel(QWidget):
 
     def export(self) -> None:
         """Ask for a file with the selected differences, where several are; else with all shown."""
+        if self.table.pairs.is_looking:
+            return
         pairs = self.table.selected_pairs()
         if len(pairs) < 2:
             pairs = self.table.pairs.pairs()
@@ -253,8 +273,6 @@ class ComparisonPanel(QWidget):
         self._customer = question.customer
         self._customers.mark(notes.key_of_customer(self._customer))
         self.table.pairs.ask(question)
-        self._mark()
-        self._show_state()
 
     def _on_pair(self, pair: Pair) -> None:
         if pair.simulated is None and pair.file is not None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from simulator.reconciliation import choosing
 from simulator.reconciliation.pairs import Verdict
 from simulator.words import Words
 from tests.gui.panels.comparisons import choose, filled, made_panel, opened, part
-from ui.models.comparison_columns import COLUMNS
+from ui.models import comparison_search, slices
+from ui.models.comparison_columns import COLUMNS, PLACES
 from ui.models.comparison_filter import Question
 from ui.panels import comparison_table
 from ui.panels.labels import Text
@@ -92,6 +95,60 @@ def test_a_customer_who_is_gone_is_asked_for_no_longer(full, files):
     full.show_comparison(replace(files, rebuilt=rebuilt, facets=None))
     assert full.table.pairs.question.customer is None
     assert full.table.pairs.rowCount() == files.rebuilt.tally.all
+
+
+def _in_small_slices(monkeypatch):
+    for module in (choosing, comparison_search):
+        monkeypatch.setattr(module, "SLICE", 4)
+    monkeypatch.setattr(slices, "_SECONDS", 0)
+
+
+def test_many_lines_are_looked_through_while_the_window_goes_on(full, qtbot, monkeypatch):
+    _in_small_slices(monkeypatch)
+    before, model = full.table.pairs.pairs(), full.table.pairs
+    count = len(before)
+    choose(full.filters.standing, "All differences")
+    assert model.pairs() == before  # until the answer is there
+    assert part(full, Text, "sums").text() == f"Looking through {count} lines…"
+    assert not full.pages.export.isEnabled()
+    full.export()
+    with qtbot.waitSignal(model.answered):
+        pass
+    wanted = [pair for pair in before if pair.verdict is not Verdict.EQUAL]
+    assert model.pairs() == wanted
+    assert f"= {len(wanted)} lines" in part(full, Text, "sums").text()
+    assert full.pages.export.isEnabled()
+
+
+def test_the_last_question_wins(full, qtbot, monkeypatch):
+    _in_small_slices(monkeypatch)
+    model, answers = full.table.pairs, []
+    model.answered.connect(lambda: answers.append(model.question))
+    choose(full.filters.standing, "All differences")
+    choose(full.filters.standing, "Only in the file")
+    model.sort(PLACES["file"])
+    qtbot.waitUntil(lambda: bool(answers))
+    assert {pair.verdict for pair in model.pairs()} == {Verdict.ONLY_FILE}
+    assert not model.is_looking
+    assert len(answers) == 1
+    choose(full.filters.standing, "All differences")
+    full.show_comparison(None)
+    assert not model.is_looking
+    assert model.rowCount() == 0
+
+
+@pytest.mark.parametrize("column", ["row", "file", "subscription", "difference"])
+@pytest.mark.parametrize("order", list(Qt.SortOrder))
+def test_lines_sorted_in_slices_are_in_the_same_order(full, qtbot, monkeypatch, column, order):
+    model = full.table.pairs
+    model.sort(PLACES[column], order)
+    wanted = model.pairs()
+    model.sort(-1)
+    assert model.pairs() != wanted
+    _in_small_slices(monkeypatch)
+    with qtbot.waitSignal(model.answered):
+        model.sort(PLACES[column], order)
+    assert model.pairs() == wanted
 
 
 def test_more_lines_than_can_be_copied_at_once_are_refused(full, monkeypatch):

@@ -9,7 +9,9 @@ from msgspec.structs import replace
 
 from simulator.engine import outcome
 from simulator.money import magnitude
+from simulator.reconciliation import choosing as choosing_
 from simulator.reconciliation import rebuild
+from simulator.reconciliation.choosing import choosing, finished
 from simulator.reconciliation.facets import Facets
 from simulator.reconciliation.pairs import Cause, Verdict
 from simulator.reconciliation.rebuild.whole_file import again
@@ -36,6 +38,10 @@ def found():
     return rebuild.file([*spoilt, replace(lines[2], row=99)])
 
 
+def _chosen(facets, answer):
+    return finished(choosing(facets, answer))
+
+
 def _same(left, right):
     assert left == right
     assert left.matched + left.only_file + left.only_simulated == left.all
@@ -53,7 +59,7 @@ def test_every_pair_has_a_facet_that_tells_what_it_is(found):
 
 def test_all_pairs_come_to_the_sums_of_the_file(found):
     facets = Facets(found)
-    chosen = facets.chosen(lambda _: True)
+    chosen = _chosen(facets, lambda _: True)
     assert list(chosen.places) == list(range(len(facets.pairs)))
     _same(chosen.tally, found.tally)
     assert chosen.tally.different
@@ -67,7 +73,7 @@ def test_all_pairs_come_to_the_sums_of_the_file(found):
 def test_what_facets_have_in_common_cuts_the_pairs_without_a_rest(found, key):
     facets = Facets(found)
     values = {getattr(facet, key) for facet in facets.facets}
-    parts = [facets.chosen(_having(key, value)) for value in values]
+    parts = [_chosen(facets, _having(key, value)) for value in values]
     places = sorted(place for part in parts for place in part.places)
     assert places == list(range(len(facets.pairs)))
     assert sum(part.tally.difference for part in parts) == found.tally.difference
@@ -81,10 +87,24 @@ def test_pairs_are_asked_where_their_facet_cannot_tell(found):
     def is_large(pair):
         return magnitude(pair.difference) >= 1
 
-    chosen = facets.chosen(lambda facet: facet.verdict is not Verdict.EQUAL and is_large)
+    chosen = _chosen(facets, lambda facet: facet.verdict is not Verdict.EQUAL and is_large)
     expected = [pair for pair in facets.pairs if magnitude(pair.difference) >= 1]
     assert [facets.pairs[place] for place in chosen.places] == expected
     _same(chosen.tally, tallied(expected, 2))
+
+
+@pytest.mark.parametrize("by_facet", [True, False])
+def test_slices_find_what_one_slice_finds(found, monkeypatch, by_facet):
+    facets = Facets(found)
+
+    def asked(facet):
+        differs = facet.verdict is not Verdict.EQUAL
+        return differs if by_facet else differs and (lambda pair: bool(pair.difference))
+
+    whole = _chosen(facets, asked)
+    monkeypatch.setattr(choosing_, "SLICE", 3)
+    assert _chosen(facets, asked) == whole
+    assert sum(1 for _ in choosing(facets, asked)) > len(facets.pairs) // 3
 
 
 def test_customers_come_to_the_whole(found):
@@ -102,7 +122,7 @@ def test_what_an_edit_leaves_alone_is_not_cut_again(found):
     )
     now = again(found, edited, outcome(edited).statement)
     facets = Facets(now, before)
-    assert facets.chosen(lambda _: True).tally == now.tally
+    assert _chosen(facets, lambda _: True).tally == now.tally
     assert {facet.cause for facet in facets.facets if facet.subscription == "two"} > {
         Cause.QUANTITY
     }
@@ -121,4 +141,4 @@ def test_a_partner_in_a_currency_that_is_unknown_has_facets(found):
     unknown = replace(found, scenario=replace(found.scenario, partner=partner))
     facets = Facets(unknown)
     assert len(facets.pairs) == found.tally.all
-    _same(facets.chosen(lambda _: True).tally, found.tally)
+    _same(_chosen(facets, lambda _: True).tally, found.tally)
