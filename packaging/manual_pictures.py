@@ -137,6 +137,7 @@ def _of_other_windows(window: MainWindow, home: Path) -> Iterator[tuple[str, QIm
     window.menus["learn"].trigger()
     yield "learn", _closed(_other(window))
     window.menus["present"].trigger()
+    picture.let_pass(_READING)
     shown = _other(window)
     shown.showNormal()
     shown.resize(_DIALOG)

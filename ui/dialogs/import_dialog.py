@@ -23,7 +23,7 @@ from simulator.words import Words
 from simulator.words import reconciliation as texts
 from ui.dialogs.import_form import ImportForm
 from ui.dialogs.import_reading import Reading
-from ui.dialogs.import_work import Work
+from ui.dialogs.work import Work
 from ui.theme import Theme
 
 _WIDTH, _HEIGHT = 1000, 640

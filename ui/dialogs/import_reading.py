@@ -21,7 +21,7 @@ from simulator.reconciliation.opening import OnStage, PartnerChoice, Stage
 from simulator.reconciliation.previews import Preview
 from simulator.reconciliation.reader import BadRow, ReadFile
 from simulator.reconciliation.rebuild import RebuiltFile
-from ui.dialogs.import_work import Job, Work
+from ui.dialogs.work import Job, Work
 
 _OF_FILES = (SimulatorError, OSError, ValueError, MemoryError)
 """What a file may be the cause of; anything else is a mistake of the program."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from simulator.reconciliation.facets import Facets
     from simulator.reconciliation.rebuild import RebuiltFile
     from ui.dialogs.import_dialog import ImportDialog
-    from ui.dialogs.import_work import Work
+    from ui.dialogs.work import Work
     from ui.models.comparison import OpenedFiles
 
 _LONGEST_TITLE = 120
@@ -77,7 +77,7 @@ class Importing(QObject):
         if self._dialog is not None:
             return
         from ui.dialogs.import_dialog import ImportDialog
-        from ui.dialogs.import_work import Work
+        from ui.dialogs.work import Work
 
         self._forget_missing(paths)
         self._work = self._work or Work(self)

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 
+from simulator.scenario.scenario import Scenario
 from simulator.words import Words
-from ui.dialogs.progress import StepProgress
 from ui.dialogs.questions import may_replace_pictures, tell
 from ui.document.document import Document
 from ui.document.files import FileError, write_bytes
+from ui.theme import SlideColours
 from ui.window.exporting import Exporting
 from ui.window.file_dialogs import tell_unwritten
 from ui.window.looks import Looks
 
 if TYPE_CHECKING:
     from simulator.presentation import Presentation
+    from ui.dialogs.step_work import Heard, StepWork
     from ui.slides.view import PresentationView
     from ui.window.main_window import MainWindow
 
 
-class _CancelledError(Exception):
+class _StoppedError(Exception):
     """The user does not want to wait any longer."""
 
 
 class Presenting(QObject):
-    """Opens the presentation, and writes its steps.
+    """Opens the presentation, and writes its steps; both are worked out beside the window.
 
     Signals:
         done: (sentence) files were written.
@@ -47,6 +50,7 @@ class Presenting(QObject):
         self._looks = looks
         self._exporting = exporting
         self._shown: Presentation | None = None
+        self._work: StepWork | None = None
         self.view: PresentationView | None = None
         exporting.done.connect(self._show_told)
 
@@ -60,13 +64,18 @@ class Presenting(QObject):
         chosen = self._customer(words)
         if chosen is None:
             return
-        self._shown = self._made(words, chosen or None)
-        if self._shown is None:
+        job = partial(_presentation, self._document.scenario, words, chosen or None)
+        self._steps().start((self._window, words, words.tr("Present")), job, self._open)
+
+    def _open(self, shown: Presentation | None) -> None:
+        """Show what was worked out, unless the user did not want to wait for it."""
+        if shown is None:
             return
         from ui.slides.view import PresentationView
 
-        self._say_what_is_left_out(words)
-        self.view = view = PresentationView(self._shown, self._looks.theme)
+        self._shown = shown
+        self._say_what_is_left_out(shown.words)
+        self.view = view = PresentationView(shown, self._looks.theme)
         view.pdf_requested.connect(self._write_pdf)
         view.png_requested.connect(self._write_png)
         view.help_requested.connect(self._window.windows.presenting)
@@ -83,38 +92,24 @@ class Presenting(QObject):
             self.view.destroyed.disconnect(self._forget)
             self.view = None
 
-    def _made(self, words: Words, customer: str | None) -> Presentation | None:
-        """Return the presentation, None if the user does not want to wait for it."""
-        from simulator.presentation import present
+    def _steps(self) -> StepWork:
+        """Return what works steps out, made when it is first wanted."""
+        from ui.dialogs.step_work import StepWork
 
-        with self._progress(self._window, words.tr("Present")) as heard:
-            try:
-                return present(self._document.scenario, words, customer, heard)
-            except _CancelledError:
-                return None
-
-    @contextmanager
-    def _progress(self, above: QWidget, title: str) -> Iterator[Callable[[int, int], None]]:
-        """Show how many steps are done, if that takes a while."""
-        progress = StepProgress(above, self._looks.words, title)
-
-        def heard(step: int, count: int) -> None:
-            if not progress(step, count):
-                raise _CancelledError
-
-        try:
-            yield heard
-        finally:
-            progress.close()
-            progress.deleteLater()
+        self._work = self._work or StepWork(self)
+        return self._work
 
     def close(self) -> None:
-        """End the presentation, if one goes on."""
+        """End the presentation, if one goes on, and whatever is worked out."""
+        if self._work is not None:
+            self._work.wait()
         if self.view is not None:
             self.view.close()
 
     def _forget(self) -> None:
         self.view = None
+        if self._work is not None:
+            self._work.drop()
 
     def _customer(self, words: Words) -> str | None:
         """Return whose bill is told, empty for everybody's; None if the user thinks better of it."""
@@ -149,13 +144,20 @@ class Presenting(QObject):
     def _write_pdf(self) -> None:
         if self._shown is None or self.view is None:
             return
-        from ui.printing.slides import pdf_of_slides
+        from ui.printing.ink import printed_font
+        from ui.printing.slides import ANY_SIZE
 
-        words = self._looks.words
-        content = pdf_of_slides(self._shown, self.view.colours)
-        kinds = words.tr("PDF documents (*.pdf)")
-        title = words.tr("Export the steps")
-        self._exporting.write(title, kinds, ".pdf", content, self.view)
+        words, view = self._looks.words, self.view
+        job = partial(_pdf, self._shown, printed_font(ANY_SIZE), view.colours)
+        self._steps().start((view, words, words.tr("Steps as PDF…")), job, self._save_pdf)
+
+    def _save_pdf(self, content: bytes | None) -> None:
+        """Ask where the steps are to be written, once they are drawn."""
+        if content is not None:
+            words = self._looks.words
+            kinds = words.tr("PDF documents (*.pdf)")
+            title = words.tr("Export the steps")
+            self._exporting.write(title, kinds, ".pdf", content, self.view)
 
     def _write_png(self) -> None:
         if self._shown is None or self.view is None:
@@ -173,29 +175,16 @@ class Presenting(QObject):
         there = sum(path.exists() for path in paths)
         if there and not may_replace_pictures(view, words, there):
             return
-        done = self._write_pictures(self._shown, paths, view)
+        job = partial(_pictures, self._shown, paths, view.font(), view.colours)
+        self._steps().start((view, words, words.tr("Steps as PNG…")), job, self._tell_pictures)
+
+    def _tell_pictures(self, written: tuple[int, FileError | None]) -> None:
+        """Say how many pictures there are now, and why there are no more."""
+        words, (done, error) = self._looks.words, written
+        if error is not None:
+            tell_unwritten(self.view or self._window, words, error)
         if done:
             self._tell(words.ntr("{n} picture was written.", "{n} pictures were written.", done))
-
-    def _write_pictures(
-        self, shown: Presentation, paths: Sequence[Path], view: PresentationView
-    ) -> int:
-        """Write each picture as soon as it is drawn; return how many there are now."""
-        from ui.printing.slides import pictures_of_slides
-
-        words, done = self._looks.words, 0
-        pictures = pictures_of_slides(shown, view.font(), view.colours)
-        with self._progress(view, words.tr("Steps as PNG…")) as heard:
-            try:
-                for number, path in enumerate(paths, 1):
-                    heard(number, len(paths))
-                    write_bytes(path, next(pictures))
-                    done = number
-            except _CancelledError:
-                pass
-            except FileError as error:
-                tell_unwritten(view, words, error)
-        return done
 
     def _tell(self, sentence: str) -> None:
         """Say what was written where it is seen: the view hides the window."""
@@ -205,3 +194,52 @@ class Presenting(QObject):
     def _show_told(self, sentence: str) -> None:
         if self.view is not None:
             self.view.show_message(sentence)
+
+
+# What is done in a thread of its own.
+
+
+def _presentation(
+    scenario: Scenario, words: Words, customer: str | None, heard: Heard
+) -> Presentation | None:
+    """Return the presentation, None if it is not wanted any more."""
+    from simulator.presentation import present
+
+    def step(number: int, count: int) -> None:
+        if not heard(number, count):
+            raise _StoppedError
+
+    try:
+        return present(scenario, words, customer, step)
+    except _StoppedError:
+        return None
+
+
+def _pdf(shown: Presentation, font: QFont, colours: SlideColours, heard: Heard) -> bytes | None:
+    """Return a PDF of the steps, None if it is not wanted any more."""
+    from ui.printing.slides import pdf_of_slides
+
+    return pdf_of_slides(shown, font, colours, heard)
+
+
+def _pictures(
+    shown: Presentation,
+    paths: Sequence[Path],
+    font: QFont,
+    colours: SlideColours,
+    heard: Heard,
+) -> tuple[int, FileError | None]:
+    """Write each picture as soon as it is drawn; return how many there are, and what went wrong."""
+    from ui.printing.slides import pictures_of_slides
+
+    done = 0
+    pictures: Iterator[bytes] = pictures_of_slides(shown, font, colours)
+    for number, path in enumerate(paths, 1):
+        if not heard(number, len(paths)):
+            break
+        try:
+            write_bytes(path, next(pictures))
+        except FileError as error:
+            return done, error
+        done = number
+    return done, None

@@ -12,7 +12,7 @@ from tests.gui.window.import_desk import customers, written
 from tests.gui.window.test_importing_trouble import Held
 from tests.unit.reconciliation.files import put, text
 from tests.unit.reconciliation.test_odd_files import book
-from ui.dialogs.import_work import Work
+from ui.dialogs.work import Work
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPushButt
 
 from tests.gui.printing.pdf_text import Pdf
 from tests.gui.window.hands import Hands
-from ui.dialogs.progress import StepProgress
 from ui.models.wishes import AddSubscription, ReplaceSubscription
 from ui.slides.view import PresentationView
 from ui.theme import SlideColours
@@ -24,6 +23,7 @@ LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
 def begin(window, qtbot) -> PresentationView:
     Hands(window).press(Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: window.presenting.view is not None)
     view: PresentationView = window.presenting.view
     qtbot.waitExposed(view)
     qtbot.waitUntil(view.isVisible)
@@ -180,18 +180,20 @@ def test_every_button_is_reached_by_tab_and_the_keyboard_is_never_lost(view):
     assert QApplication.focusWidget() is area(view)
 
 
-def test_the_steps_are_written_as_a_pdf(view, tmp_path, monkeypatch):
+def test_the_steps_are_written_as_a_pdf(view, tmp_path, monkeypatch, qtbot):
     path = tmp_path / "steps.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
     QTest.mouseClick(view.findChild(QPushButton, "presentation_pdf"), LEFT)
+    qtbot.waitUntil(lambda: "steps.pdf" in message(view))
     pdf = Pdf(path.read_bytes())
     assert len(pdf.pages) == 4
     assert "1 licence added" in pdf.text(2)
 
 
-def test_the_steps_are_written_as_pictures(window, view, tmp_path, monkeypatch):
+def test_the_steps_are_written_as_pictures(window, view, tmp_path, monkeypatch, qtbot):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(tmp_path))
     QTest.mouseClick(view.findChild(QPushButton, "presentation_png"), LEFT)
+    qtbot.waitUntil(lambda: bool(message(view)))
     files = sorted(path.name for path in tmp_path.glob("*.png"))
     assert files == [f"step {number}.png" for number in range(1, 5)]
     image = QImage(str(tmp_path / "step 3.png"))
@@ -203,7 +205,7 @@ def test_the_steps_are_written_as_pictures(window, view, tmp_path, monkeypatch):
     assert message(view) == ""
 
 
-def test_pictures_that_are_there_are_replaced_only_when_asked(view, tmp_path, monkeypatch):
+def test_pictures_that_are_there_are_replaced_only_when_asked(view, tmp_path, monkeypatch, qtbot):
     there = tmp_path / "step 2.png"
     there.write_bytes(b"mine")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(tmp_path))
@@ -219,29 +221,74 @@ def test_pictures_that_are_there_are_replaced_only_when_asked(view, tmp_path, mo
     assert there.read_bytes() == b"mine"
     assert [path.name for path in tmp_path.iterdir()] == ["step 2.png"]
     QTest.mouseClick(view.findChild(QPushButton, "presentation_png"), LEFT)
+    qtbot.waitUntil(lambda: bool(message(view)))
     assert there.read_bytes() != b"mine"
     assert asked == [(view, 1), (view, 1)]
 
 
-def test_pictures_can_be_stopped(view, tmp_path, monkeypatch):
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(tmp_path))
-    monkeypatch.setattr(StepProgress, "__call__", lambda _, step, count: step < 3)
-    QTest.mouseClick(view.findChild(QPushButton, "presentation_png"), LEFT)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["step 1.png", "step 2.png"]
+def test_pictures_can_be_stopped(window, view, tmp_path):
+    paths = [tmp_path / f"{number}.png" for number in range(4)]
+    shown, font = window.presenting._shown, view.font()
+    written = presenting._pictures(shown, paths, font, view.colours, lambda step, _: step < 3)
+    assert written == (2, None)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["0.png", "1.png"]
+    window.presenting._tell_pictures(written)
     assert message(view) == "2 pictures were written."
 
 
-def test_a_presentation_that_takes_long_can_be_stopped(window, monkeypatch):
+def test_a_picture_that_cannot_be_written_says_why(window, view, tmp_path, monkeypatch):
+    said = []
+    monkeypatch.setattr(presenting, "tell_unwritten", lambda parent, *_: said.append(parent))
+    shown, nowhere = window.presenting._shown, tmp_path / "there is none" / "1.png"
+    written = presenting._pictures(shown, [nowhere], view.font(), view.colours, lambda *_: True)
+    window.presenting._tell_pictures(written)
+    assert said == [view]
+    assert message(view) == ""
+
+
+def test_what_is_stopped_is_not_shown(window, view):
+    shown = window.presenting._shown
+    assert presenting._pdf(shown, view.font(), view.colours, lambda step, _: step < 2) is None
     heard = []
 
-    def wants(_, step, count):
+    def wants(step, count):
         heard.append((step, count))
         return step < 2
 
-    monkeypatch.setattr(StepProgress, "__call__", wants)
-    window.menus["present"].trigger()
+    found = presenting._presentation(window.document.scenario, window.looks.words, None, wants)
+    assert found is None
     assert heard == [(1, 2), (2, 2)]
+
+
+def _for_ever(*given):
+    """Work until nobody wants it."""
+    heard, step = given[-1], 0
+    while heard(step, 100):
+        step += 1
+
+
+def test_the_window_goes_on_while_steps_are_worked_out_and_cancel_ends_them(
+    window, monkeypatch, qtbot
+):
+    monkeypatch.setattr(presenting, "_presentation", _for_ever)
+    window.menus["present"].trigger()
+    progress = window.presenting._work.progress
+    qtbot.waitUntil(lambda: progress.value() > 0)
+    assert not progress.isModal()
+    assert progress.labelText().startswith("Step ")
+    progress.findChild(QPushButton).click()
+    qtbot.waitUntil(lambda: window.presenting._work.progress is None)
     assert window.presenting.view is None
+
+
+def test_a_view_that_is_closed_meanwhile_wants_nothing_any_more(window, qtbot, monkeypatch):
+    view = begin(window, qtbot)
+    monkeypatch.setattr(presenting, "_pdf", _for_ever)
+    QTest.mouseClick(view.findChild(QPushButton, "presentation_pdf"), LEFT)
+    assert window.presenting._work.progress is not None
+    view.close()
+    qtbot.waitUntil(lambda: window.presenting.view is None)
+    assert window.presenting._work.progress is None
 
 
 def test_asked_for_again_it_stays_and_comes_to_the_front(window, view, qtbot):
@@ -252,8 +299,7 @@ def test_asked_for_again_it_stays_and_comes_to_the_front(window, view, qtbot):
     assert view.number == 2
     view.hide()
     window.menus["present"].trigger()
-    assert window.presenting.view is not view
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: window.presenting.view not in (None, view))
     assert window.presenting.view.isVisible()
 
 

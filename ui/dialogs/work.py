@@ -5,14 +5,15 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from simulator.reconciliation.opening import CancelledError, OnStage, Stage
+Tell: TypeAlias = Callable[[Any, float], bool]
+"""Is told the stage and the share of it that is done; returns whether to go on."""
 
-Job: TypeAlias = Callable[[OnStage], object]
-"""Does the work; it is given whom to tell how far it is, who says whether to go on."""
+Job: TypeAlias = Callable[[Tell], object]
+"""Does the work; what it raises after it was not to go on is heard by nobody."""
 
 _LOOK_AGAIN = 30
 """Milliseconds between two looks at how far the work is."""
@@ -51,7 +52,7 @@ class Work(QObject):
         """Begin a job."""
         self.cancel()
         self._task = _Task(job)
-        thread = threading.Thread(target=self._task.run, name="files", daemon=True)
+        thread = threading.Thread(target=self._task.run, name="work", daemon=True)
         self._threads = [each for each in self._threads if each.is_alive()] + [thread]
         thread.start()
         self._timer.start()
@@ -74,7 +75,8 @@ class Work(QObject):
         if task is None:
             return
         if not task.has_ended:
-            self.moved.emit(task.stage, task.share)
+            if task.stage is not None:
+                self.moved.emit(task.stage, task.share)
             return
         self.cancel()
         if task.error is None:
@@ -90,7 +92,7 @@ class _Task:
         self._job = job
         self.is_wanted = True
         self.has_ended = False
-        self.stage = Stage.READING
+        self.stage: object = None
         self.share = 0.0
         self.result: object = None
         self.error: Exception | None = None
@@ -99,8 +101,6 @@ class _Task:
         """Do the job; whatever it raises is for the other thread."""
         try:
             self.result = self._job(self._on_stage)
-        except CancelledError:
-            pass
         except Exception as error:  # noqa: BLE001 - raised again where somebody sees it
             self.error = error
         except BaseException as error:  # noqa: BLE001 - a panic of a library ends this thread alone
@@ -108,7 +108,7 @@ class _Task:
         finally:
             self.has_ended = True
 
-    def _on_stage(self, stage: Stage, share: float) -> bool:
+    def _on_stage(self, stage: object, share: float) -> bool:
         self.stage, self.share = stage, share
         time.sleep(_BREATH_SECONDS)
         return self.is_wanted
