@@ -7,13 +7,21 @@ from msgspec.structs import replace
 from simulator.money import MINOR_UNITS
 from simulator.reconciliation.rebuild.whole_file import RebuiltFile
 from simulator.reconciliation.tally import together
+from simulator.scenario.changes import taken_ids
 from simulator.scenario.scenario import Scenario
 
 
 def opened_part(whole: RebuiltFile, scenario: Scenario) -> RebuiltFile:
-    """Return the subscriptions of a file that a scenario has."""
-    ids = {each.id for each in scenario.subscriptions}
-    own = tuple(each for each in whole.subscriptions if each.id in ids)
+    """Return the subscriptions of a file that a scenario has, or that no scenario has yet.
+
+    What could not be rebuilt may still be added.
+    """
+    opened, rebuilt = taken_ids(scenario), taken_ids(whole.scenario)
+    own = tuple(
+        each
+        for each in whole.subscriptions
+        if each.id in opened or not (each.id in rebuilt or each.simulated)
+    )
     return replace(whole, subscriptions=own)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import Pair, Verdict
+from simulator.scenario.scenario import Scenario
 from simulator.words import Words, differences
 from ui.models.breakdown_values import Breakdown, BreakdownRow
 from ui.models.comparison import OpenedFiles
@@ -22,6 +23,18 @@ def pair_of(opened: OpenedFiles | None, selection: Selection) -> Pair | None:
                 return next((pair for pair in one.pairs if pair.file is file), None)
             return next((pair for pair in one.pairs if pair.simulated == line), None)
     return None
+
+
+def is_of_another_customer(pair: Pair, opened: OpenedFiles, scenario: Scenario) -> bool:
+    """Return whether a line is of a customer of the files who is not in the open scenario."""
+    line = pair.file or pair.simulated
+    if line is None or not opened.customers:
+        return False
+    if any(each.id == line.subscription for each in scenario.subscriptions):
+        return False
+    known = {each.id: each.customer for each in opened.rebuilt.scenario.subscriptions}
+    told = "" if pair.file is None else pair.file.customer
+    return known.get(line.subscription, told) not in opened.customers
 
 
 def of_file_line(line: FileLine, pair: Pair | None, words: Words, currency: str) -> Breakdown:

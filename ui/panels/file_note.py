@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import Pair, Verdict
-from simulator.reconciliation.repairs import Repair, repair
+from simulator.reconciliation.repairs import Repair, changed, repair
 from simulator.scenario.scenario import Scenario
 from simulator.words import SOURCE_LANGUAGE, Words, differences, repairs
 from ui.models.breakdown_values import Breakdown
 from ui.models.comparison import OpenedFiles
-from ui.models.file_lines import of_file_line, pair_of
+from ui.models.file_lines import is_of_another_customer, of_file_line, pair_of
+from ui.models.names import subscription_names, with_names
 from ui.models.selection import NOTHING, Selection
-from ui.models.wishes import AddEvent, PasteEvents, Wish
+from ui.models.wishes import (
+    AddEvent,
+    AddSubscription,
+    PasteEvents,
+    RemoveSubscription,
+    ReplaceSubscription,
+    Wish,
+)
 from ui.panels.labels import Look, Text
 from ui.panels.page import show_button
 from ui.theme import Theme
@@ -154,24 +163,52 @@ class FileNote(QWidget):
         self._repair = found
         self._button.setVisible(found is not None)
         self._effect.setVisible(found is not None)
-        if found is not None and self._opened is not None:
-            currency = self._opened.rebuilt.scenario.partner.currency
-            text = repairs.offer(found, self._words, currency)
+        if found is not None and self._scenario is not None:
+            named = replace(
+                found,
+                added=tuple(with_names(each, self._scenario) for each in found.added),
+                removed=tuple(with_names(each, self._scenario) for each in found.removed),
+            )
+            currency = self._scenario.partner.currency
+            text = repairs.offer(named, self._words, currency, self._owner(found))
             show_button(self._button, text, text)
             self._effect.setText(repairs.effect(found, self._words))
+
+    def _owner(self, found: Repair) -> str:
+        """Return the name of the subscription that is changed if it is not that of the line."""
+        pair = self.pair
+        line = None if pair is None else pair.file or pair.simulated
+        is_own = line is not None and line.subscription == found.subscription
+        if is_own and not (found.whole or found.is_gone):
+            return ""
+        if found.is_new and found.whole is not None:
+            return found.whole.product or found.subscription
+        names = {} if self._scenario is None else subscription_names(self._scenario)
+        return names.get(found.subscription, found.subscription)
 
     # What the user does.
 
     def _look_for_events(self) -> None:
-        pair = self.pair
-        if pair is not None and self._opened is not None and self._scenario is not None:
-            self._show_repair(repair(self._opened.rebuilt, self._scenario, pair))
+        pair, opened, scenario = self.pair, self._opened, self._scenario
+        if pair is None or opened is None or scenario is None:
+            return
+        if not is_of_another_customer(pair, opened, scenario):
+            self._show_repair(repair(opened.rebuilt, scenario, pair))
 
     def _put(self) -> None:
-        found = self._repair
-        if found is None:
-            return
-        wish: Wish = PasteEvents(found.subscription, found.events)
-        if len(found.events) == 1:
-            wish = AddEvent(found.subscription, found.events[0])
-        self.edit_requested.emit(wish)
+        if self._repair is not None and self._scenario is not None:
+            self.edit_requested.emit(_wish(self._repair, self._scenario))
+
+
+def _wish(found: Repair, scenario: Scenario) -> Wish:
+    """Return the edit that a repair is."""
+    owner, whole = found.subscription, found.whole
+    if found.is_gone:
+        return RemoveSubscription(owner)
+    if found.is_new and whole is not None:
+        return AddSubscription(whole)
+    if found.removed or whole is not None:
+        return ReplaceSubscription(owner, changed(scenario.subscription(owner), found))
+    if len(found.added) == 1:
+        return AddEvent(owner, found.added[0])
+    return PasteEvents(owner, found.added)

@@ -1,27 +1,106 @@
-"""Events that make differences vanish: taken out of a scenario, they are found again."""
+"""Changes that make differences vanish: what is taken out of a scenario is found again."""
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 import pytest
 from msgspec.structs import replace
 
+from simulator.catalogue import Billing, Kind, Term
 from simulator.engine import outcome
 from simulator.reconciliation import rebuild
 from simulator.reconciliation.pairs import Verdict
+from simulator.reconciliation.reader import read
 from simulator.reconciliation.rebuild.whole_file import again
-from simulator.reconciliation.repairs import repair
-from simulator.scenario.changes import with_events
-from simulator.scenario.events import Cancel, ChangeQuantity, Reactivate, Suspend
+from simulator.reconciliation.repairs import applied, repair
+from simulator.reconciliation.writing.files import Written, content
+from simulator.scenario.events import (
+    Cancel,
+    ChangeQuantity,
+    MoveQuantity,
+    Purchase,
+    Reactivate,
+    ScheduleChange,
+    SetAutoRenew,
+    Suspend,
+    Upgrade,
+    Usage,
+)
+from simulator.scenario.scenario import Partner, Scenario, Subscription
+from simulator.words import Words
+from simulator.words.repairs import offer
+from tests.property.seat_files import seat_lines_of
+from tests.unit.reconciliation.files import put
 from tests.unit.reconciliation.scenarios import day, licence, printed, scenario
 
 _CHANGE = ChangeQuantity(date=day("2018-03-20"), quantity=9)
 _SUSPENSION = Suspend(date=day("2018-05-02"))
 _RETURN = Reactivate(date=day("2018-06-05"))
+_MORE = ChangeQuantity(date=day("2021-05-03"), quantity=9)
+_WORDS = Words("en")
+
+
+def _seats(*events, id="one", bought="2021-01-10", quantity=5, price="20.00", **more):
+    return Subscription(
+        id=id,
+        customer="Contoso",
+        product=more.pop("product", "Seat"),
+        term=Term.YEAR,
+        billing=Billing.MONTHLY,
+        unit_price=Decimal(price),
+        events=(Purchase(date=day(bought), quantity=quantity), *events),
+        **more,
+    )
+
+
+_OTHER = _seats(id="two", quantity=3, product="Other")
+_SPLIT = Upgrade(
+    date=day("2021-06-03"), product="Better", unit_price=Decimal("31.50"), quantity=2, to="three"
+)
+
+
+def _sold(*subscriptions, until="2021-12-31"):
+    return Scenario(
+        until=day(until),
+        partner=Partner(profile="new-commerce", currency="EUR"),
+        subscriptions=subscriptions,
+    )
+
+
+def _used(date, units, rate="0.5", meter="VM"):
+    return Usage(date=day(date), meter=meter, units=Decimal(units), rate=Decimal(rate))
+
+
+_USED = [_used("2021-02-28", 20), _used("2021-03-28", 30), _used("2021-04-28", 40)]
+
+
+def _azure(*events, bought="2021-02-01"):
+    purchase = Purchase(date=day(bought), quantity=1)
+    plan = _seats(id="az", price="0", product="Azure plan", kind=Kind.USAGE)
+    return replace(plan, events=(purchase, *events))
 
 
 def _unequal(found):
     pairs = (pair for each in found.subscriptions for pair in each.pairs)
     return [pair for pair in pairs if pair.verdict is not Verdict.EQUAL]
+
+
+def _found_again(lines, whole, edited):
+    """Return what is offered for each difference, if it takes all of them away."""
+    found = rebuild.file(lines, partner=whole.partner)
+    assert not _unequal(found)
+    beside = again(found, edited, outcome(edited).statement)
+    wrong = _unequal(beside)
+    assert wrong
+    offers = {repair(beside, edited, pair) for pair in wrong}
+    for told in offers:
+        assert told is not None
+        mended = applied(edited, told)
+        assert mended.until == edited.until
+        assert _unequal(again(beside, mended, outcome(mended).statement)) == []
+        assert told.lines == len(wrong)
+    return [offer(told, _WORDS, whole.partner.currency) for told in offers]
 
 
 @pytest.mark.parametrize(
@@ -34,17 +113,136 @@ def _unequal(found):
         (Suspend(date=day("2018-01-20")),),
     ],
 )
-def test_what_is_missing_is_found_and_makes_the_difference_vanish(events):
-    whole = scenario(licence(*events))
+def test_missing_events_of_a_licence_are_found(events):
+    whole, bare = scenario(licence(*events)), scenario(licence())
     found = rebuild.file(printed(whole))
-    bare = replace(whole, subscriptions=(licence(),))
     edited = again(found, bare, outcome(bare).statement)
     wrong = _unequal(edited)
-    assert wrong
     told = repair(edited, bare, wrong[0])
     assert told is not None
-    assert told.subscription == "one"
-    mended, _ = with_events(bare, "one", told.events)
-    mended = replace(mended, until=bare.until)
-    assert _unequal(again(found, mended, outcome(mended).statement)) == []
     assert told.lines == len(wrong)
+    mended = applied(bare, told)
+    assert _unequal(again(found, mended, outcome(mended).statement)) == []
+
+
+@pytest.mark.parametrize(
+    ("whole", "edited", "told"),
+    [
+        pytest.param(
+            [_seats(), _OTHER], [_OTHER],
+            ["Add the subscription one at €20.00: Purchase of 5 licences on 10 Jan 2021"],
+            id="a purchase that is known nowhere",
+        ),
+        pytest.param(
+            [_seats()], [_seats(bought="2021-03-10")],
+            [("Put on the timeline: Purchase of 5 licences on 10 Jan 2021, in the place of: "
+             "Purchase of 5 licences on 10 Mar 2021")],
+            id="an earlier beginning",
+        ),
+        pytest.param(
+            [_seats()], [_seats(price="21.00")],
+            [("Set one right as the file tells it, at €20.00: "
+             "Purchase of 5 licences on 10 Jan 2021")],
+            id="another price",
+        ),
+        pytest.param(
+            [_seats(replace(_SPLIT, quantity=None, to=""))], [_seats()],
+            ["Put on the timeline: Upgrade to Better on 3 Jun 2021 at €31.50"],
+            id="an upgrade of all seats",
+        ),
+        pytest.param(
+            [_seats(_SPLIT), _OTHER], [_seats(), _OTHER],
+            ["Put on the timeline: Upgrade to Better on 3 Jun 2021 at €31.50"],
+            id="an upgrade of some seats",
+        ),
+        pytest.param(
+            [_seats(MoveQuantity(date=day("2021-06-10"), to="two", quantity=2)), _OTHER],
+            [_seats(), _OTHER],
+            ["Put on the timeline: 2 licences move to two on 10 Jun 2021"],
+            id="a move of some seats",
+        ),
+        pytest.param(
+            [_seats(MoveQuantity(date=day("2021-06-10"), to="two")), _OTHER], [_seats(), _OTHER],
+            ["Put on the timeline: All licences move to two on 10 Jun 2021"],
+            id="a move of all seats",
+        ),
+        pytest.param(
+            [_seats()], [_seats(_MORE)],
+            ["Take off the timeline: 9 licences from 3 May 2021"],
+            id="an event that the file knows nothing of",
+        ),
+        pytest.param(
+            [_seats(_MORE)], [_seats(replace(_MORE, date=day("2021-05-23")))],
+            [("Put on the timeline: 9 licences from 3 May 2021, in the place of: "
+             "9 licences from 23 May 2021")],
+            id="an event on another day",
+        ),
+        pytest.param(
+            [_OTHER], [_seats(), _OTHER], ["Take the subscription one away"],
+            id="a subscription that the file knows nothing of",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_file_tells_of_seats_is_found(whole, edited, told):
+    whole = _sold(*whole)
+    assert _found_again(seat_lines_of(whole), whole, _sold(*edited)) == told
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        (
+            SetAutoRenew(date=day("2021-02-02"), auto_renew=False),
+            "Put on the timeline: Automatic renewal off from 9 Jan 2022",
+        ),
+        (
+            ScheduleChange(date=day("2021-12-02"), quantity=8, unit_price=Decimal(22)),
+            "Put on the timeline: Change for the renewal scheduled on 9 Jan 2022",
+        ),
+    ],
+)
+def test_what_was_arranged_for_the_renewal_is_found(event, told):
+    whole, edited = (_sold(one, _OTHER, until="2022-03-31") for one in (_seats(event), _seats()))
+    assert _found_again(seat_lines_of(whole), whole, edited) == [told]
+
+
+@pytest.mark.parametrize(
+    ("edited", "told"),
+    [
+        ([_azure(*_USED[:2])], "Put on the timeline: 40 of VM used on 28 Apr 2021 at €0.50"),
+        (
+            [_azure(*_USED[:2], replace(_USED[2], units=Decimal(99)))],
+            (
+                "Put on the timeline: 40 of VM used on 28 Apr 2021 at €0.50, in the place of: "
+                "99 of VM used on 28 Apr 2021 at €0.50"
+            ),
+        ),
+        (
+            [_azure(_USED[0], *(replace(one, rate=Decimal("0.6")) for one in _USED[1:]))],
+            "Charge 2 usages of VM from 28 Mar 2021 at €0.50 in the place of €0.60",
+        ),
+        (
+            [_azure(*_USED, _used("2021-04-29", 3, "1.5", "Disk"))],
+            "Take off the timeline: 3 of Disk used on 29 Apr 2021 at €1.50",
+        ),
+        (
+            [_azure(_USED[0])],
+            (
+                "Put on the timeline: 30 of VM used on 28 Mar 2021 at €0.50 and "
+                "40 of VM used on 28 Apr 2021 at €0.50"
+            ),
+        ),
+        (
+            [],
+            (
+                "Add the subscription az: Purchase of 1 licence on 1 Feb 2021, 20 of VM used on "
+                "28 Feb 2021 at €0.50, 30 of VM used on 28 Mar 2021 at €0.50, and 1 more event"
+            ),
+        ),
+    ],
+)
+def test_usage_that_a_file_charges_is_found(tmp_path, edited, told):
+    whole = _sold(_azure(*_USED), _OTHER)
+    data = content(outcome(whole).statement, whole, Written.INVOICE_46)
+    lines = list(read(put(tmp_path, data)).lines())
+    assert _found_again(lines, whole, _sold(*edited, _OTHER)) == [told]

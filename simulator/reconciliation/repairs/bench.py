@@ -1,0 +1,137 @@
+"""Bills subscriptions with a repair, and compares them with their file again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from decimal import Decimal
+from typing import NamedTuple, TypeAlias
+
+from msgspec.structs import replace
+
+from simulator.engine import outcome
+from simulator.money import MINOR_UNITS, magnitude, total
+from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.pairs import Pair, Verdict
+from simulator.reconciliation.rebuild.whole_file import RebuiltFile, again
+from simulator.reconciliation.repairs.repair import Repair, applied
+from simulator.scenario.events import Migrate, Upgrade
+from simulator.scenario.related import related
+from simulator.scenario.scenario import Scenario
+
+_Key: TypeAlias = tuple[str, int]
+
+_MOST_LINES = 8000
+"""Lines that are billed and compared at most while events are tried, so that nobody waits long."""
+
+
+class _Standing(NamedTuple):
+    """What differs: the lines of the file, how many are missing in it, and the sum of all."""
+
+    differing: frozenset[_Key]
+    missing: int
+    pairs: tuple[Pair, ...]
+    weight: Decimal
+
+    def is_better_than(self, other: _Standing) -> bool:
+        """Return whether less differs, and nothing that was right does."""
+        if not self.differing <= other.differing or self.missing > other.missing:
+            return False
+        return self.rank < other.rank
+
+    @property
+    def rank(self) -> tuple[int, Decimal]:
+        """Return how much differs: first the number of lines."""
+        return len(self.pairs), self.weight
+
+
+class Bench:
+    """Some subscriptions of a scenario, beside their lines of a file."""
+
+    def __init__(self, found: RebuiltFile, scenario: Scenario, names: Collection[str]) -> None:
+        """Take these subscriptions, and all that are billed together with them."""
+        ids = {one.id for name in names for one in related(scenario, name).subscriptions}
+        kept = tuple(one for one in scenario.subscriptions if one.id in ids)
+        ids |= set(names)
+        ids |= {
+            event.to
+            for one in kept
+            for event in one.events
+            if isinstance(event, Migrate | Upgrade) and event.to
+        }
+        self.scenario = replace(scenario, subscriptions=kept, variants=())
+        self.places = MINOR_UNITS[scenario.partner.currency]
+        own = tuple(each for each in found.subscriptions if each.id in ids)
+        self._found = replace(found, scenario=self.scenario, subscriptions=own)
+        self._before = self._standing(self._found)
+        count = sum(len(each.pairs) for each in own)
+        self._trials = max(_MOST_LINES // max(count, 1), 1)
+
+    @property
+    def pairs(self) -> list[Pair]:
+        """Return all pairs of these subscriptions as they are now."""
+        return _pairs(self._found)
+
+    def best(self, tried: Iterable[Repair], pair: Pair) -> Repair | None:
+        """Return the repair after which least differs, and `pair` does not; None if none helps."""
+        least, found = self._before, None
+        for repair in tried:
+            if self._trials <= 0:
+                break
+            self._trials -= 1
+            left = self._after(repair)
+            if left is None or _still(pair, left) or not left.is_better_than(self._before):
+                continue
+            if left.rank < least.rank:
+                count = len(self._before.pairs) - len(left.pairs)
+                least, found = left, replace(repair, lines=count)
+            if not left.pairs:
+                break
+        return found
+
+    def after(self, repair: Repair) -> list[Pair]:
+        """Return all pairs after a repair; none where it cannot happen."""
+        found = self._compared(repair)
+        return [] if found is None else _pairs(found)
+
+    def _after(self, repair: Repair) -> _Standing | None:
+        """Return what differs after a repair; None where it cannot happen."""
+        found = self._compared(repair)
+        return None if found is None else self._standing(found)
+
+    def _compared(self, repair: Repair) -> RebuiltFile | None:
+        repaired = applied(self.scenario, repair)
+        billed = outcome(repaired)
+        if billed.mistakes:
+            return None
+        return again(self._found, repaired, billed.statement)
+
+    def _standing(self, found: RebuiltFile) -> _Standing:
+        pairs = tuple(pair for pair in _pairs(found) if pair.verdict is not Verdict.EQUAL)
+        return _Standing(
+            differing=frozenset(key_of(pair.file) for pair in pairs if pair.file is not None),
+            missing=sum(pair.file is None for pair in pairs),
+            pairs=pairs,
+            weight=total((magnitude(pair.difference) for pair in pairs), self.places),
+        )
+
+
+def _pairs(found: RebuiltFile) -> list[Pair]:
+    return [pair for each in found.subscriptions for pair in each.pairs]
+
+
+def subscription_of(pair: Pair) -> str:
+    """Return the subscription under which a line stands."""
+    line = pair.file or pair.simulated
+    return "" if line is None else line.subscription
+
+
+def key_of(line: FileLine) -> _Key:
+    """Return what tells a line of a file from all others."""
+    return line.source, line.row
+
+
+def _still(pair: Pair, left: _Standing) -> bool:
+    """Return whether a pair differs still: its line of the file, else its line of the engine."""
+    if pair.file is not None:
+        return key_of(pair.file) in left.differing
+    return any(each.simulated == pair.simulated for each in left.pairs)

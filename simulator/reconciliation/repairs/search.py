@@ -1,0 +1,121 @@
+"""Which change of the scenario would make a difference between a file and the bill vanish.
+
+Lines that are not explained speak of days, licences, prices and units. What they speak of is tried
+by billing the subscription with it; what is found is right because the engine says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, islice
+
+from msgspec.structs import replace
+
+from simulator.reconciliation.pairs import Cause, Pair, Verdict
+from simulator.reconciliation.rebuild.whole_file import RebuiltFile
+from simulator.reconciliation.repairs.bench import Bench, subscription_of
+from simulator.reconciliation.repairs.by_lines import additions
+from simulator.reconciliation.repairs.by_rebuild import rebuilt_repairs
+from simulator.reconciliation.repairs.linked import companions, moves, other_ends
+from simulator.reconciliation.repairs.removals import ends, removals, whole_removal
+from simulator.reconciliation.repairs.repair import Repair, adding, day_of_event
+from simulator.reconciliation.repairs.used import all_usage, usage_at_other_prices, usage_of
+from simulator.scenario.scenario import Scenario, Subscription
+
+_MOST_ALONE = 32
+"""Changes that are tried; the lines of one missing event speak of fewer."""
+
+_MOST_PAIRS = 24
+"""Lines that differ whose events are tried: what is missing makes many differ after it."""
+
+_MOST_TOGETHER = 80
+"""Pairs of events that are tried where none alone is enough, as a suspension with its end."""
+
+_NOT_THERE = (Cause.DOUBLED, Cause.NOT_INVOICED)
+"""What is no charge of its own is no event either."""
+
+
+def repair(found: RebuiltFile, scenario: Scenario, pair: Pair) -> Repair | None:
+    """Return the change after which a pair does not differ any more, if it can be told.
+
+    Nothing that is equal may differ after it, and nothing more may be missing.
+
+    Args:
+        found: the file, compared with `scenario`.
+        scenario: as it is edited now.
+        pair: one that is not equal.
+    """
+    if pair.verdict is Verdict.EQUAL or pair.cause in _NOT_THERE:
+        return None
+    name = subscription_of(pair)
+    names = [name, *other_ends(found, name)]
+    bench = Bench(found, scenario, [*names, *companions(found, scenario, name)])
+    if not bench.pairs:
+        return None
+    alone = list(islice(dict.fromkeys(_alone(bench, pair)), _MOST_ALONE))
+    # What does without an event is plainer than what puts another one in its place.
+    exchanged = list(islice(_exchanged(alone), _MOST_ALONE))
+    fewer = [each for each in alone if not each.added]
+    more = [each for each in alone if each.added]
+    return (
+        bench.best([*fewer, *exchanged, *more], pair)
+        or bench.best(rebuilt_repairs(bench, names), pair)
+        or bench.best(_together(alone), pair)
+    )
+
+
+def _alone(bench: Bench, pair: Pair) -> Iterator[Repair]:
+    """Yield the changes that lines speak of which differ, those of `pair` first."""
+    unequal = [each for each in bench.pairs if each.verdict is not Verdict.EQUAL]
+    known = {one.id for one in bench.scenario.subscriptions}
+    yield from (each for each in moves(unequal) if each.subscription in known)
+    yield from _spoken(pair, unequal, bench)
+    for one in bench.scenario.subscriptions:
+        own = [each for each in bench.pairs if subscription_of(each) == one.id]
+        yield from ends(own, one)
+        yield from whole_removal(own, one)
+    others = [each for each in unequal if each is not pair]
+    # Lines without a counterpart are nearest to the event; what comes after it only differs.
+    others.sort(key=lambda each: each.verdict is not Verdict.ONLY_FILE)
+    for each in others[:_MOST_PAIRS]:
+        yield from _spoken(each, unequal, bench)
+
+
+def _spoken(pair: Pair, unequal: Sequence[Pair], bench: Bench) -> Iterator[Repair]:
+    """Yield the changes that one line speaks of."""
+    one = _owner(bench.scenario, pair)
+    if one is not None:
+        yield from additions(pair, one)
+        yield from usage_of(pair, one, bench.places)
+        yield from usage_at_other_prices(pair, unequal, one, bench.places)
+        yield from all_usage(unequal, one, bench.places)
+    yield from removals(pair, bench.scenario)
+
+
+def _owner(scenario: Scenario, pair: Pair) -> Subscription | None:
+    """Return the subscription of the scenario that a line belongs to."""
+    name = pair.simulated.listed if pair.simulated is not None else subscription_of(pair)
+    found = (one for one in scenario.subscriptions if one.id == name and one.events)
+    return next(found, None)
+
+
+def _exchanged(alone: Sequence[Repair]) -> Iterator[Repair]:
+    """Yield events in the place of others of their kind that cause lines which differ."""
+    for old in alone:
+        for new in alone:
+            if old.subscription != new.subscription or old.added or new.removed:
+                continue
+            if old.removed and new.added and type(old.removed[0]) is type(new.added[0]):
+                yield replace(new, removed=old.removed)
+
+
+def _together(alone: Sequence[Repair]) -> Iterable[Repair]:
+    """Return the pairs of events that are added to one subscription, in the order of time."""
+    single = [each for each in alone if len(each.added) == 1 and not each.removed]
+    single.sort(key=lambda each: day_of_event(each.added[0]))
+    pairs = (
+        adding(one.subscription, *one.added, *other.added)
+        for one, other in combinations(single, 2)
+        if one.subscription == other.subscription
+    )
+    return islice(pairs, _MOST_TOGETHER)
