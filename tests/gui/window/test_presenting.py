@@ -284,7 +284,7 @@ def test_the_window_goes_on_while_steps_are_worked_out_and_cancel_ends_them(
 def test_a_view_that_is_closed_meanwhile_wants_nothing_any_more(window, qtbot, monkeypatch):
     view = begin(window, qtbot)
     monkeypatch.setattr(presenting, "_pdf", _for_ever)
-    QTest.mouseClick(view.findChild(QPushButton, "presentation_pdf"), LEFT)
+    QTest.mouseClick(view._pdf, LEFT)
     assert window.presenting._work.progress is not None
     view.close()
     qtbot.waitUntil(lambda: window.presenting.view is None)
