@@ -17,7 +17,7 @@ from tests.gui.panels.comparisons import opened
 from tests.gui.window.hands import CONTROL, Hands
 from tests.unit.reconciliation.scenarios import day
 from tests.unit.reconciliation.spoilt import WHOLE, rows
-from ui.models.wishes import DeleteEvent
+from ui.models.wishes import AddEvent, DeleteEvent, RemoveSubscription
 from ui.panels.labels import Text
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -141,6 +141,29 @@ def test_the_button_is_pressed_by_the_keyboard_and_is_one_step(beside, qtbot):
     Hands(window).press(Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: not pairs(window))
     assert window.document.history.count() == steps + 1
+
+
+def test_a_subscription_that_the_file_has_is_added_and_an_event_that_it_has_not_is_taken_off(
+    beside, qtbot
+):
+    window = beside(rows())
+    whole = window.document.scenario
+    extra = ChangeQuantity(date=day("2018-08-20"), quantity=12)
+    for wish, starts in (
+        (RemoveSubscription("northwind-e1"), "Add the subscription "),
+        (AddEvent("contoso-e3", extra), "Take off the timeline: 12 licences from 20 Aug 2018"),
+    ):
+        window.editing.edit(wish)
+        qtbot.waitUntil(lambda: bool(pairs(window)))
+        go_to(window, lambda pair: pair.verdict is not Verdict.EQUAL)
+        button = window.views.breakdown.findChild(QPushButton, "file-repair")
+        qtbot.waitUntil(button.isVisible)
+        assert button.text().startswith(starts)
+        QTest.mouseClick(button, _LEFT)
+        qtbot.waitUntil(lambda: not pairs(window))
+        assert {each.id for each in window.document.scenario.subscriptions} == {
+            each.id for each in whole.subscriptions
+        }
 
 
 def test_another_scenario_closes_the_files(beside, qtbot):
