@@ -22,11 +22,26 @@ class ElidedLabel(QLabel):
         option = QStyleOption()
         option.initFrom(self)
         area = self.contentsRect()
-        shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, area.width()
-        )
-        self.setToolTip(self.text() if shown != self.text() else "")
+        shown = self._fitting(self.text(), area.width())
+        self.setToolTip(self.text() if shown.replace("\n", " ") != self.text() else "")
         painter = QPainter(self)
         self.style().drawItemText(
             painter, area, self.alignment(), option.palette, self.isEnabled(), shown
         )
+
+    def _fitting(self, text: str, room: int) -> str:
+        """Return as much of a text as can be painted."""
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+
+class TwoLineLabel(ElidedLabel):
+    """A text that goes on in a second line before it is shortened; it asks for the room of one."""
+
+    def _fitting(self, text: str, room: int) -> str:
+        metrics = self.fontMetrics()
+        if metrics.horizontalAdvance(text) <= room:
+            return text
+        first, rest = "", text.split(" ")
+        while rest and metrics.horizontalAdvance(f"{first} {rest[0]}") <= room:
+            first = f"{first} {rest.pop(0)}".strip()
+        return f"{first}\n{super()._fitting(' '.join(rest), room)}".strip()

@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         self.keyboard = Keyboard(self, self.docks, self._timeline)
         self.filling = Filling(self.views, self.charting, self.docks.is_seen, self)
         self.menus = Menus(self)
-        self.replay_bar = ReplayBar(self, self.menus)
+        self.replay_bar = ReplayBar(self.menus)
         self.status = StatusBar(self.document, words, self)
         self.setStatusBar(self.status)
         self.looks = Looks(setup.appearance, setup.settings, self.menus, self)

@@ -51,6 +51,8 @@ class Menus(QObject):
         self._build_actions()
         self.toolbar = QToolBar(window)
         self.toolbar.setObjectName("toolbar")
+        self._events = QToolBar()
+        self._guest: QToolBar | None = None
         self._export_button = QToolButton()
         self.language_button = QToolButton()
         self._build_toolbar()
@@ -60,9 +62,33 @@ class Menus(QObject):
         """Return the action of this name."""
         return self._actions[name]
 
+    def button(self, name: str) -> QWidget:
+        """Return the button of an action on the toolbar."""
+        return self._bar_of(name).widgetForAction(self._actions[name])
+
     def menu(self, name: str) -> QMenu:
         """Return the menu of this name."""
         return self._menus[name]
+
+    def take_in(self, guest: QToolBar) -> None:
+        """Keep a place for a bar that stands, while it is shown, where the buttons of events are.
+
+        So nothing below the toolbar moves when it comes and goes.
+        """
+        self._guest = guest
+        self._guest_place = self.toolbar.insertWidget(self._space, guest)
+        self.show_guest(is_shown=False)
+
+    def show_guest(self, *, is_shown: bool) -> None:
+        """Show the bar that was taken in, or the buttons of events."""
+        for place, bar, seen in (
+            (self._guest_place, self._guest, is_shown),
+            (self._events_place, self._events, not is_shown),
+        ):
+            place.setVisible(seen)
+            if bar is not None:
+                bar.setVisible(seen)
+        self._space.setVisible(not is_shown)
 
     def connect_all(self, handlers: Mapping[str, Callable[[], object]]) -> None:
         """Connect every action to its handler, a method without parameters; KeyError if one misses."""
@@ -75,7 +101,8 @@ class Menus(QObject):
             self._menus[menu.name].setTitle(words.tr(menu.text))
         for spec in ACTIONS:
             self._show_text(spec, words)
-        self.toolbar.setWindowTitle(words.tr("Toolbar"))
+        for bar in (self.toolbar, self._events):
+            bar.setWindowTitle(words.tr("Toolbar"))
         self._export_button.setText(words.tr("Export"))
         self._export_button.setToolTip(words.tr("Export lines, bill or chart"))
         self._export_button.setAccessibleName(words.tr("Export"))
@@ -159,15 +186,17 @@ class Menus(QObject):
         bar = self.toolbar
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.setIconSize(_ICON_SIZE)
+        for each in (bar, self._events):
+            each.setIconSize(_ICON_SIZE)
         for number, group in enumerate(TOOLBAR):
             if number:
                 bar.addSeparator()
             for name in group:
                 self._add_button(name)
+        self._events_place = bar.addWidget(self._events)
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(space)
+        self._space = bar.addWidget(space)
         for button, menu in (
             (self._export_button, "export"),
             (self.language_button, "language"),
@@ -191,13 +220,16 @@ class Menus(QObject):
         self._window.menuBar().setCornerWidget(button)
 
     def _add_button(self, name: str) -> None:
-        self.toolbar.addAction(self._actions[name])
-        button = self.toolbar.widgetForAction(self._actions[name])
+        self._bar_of(name).addAction(self._actions[name])
+        button = self.button(name)
         if isinstance(button, QToolButton):
             usual = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
             button.setToolButtonStyle(_STYLES.get(name, usual))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setObjectName("main_action" if name == MAIN_ACTION else f"button_{name}")
+
+    def _bar_of(self, name: str) -> QToolBar:
+        return self._events if name in TOOLBAR[-1] else self.toolbar
 
     def _show_text(self, spec: ActionSpec, words: Words) -> None:
         action = self._actions[spec.name]

@@ -138,22 +138,22 @@ class Replay(QObject):
         """Show the whole bill, and put the bar away."""
         self.pause()
         self._navigation.show_all()
-        self._bar.hide()
+        self._bar.show_bar(is_shown=False)
 
     # Days.
 
     def refresh(self) -> None:
         """Say what happened on the day that is shown."""
         if self._navigation.as_of is not None:
-            self._bar.show()
-        if not self._bar.isHidden():
+            self._bar.show_bar(is_shown=True)
+        if self._bar.is_shown:
             scenario = self._document.scenario
             self._bar.show_story(day_text(self._history().on(self.day), scenario, self._words))
 
     def start(self) -> None:
         """Begin with another scenario: nothing is replayed."""
         self.pause()
-        self._bar.hide()
+        self._bar.show_bar(is_shown=False)
 
     def _step(self, days: int) -> None:
         self._go(self.day + timedelta(days=days))
@@ -167,7 +167,7 @@ class Replay(QObject):
     def _show(self, day: date) -> None:
         history = self._history()
         day = history.within(day)
-        self._bar.show()
+        self._bar.show_bar(is_shown=True)
         self._navigation.show_as_of(None if day == history.last else day)
         self.refresh()
 

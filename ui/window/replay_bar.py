@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QMainWindow, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from simulator.words import Words
 from ui.theme import Theme
 from ui.window.action_icons import ACTION_ICONS
-from ui.window.elided import ElidedLabel
+from ui.window.elided import TwoLineLabel
 from ui.window.icons import icon
 from ui.window.menus import Menus
 
@@ -18,6 +19,8 @@ SPEEDS = (2, 5, 10, 30)
 USUAL_SPEED = 5
 
 _ICON_SIZE = QSize(18, 18)
+
+_NARROW = 720
 
 _BUTTONS = (
     "replay_event_back",
@@ -29,7 +32,7 @@ _BUTTONS = (
 
 
 class ReplayBar(QToolBar):
-    """Shown while history is replayed, below the toolbar.
+    """Shown while history is replayed, on the toolbar, in the place of the buttons of events.
 
     Signals:
         speed_changed: another speed was chosen.
@@ -37,17 +40,16 @@ class ReplayBar(QToolBar):
 
     speed_changed = Signal()
 
-    def __init__(self, window: QMainWindow, menus: Menus) -> None:
-        super().__init__(window)
+    def __init__(self, menus: Menus) -> None:
+        super().__init__()
         self.setObjectName("replay_bar")
-        self.setMovable(False)
         self.setIconSize(_ICON_SIZE)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._menus = menus
         self._play = menus["replay_play"]
         self._words: Words | None = None
         self._theme: Theme | None = None
-        self._story = ElidedLabel()
+        self._story = TwoLineLabel()
         self._story.setObjectName("replay_story")
         self._story.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._speed = QComboBox()
@@ -61,12 +63,20 @@ class ReplayBar(QToolBar):
         self.addWidget(self._speed)
         self.addWidget(self._gap())
         self.addWidget(self._story)
-        end = self._add_button("as_of_end")
-        if isinstance(end, QToolButton):
-            end.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        window.addToolBarBreak()
-        window.addToolBar(self)
-        self.hide()
+        self._end = self._add_button("as_of_end")
+        self._is_shown = False
+        menus.take_in(self)
+
+    @property
+    def is_shown(self) -> bool:
+        """Return whether history is replayed."""
+        return self._is_shown
+
+    def show_bar(self, *, is_shown: bool) -> None:
+        """Come, or go away."""
+        if is_shown != self._is_shown:
+            self._is_shown = is_shown
+            self._menus.show_guest(is_shown=is_shown)
 
     @property
     def speed(self) -> int:
@@ -97,6 +107,16 @@ class ReplayBar(QToolBar):
         self._story.setText(text)
         self._story.setAccessibleName(text)
         self._story.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the story where there is little: the last button has its icon alone."""
+        super().resizeEvent(event)
+        style = Qt.ToolButtonStyle
+        is_narrow = event.size().width() < _NARROW
+        if isinstance(self._end, QToolButton):
+            self._end.setToolButtonStyle(
+                style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextBesideIcon
+            )
 
     def show_playing(self, *, is_playing: bool) -> None:
         """Offer a pause while history is played."""

@@ -13,6 +13,7 @@ QMenuBar { padding: 1px 4px; border-bottom: 1px solid $border; }
 QMenuBar::item { padding: 4px 9px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected { background: $selection; color: $selection_text; }
 QToolBar { border: 0; border-bottom: 1px solid $border; padding: 5px 6px; spacing: 4px; }
+QToolBar QToolBar { border: 0; padding: 0; }
 QToolBar::separator { background: $border; width: 1px; margin: 4px 3px; }
 QToolBar QToolButton {
     background: $raised; color: $text; border: 1px solid $border; border-radius: 5px;

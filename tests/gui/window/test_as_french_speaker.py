@@ -51,5 +51,5 @@ def test_no_word_of_a_panel_is_cut(make_window, qtbot, name, language):
 
 def test_a_cut_word_would_be_found(window):
     assert cut(window) == []
-    window.menus.toolbar.widgetForAction(window.menus["suspend"]).setFixedWidth(20)
+    window.menus.button("suspend").setFixedWidth(20)
     assert cut(window) == ["QToolButton button_suspend Suspend"]

@@ -73,7 +73,7 @@ def test_icons_follow_the_theme(make_window) -> None:
 def test_buttons_with_an_icon_alone_say_what_they_do(window) -> None:
     for group in TOOLBAR:
         for name in group:
-            button = window.menus.toolbar.widgetForAction(window.menus[name])
+            button = window.menus.button(name)
             assert button.text(), name
             assert len(button.toolTip()) > len(button.text().replace("&", "")), name
 

@@ -58,7 +58,7 @@ def test_space_after_a_link_closes_nothing(window):
 
 @pytest.mark.parametrize("name", ["new", "purchase", "change_quantity"])
 def test_a_button_of_the_toolbar_takes_the_keyboard_by_tab_alone(window, name):
-    button = window.menus.toolbar.widgetForAction(window.menus[name])
+    button = window.menus.button(name)
     assert button.focusPolicy() == Qt.FocusPolicy.TabFocus
 
 

@@ -133,6 +133,7 @@ def _buttons(bar):
         each
         for each in bar.findChildren(QAbstractButton)
         if each.objectName() != "qt_toolbar_ext_button"
+        and each.parent().objectName() != "replay_bar"
     ]
 
 

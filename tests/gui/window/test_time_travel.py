@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
 from tests.gui.window.hands import SHIFT, Hands
 from ui.settings import Settings
@@ -139,6 +139,28 @@ def test_the_views_show_the_day(window, hands):
     model = window.views.lines.table.bill
     pale = [model.is_not_yet(model.rows[row]) for row in range(len(model.rows))]
     assert pale == [False, False, True, True, True, True, True]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_nothing_moves_when_the_bar_comes_and_goes(make_window, language):
+    window = make_window(language=language, size=QSize(1024, 640))
+    timeline = window.views.timeline
+
+    def place():
+        QApplication.sendPostedEvents()
+        return timeline.mapTo(window, timeline.rect().topLeft()), timeline.size()
+
+    before = place()
+    window.menus["replay_day_back"].trigger()
+    assert window.replay_bar.isVisible()
+    assert not window.menus.button("purchase").isVisible()
+    assert place() == before
+    shown = window.replay_bar.findChild(QLabel, "replay_story")
+    assert "…" not in shown._fitting(shown.text(), shown.width())
+    window.menus["as_of_end"].trigger()
+    assert window.menus.button("purchase").isVisible()
+    assert not window.replay_bar.isVisible()
+    assert place() == before
 
 
 def test_another_scenario_ends_the_travel(window, hands):
