@@ -15,7 +15,7 @@ from simulator.reconciliation.reader import ReadFile
 from simulator.reconciliation.rebuild import RebuiltFile, RebuiltSubscription
 from simulator.reconciliation.tally import Tally
 from simulator.scenario.scenario import Scenario
-from simulator.words import Words, comparison, differences, mark, reconciliation
+from simulator.words import Words, comparison, mark, reconciliation, tallies
 
 _MOST_SHOWN = 20
 _NONE = "–"
@@ -164,12 +164,10 @@ def _counts(pairs: Sequence[Pair], words: Words) -> str:
     if counts[Verdict.EQUAL] == len(pairs):
         return words.ntr("{n} line, equal", "{n} lines, all equal", len(pairs))
     lines = words.ntr("{n} line", "{n} lines", len(pairs))
-    told = [
-        words.tr("{count} {verdict}", count=words.quantity(counts[verdict]),
-                 verdict=words.tr(name))
-        for verdict, name in comparison.VERDICTS.items()
-        if counts[verdict]
-    ]  # fmt: skip
+    if len(pairs) == 1:
+        verdict = words.tr(comparison.VERDICTS[pairs[0].verdict])
+        return words.tr("{lines}, {verdict}", lines=lines, verdict=verdict)
+    told = [text for verdict, text in tallies.counts(counts, words).items() if counts[verdict]]
     return words.tr("{lines}, of which {parts}", lines=lines, parts=", ".join(told))
 
 
@@ -216,7 +214,7 @@ def _sums(tally: Tally, currency: str, words: Words) -> Iterator[str]:
     def amount(value: Decimal) -> str:
         return words.money(value, currency)
 
-    yield from differences.sums(tally, words, currency)
+    yield from tallies.sums(tally, words, currency)
     for each in tally.causes:
         yield _INDENT + words.ntr(
             "{cause}: {n} line, {amount}",

@@ -13,7 +13,7 @@ from simulator.reconciliation.pairs import Pair, Verdict
 from simulator.reconciliation.reader import ReadFile
 from simulator.reconciliation.tally import Tally, tallied
 from simulator.scenario.scenario import Scenario
-from simulator.words import Words, comparison, differences
+from simulator.words import Words, comparison, differences, tallies
 from simulator.words.pages import source_of
 
 
@@ -73,7 +73,7 @@ class Dispute(msgspec.Struct, frozen=True):
 
     def sums(self) -> tuple[str, ...]:
         """Return the sums of the differences, each beside what it is made of."""
-        return differences.sums(self.tally, self.words, self.currency)
+        return tallies.sums(self.tally, self.words, self.currency)
 
 
 def dispute(

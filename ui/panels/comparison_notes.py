@@ -10,7 +10,7 @@ from simulator.money import magnitude
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.profiles import Fit
 from simulator.reconciliation.tally import Tally
-from simulator.words import Words, comparison, differences, reconciliation
+from simulator.words import Words, comparison, differences, reconciliation, tallies
 from ui.models.comparison import OpenedFiles
 from ui.models.comparison_columns import PairTexts
 from ui.panels.labels import Look
@@ -63,7 +63,7 @@ def _customer(name: str, key: str, tally: Tally, texts: PairTexts) -> Row:
             all=words.quantity(tally.all),
             amount=words.signed_money(tally.difference, texts.currency),
         )
-    sentence = differences.summary(name, tally, words, texts.currency)
+    sentence = tallies.summary(name, tally, words, texts.currency)
     sign, colour = ("≠", "error_text") if unequal else ("=", "good_text")
     look = Look.CHOSEN if key == EVERYBODY else Look.BODY
     return Row(name, key, below, sign, colour, look, tip=sentence, spoken=sentence)
@@ -189,4 +189,4 @@ def _more(rest: int, words: Words) -> Sequence[Row]:
 
 def sums(tally: Tally, words: Words, currency: str) -> str:
     """Return the sums of lines, each beside what it is made of."""
-    return "  ·  ".join(differences.short_sums(tally, words, currency))
+    return "  ·  ".join(tallies.short_sums(tally, words, currency))

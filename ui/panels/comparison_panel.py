@@ -20,7 +20,7 @@ from simulator.reconciliation.pairs import Pair, Verdict
 from simulator.reconciliation.tally import Tally
 from simulator.scenario.scenario import Scenario
 from simulator.statement import Invoice, Line, Statement
-from simulator.words import SOURCE_LANGUAGE, Words, differences
+from simulator.words import SOURCE_LANGUAGE, Words, tallies
 from ui.models.comparison import OpenedFiles
 from ui.models.comparison_columns import PairTexts
 from ui.models.comparison_filter import Question
@@ -211,7 +211,7 @@ class ComparisonPanel(QWidget):
         if customer is None and len(self._tallies) == 1:
             name = next(iter(self._tallies))
         self.pages.summary.setText(
-            "" if tally is None else differences.summary(name, tally, words, texts.currency)
+            "" if tally is None else tallies.summary(name, tally, words, texts.currency)
         )
         self._sums.setText(notes.sums(chosen.tally, words, texts.currency))
         self.pages.export.setEnabled(chosen.tally.all > chosen.tally.equal)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.reconciliation.pairs import Cause, Verdict
-from simulator.words import Words, differences
+from simulator.words import Words, tallies
 from tests.gui.panels.comparisons import choose, filled, made_panel, opened, part
 from tests.unit.reconciliation.spoilt import rows
 from ui.models.comparison_columns import COLUMNS, PLACES
@@ -100,7 +100,7 @@ def test_a_cell_with_two_figures_is_read_aloud_as_two(full):
 
 def test_sums_are_always_there_and_tie_out(full, files):
     said = part(full, Text, "sums").text()
-    assert said == "  ·  ".join(differences.short_sums(files.rebuilt.tally, EN, "USD"))
+    assert said == "  ·  ".join(tallies.short_sums(files.rebuilt.tally, EN, "USD"))
     choose(full.filters.standing, "All differences")
     tally = full.table.pairs.chosen.tally
     assert tally.equal == 0
