@@ -7,9 +7,13 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 settings.register_profile("local", deadline=None)
 # The same examples in every run: a change is judged by what it changed, not by luck.
@@ -48,18 +52,35 @@ def pytest_runtest_teardown(item: pytest.Item) -> None:
     if "gui" not in item.keywords or "PySide6.QtWidgets" not in sys.modules:
         return
     from PySide6.QtCore import QCoreApplication, QEvent
-    from PySide6.QtWidgets import QApplication, QMenu
 
     item.funcargs.clear()  # type: ignore[attr-defined]
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
-    left = [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]
-    names = [
-        f"{type(widget).__name__} {widget.objectName()!r}"
-        for widget in left
-        if not isinstance(widget, QMenu)  # pyqtgraph gives its menu of a plot no parent
-    ]
-    for widget in left:
+    if _names_of_windows():  # they may hang in a circle with what an earlier test left
+        gc.unfreeze()
+        gc.collect()
+    # What outlives a test is looked at no more: else the collections are a third of the whole run.
+    gc.freeze()
+    names = _names_of_windows()
+    for widget in _orphans():
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not names, f"widgets outlived the test: {names}"
+
+
+def _orphans() -> list[QWidget]:
+    """Return the windows and menus that have no parent."""
+    from PySide6.QtWidgets import QApplication
+
+    return [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]
+
+
+def _names_of_windows() -> list[str]:
+    """Return the windows without a parent, but menus: pyqtgraph gives that of a plot none."""
+    from PySide6.QtWidgets import QMenu
+
+    return [
+        f"{type(widget).__name__} {widget.objectName()!r}"
+        for widget in _orphans()
+        if not isinstance(widget, QMenu)
+    ]
