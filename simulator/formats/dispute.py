@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from simulator.explain import explain
 from simulator.money import MINOR_UNITS
+from simulator.reconciliation.keys import first_day
 from simulator.reconciliation.origins import Origin, Origins
 from simulator.reconciliation.pairs import Pair, Verdict
 from simulator.reconciliation.reader import ReadFile
 from simulator.reconciliation.tally import Tally, tallied
 from simulator.scenario.scenario import Scenario
 from simulator.words import Words, comparison, differences, tallies
-from simulator.words.pages import source_of
+from simulator.words.sources import sources
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -60,6 +61,19 @@ class Dispute(msgspec.Struct, frozen=True):
     def title(self) -> str:
         """Return what the file is called."""
         return self.words.tr("Differences in {files}", files=", ".join(self.names))
+
+    @property
+    def file_name(self) -> str:
+        """Return what a file of them may be called: whose they are, of which invoice and days."""
+        lines = [row.pair.file or row.pair.simulated for row in self.rows]
+        days = sorted({first_day(line) for line in lines if line is not None})
+        parts = (
+            self.words.tr("Differences"),
+            _only(row.customer for row in self.rows),
+            _only(row.pair.file.invoice for row in self.rows if row.pair.file is not None),
+            "_".join(day.isoformat() for day in dict.fromkeys((*days[:1], *days[-1:]))),
+        )
+        return " - ".join(filter(None, parts))
 
     def about(self) -> tuple[tuple[str, str], ...]:
         """Return what is said of all differences, each with its label."""
@@ -128,8 +142,14 @@ def _difference(
         cause=comparison.cause(pair, words, currency),
         derivation=tuple(_derivation(pair, words, currency)),
         rule="" if line is None else words.rule(line.rule),
-        source="" if line is None else source_of(line.rule),
+        source="" if line is None else sources(line.rule, words),
     )
+
+
+def _only(names: Iterable[str]) -> str:
+    """Return the name where all are the same, "" where they differ."""
+    found = set(names)
+    return found.pop() if len(found) == 1 else ""
 
 
 def _derivation(pair: Pair, words: Words, currency: str) -> list[str]:

@@ -83,16 +83,16 @@ def page_of(rule: Rule) -> str:
     return _RULES[rule]
 
 
-def source_of(rule: Rule) -> str:
+def source_of(rule: Rule, language: str = SOURCE_LANGUAGE) -> str:
     """Return the published pages that a rule follows from, as the manual names them."""
     page, _, place = page_of(rule).partition("#")
-    return _sources(page).get(place, "")
+    return _sources(page, language).get(place, "")
 
 
 @cache
-def _sources(page: str) -> dict[str, str]:
+def _sources(page: str, language: str) -> dict[str, str]:
     """Return what stands under each place of a page as its source."""
-    path = resource_path("help", SOURCE_LANGUAGE, f"{page}.md")
+    path = resource_path("help", language, f"{page}.md")
     found: dict[str, str] = {}
     for part in path.read_text(encoding="utf-8").split("\n## ")[1:]:
         sources = _SOURCE.findall(part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from simulator.formats.gallery import Comparison, Example
-from simulator.words import Words, mark
+from simulator.words import Words, mark, sources
 
 _DEVIATIONS = {
     "FAQ-07-suspend-reactivate-gt30": mark(
@@ -22,46 +22,11 @@ _DEVIATIONS = {
     ),
 }
 
-_PAGES = {
-    "common-billing-scenarios-monthly.md": mark("Common billing scenarios, monthly"),
-    "common-billing-scenarios-annual.md": mark("Common billing scenarios, annual"),
-    "common-billing-scenarios.md": mark("Common billing scenarios"),
-    "faq-about-new-billing-features.md": mark("Questions about the new billing features"),
-    "billing-annual-monthly.md": mark("Annual and monthly billing"),
-    "developer/get-invoiceline-items.md": mark("For developers: invoice line items"),
-    "developer/get-a-customer-s-service-costs-line-items.md": mark(
-        "For developers: service costs of a customer"
-    ),
-    "common-billing-scenarios-onetime-recurring.md": mark(
-        "Common billing scenarios, one-time and recurring"
-    ),
-    "common-billing-scenarios-saas.md": mark("Common billing scenarios, software as a service"),
-    "billing-different-types.md": mark("Billing for different types of products"),
-    "azure-plan-billing.md": mark("Billing of the Azure plan"),
-    "align-subscription-end-dates.md": mark("Aligning the end dates of subscriptions"),
-    "migrate-subscriptions-to-new-commerce.md": mark("Migrating subscriptions to new commerce"),
-    "create-a-new-subscription.md": mark("Creating and managing subscriptions"),
-    "AppXite knowledge base: price of an annual term on a monthly plan": mark(
-        "AppXite knowledge base: price of a year"
-    ),
-    "distributor knowledge base: annual term on annual billing": mark(
-        "A distributor’s knowledge base: annual billing"
-    ),
-    "marketplace knowledge base: proration of added services": mark(
-        "A marketplace’s knowledge base: added services"
-    ),
-    "public issue of a PowerShell module": mark("Public issue of a PowerShell module"),
-    "AppXite knowledge base: prorated charges for addon subscriptions": mark(
-        "AppXite knowledge base: add-ons"
-    ),
-}
-"""What the pages are called in the gallery; the name of the file stands with the chosen example."""
-
 
 def heading_text(example: Example, words: Words) -> str:
     """Return what the page of an example is called, and its date."""
     name = example.source.page.partition(", ")[0]
-    return _dated(words.tr(_PAGES.get(name, name)), example, words)
+    return _dated(sources.title(name, words), example, words)
 
 
 def source_text(example: Example, words: Words) -> str:

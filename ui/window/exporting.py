@@ -109,7 +109,7 @@ class Exporting(QObject):
             self.write(self._words.tr("Export the chart"), kinds, suffix, picture)
 
     def write_as(
-        self, title: str, kinds: Mapping[str, str], content: Callable[[str], bytes]
+        self, title: str, kinds: Mapping[str, str], content: Callable[[str], bytes], name: str
     ) -> None:
         """Ask for a file and write it as the kind that its ending says, the first for any other.
 
@@ -117,9 +117,10 @@ class Exporting(QObject):
             title: of the dialog.
             kinds: what each ending means.
             content: makes the file for an ending.
+            name: of the file, without its ending.
         """
         usual = next(iter(kinds))
-        proposal = self._proposal(usual)
+        proposal = self._folder() / f"{file_name(name)}{usual}"
         path = choose_target(self._window, title, proposal, ";;".join(kinds.values()), usual)
         if path is not None:
             self._put(path, content(path.suffix if path.suffix in kinds else usual))
@@ -147,4 +148,8 @@ class Exporting(QObject):
         if path is not None:
             return path.with_suffix(suffix)
         title = self._document.scenario.title or self._words.tr("Untitled")
-        return Path(self._settings.last_folder) / f"{file_name(title)}{suffix}"
+        return self._folder() / f"{file_name(title)}{suffix}"
+
+    def _folder(self) -> Path:
+        path = self._document.path
+        return Path(self._settings.last_folder) if path is None else path.parent

@@ -46,8 +46,15 @@ def test_a_tampered_line_is_opened_explained_and_exported(
     assert "22.10" in told
     assert "21.10" in told
     target = tmp_path / "dispute.csv"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    proposed = []
+
+    def save(_parent, _title, proposal, *_):
+        proposed.append(proposal)
+        return str(target), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", save)
     QTest.keyClick(window, Qt.Key.Key_D, CONTROL | SHIFT)
+    assert proposed[0].endswith("Differences - Customer 1 - 2018-04-02.xlsx")
     with target.open(encoding="utf-8-sig", newline="") as lines:
         cells = [cell for line in csv.reader(lines) for cell in line]
     assert str(row) in cells

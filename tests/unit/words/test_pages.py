@@ -6,8 +6,9 @@ import pytest
 
 from simulator.catalogue import Rule
 from simulator.resources import resource_path
-from simulator.words import languages
+from simulator.words import Words, languages
 from simulator.words.pages import PAGES, page_of, source_of
+from simulator.words.sources import sources
 
 _LINK = re.compile(r"\]\(([^)]+)\)")
 _ANCHOR = re.compile(r'<a name="([^"]+)">')
@@ -45,6 +46,18 @@ def test_links_lead_somewhere(page, language):
 def test_every_rule_has_its_place(rule, language):
     page, _, anchor = page_of(rule).partition("#")
     assert anchor in _ANCHOR.findall(_text(language, page))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_sources_are_titles_and_no_names_of_files(language):
+    words = Words(language)
+    for rule in Rule:
+        named = sources(rule, words)
+        assert named, rule
+        assert set(re.findall(r"\b[a-z]+-[a-z]+\b", named)) <= {"one-time"}
+    monthly = {"en": "Common billing scenarios, monthly (2019, 2022)"}
+    assert sources(Rule.LEGACY_SUSPEND, words) != source_of(Rule.LEGACY_SUSPEND)
+    assert monthly.get(language, "") in sources(Rule.LEGACY_SUSPEND, words)
 
 
 @pytest.mark.parametrize("page", PAGES)
