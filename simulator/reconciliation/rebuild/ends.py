@@ -13,14 +13,17 @@ them. Of a line that is missing on the last invoice alone only a doubt says that
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import islice
 
 from msgspec.structs import replace
 
 from simulator.calendar import ONE_DAY
 from simulator.catalogue import ChargeType, Rule
+from simulator.money import ZERO, difference, negative, plus
 from simulator.reconciliation.keys import is_credit, last_day
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import Cause, Pair, Verdict
@@ -36,7 +39,7 @@ _OF_NO_DAYS = (ChargeType.OFFSET, ChargeType.CUSTOMER_CREDIT, ChargeType.USAGE_F
 def up_to_its_end(lines: Sequence[FileLine], coverage: Coverage) -> Coverage:
     """Return what a file covers of a subscription: up to its last line, if another one was due."""
     paid = _paid_up_to(lines)
-    if paid is None or next(coverage.invoices_from(paid + ONE_DAY), None) is None:
+    if paid is None or next(coverage.invoices_from(paid), None) is None:
         return coverage
     return replace(coverage, until=last_posting(lines))
 
@@ -72,15 +75,24 @@ def _is_silent(due: date, coverage: Coverage) -> bool:
 
 
 def _paid_up_to(lines: Iterable[FileLine]) -> date | None:
-    """Return the last day of the lines; None if all licences of that day were given back."""
-    charged = [line for line in lines if line.charge_type not in _OF_NO_DAYS]
-    if not charged:
-        return None
-    last = max(map(last_day, charged))
-    on_it = [line for line in charged if last_day(line) == last]
-    paid = sum(line.quantity for line in on_it if not is_credit(line))
-    back = sum(line.quantity for line in on_it if is_credit(line))
-    return last if paid > back else None
+    """Return the first day that is not paid for any more; None if a line gave it back."""
+    changes: defaultdict[date, Decimal] = defaultdict(Decimal)
+    given_back: set[date] = set()
+    for line in lines:
+        if line.charge_type in _OF_NO_DAYS:
+            continue
+        quantity = line.quantity
+        if is_credit(line):
+            quantity = negative(quantity)
+            given_back.add(line.start)
+        after = last_day(line) + ONE_DAY
+        changes[line.start] = plus(changes[line.start], quantity)
+        changes[after] = difference(changes[after], quantity)
+    paid, found = ZERO, None
+    for day in sorted(changes):
+        found = day if paid > 0 else found
+        paid = plus(paid, changes[day])
+    return None if found in given_back else found
 
 
 def _due(pairs: Sequence[Pair]) -> date | None:

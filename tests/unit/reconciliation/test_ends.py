@@ -1,6 +1,7 @@
 """Licences that no line follows: ended, or a line was left out."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -9,13 +10,16 @@ from simulator.reconciliation import rebuild
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import EXPLAINED, Cause, Verdict
 from simulator.reconciliation.rebuild import DoubtKind
-from simulator.scenario.events import Cancel, ChangeQuantity, Reactivate, Suspend
+from simulator.scenario.events import Cancel, ChangeBilling, ChangeQuantity, Reactivate, Suspend
 from tests.unit.reconciliation.scenarios import day, licence, printed, scenario
 
 _CHANGED = (
     ChangeQuantity(date=day("2018-03-20"), quantity=9),
     Suspend(date=day("2018-05-20")),
     Reactivate(date=day("2018-06-02")),
+)
+_CONVERTED = (
+    ChangeBilling(date=day("2018-05-20"), billing=Billing.MONTHLY, unit_price=Decimal("2.50")),
 )
 
 
@@ -40,9 +44,12 @@ def _found(lines, billing_day=15):
         ((), {}, "2018-06-30", "2018-09-15", 3, DoubtKind.ENDED_WITHIN_TERM, "2018-07-12"),
         ((), {"bought": "2018-01-31"}, "2019-01-30", "2019-03-15", 2, DoubtKind.ENDED, "2019-01-31"),
         (_CHANGED, {}, "2018-12-31", "2019-02-15", 2, DoubtKind.ENDED, "2019-01-12"),
+        (_CONVERTED, {"billing": Billing.ANNUAL}, "2018-12-31", "2019-03-15", 2,
+         DoubtKind.ENDED_WITHIN_TERM, "2019-01-19"),
         ((), {"billing": Billing.ANNUAL}, "2018-12-31", "2019-02-15", 1, DoubtKind.ENDED, "2019-01-12"),
     ],
-    ids=["two invoices", "over a year", "within the term", "month end", "changed", "annual"],
+    ids=["two invoices", "over a year", "within the term", "month end", "changed", "converted",
+         "annual"],
 )  # fmt: skip
 def test_a_licence_that_no_line_follows_has_ended(events, more, last, until, missed, kind, ended):
     one, whole = _found(_file(*events, last=last, until=until, **more))
@@ -78,12 +85,11 @@ def test_lines_that_are_missing_before_others_are_missing():
     assert one.doubts == ()
 
 
-def test_what_was_given_back_has_been_cancelled():
-    one, whole = _found(
-        _file(Cancel(date=day("2018-05-20")), last="2019-12-31", until="2019-02-15")
-    )
+@pytest.mark.parametrize("cancelled", ["2018-01-20", "2018-05-20", "2018-05-13", "2019-01-13"])
+def test_what_was_given_back_has_been_cancelled(cancelled):
+    one, whole = _found(_file(Cancel(date=day(cancelled)), last="2019-12-31", until="2019-05-15"))
     assert whole.tally.equal == whole.tally.all
-    assert [doubt.kind for doubt in one.doubts] == [DoubtKind.CANCELLED_OR_SUSPENDED]
+    assert one.doubts[-1].kind is DoubtKind.CANCELLED_OR_SUSPENDED
 
 
 def test_the_last_month_of_two_years_is_paid_for_by_no_line_so_that_an_event_can_end_it():
