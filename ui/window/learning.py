@@ -205,16 +205,16 @@ class Learning(QObject):
             self._show_folder(Path(chosen))
 
     def _show_folder(self, folder: Path) -> None:
-        """Show the exercises of a folder, and how many of its files are none."""
+        """Show the exercises of a folder, and which of its files are none."""
         from simulator.formats import exercise_file
 
-        refused = 0
+        refused: list[str] = []
         self._opened = {}
         for path in sorted(folder.glob(f"*{exercise_file.SUFFIX}")):
             try:
                 exercise = _own(exercise_file.read(path))
             except (OSError, exercise_file.ExerciseError):
-                refused += 1
+                refused.append(path.name)
             else:
                 self._opened[exercise.id] = exercise
         if self.window is not None:
@@ -222,9 +222,10 @@ class Learning(QObject):
             if refused:
                 self.window.tell(
                     self._words.ntr(
-                        "{n} file of the folder is not an exercise that can be set.",
-                        "{n} files of the folder are not exercises that can be set.",
-                        refused,
+                        "{n} file of the folder is not an exercise that can be set: {names}",
+                        "{n} files of the folder are not exercises that can be set: {names}",
+                        len(refused),
+                        names=", ".join(refused),
                     )
                 )
 

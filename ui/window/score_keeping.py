@@ -42,6 +42,7 @@ class ScoreKeeping(QObject):
         self._words = words
         self._today = today
         self.sheet = self._kept()
+        self._is_asked = False
 
     def show_words(self, words: Words) -> None:
         """Speak another language from now on."""
@@ -57,14 +58,20 @@ class ScoreKeeping(QObject):
         score = Score(exercise.id, titles(exercise))
         self._take(self.sheet.shown(score, self._today()))
 
-    def name(self, window: QWidget) -> None:
-        """Ask for the name of the trainee."""
+    def name(self, window: QWidget) -> bool:
+        """Ask for the name of the trainee; return whether there was an answer."""
         words = self._words
         name, accepted = QInputDialog.getText(
             window, words.tr("Score sheet"), words.tr("Name of the trainee"), text=self.sheet.name
         )
         if accepted:
+            self._is_asked = True
             self._take(msgspec.structs.replace(self.sheet, name=name.strip()))
+        return accepted
+
+    def _has_name(self, window: QWidget) -> bool:
+        """Ask once whose sheet it is before it is written with its name; return whether it may be."""
+        return bool(self.sheet.name) or self._is_asked or self.name(window)
 
     def begin(self, window: QWidget) -> None:
         """Begin an empty sheet under the same name."""
@@ -90,47 +97,68 @@ class ScoreKeeping(QObject):
     def save(self, window: QWidget) -> None:
         """Write the sheet to a file from which it can be opened again."""
         title = self._words.tr("Save the score sheet")
-        self._write(window, title, ".json", self._kinds(), self._files.dumps(self.sheet))
+        self._write(window, title, ".json", self._kinds(), self._json)
 
     def csv(self, window: QWidget) -> None:
-        """Write the sheet as a table for spreadsheets."""
+        """Write the sheet as a table for spreadsheets, which has no name in it."""
         words = self._words
-        content = self._files.csv_of(self.sheet, words, bom=self._settings.csv_with_bom)
         kinds = words.tr("Comma-separated values (*.csv)")
-        self._write(window, words.tr("Export the score sheet"), ".csv", kinds, content)
+        self._put(window, words.tr("Export the score sheet"), ".csv", kinds, self._csv)
 
     def html(self, window: QWidget) -> None:
         """Write the sheet as a page for browsers."""
         words = self._words
         kinds = words.tr("HTML pages (*.html)")
-        content = self._files.html_of(self.sheet, words)
-        self._write(window, words.tr("Export the score sheet"), ".html", kinds, content)
+        self._write(window, words.tr("Export the score sheet"), ".html", kinds, self._html)
 
     def pdf(self, window: QWidget) -> None:
         """Write the sheet as PDF."""
-        from simulator.words.score_sheet import sheet_texts
-        from ui.printing.scores import pdf_of_scores
-
         words = self._words
-        content = pdf_of_scores(sheet_texts(self.sheet, words), words)
         kinds = words.tr("PDF documents (*.pdf)")
-        self._write(window, words.tr("Export the score sheet"), ".pdf", kinds, content)
+        self._write(window, words.tr("Export the score sheet"), ".pdf", kinds, self._pdf)
 
     def print(self, window: QWidget) -> None:
         """Print the sheet."""
         from simulator.words.score_sheet import sheet_texts
         from ui.printing.scores import print_scores
 
+        if not self._has_name(window):
+            return
         try:
             print_scores(window, sheet_texts(self.sheet, self._words), self._words)
         except OSError as error:
             tell(window, self._words, str(error))
 
-    def _write(self, window: QWidget, title: str, suffix: str, kinds: str, content: bytes) -> None:
+    # The sheet as it stands when it is written: its name may only just have been given.
+
+    def _json(self) -> bytes:
+        return self._files.dumps(self.sheet)
+
+    def _csv(self) -> bytes:
+        return self._files.csv_of(self.sheet, self._words, bom=self._settings.csv_with_bom)
+
+    def _html(self) -> bytes:
+        return self._files.html_of(self.sheet, self._words)
+
+    def _pdf(self) -> bytes:
+        from simulator.words.score_sheet import sheet_texts
+        from ui.printing.scores import pdf_of_scores
+
+        return pdf_of_scores(sheet_texts(self.sheet, self._words), self._words)
+
+    def _write(
+        self, window: QWidget, title: str, suffix: str, kinds: str, content: Callable[[], bytes]
+    ) -> None:
+        if self._has_name(window):
+            self._put(window, title, suffix, kinds, content)
+
+    def _put(
+        self, window: QWidget, title: str, suffix: str, kinds: str, content: Callable[[], bytes]
+    ) -> None:
         words = self._words
         proposal = Path(self._settings.last_folder) / f"{words.tr('scores')}{suffix}"
         path = choose_target(window, title, proposal, kinds, suffix)
-        if path is not None and written(window, words, path, content):
+        if path is not None and written(window, words, path, content()):
             self.said.emit(words.tr("“{name}” was written.", name=path.name))
 
     def _kinds(self) -> str:

@@ -26,6 +26,14 @@ def target(monkeypatch, tmp_path):
 
 
 @pytest.fixture
+def asked(monkeypatch):
+    """Answer every question for a name, and return the answers that are left."""
+    answers = [("Ada", True)]
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: answers.pop())
+    return answers
+
+
+@pytest.fixture
 def scored(learn):
     learn.list.choose(list(learn.list.tree.rows())[4].data(0, 0x100))
     fill(learn.page, Words("en"))
@@ -40,8 +48,18 @@ def test_scores_outlive_the_window(scored, make_window):
     assert again.list._bar.value() == 1
 
 
-def test_the_sheet_is_saved_begun_anew_and_opened(scored, target, window, monkeypatch):
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("Ada", True))
+def test_a_sheet_without_a_name_asks_for_one_once_before_it_is_written(scored, target, asked):
+    asked[:] = [("", True), ("", False)]
+    scored.menus["html"].trigger()
+    assert not (target / "scores.html").exists()
+    scored.menus["csv"].trigger()
+    scored.menus["html"].trigger()
+    scored.menus["save"].trigger()
+    assert asked == []
+    assert score_file.loads((target / "scores.json").read_bytes()).name == ""
+
+
+def test_the_sheet_is_saved_begun_anew_and_opened(scored, target, window, asked, monkeypatch):
     scored.menus["name"].trigger()
     scored.menus["save"].trigger()
     path = target / "scores.json"
@@ -70,12 +88,15 @@ def test_what_is_no_sheet_is_told(scored, tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("name", "begins"), [("csv", b"\xef\xbb\xbfExercise"), ("html", b"<!DOC"), ("pdf", b"%PDF")]
 )
-def test_the_sheet_is_exported(scored, target, name, begins):
+def test_the_sheet_is_exported(scored, target, asked, name, begins):
     scored.menus[name].trigger()
     assert (target / f"scores.{name}").read_bytes().startswith(begins)
+    assert bool(asked) == (name == "csv")
+    if name == "html":
+        assert b"Ada" in (target / f"scores.{name}").read_bytes()
 
 
-def test_the_sheet_is_printed(scored, monkeypatch, tmp_path):
+def test_the_sheet_is_printed(scored, asked, monkeypatch, tmp_path):
     printed = tmp_path / "printed.pdf"
 
     def answer(dialog):
