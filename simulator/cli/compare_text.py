@@ -33,8 +33,8 @@ _POLICIES = ((mark("Policy"), False), (mark("Total"), True), (mark("Difference")
 def comparison_text(found: Comparison, left: str, right: str, words: Words) -> str:
     """Return the sentence, the invoices with their lines side by side, and the months."""
     sentence = whatif.verdict(found, left, right, words)
-    turn = whatif.break_even(found, words)
-    parts = [[one_line(each) for each in (sentence, turn) if each]]
+    rounding, turn = whatif.of_rounding(found, words), whatif.break_even(found, words)
+    parts = [[one_line(each) for each in (sentence, rounding, turn) if each]]
     parts.append([
         words.tr("Left: {name}", name=one_line(left)),
         words.tr("Right: {name}", name=one_line(right)),

@@ -11,8 +11,20 @@ import msgspec
 
 from simulator.calendar import next_month
 from simulator.errors import SimulatorError
-from simulator.money import MINOR_UNITS, ZERO, difference, magnitude, plus, total
-from simulator.statement import Invoice, Statement
+from simulator.money import (
+    MINOR_UNITS,
+    ZERO,
+    difference,
+    half_up,
+    magnitude,
+    negative,
+    plus,
+    product,
+    quotient,
+    total,
+)
+from simulator.proration import reduced
+from simulator.statement import Invoice, Line, Statement
 from simulator.whatif.aligned import InvoicePair, aligned_invoices
 
 
@@ -57,7 +69,8 @@ class Verdict(msgspec.Struct, frozen=True):
 class Comparison(msgspec.Struct, frozen=True):
     """Two bills up to and including `until`, the last day that both have; before tax.
 
-    `verdict` tells the right side from the left.
+    `verdict` tells the right side from the left; `unrounded` is what its total would be if nothing
+    were rounded.
     """
 
     currency: str
@@ -67,6 +80,13 @@ class Comparison(msgspec.Struct, frozen=True):
     verdict: Verdict
     left_total: Decimal
     right_total: Decimal
+    unrounded: Decimal
+
+    @property
+    def is_rounding(self) -> bool:
+        """Return whether rounding alone makes the difference, or more of it than prices and days."""
+        of_rounding = difference(self.verdict.total, self.unrounded)
+        return magnitude(of_rounding) > magnitude(self.unrounded)
 
     @property
     def is_same(self) -> bool:
@@ -99,7 +119,23 @@ def compared(left: Statement, right: Statement, until: date) -> Comparison:
         verdict=_verdict(pairs, places),
         left_total=total((each.total for each in lefts), places),
         right_total=total((each.total for each in rights), places),
+        unrounded=half_up(difference(_exact(rights), _exact(lefts)), places),
     )
+
+
+def _exact(invoices: Iterable[Invoice]) -> Decimal:
+    """Return what all lines come to if nothing is rounded on the way."""
+    return total((_exact_amount(line) for each in invoices for line in each.lines), 0)
+
+
+def _exact_amount(line: Line) -> Decimal:
+    """Return the amount of a line without a rounding; what is metered or granted is none."""
+    rate = line.rate
+    if line.usage is not None or line.granted is not None:
+        return line.amount
+    price = reduced(rate.full_price, rate.discount_percent)
+    amount = quotient(product(price, rate.days * line.quantity), rate.cycle_days)
+    return negative(amount) if line.amount < 0 else amount
 
 
 def _by(until: date, invoices: Iterable[Invoice]) -> tuple[Invoice, ...]:

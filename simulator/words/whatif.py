@@ -144,6 +144,18 @@ def break_even(comparison: Comparison, words: Words) -> str:
     return words.tr("The balance turns with the invoice of {day}.", day=day)
 
 
+def of_rounding(comparison: Comparison, words: Words) -> str:
+    """Return how much of the difference prices and days make, "" where rounding makes the less."""
+    if not comparison.is_rounding:
+        return ""
+    if not comparison.unrounded:
+        return words.tr("The difference is nothing but rounding.")
+    amount = words.signed_money(comparison.unrounded, comparison.currency)
+    return words.tr(
+        "Most of the difference is rounding: without any it would be {amount}.", amount=amount
+    )
+
+
 def refusal(refused: Refusal, words: Words) -> str:
     """Return why a comparison does not apply, as a sentence."""
     if refused.mistake is not None:

@@ -257,7 +257,7 @@ class CompareWindow(QWidget):
                 )
             )
             return None
-        notes = [whatif.break_even(found, words)]
+        notes = [whatif.of_rounding(found, words), whatif.break_even(found, words)]
         if left[1].mistakes or right[1].mistakes:
             notes.append(words.tr("A side has findings: what they concern is not billed."))
         if found.is_taxed:

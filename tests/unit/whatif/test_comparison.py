@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from simulator.catalogue import Billing
+from simulator.catalogue import Billing, Rounding
 from simulator.engine import simulate
 from simulator.money import ZERO, difference, total
 from simulator.scenario.changes import with_event
@@ -16,7 +16,7 @@ from simulator.scenario.events import Cancel, ChangeQuantity
 from simulator.scenario.scenario import Tax
 from simulator.whatif import CurrenciesDifferError, MonthDifference, Side, Verdict, compared
 from simulator.words import Words
-from simulator.words.whatif import break_even, verdict
+from simulator.words.whatif import break_even, of_rounding, verdict
 from tests.unit.one_licence import LICENCE, RIGHT, with_partner
 
 EN = Words("en")
@@ -167,3 +167,58 @@ def test_the_largest_difference_is_told_and_not_the_first_one():
     found = side_by_side(A_YEAR, ended).verdict
     assert (found.peak, found.peak_day) == (Decimal("4.00"), date(2018, 4, 15))
     assert found.total < 0
+
+
+_CHANGED = replace(
+    A_YEAR,
+    subscriptions=(
+        replace(
+            LICENCE, events=(*LICENCE.events, ChangeQuantity(date=date(2018, 2, 1), quantity=2))
+        ),
+    ),
+)
+
+
+def _rounded(scenario, rounding):
+    return replace(scenario, partner=replace(scenario.partner, rounding=rounding))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "total_", "unrounded", "sentence"),
+    [
+        (
+            # 19 x 0.129032... = 2.45 and 12 x 0.129032... = 1.55 in both, of a daily price that is
+            # cut to 0.13 they are 2.47 and 1.56.
+            _rounded(_CHANGED, Rounding.XU),
+            _rounded(_CHANGED, Rounding.D2),
+            "0.04",
+            "0.00",
+            "The difference is nothing but rounding.",
+        ),
+        (
+            # 48 x 19 / 365 + 2 x 48 x 346 / 365 = 93.5014, monthly 4 x 19 / 31 + 8 x 12 / 31 + 88.
+            _CHANGED,
+            replace(
+                _CHANGED,
+                subscriptions=(
+                    replace(
+                        _CHANGED.subscriptions[0],
+                        billing=Billing.ANNUAL,
+                        unit_price=Decimal("48.00"),
+                    ),
+                ),
+            ),
+            "-1.12",
+            "-0.05",
+            "Most of the difference is rounding: without any it would be −$0.05.",
+        ),
+        (A_YEAR, BY_THE_YEAR, "-4.00", "-4.00", ""),
+    ],
+)
+def test_what_rounding_makes_of_a_difference_is_said(left, right, total_, unrounded, sentence):
+    found = side_by_side(left, right)
+    assert (found.verdict.total, found.unrounded) == (Decimal(total_), Decimal(unrounded))
+    assert of_rounding(found, EN) == sentence
+    back = side_by_side(right, left)
+    assert back.unrounded == -found.unrounded
+    assert bool(of_rounding(back, EN)) is bool(sentence)
