@@ -46,10 +46,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("gui")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let no thread free what is the window's, as the program does: its collector is not there."""
+    if "gui" in item.keywords:
+        gc.disable()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item) -> None:
     """Fail the test that leaves a window behind, and remove the window: it would crash a later one."""
-    if "gui" not in item.keywords or "PySide6.QtWidgets" not in sys.modules:
+    if "gui" not in item.keywords:
+        return
+    gc.enable()
+    if "PySide6.QtWidgets" not in sys.modules:
         return
     from PySide6.QtCore import QCoreApplication, QEvent
 

@@ -30,6 +30,7 @@ from ui.settings import APPLICATION, ORGANISATION, Settings
 from ui.theme import ThemeChoice
 from ui.window.appearance import Appearance, dress, language_of
 from ui.window.crashes import CrashGuard
+from ui.window.garbage import GarbageCollector
 from ui.window.main_window import MainWindow, Setup
 
 WRONG_USE = 2
@@ -37,13 +38,8 @@ WRONG_USE = 2
 _SIZE = re.compile(r"(\d{2,5})x(\d{2,5})")
 
 
-def main(
-    arguments: Sequence[str] | None = None, painted: Callable[[], object] | None = None
-) -> int:
-    """Open the window with `arguments`, those of the process when None; return the exit code.
-
-    `painted` is called once, after the first paint.
-    """
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window with `arguments`, those of the process when None; return the exit code."""
     # Modules live as long as the process: the garbage collector need not look at them again.
     gc.freeze()
     parser = _parser()
@@ -58,10 +54,10 @@ def main(
         return WRONG_USE
     if parser.isSet("self-check"):
         return _self_check()
-    return _run(parser, painted)
+    return _run(parser)
 
 
-def _run(parser: QCommandLineParser, painted: Callable[[], object] | None) -> int:
+def _run(parser: QCommandLineParser) -> int:
     """Open the window and stay until it closes."""
     application = start_application()
     files = tuple(map(Path, parser.positionalArguments()))
@@ -79,8 +75,7 @@ def _run(parser: QCommandLineParser, painted: Callable[[], object] | None) -> in
         files=files,
         size=_size(parser.value("size")),
     )
-    if painted is not None:
-        window.session.painted.connect(painted)
+    window.session.painted.connect(GarbageCollector(window).start)
     if folder is None:
         window.session.painted.connect(window.tour.offer)
     CrashGuard(window).install()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -64,18 +64,18 @@ def pdf(bill: Bill, scenario: Scenario) -> bytes:
 def window(arguments: Sequence[str] | None = None) -> int:
     """Open the window with `arguments`, options and files; return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    # A start builds what lives as long as the process, and no garbage: after the first paint it is
-    # looked for again, if it was before.
+    # A start builds what lives as long as the process, and no garbage; after the first paint the
+    # window looks for it, in its own thread.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _window(given, gc.enable if collecting else None)
+        return _window(given)
     finally:
         if collecting:
             gc.enable()
 
 
-def _window(given: list[str], painted: Callable[[], object] | None) -> int:
+def _window(given: list[str]) -> int:
     from ui import preflight
 
     if _SELF_CHECK in given:  # nobody is to see that window
@@ -90,7 +90,7 @@ def _window(given: list[str], painted: Callable[[], object] | None) -> int:
     preflight.spare_sources()
     from ui import app
 
-    return app.main(given, painted)
+    return app.main(given)
 
 
 def _end(code: int) -> None:

@@ -82,13 +82,14 @@ def _prorata(folder: Path) -> tuple[float, float]:
     from ui import app
     from ui.models.selection import Selection
     from ui.settings import Settings
+    from ui.window.garbage import GarbageCollector
 
     gc.freeze()  # as `ui.app.main` does
     app.start_application()
     window = app.create_window(
         Settings.in_file(folder / "settings.ini"), folder / "recovery", size=QSize(1440, 900)
     )
-    window.session.painted.connect(gc.enable)
+    window.session.painted.connect(GarbageCollector(window).start)
     painted = Painted()
     painted.watch("window", window)
     window.show()

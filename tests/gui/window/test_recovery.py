@@ -21,7 +21,8 @@ ROOT = Path(__file__).parents[3]
 
 _WORK_UNTIL_KILLED = textwrap.dedent(
     """
-    import os, sys
+    import gc, sys
+    gc.disable()  # as the launcher does: no thread is to free what is the window's
     from pathlib import Path
     from PySide6.QtCore import QTimer
     from ui.app import create_window, start_application
@@ -49,16 +50,17 @@ _WORK_UNTIL_KILLED = textwrap.dedent(
 
 def kill_at_work(home, *file):
     """Let a program work in a window until it has kept its work, then kill it."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", _WORK_UNTIL_KILLED, str(home), *map(str, file)],
+    command = [sys.executable, "-X", "faulthandler", "-c", _WORK_UNTIL_KILLED]
+    with subprocess.Popen(
+        [*command, str(home), *map(str, file)],
         env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == b"kept\n"
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    process.stdout.close()
+    ) as process:
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        process.kill()
+    assert said == b"kept\n", f"it ended by itself with {process.returncode}"
+    assert process.returncode == -signal.SIGKILL
 
 
 @pytest.fixture
