@@ -31,7 +31,7 @@ def offer(repair: Repair, words: Words, currency: str, owner: str = "") -> str:
     if repair.whole is not None:
         return _whole(repair.whole, name, words, currency, is_new=repair.is_new)
     text = _at_another_price(repair, words, currency) or _events(repair, words, currency)
-    return words.tr("{name}: {change}", name=owner, change=text) if owner else text
+    return words.tr("{change} ({name})", change=text, name=owner) if owner else text
 
 
 def _whole(one: Subscription, name: str, words: Words, currency: str, *, is_new: bool) -> str:

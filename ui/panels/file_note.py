@@ -51,7 +51,8 @@ class FileNote(QWidget):
         self._repair: Repair | None = None
         self._theme: Theme | None = None
         self._title, self._reason = Text(Look.HEADING), Text(Look.BODY)
-        self._effect = Text(Look.QUIET)
+        self._offer, self._effect = Text(Look.BODY), Text(Look.QUIET)
+        self._offer.setObjectName("file-offer")
         self._reason.setObjectName("file-reason")
         self._cells: list[Text] = []
         self._grid = QGridLayout()
@@ -75,8 +76,9 @@ class FileNote(QWidget):
         column.addWidget(self._title)
         column.addLayout(self._grid)
         column.addWidget(self._reason)
-        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._offer)
         column.addWidget(self._effect)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         self._reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     @property
@@ -102,7 +104,7 @@ class FileNote(QWidget):
     def show_theme(self, theme: Theme) -> None:
         """Paint in these colours."""
         self._theme = theme
-        for text in (self._title, self._reason, self._effect, *self._cells):
+        for text in (self._title, self._reason, self._offer, self._effect, *self._cells):
             text.show_theme(theme)
 
     def breakdown(self, line: FileLine, currency: str) -> Breakdown:
@@ -161,8 +163,8 @@ class FileNote(QWidget):
 
     def _show_repair(self, found: Repair | None) -> None:
         self._repair = found
-        self._button.setVisible(found is not None)
-        self._effect.setVisible(found is not None)
+        for part in (self._offer, self._effect, self._button):
+            part.setVisible(found is not None)
         if found is not None and self._scenario is not None:
             named = replace(
                 found,
@@ -171,7 +173,8 @@ class FileNote(QWidget):
             )
             currency = self._scenario.partner.currency
             text = repairs.offer(named, self._words, currency, self._owner(found))
-            show_button(self._button, text, text)
+            self._offer.setText(text)
+            show_button(self._button, self._words.tr("Apply this change"), text)
             self._effect.setText(repairs.effect(found, self._words))
 
     def _owner(self, found: Repair) -> str:
