@@ -61,6 +61,11 @@ def test_colours_are_named_in_the_theme_alone():
     assert _found(literal, "ui", but=("ui/theme.py",)) == []
 
 
+def test_no_letters_are_bolder_than_the_typeface_has():
+    """There is Inter in Regular and SemiBold; anything bolder is smeared."""
+    assert _found(r"setBold\(True|font-weight: ?(700|800|900|bold)|Weight\.Bold\b", "ui") == []
+
+
 def test_money_is_rounded_in_one_module():
     rounding = r"\.quantize\(|(?<![\w.])round\(|ROUND_|to_integral"
     assert _found(rounding, *PROGRAM, but=("simulator/money.py",)) == []

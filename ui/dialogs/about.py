@@ -7,6 +7,7 @@ from importlib import metadata
 
 import msgspec
 from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 import simulator
@@ -105,7 +106,7 @@ class AboutDialog(QDialog):
         title = QLabel(words.tr("Prorata {version}", version=simulator.__version__))
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.6)
-        font.setBold(True)
+        font.setWeight(QFont.Weight.DemiBold)
         title.setFont(font)
         text = QLabel(
             words.tr(

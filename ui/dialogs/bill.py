@@ -1,4 +1,4 @@
-"""What a bill is to show: of which customer, of which day, at whose prices, to what address."""
+"""What a bill is to show: of which customer, of which day, at whose prices, how much in detail, to what address."""
 
 from __future__ import annotations
 
@@ -53,12 +53,16 @@ class BillDialog(QDialog):
         self._prices = QComboBox()
         self._prices.addItem(words.tr("Partner cost"), False)
         self._prices.addItem(words.tr("Customer price"), True)
+        self._rows = QComboBox()
+        self._rows.addItem(words.tr("Every line"), False)
+        self._rows.addItem(words.tr("Changes netted"), True)
         self._recipient = lines_field("", _ADDRESS_LINES)
         form = QFormLayout()
         for label, field in (
             (words.tr("&Customer"), self._customer),
             (words.tr("&Invoice"), self._day),
             (words.tr("&Prices"), self._prices),
+            (words.tr("&Lines"), self._rows),
             (words.tr("&Address of the recipient"), self._recipient),
         ):
             field.setAccessibleName(label.replace("&", ""))
@@ -83,6 +87,7 @@ class BillDialog(QDialog):
             customer=self._customer.currentData(),
             invoice=None if day is None else date.fromisoformat(day),
             customer_prices=bool(self._prices.currentData()),
+            is_netted=bool(self._rows.currentData()),
         )
 
     @property

@@ -78,7 +78,7 @@ class Contents(QWidget):
         self.tree.blockSignals(True)
         self.tree.clear()
         bold = QFont(self.tree.font())
-        bold.setBold(True)
+        bold.setWeight(QFont.Weight.DemiBold)
         for chapter in CHAPTERS:
             head = QTreeWidgetItem(self.tree, [words.tr(chapter.title)])
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
@@ -186,8 +186,8 @@ def _document(
     document = QTextDocument()
     document.setDocumentMargin(_AIR)
     document.setDefaultFont(option.font)
-    if colour:
-        document.setDefaultStyleSheet(f"body {{ color: {colour}; }}")
+    ground = f"body {{ color: {colour}; }}" if colour else ""
+    document.setDefaultStyleSheet(f"{ground} b {{ font-weight: 600; }}")
     document.setHtml(f"<body>{index.data(_MARKUP)}</body>")
     view = option.widget
     document.setTextWidth(view.viewport().width() if isinstance(view, QListWidget) else -1)

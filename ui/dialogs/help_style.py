@@ -9,7 +9,8 @@ from ui.theme import Theme
 _STYLE = Template(
     """
 body { color: $text; }
-h1 { font-size: x-large; font-weight: 700; margin-top: 2px; margin-bottom: 12px; }
+b, strong { font-weight: 600; }
+h1 { font-size: x-large; font-weight: 600; margin-top: 2px; margin-bottom: 12px; }
 h2 { font-size: large; font-weight: 600; margin-top: 22px; margin-bottom: 6px; }
 p, li { line-height: 135%; margin-bottom: 8px; }
 p.picture { line-height: 100%; }

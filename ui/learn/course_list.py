@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -132,7 +133,7 @@ class CourseList(QWidget):
                 root = QTreeWidgetItem([words.tr(GROUPS[group]), ""])
                 root.setFlags(Qt.ItemFlag.ItemIsEnabled)
                 font = self.tree.font()
-                font.setBold(True)
+                font.setWeight(QFont.Weight.DemiBold)
                 root.setFont(0, font)
                 self.tree.addTopLevelItem(root)
                 root.setFirstColumnSpanned(True)

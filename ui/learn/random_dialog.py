@@ -37,7 +37,9 @@ class RandomDialog(QDialog):
         note.setText(words.tr("The same number gives the same exercise on every computer."))
         form.addRow(note)
         buttons = QDialogButtonBox()
-        accept = buttons.addButton(words.tr("Open"), QDialogButtonBox.ButtonRole.AcceptRole)
+        accept = buttons.addButton(
+            words.tr("Open the exercise"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
         buttons.addButton(words.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         accept.setDefault(True)
         buttons.accepted.connect(self.accept)

@@ -83,6 +83,8 @@ class Presenting(QObject):
         self._show(view)
 
     def _show(self, view: PresentationView) -> None:
+        # Where no window manager makes it as large as the screen of the window.
+        view.setGeometry(self._window.screen().geometry())
         view.showFullScreen()
         view.activateWindow()
 

@@ -100,7 +100,7 @@ class TourCard(QFrame):
             f" border: 2px solid {theme.accent.name()}; }}"
             f" QLabel {{ color: {theme.text.name()}; background: transparent; }}"
             f" QLabel#tour_place {{ color: {theme.muted_text.name()}; }}"
-            f" QLabel#tour_title {{ font-weight: 700; }}"
+            f" QLabel#tour_title {{ font-weight: 600; }}"
             f" QLabel#tour_done {{ color: {theme.good_text.name()}; font-weight: 600; }}"
         )
 
