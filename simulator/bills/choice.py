@@ -18,12 +18,13 @@ class BillChoice(msgspec.Struct, frozen=True):
     """What a bill is about: one customer or all (None), one day's invoices or all (None).
 
     With `customer_prices` each line costs what its customer pays for it, else what the partner
-    pays.
+    pays. `is_netted` shows credits and charges that belong together as one row of their sum.
     """
 
     customer: str | None = None
     invoice: date | None = None
     customer_prices: bool = False
+    is_netted: bool = False
 
 
 class Chosen(msgspec.Struct, frozen=True):

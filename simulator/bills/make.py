@@ -14,6 +14,7 @@ from simulator.billed_twice import billed_twice
 from simulator.bills.choice import BillChoice, chosen
 from simulator.bills.letterhead import Letterhead
 from simulator.bills.notes import Notes, needs_note
+from simulator.bills.rows import rows_of, written
 from simulator.bills.values import Bill, BillInvoice, Group, Heading, Note, Overview, Row, Sum
 from simulator.full_price import full_price_after
 from simulator.money import MINOR_UNITS, ZERO, total
@@ -144,46 +145,38 @@ class _Maker:
 
     def _invoice(self, invoice: Invoice) -> BillInvoice:
         words = self._words
-        numbers: dict[int, int] = {}
         notes: list[Note] = []
         lines = sorted(invoice.lines, key=self._in_order)
-        for place, line in enumerate(lines):
-            twice = billed_twice(line, self._lines)
-            if twice is not None or needs_note(line):
-                numbers[place] = len(notes) + 1
-                name = self._name(line) if self._is_several else ""
-                full = full_price_after(line, self._lines, self._until)
-                notes.append(self._notes.of(numbers[place], line, name, twice, full))
+        groups = tuple(self._groups(lines, notes))
         return BillInvoice(
             day=invoice.date,
             title=words.tr("Invoice of {date}", date=words.day(invoice.date)),
             subtitle=words.book(invoice.book),
-            groups=tuple(self._groups(lines, numbers)),
+            groups=groups,
             sums=tuple(self._sums(invoice)),
             remarks=tuple(self._remarks(invoice)),
             notes=tuple(notes),
         )
 
-    def _groups(self, lines: Sequence[Line], numbers: dict[int, int]) -> Iterator[Group]:
-        """Yield the rows of neighbouring lines of one subscription and product."""
-        for title, placed in groupby(enumerate(lines), lambda each: self._heading(each[1])):
-            rows = tuple(self._row(line, numbers.get(place)) for place, line in placed)
-            yield Group(title, rows)
+    def _groups(self, lines: Sequence[Line], notes: list[Note]) -> Iterator[Group]:
+        """Yield the rows of neighbouring lines of one subscription and product; write their notes."""
+        for title, some in groupby(lines, self._heading):
+            rows = []
+            for row in rows_of(tuple(some), is_netted=self._choice.is_netted):
+                begun = len(notes)
+                for line in row.lines:
+                    self._explain(line, notes)
+                numbers = [note.number for note in notes[begun:]]
+                rows.append(written(row, numbers, self._words, self._currency))
+            yield Group(title, tuple(rows))
 
-    def _row(self, line: Line, number: int | None) -> Row:
-        words = self._words
-        return Row(
-            (
-                "" if number is None else words.quantity(number),
-                words.day(line.period.start),
-                words.day(line.period.last),
-                words.charge_type(line.charge_type),
-                self._amount(line.unit_price),
-                words.quantity(line.quantity),
-                self._amount(line.amount),
-            ),
-            credit=line.amount < 0,
-        )
+    def _explain(self, line: Line, notes: list[Note]) -> None:
+        """Add a note on a line that needs one."""
+        twice = billed_twice(line, self._lines)
+        if twice is not None or needs_note(line):
+            name = self._name(line) if self._is_several else ""
+            full = full_price_after(line, self._lines, self._until)
+            notes.append(self._notes.of(len(notes) + 1, line, name, twice, full))
 
     def _sums(self, invoice: Invoice) -> Iterator[Sum]:
         words = self._words

@@ -74,6 +74,11 @@ class Layout(click.ParamType["Written"]):
 @click.option("--customer", metavar="NAME", help="Only the lines of this customer.")
 @click.option("--customer-prices", is_flag=True, help="What customers pay, not what it costs.")
 @click.option(
+    "--netted",
+    is_flag=True,
+    help="html and pdf: credits and charges that belong together as one row, the total is the same.",
+)
+@click.option(
     "--letterhead",
     metavar="FILE",
     help="JSON with name, address, recipient and note (lists of lines), and logo (a file).",
@@ -89,6 +94,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     invoice: date | None,
     customer: str | None,
     customer_prices: bool,
+    netted: bool,
     letterhead: str | None,
     language: str | None,
 ) -> int:
@@ -97,6 +103,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         raise click.UsageError("A reconciliation file holds what the partner pays.")
     if layout is not None and kind != _RECON:
         raise click.UsageError("Only a reconciliation file has a layout.")
+    if netted and kind not in (_HTML, _PDF):
+        raise click.UsageError("Only a bill that is read, html or pdf, has netted rows.")
     words = options.words_for(language)
     try:
         scenario = streams.scenario_of(file)
@@ -108,7 +116,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         streams.complain_of_file(file, error)
         return ExitCode.NO_FILE
     _refuse_unknown_customer(scenario, customer)
-    choice = BillChoice(customer=customer, invoice=invoice, customer_prices=customer_prices)
+    choice = BillChoice(customer, invoice, customer_prices, netted)
     part = chosen(scenario, statement, choice)
     _remark(part, words)
     if not part.statement.invoices:

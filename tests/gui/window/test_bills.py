@@ -98,6 +98,15 @@ def test_a_single_invoice_can_be_chosen(window, target, asked):
     assert "the full price is charged again from 13 Feb 2018." in text
 
 
+def test_changes_can_be_netted_on_a_bill(window, target, asked):
+    asked.append(lambda dialog: combo(dialog, "Lines").setCurrentIndex(1))
+    window.menus["export_html"].trigger()
+    (file,) = target.glob("*.html")
+    text = file.read_text("utf-8")
+    assert "3 lines netted" in text
+    assert "$9.55" in text
+
+
 def test_without_customer_prices_there_is_nothing_to_write(window, target, asked):
     asked.append(lambda dialog: combo(dialog, "Prices").setCurrentIndex(1))
     with answering("Close") as reader:

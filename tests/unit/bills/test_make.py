@@ -149,3 +149,30 @@ def simulate_daily():
 def test_what_is_left_out_is_counted():
     assert bill_of(two_customers(), choice=BillChoice(customer_prices=True)).unpriced > 0
     assert bill_of(two_customers()).unpriced == 0
+
+
+@LANGUAGES
+@pytest.mark.parametrize("name", [each.id for each in examples()])
+def test_a_netted_bill_has_the_same_sums_and_notes(name, language):
+    scenario = example(name).scenario
+    detail = bill_of(scenario, language)
+    net = bill_of(scenario, language, BillChoice(is_netted=True))
+    assert net.overview == detail.overview
+    for shown, whole in zip(net.invoices, detail.invoices, strict=True):
+        assert shown.sums == whole.sums
+        assert sorted(note.amount for note in shown.notes) == sorted(
+            note.amount for note in whole.notes
+        )
+        assert len(_rows(shown)) <= len(_rows(whole))
+
+
+def _rows(invoice):
+    return [row.cells for group in invoice.groups for row in group.rows]
+
+
+def test_a_change_is_one_row_of_a_netted_bill():
+    bill = bill_of(example(PUBLISHED).scenario, choice=BillChoice(is_netted=True))
+    assert _rows(bill.invoices[1]) == [
+        ("1–3", "13 Jan 2018", "12 Feb 2018", "3 lines netted", "", "", "1.55"),
+        ("4", "13 Feb 2018", "12 Mar 2018", "Cycle instance prorate", "4.00", "2", "8.00"),
+    ]

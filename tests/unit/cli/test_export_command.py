@@ -34,6 +34,16 @@ def test_a_page_in_the_chosen_language_is_written(prorata, two, tmp_path):
     assert "Facture du 15/02/2018" in target.read_text("utf-8")
 
 
+def test_a_bill_is_written_netted_and_lines_are_not(prorata, tmp_path):
+    target = tmp_path / "bill.html"
+    file = sample(tmp_path, "LM-02-add-licence")
+    assert prorata("export", file, "--as", "html", "-o", target, "--netted").code == 0
+    assert "3 lines netted" in target.read_text("utf-8")
+    done = prorata("export", file, "--as", "csv", "-o", "-", "--netted")
+    assert done.code == 2
+    assert "has netted rows" in done.err
+
+
 def test_a_workbook_is_written(prorata, two, tmp_path):
     target = tmp_path / "bill.xlsx"
     assert prorata("export", two, "--as", "xlsx", "-o", target).code == 0
