@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QStyle, QStyleOptionFocusRect
 
 from ui.models.breakdown import BreakdownRow, Target
 from ui.panels.labels import Look, Text
-from ui.panels.lines_delegate import tabular
+from ui.panels.table_delegate import tabular
 from ui.theme import Theme
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetrics,
     QGuiApplication,
-    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -18,7 +16,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QToolTip,
@@ -30,9 +27,9 @@ from simulator.words import SOURCE_LANGUAGE, Words
 from ui.models.comparison_columns import COLUMNS, NOT_EQUAL, PLACES
 from ui.models.comparison_rows import ComparisonModel
 from ui.panels.copying import copy_sheet, selected_rows
-from ui.panels.lines_delegate import PADDING, tabular
 from ui.panels.lines_header import LinesHeader
 from ui.panels.own_keys import kept
+from ui.panels.table_delegate import PADDING, Index, TableDelegate
 from ui.theme import Theme, theme
 
 _SAMPLE = 100
@@ -55,8 +52,6 @@ _INKS = {
     Verdict.ONLY_FILE: "error_text",
     Verdict.ONLY_SIMULATED: "error_text",
 }
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class ComparisonTable(QTableView):
@@ -253,28 +248,22 @@ class ComparisonTable(QTableView):
         return max(map(advance, texts), default=-_ROUNDING) + _ROUNDING
 
 
-class _PairDelegate(QStyledItemDelegate):
+class _PairDelegate(TableDelegate):
     """Paints a cell: what differs stands out in ink, never by its colour alone."""
 
     def __init__(self, view: ComparisonTable) -> None:
         super().__init__(view)
-        self._view = view
+        self._pairs = view.pairs
         self.theme: Theme | None = None
-        self.show_font(view.font())
-
-    def show_font(self, font: QFont) -> None:
-        """Write in this font."""
-        self._font = tabular(font)
-        self.metrics = QFontMetrics(self._font)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
-        theme, pair = self.theme, self._view.pairs.pair(index.row())
+        theme, pair = self.theme, self._pairs.pair(index.row())
         if theme is None or pair is None:
             return
         rect = QRect(option.rect)
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        text = self._view.pairs.text(index.row(), index.column())
+        text = self._pairs.text(index.row(), index.column())
         column = COLUMNS[index.column()]
         painter.save()
         painter.fillRect(rect, theme.selection if is_selected else theme.base)
@@ -284,29 +273,14 @@ class _PairDelegate(QStyledItemDelegate):
         shown = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
         side = Qt.AlignmentFlag.AlignRight if column.numeric else Qt.AlignmentFlag.AlignLeft
         painter.drawText(inside, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
-        painter.setPen(theme.grid)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if self._view.hasFocus() and self._view.currentIndex().row() == index.row():
-            painter.setPen(theme.focus)
-            painter.drawLine(rect.topLeft(), rect.topRight())
-            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        self.paint_edges(painter, rect, index.row(), theme)
         painter.restore()
 
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: Index,
-    ) -> bool:
-        """Show the whole text of a cell that is cut off, and nothing over one that is not."""
-        if event.type() != QEvent.Type.ToolTip or not index.isValid():
-            return super().helpEvent(event, view, option, index)
-        text = self._view.pairs.text(index.row(), index.column())
-        room = view.visualRect(index).width() - 2 * PADDING
-        is_cut = self.metrics.horizontalAdvance(text) > room
-        QToolTip.showText(event.globalPos(), text if is_cut else "", view)
-        return True
+    def cut_text(self, index: Index) -> str:
+        """Return the whole text of a cell that is cut off, "" for one that is not."""
+        text = self._pairs.text(index.row(), index.column())
+        room = self._view.visualRect(index).width() - 2 * PADDING
+        return text if self.metrics.horizontalAdvance(text) > room else ""
 
 
 def _ink(theme: Theme, pair: Pair, column: str, text: str, *, is_selected: bool) -> QColor:

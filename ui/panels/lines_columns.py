@@ -12,9 +12,10 @@ from simulator.statement import Statement
 from simulator.words import Words
 from ui.models.columns import COLUMNS, PLACES, Column
 from ui.models.lines import LinesModel
-from ui.panels.lines_delegate import PADDING, SIGN_WIDTH, LinesDelegate, tabular
+from ui.panels.lines_delegate import SIGN_WIDTH, LinesDelegate
 from ui.panels.lines_header import LinesHeader
 from ui.panels.lines_widths import Contents, Measure
+from ui.panels.table_delegate import PADDING, tabular
 
 NARROWEST = 40
 _SLACK = 3

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPolygonF
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QToolTip,
-)
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
 from simulator.summary import ChargeGroup, charge_group
 from ui.models.bill_rows import Row
 from ui.models.charges import group_colour, group_shape
 from ui.models.columns import COLUMNS, PLACES, Column
 from ui.models.lines import LinesModel
+from ui.panels.table_delegate import PADDING, Index, TableDelegate, tabular
 from ui.theme import Theme, mixed
 
-PADDING = 7
 SIGN = 8
 SIGN_WIDTH = SIGN + 7
 CHEVRON_ZONE = 22
@@ -32,26 +25,15 @@ _CHARGE_TYPE = PLACES["charge_type"]
 _SUBSCRIPTION = PLACES["subscription"]
 _SIGNED = frozenset({"unit_price", "amount"})
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-def tabular(font: QFont) -> QFont:
-    """Return `font` with digits of one width, so that figures stand in columns."""
-    font = QFont(font)
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font
-
-
-class LinesDelegate(QStyledItemDelegate):
+class LinesDelegate(TableDelegate):
     """Paints the rows of a `LinesModel` in a `QTableView`."""
 
     def __init__(self, view: QTableView, model: LinesModel, theme: Theme) -> None:
         super().__init__(view)
-        self._view = view
         self._model = model
         self._theme = theme
         self._stacked = False
-        self.show_font(view.font())
 
     def show_theme(self, theme: Theme) -> None:
         """Paint in these colours."""
@@ -59,10 +41,9 @@ class LinesDelegate(QStyledItemDelegate):
 
     def show_font(self, font: QFont) -> None:
         """Paint in this font."""
-        self._font = tabular(font)
+        super().show_font(font)
         self._bold = tabular(font)
         self._bold.setWeight(QFont.Weight.DemiBold)
-        self._metrics = QFontMetrics(self._font)
         self._bold_metrics = QFontMetrics(self._bold)
 
     def show_stacked(self, *, stacked: bool) -> None:
@@ -71,11 +52,11 @@ class LinesDelegate(QStyledItemDelegate):
 
     def line_height(self) -> int:
         """Return the height of a row that holds a line of the bill."""
-        return 2 * self._metrics.height() + 3 if self._stacked else self.own_height()
+        return 2 * self.metrics.height() + 3 if self._stacked else self.own_height()
 
     def own_height(self) -> int:
         """Return the height of a row that holds an invoice or a tax."""
-        return self._metrics.height() + (8 if self._stacked else 10)
+        return self.metrics.height() + (8 if self._stacked else 10)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell; an invoice's own row is painted in slices, so that no cell cuts its title."""
@@ -89,7 +70,7 @@ class LinesDelegate(QStyledItemDelegate):
             self._paint_invoice(painter, rect, row, selected=selected)
         else:
             self._paint_cell(painter, rect, row, COLUMNS[index.column()], selected=selected)
-        self._paint_edges(painter, rect, index.row())
+        self.paint_edges(painter, rect, index.row(), self._theme)
         painter.restore()
 
     def _paint_cell(
@@ -119,7 +100,7 @@ class LinesDelegate(QStyledItemDelegate):
             self._write(painter, below, name, column)
 
     def _write(self, painter: QPainter, room: QRect, text: str, column: Column) -> None:
-        elided = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        elided = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _RIGHT if column.numeric else _LEFT, elided)
 
     def _text_colour(self, row: Row, column: Column, *, selected: bool, not_yet: bool) -> QColor:
@@ -174,36 +155,17 @@ class LinesDelegate(QStyledItemDelegate):
         width = max(header.length() - header.offset(), 0)
         return QRect(0, cell.y(), min(width, self._view.viewport().width()), cell.height())
 
-    def _paint_edges(self, painter: QPainter, rect: QRect, row: int) -> None:
-        """Paint the hairline under a row, and the frame of the row that the keyboard is on."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.setPen(self._theme.grid)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if self._view.hasFocus() and self._view.currentIndex().row() == row:
-            painter.setPen(self._theme.focus)
-            painter.drawLine(rect.topLeft(), rect.topRight())
-            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: Index,
-    ) -> bool:
-        """Show the whole text of a cell that is cut off, and nothing over one that is not."""
-        if event.type() != QEvent.Type.ToolTip or not index.isValid():
-            return super().helpEvent(event, view, option, index)
+    def cut_text(self, index: Index) -> str:
+        """Return what a cell says that is too narrow for one of its texts."""
         row = self._model.rows[index.row()]
-        is_cut = not row.is_own and self._is_cut(view.visualRect(index).width(), row, index)
-        QToolTip.showText(event.globalPos(), self._whole(row, index) if is_cut else "", view)
-        return True
+        is_cut = not row.is_own and self._is_cut(self._view.visualRect(index).width(), row, index)
+        return self._whole(row, index) if is_cut else ""
 
     def _is_cut(self, width: int, row: Row, index: Index) -> bool:
         """Return whether a cell of this width is too narrow for one of its texts."""
         sign = SIGN_WIDTH if index.column() == _CHARGE_TYPE else 0
         texts = self._whole(row, index).split("\n")
-        needed = max(self._metrics.horizontalAdvance(text) for text in texts)
+        needed = max(self.metrics.horizontalAdvance(text) for text in texts)
         return needed + 2 * PADDING + sign > width
 
     def _whole(self, row: Row, index: Index) -> str:

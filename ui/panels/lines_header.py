@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from ui.panels.lines_delegate import PADDING
+from ui.panels.table_delegate import PADDING
 from ui.theme import Theme
 
 _SORT_ARROW = 6

@@ -19,8 +19,9 @@ from ui.models.lines import LinesModel
 from ui.models.selection import NOTHING, Selection
 from ui.panels.copying import copy_sheet, selected_rows
 from ui.panels.lines_columns import LinesColumns
-from ui.panels.lines_delegate import CHEVRON_ZONE, PADDING, SIGN_WIDTH, LinesDelegate
+from ui.panels.lines_delegate import CHEVRON_ZONE, SIGN_WIDTH, LinesDelegate
 from ui.panels.lines_header import LinesHeader
+from ui.panels.table_delegate import PADDING
 from ui.theme import Theme
 
 

@@ -14,7 +14,8 @@ from simulator.money import ZERO
 from simulator.statement import Statement
 from simulator.summary import posted_lines
 from ui.models.columns import COLUMNS, BillTexts
-from ui.panels.lines_delegate import PADDING, SIGN_WIDTH
+from ui.panels.lines_delegate import SIGN_WIDTH
+from ui.panels.table_delegate import PADDING
 
 _SLACK = 3
 _ROUNDING = 2

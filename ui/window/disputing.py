@@ -60,7 +60,9 @@ class Disputing(QObject):
         def content(suffix: str) -> bytes:
             return self._content(found, suffix)
 
-        self._exporting.write_as(words.tr("Export the differences"), kinds, content, found.file_name)
+        self._exporting.write_as(
+            words.tr("Export the differences"), kinds, content, found.file_name
+        )
 
     def _content(self, found: Dispute, suffix: str) -> bytes:
         from simulator.formats import dispute_csv, dispute_html, dispute_xlsx

@@ -17,7 +17,7 @@ from ui.models.comparison_columns import COLUMNS, PLACES
 from ui.models.comparison_filter import Question
 from ui.panels import comparison_table
 from ui.panels.labels import Text
-from ui.panels.lines_delegate import PADDING, tabular
+from ui.panels.table_delegate import PADDING, tabular
 
 EN, FR = Words("en"), Words("fr")
 

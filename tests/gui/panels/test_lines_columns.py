@@ -224,7 +224,7 @@ def test_the_language_changes_while_it_is_shown(panel, qtbot):
 def test_no_figure_and_no_date_is_cut_off(panel, language):
     panel.show_words(Words(language))
     panel.resize(640, 400)
-    metrics = panel.table._delegate._metrics
+    metrics = panel.table._delegate.metrics
     for name in ("start", "end", "unit_price", "quantity", "amount"):
         place = PLACES[name]
         texts = [panel.table.bill.index(row, place).data() for row in (1, 3, 4, 5, 6)]
