@@ -16,16 +16,14 @@ from ui.dialogs.questions import may_give_up, tell
 from ui.document.document import Document
 from ui.settings import Settings
 from ui.theme import Theme
-from ui.window.file_dialogs import choose_target, file_name, written
+from ui.window.exercise_making import PREVIEW, ExerciseMaking
 from ui.window.sentences import exercise_refusal
 
 if TYPE_CHECKING:
     from simulator.learn import Draw, Exercise, Grade
-    from ui.learn.editor import ExerciseEditor
     from ui.learn.window import LearnWindow
     from ui.window.score_keeping import ScoreKeeping
 
-_PREVIEW = "preview"
 _FOLDER = "exercise_folder"
 
 
@@ -58,7 +56,9 @@ class Learning(QObject):
         self._scores: ScoreKeeping | None = None
         self._drawn: list[Exercise] = []
         self._opened: dict[str, Exercise] = {}
-        self._editor: ExerciseEditor | None = None
+        self.making = ExerciseMaking(window, words, self._folder)
+        self.making.previewed.connect(self._preview)
+        self.making.saved.connect(self._on_saved)
         self.window: LearnWindow | None = None
 
     def show_words(self, words: Words) -> None:
@@ -68,15 +68,12 @@ class Learning(QObject):
             self.window.show_words(words)
         if self._scores is not None:
             self._scores.show_words(words)
-        if self._editor is not None:
-            # A form is made in one language; what was written in it goes on in the new one.
-            written, saved = self._editor.exercise, self._editor.saved
-            self._editor.show_saved(written)
-            self._show_editor(written, saved)
+        self.making.show_words(words)
 
     def show_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
+        self.making.show_theme(theme)
         if self.window is not None:
             self.window.show_theme(theme)
 
@@ -123,7 +120,7 @@ class Learning(QObject):
             case "folder":
                 self._choose_folder(window)
             case "make":
-                self._make(window)
+                self.making.make(self._document, window)
             case "edit":
                 self._edit(window)
             case "manual":
@@ -132,11 +129,11 @@ class Learning(QObject):
                 getattr(scores, name)(window)
 
     def _on_attempted(self, exercise: Exercise, grade: Grade, hints: int) -> None:
-        if self._scores is not None and exercise.id != _PREVIEW:
+        if self._scores is not None and exercise.id != PREVIEW:
             self._scores.attempted(exercise, grade, hints)
 
     def _on_shown(self, exercise: Exercise) -> None:
-        if self._scores is not None and exercise.id != _PREVIEW:
+        if self._scores is not None and exercise.id != PREVIEW:
             self._scores.shown(exercise)
 
     # Random exercises.
@@ -172,7 +169,7 @@ class Learning(QObject):
         words = self._words
         folder = self._folder()
         chosen, _ = QFileDialog.getOpenFileName(
-            window, words.tr("Open an exercise"), folder, self._kinds()
+            window, words.tr("Open an exercise"), folder, self.making.kinds()
         )
         exercise = self._read_or_tell(window, Path(chosen)) if chosen else None
         if exercise is not None:
@@ -231,75 +228,29 @@ class Learning(QObject):
 
     # The editor.
 
-    def _make(self, window: LearnWindow) -> None:
-        """Make an exercise from the scenario that is open in the main window."""
-        from simulator.learn import Asked, Exercise
-
-        words, outcome = self._words, self._document.outcome
-        if outcome.mistakes or not outcome.statement.invoices:
-            tell(
-                window,
-                words,
-                words.tr(
-                    "The open scenario gives no exercise: it has mistakes, or no invoice yet."
-                ),
-            )
-            return
-        scenario = replace(self._document.scenario, variants=())
-        asked = Asked(invoice=outcome.statement.invoices[-1].date)
-        title = {words.language: scenario.title} if scenario.title else {}
-        self._show_editor(Exercise(id=_PREVIEW, scenario=scenario, asked=asked, title=title))
-
     def _edit(self, window: LearnWindow) -> None:
         exercise, page = window.page.exercise, window.page
         if exercise is None:
             return
-        is_own = exercise.id == _PREVIEW or exercise.id in self._opened
+        is_own = exercise.id == PREVIEW or exercise.id in self._opened
         if page.is_open and not is_own:
             if not may_give_up(window, self._words):
                 return
             page.give_up()
-        self._show_editor(exercise)
-
-    def _show_editor(self, exercise: Exercise, saved: Exercise | None = None) -> None:
-        from ui.learn.editor import ExerciseEditor
-
-        assert self._theme is not None  # noqa: S101
-        if self._editor is not None and not self._editor.close():
-            return
-        parent = self.window or self._window
-        editor = ExerciseEditor(parent, self._words, self._theme, exercise, saved)
-        editor.preview_requested.connect(self._preview)
-        editor.save_requested.connect(self._save)
-        editor.finished.connect(self._forget_editor)
-        self._editor = editor
-        editor.show()
-
-    def _forget_editor(self) -> None:
-        """Let go of the editor; there is one at a time."""
-        self._editor = None
+        self.making.edit(exercise, window)
 
     def _preview(self, exercise: Exercise) -> None:
         """Show an exercise as a trainee sees it; it gives no points."""
         if self.window is not None:
-            self.window.page.forget(_PREVIEW)
-            self.window.open(replace(exercise, id=_PREVIEW))
+            self.window.page.forget(PREVIEW)
+            self.window.open(replace(exercise, id=PREVIEW))
             self.window.tell(self._words.tr("A preview: what is checked here gives no points."))
 
-    def _save(self, exercise: Exercise) -> None:
-        from simulator.formats import exercise_file
-        from simulator.words.learning import text
-
-        words, window = self._words, self._editor
-        if window is None or self.window is None:
-            return
-        name = file_name(text(exercise.title, words)) + exercise_file.SUFFIX
-        title, proposal = words.tr("Save the exercise"), Path(self._folder()) / name
-        path = choose_target(window, title, proposal, self._kinds(), exercise_file.SUFFIX)
-        if path is not None and written(window, words, path, exercise_file.dumps(exercise)):
-            window.show_saved(exercise)
-            self._show_own(self.window, _own(replace(exercise, id=path.stem)))
-            self.window.tell(words.tr("“{name}” was written.", name=path.name))
+    def _on_saved(self, exercise: Exercise, name: str) -> None:
+        """List what was written to a file of this name, and begin it."""
+        if self.window is not None:
+            self._show_own(self.window, _own(exercise))
+            self.window.tell(self._words.tr("“{name}” was written.", name=name))
 
     def _show_own(self, window: LearnWindow, exercise: Exercise) -> None:
         """List an exercise of a file, and begin it anew: what has its name may be another one."""
@@ -311,9 +262,6 @@ class Learning(QObject):
     def _folder(self) -> str:
         chosen = self._settings.view_state(_FOLDER).decode(errors="replace")
         return chosen or self._settings.last_folder
-
-    def _kinds(self) -> str:
-        return self._words.tr("Exercises (*.json)")
 
 
 def _own(exercise: Exercise) -> Exercise:

@@ -44,9 +44,9 @@ def asking(monkeypatch):
 @pytest.fixture
 def editor(learn, window):
     learn.menus["make"].trigger()
-    found = window.learning._editor
+    found = window.learning.making.editor
     yield found
-    if window.learning._editor is found:
+    if window.learning.making.editor is found:
         found.show_saved(found.exercise)
         found.close()
 
@@ -143,7 +143,7 @@ def test_editing_keeps_the_texts_of_other_languages(learn, window):
     learn.list.choose(course()[4].id)
     with answering("Edit"):
         learn.menus["edit"].trigger()
-    editor = window.learning._editor
+    editor = window.learning.making.editor
     assert editor.exercise == course()[4]
     editor._title.setText("Other")
     hints = editor._hints.toPlainText().splitlines()
@@ -153,7 +153,7 @@ def test_editing_keeps_the_texts_of_other_languages(learn, window):
     assert exercise.hints == (course()[4].hints[0], {"en": "New"})
     with answering("Don’t save"):
         editor.close()
-    assert window.learning._editor is None
+    assert window.learning.making.editor is None
 
 
 def test_what_is_written_in_the_editor_is_not_thrown_away_unasked(editor, window):
@@ -162,13 +162,13 @@ def test_what_is_written_in_the_editor_is_not_thrown_away_unasked(editor, window
         QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert "without saving" in question.said[0]
     assert editor.isVisible()
-    assert window.learning._editor is editor
+    assert window.learning.making.editor is editor
 
 
 def test_the_editor_follows_the_language_with_what_is_written(editor, window):
     editor._title.setText("Mine")
     window.menus["language_fr"].trigger()
-    french = window.learning._editor
+    french = window.learning.making.editor
     assert french.windowTitle() == "Modifier un exercice"
     assert french.exercise.title["en"] == "Mine"
     assert french.exercise != french.saved
@@ -184,7 +184,7 @@ def test_an_unsolved_exercise_of_the_course_is_edited_for_no_points(learn, windo
     assert learn.page.is_open
     with answering("Edit"):
         learn.menus["edit"].trigger()
-    editor = window.learning._editor
+    editor = window.learning.making.editor
     assert editor is not None
     editor.close()
     assert not learn.page.is_open
