@@ -20,8 +20,11 @@ from simulator.scenario.scenario import Scenario
 
 _Key: TypeAlias = tuple[str, int]
 
-_MOST_LINES = 8000
+_MOST_LINES = 5000
 """Lines that are billed and compared at most while events are tried, so that nobody waits long."""
+
+_FEWEST_TRIALS = 4
+"""Changes that are tried, however many lines a subscription has."""
 
 
 class _Standing(NamedTuple):
@@ -34,9 +37,12 @@ class _Standing(NamedTuple):
 
     def is_better_than(self, other: _Standing) -> bool:
         """Return whether less differs, and nothing that was right does."""
-        if not self.differing <= other.differing or self.missing > other.missing:
-            return False
-        return self.rank < other.rank
+        is_worse = (
+            not self.differing <= other.differing
+            or self.missing > other.missing
+            or self.weight > other.weight
+        )
+        return not is_worse and self.rank < other.rank
 
     @property
     def rank(self) -> tuple[int, Decimal]:
@@ -64,7 +70,7 @@ class Bench:
         self._found = replace(found, scenario=self.scenario, subscriptions=own)
         self._before = self._standing(self._found)
         count = sum(len(each.pairs) for each in own)
-        self._trials = max(_MOST_LINES // max(count, 1), 1)
+        self._trials = max(_MOST_LINES // max(count, 1), _FEWEST_TRIALS)
 
     @property
     def pairs(self) -> list[Pair]:

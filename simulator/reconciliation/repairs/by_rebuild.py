@@ -20,7 +20,7 @@ from simulator.reconciliation.repairs.repair import Repair, day_of_event, withou
 from simulator.scenario.events import Event
 from simulator.scenario.scenario import Scenario, Subscription
 
-_MOST_LINES = 400
+_MOST_LINES = 1500
 """Lines that are rebuilt again while somebody waits."""
 
 _MOST_STEPS = 12

@@ -52,43 +52,47 @@ def repair(found: RebuiltFile, scenario: Scenario, pair: Pair) -> Repair | None:
     bench = Bench(found, scenario, [*names, *companions(found, scenario, name)])
     if not bench.pairs:
         return None
-    alone = list(islice(dict.fromkeys(_alone(bench, pair)), _MOST_ALONE))
-    # What does without an event is plainer than what puts another one in its place.
-    exchanged = list(islice(_exchanged(alone), _MOST_ALONE))
-    fewer = [each for each in alone if not each.added]
-    more = [each for each in alone if each.added]
+    unequal = [each for each in bench.pairs if each.verdict is not Verdict.EQUAL]
+    own = list(dict.fromkeys(_of_the_line(bench, pair, unequal)))
+    alone = list(islice(dict.fromkeys((*own, *_of_others(bench, pair, unequal))), _MOST_ALONE))
+    tried = dict.fromkeys((*_arranged(own, alone), *_arranged(alone, alone)))
     return (
-        bench.best([*fewer, *exchanged, *more], pair)
+        bench.best(tried, pair)
         or bench.best(rebuilt_repairs(bench, names), pair)
         or bench.best(_together(alone), pair)
     )
 
 
-def _alone(bench: Bench, pair: Pair) -> Iterator[Repair]:
-    """Yield the changes that lines speak of which differ, those of `pair` first."""
-    unequal = [each for each in bench.pairs if each.verdict is not Verdict.EQUAL]
+def _of_the_line(bench: Bench, pair: Pair, unequal: Sequence[Pair]) -> Iterator[Repair]:
+    """Yield the changes that the line speaks of, those first that explain others with it."""
     known = {one.id for one in bench.scenario.subscriptions}
     yield from (each for each in moves(unequal) if each.subscription in known)
-    yield from _spoken(pair, unequal, bench)
-    for one in bench.scenario.subscriptions:
-        own = [each for each in bench.pairs if subscription_of(each) == one.id]
-        yield from ends(own, one)
-        yield from whole_removal(own, one)
+    one = _owner(bench.scenario, pair)
+    if one is not None:
+        yield from usage_at_other_prices(pair, unequal, one, bench.places)
+        yield from all_usage(unequal, one, bench.places)
+    yield from _spoken(pair, bench)
+    for each in bench.scenario.subscriptions:
+        own = [other for other in bench.pairs if subscription_of(other) == each.id]
+        yield from ends(own, each)
+        yield from whole_removal(own, each)
+
+
+def _of_others(bench: Bench, pair: Pair, unequal: Sequence[Pair]) -> Iterator[Repair]:
+    """Yield the changes that other lines speak of: what is missing makes many differ after it."""
     others = [each for each in unequal if each is not pair]
     # Lines without a counterpart are nearest to the event; what comes after it only differs.
     others.sort(key=lambda each: each.verdict is not Verdict.ONLY_FILE)
     for each in others[:_MOST_PAIRS]:
-        yield from _spoken(each, unequal, bench)
+        yield from _spoken(each, bench)
 
 
-def _spoken(pair: Pair, unequal: Sequence[Pair], bench: Bench) -> Iterator[Repair]:
+def _spoken(pair: Pair, bench: Bench) -> Iterator[Repair]:
     """Yield the changes that one line speaks of."""
     one = _owner(bench.scenario, pair)
     if one is not None:
         yield from additions(pair, one)
         yield from usage_of(pair, one, bench.places)
-        yield from usage_at_other_prices(pair, unequal, one, bench.places)
-        yield from all_usage(unequal, one, bench.places)
     yield from removals(pair, bench.scenario)
 
 
@@ -99,13 +103,28 @@ def _owner(scenario: Scenario, pair: Pair) -> Subscription | None:
     return next(found, None)
 
 
-def _exchanged(alone: Sequence[Repair]) -> Iterator[Repair]:
+def _arranged(own: Sequence[Repair], alone: Sequence[Repair]) -> list[Repair]:
+    """Return changes in the order in which they are tried, with their events in the place of others.
+
+    What does without an event is plainer than what puts another one in its place.
+
+    Args:
+        own: the changes.
+        alone: changes that take away the events in whose place they may stand.
+    """
+    fewer = [each for each in own if not each.added]
+    more = [each for each in own if each.added]
+    gone = [each for each in alone if not each.added]
+    return [*fewer, *islice(_exchanged(gone, more), _MOST_ALONE), *more]
+
+
+def _exchanged(fewer: Sequence[Repair], more: Sequence[Repair]) -> Iterator[Repair]:
     """Yield events in the place of others of their kind that cause lines which differ."""
-    for old in alone:
-        for new in alone:
-            if old.subscription != new.subscription or old.added or new.removed:
+    for old in fewer:
+        for new in more:
+            if old.subscription != new.subscription or new.removed or not old.removed:
                 continue
-            if old.removed and new.added and type(old.removed[0]) is type(new.added[0]):
+            if type(old.removed[0]) is type(new.added[0]):
                 yield replace(new, removed=old.removed)
 
 

@@ -51,8 +51,9 @@ def all_usage(pairs: Sequence[Pair], one: Subscription, places: int) -> Iterator
 def usage_at_other_prices(
     pair: Pair, pairs: Sequence[Pair], one: Subscription, places: int
 ) -> Iterator[Repair]:
-    """Yield all usage that a file charges at the other price of a line."""
-    if pair.price is None:
+    """Yield all usage of a meter that a file charges at the other price of a line."""
+    like = _usage_behind(pair, one)
+    if pair.price is None or like is None:
         return
     prices = pair.price.old, pair.price.new
     old: list[Usage] = []
@@ -61,7 +62,7 @@ def usage_at_other_prices(
         if other.price is None or (other.price.old, other.price.new) != prices:
             continue
         used = _usage_behind(other, one)
-        if used is not None and other.file is not None:
+        if used is not None and used.meter == like.meter and other.file is not None:
             instead = next(_instead(used, other.file, places), used)
             old.append(used)
             new.append(instead)
