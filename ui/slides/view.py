@@ -167,6 +167,11 @@ class PresentationView(QWidget):
             return SlideColours.contrasting()
         return SlideColours.of(self._theme)
 
+    def show_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        self._theme = theme
+        self.show_colours()
+
     def show_colours(self) -> None:
         """Draw in the colours of the theme, or in those of high contrast."""
         colours = self.colours

@@ -16,7 +16,7 @@ from simulator.words import Words
 from ui.dialogs.questions import may_replace_pictures, tell
 from ui.document.document import Document
 from ui.document.files import FileError, write_bytes
-from ui.theme import SlideColours
+from ui.theme import SlideColours, Theme
 from ui.window.exporting import Exporting
 from ui.window.file_dialogs import tell_unwritten
 from ui.window.looks import Looks
@@ -53,6 +53,7 @@ class Presenting(QObject):
         self._work: StepWork | None = None
         self.view: PresentationView | None = None
         exporting.done.connect(self._show_told)
+        looks.theme_changed.connect(self._show_theme)
 
     def present(self) -> None:
         """Tell the scenario step by step; of several customers, that of one of them."""
@@ -87,6 +88,10 @@ class Presenting(QObject):
         view.setGeometry(self._window.screen().geometry())
         view.showFullScreen()
         view.activateWindow()
+
+    def _show_theme(self, theme: Theme) -> None:
+        if self.view is not None:
+            self.view.show_theme(theme)
 
     def _let_go(self) -> None:
         """Forget a view that is closed, and not yet deleted: the next one is not meant."""
@@ -140,8 +145,6 @@ class Presenting(QObject):
                     self._shown.unpriced,
                 ),
             )
-
-    # Files.
 
     def _write_pdf(self) -> None:
         if self._shown is None or self.view is None:

@@ -161,6 +161,12 @@ def test_high_contrast_is_black_and_white(view):
     assert view.colours != SlideColours.contrasting()
 
 
+def test_it_follows_the_theme_of_the_window(window, view):
+    before = view.colours
+    window.looks.wear_dark()
+    assert view.colours == SlideColours.of(window.looks.theme) != before
+
+
 def test_every_button_is_reached_by_tab_and_the_keyboard_is_never_lost(view):
     names = set()
     area(view).setFocus()
