@@ -63,6 +63,9 @@ def standing(pair: Pair, words: Words) -> str:
             return words.tr("Row {row} of the file differs.", row=row)
         case Verdict.ONLY_FILE:
             return words.tr("Row {row} of the file has no counterpart in the simulation.", row=row)
+        case Verdict.ONLY_SIMULATED if pair.unread is not None:
+            row = words.quantity(pair.unread.bad.row)
+            return words.tr("Row {row} of the file was left out.", row=row)
         case Verdict.ONLY_SIMULATED:
             return words.tr("The file has no such line.")
 

@@ -10,7 +10,7 @@ from simulator.reconciliation import rebuild
 from simulator.reconciliation.pairs import EXPLAINED, Cause, Verdict
 from simulator.reconciliation.reader import read
 from simulator.reconciliation.writing import Written, put
-from simulator.words import Words, comparison
+from simulator.words import Words, comparison, differences
 from tests.unit.reconciliation.scenarios import day, licence, scenario
 
 _SCENARIO = scenario(licence(), licence(id="kept", bought="2018-01-11"))
@@ -75,6 +75,7 @@ def test_a_row_that_cannot_be_read_is_named_in_the_place_of_its_line(tmp_path, c
     assert found.tally.explained == found.tally.difference == -pair.simulated.amount
     said = comparison.cause(pair, Words("en"), "EUR")
     assert said.startswith("The file has this line, but its row could not be read. Row ")
+    assert differences.standing(pair, Words("en")) == f"Row {number + 1} of the file was left out."
 
 
 def test_each_row_stands_for_one_line_and_ends_nothing(tmp_path):
