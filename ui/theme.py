@@ -13,7 +13,7 @@ from typing import Self
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette, qGray
 from PySide6.QtWidgets import QApplication
 
 from simulator.scenario.events import (
@@ -352,9 +352,15 @@ _FUSION_DARKENS = 140
 """Fusion draws outlines in the colour of windows, darkened so much; on dark grounds nobody sees it."""
 
 
+_FUSION_LIGHTENS_BELOW = 180
+"""Fusion lightens the grounds of buttons and lists, the more the darker they are than this grey."""
+
+
 def outlined(palette: QPalette, theme: Theme) -> QPalette:
-    """Return a palette with which Fusion draws outlines in the colour of the theme."""
+    """Return a palette with which Fusion draws outlines and grounds in the colours of the theme."""
     changed = QPalette(palette)
+    lightens = 100 + max(1, (_FUSION_LIGHTENS_BELOW - qGray(theme.raised.rgb())) // 6)
+    changed.setColor(QPalette.ColorRole.Button, theme.raised.darker(lightens))
     changed.setColor(QPalette.ColorRole.Window, theme.outline.lighter(_FUSION_DARKENS))
     return changed
 

@@ -128,7 +128,7 @@ class Camera:
             self.reveal_lane(number)
 
     def reveal_lane(self, number: int) -> None:
-        """Move the picture up or down only as far as is needed to see a lane."""
+        """Move the picture up or down only as far as is needed to see a lane, its top before all."""
         board, layout = self._board, self._board.layout
         bar = self._view.verticalScrollBar()
         above = layout.ruler_height - board.lane_top(number)
@@ -136,7 +136,7 @@ class Camera:
         if above > 0:
             bar.setValue(int(bar.value() - above))
         elif below > 0:
-            bar.setValue(int(bar.value() + below + 1))
+            bar.setValue(int(bar.value() + min(below + 1, -above)))
 
     # The scene.
 

@@ -107,17 +107,15 @@ class Canvas(QGraphicsView):
         if selection == board.selection:
             return
         moved_on = selection.event != board.selection.event
-        line = selection.line if _is_another(selection.line, board.selection.line) else None
+        number = _lane_to_see(selection, board.selection, board.facts)
         board.selection = selection
         event = board.facts.event(selection.event)
         if event is not None:
             board.cursor_day = event.date
             if moved_on and board.drag is None:
                 self._camera.reveal(event.date, board.current_lane())
-        elif line is not None and board.drag is None:
-            number = board.facts.number_of(line.subscription)
-            if number is not None:
-                self._camera.reveal_lane(number)
+        elif number is not None and board.drag is None:
+            self._camera.reveal_lane(number)
         self.look_again()
 
     def look_again(self) -> None:
@@ -188,6 +186,15 @@ class Canvas(QGraphicsView):
             painter.setPen(hairline(self._board.theme.focus))
             frame = self.viewport().rect()
             painter.drawRect(QRectF(frame).adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def _lane_to_see(now: Selection, before: Selection, facts: Facts) -> int | None:
+    """Return the lane of what is looked at, None where that is what was looked at before."""
+    if now.line is not None:
+        is_other = _is_another(now.line, before.line)
+        return facts.number_of(now.line.subscription) if is_other else None
+    is_other = now.subscription != before.subscription or now.file is not before.file
+    return facts.number_of(now.subscription) if is_other else None
 
 
 def _is_another(line: Line | None, before: Line | None) -> bool:

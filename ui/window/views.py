@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ui.panels.usage_panel import UsagePanel
     from ui.window.history import HistoryView
 
-_TIMELINE = 124
+_TIMELINE = 134
 """The least height of the timeline: one lane, and the invoices under it."""
 
 View = TypeVar("View", bound=QWidget)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont
 
 from simulator.scenario.events import ChangeQuantity, Event, Purchase
 from simulator.words import Words
+from tests.unit.reconciliation.scenarios import printed
 from tests.unit.timeline.scenarios import day, published, scenario, subscription
 from ui.models.selection import NOTHING, Selection
 from ui.theme import theme
@@ -82,6 +83,27 @@ def test_a_selected_event_comes_into_sight(make_desk):
     top = board.lane_top(35)
     assert board.layout.ruler_height <= top
     assert top + board.layout.lane_height <= board.layout.height
+
+
+@pytest.mark.parametrize("way", ["lane", "file"])
+def test_what_is_looked_at_comes_into_sight(make_desk, way):
+    many = [subscription(f"s{n}", Purchase(date=day("01-13"), quantity=1)) for n in range(40)]
+    desk = make_desk(scenario(*many))
+    file = None if way == "lane" else printed(scenario(many[35]))[0]
+    desk.select(Selection(subscription="s35", file=file))
+    board = desk.view.board
+    top = board.lane_top(35)
+    assert board.layout.ruler_height <= top
+    assert top + board.layout.lane_height <= board.layout.height
+
+
+def test_of_a_lane_that_is_higher_than_the_room_the_top_is_seen(make_desk):
+    many = [subscription(f"s{n}", Purchase(date=day("01-13"), quantity=1)) for n in range(9)]
+    desk = make_desk(scenario(*many))
+    desk.view.resize(desk.view.width(), 90)
+    desk.select(Selection(subscription="s4"))
+    board = desk.view.board
+    assert board.lane_top(4) == pytest.approx(board.layout.ruler_height, abs=1)
 
 
 def test_names_stay_when_days_move(desk):

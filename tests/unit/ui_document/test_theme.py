@@ -7,7 +7,7 @@ from datetime import date
 from itertools import combinations
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, qGray
 
 from simulator.scenario.events import (
     Cancel,
@@ -172,6 +172,17 @@ def test_outlines_of_controls_are_seen(dark, ground):
     # Fusion darkens the colour of windows by 140 % where it draws an outline.
     drawn = outlined(palette_of(colours), colours).color(QPalette.ColorRole.Window).darker(140)
     assert contrast(drawn, getattr(colours, ground)) >= LEAST_FOR_SHAPES
+
+
+@BOTH
+def test_grounds_of_lists_are_those_of_buttons(dark):
+    colours = theme(dark)
+    ground = outlined(palette_of(colours), colours).color(QPalette.ColorRole.Button)
+    # Fusion lightens the ground: by a sixth of what its grey lacks to 180, in percent.
+    drawn = ground.lighter(100 + max(1, (180 - qGray(ground.rgb())) // 6))
+    wanted = colours.raised
+    for name in ("red", "green", "blue"):
+        assert abs(getattr(drawn, name)() - getattr(wanted, name)()) <= 6
 
 
 @BOTH
