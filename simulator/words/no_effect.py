@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 REASONS = {
     NoEffect.LATER: mark(
-        "None yet: the first invoice that changes is that of {day}, after the last simulated day."
+        "None yet. The first invoice that changes is that of {day}, after the last simulated day."
     ),
     NoEffect.NOT_BILLED: mark(
         "None, because the subscription has a mistake and is not billed until it is right."
