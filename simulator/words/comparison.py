@@ -61,9 +61,7 @@ _SENTENCES = {
     Cause.WINDOW: mark("The 7 days in which this could be given back were over."),
     Cause.DOUBLED: mark("The line stands in the file more than once."),
     Cause.MISSING_LINE: mark("This line is missing in the file."),
-    Cause.ENDED: mark(
-        "The file has no more lines of the subscription: it seems to have ended before."
-    ),
+    Cause.ENDED: mark("It seems to have ended: the file has no more lines of the subscription."),
 }
 
 _EVENTS: Mapping[str, EventType] = {
@@ -108,11 +106,11 @@ def _unread(unread: UnreadRow, words: Words) -> str:
     row = reconciliation.bad_row(unread.bad, words)
     if unread.source:
         return words.tr(
-            "{file} has this line, but its row could not be read. {row}",
+            "Its row in {file} could not be read. {row}",
             file=unread.source,
             row=row,
         )
-    return words.tr("The file has this line, but its row could not be read. {row}", row=row)
+    return words.tr("Its row could not be read. {row}", row=row)
 
 
 def _missing_event(pair: Pair, words: Words) -> str:

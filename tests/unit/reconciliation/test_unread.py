@@ -74,7 +74,7 @@ def test_a_row_that_cannot_be_read_is_named_in_the_place_of_its_line(tmp_path, c
     assert Cause.UNREAD in EXPLAINED
     assert found.tally.explained == found.tally.difference == -pair.simulated.amount
     said = comparison.cause(pair, Words("en"), "EUR")
-    assert said.startswith("The file has this line, but its row could not be read. Row ")
+    assert said.startswith("Its row could not be read. Row ")
     assert differences.standing(pair, Words("en")) == f"Row {number + 1} of the file was left out."
 
 
