@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -57,6 +57,9 @@ class CourseList(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(1, _POINTS_WIDTH)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._reveal)
         self._progress, self._bar = QLabel(), QProgressBar()
         self._progress.setWordWrap(True)
         self._bar.setTextVisible(False)
@@ -143,7 +146,15 @@ class CourseList(QWidget):
         self.tree.blockSignals(False)
         self.show_open(self._current)
         self.tree.fit_rows()
+        self._settle.start(0)
         self._show_progress()
+
+    def _reveal(self) -> None:
+        """Bring the exercise that is open into sight, once columns and rows have their new sizes."""
+        self.tree.fit_rows()
+        current = self.tree.currentIndex()
+        if current.isValid():
+            self.tree.scrollTo(current)
 
     def _item(self, exercise: Exercise, number: int) -> QTreeWidgetItem:
         words = self._words

@@ -48,8 +48,8 @@ class ExercisePage(QWidget):
         self.figures = FigureFields(words)
         self.feedback = ToldBox()
         below = QWidget()
-        self._parts = TaskAndAnswer(self.task, below)
         self._lead = Text(Look.HEADING)
+        self._parts = TaskAndAnswer(self.task, below, self._lead)
         self.buttons = ButtonRow(
             {
                 "check": self.check,
