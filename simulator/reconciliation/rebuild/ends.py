@@ -39,7 +39,7 @@ _OF_NO_DAYS = (ChargeType.OFFSET, ChargeType.CUSTOMER_CREDIT, ChargeType.USAGE_F
 def up_to_its_end(lines: Sequence[FileLine], coverage: Coverage) -> Coverage:
     """Return what a file covers of a subscription: up to its last line, if another one was due."""
     paid = _paid_up_to(lines)
-    if paid is None or next(coverage.invoices_from(paid), None) is None:
+    if paid is None or not _silent(paid, coverage):
         return coverage
     return replace(coverage, until=last_posting(lines))
 
@@ -48,7 +48,7 @@ def with_end(pairs: Iterable[Pair], coverage: Coverage) -> tuple[Pair, ...]:
     """Return the pairs of a subscription, those named that come after its end."""
     found = tuple(pairs)
     due = _due(found)
-    if due is None or not _is_silent(due, coverage):
+    if due is None or _silent(due, coverage) < _SILENT_INVOICES:
         return found
     return tuple(
         replace(pair, cause=Cause.ENDED) if _posted_after(pair, due) else pair for pair in found
@@ -64,14 +64,17 @@ def doubts_of_end(pairs: Sequence[Pair], coverage: Coverage) -> tuple[Doubt, ...
         kind = DoubtKind.ENDED if is_term else DoubtKind.ENDED_WITHIN_TERM
         return (Doubt(kind, due - ONE_DAY),)
     missed = _due(pairs)
-    if missed is None or _is_silent(missed, coverage):
+    if missed is None or _silent(missed, coverage) != 1:
         return ()
     return (Doubt(DoubtKind.PERHAPS_ENDED, missed),)
 
 
-def _is_silent(due: date, coverage: Coverage) -> bool:
-    """Return whether enough invoices are covered from the one on which the next line was due."""
-    return len(list(islice(coverage.invoices_from(due), _SILENT_INVOICES))) == _SILENT_INVOICES
+def _silent(due: date, coverage: Coverage) -> int:
+    """Return how many covered invoices have nothing from the day on which the next line was due.
+
+    They are counted up to those that are enough; of invoices for calendar months there is none.
+    """
+    return len(list(islice(coverage.invoices_from(due), _SILENT_INVOICES)))
 
 
 def _paid_up_to(lines: Iterable[FileLine]) -> date | None:
@@ -97,8 +100,9 @@ def _paid_up_to(lines: Iterable[FileLine]) -> date | None:
 
 def _due(pairs: Sequence[Pair]) -> date | None:
     """Return when the first charge was to be posted after all lines of the file; None without one."""
-    lines = [pair.file for pair in pairs if pair.file is not None]
-    if _paid_up_to(lines) is None or any(pair.cause is Cause.ENDED for pair in pairs):
+    if not any(map(_is_missing, pairs)):
+        return None
+    if _paid_up_to(pair.file for pair in pairs if pair.file is not None) is None:
         return None
     last = max(_posted(pair) for pair in pairs if not _is_missing(pair))
     return min(

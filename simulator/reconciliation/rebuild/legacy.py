@@ -77,8 +77,7 @@ def rebuilt(
     days = [first]
     if first < coverage.since and parent is None:
         days += earlier_purchases(lines, coverage.since)
-    # Everything up to the last day of the file is best, then up to an end that no line tells.
-    for covered in dict.fromkeys((coverage, up_to_its_end(lines, coverage))):
+    for covered in _coverages(lines, coverage):
         search = _Search(id, Ledger(lines, covered), settings, parent)
         for bought in days:
             found = search.exact(bought)
@@ -86,6 +85,14 @@ def rebuilt(
                 return found
     search = _Search(id, Ledger(lines, coverage), settings, parent)
     return min(map(search.nearest, days), key=_cost)
+
+
+def _coverages(lines: Sequence[FileLine], coverage: Coverage) -> Iterator[Coverage]:
+    """Yield what has to be accounted for: the whole file, then it up to an end that no line tells."""
+    yield coverage
+    shorter = up_to_its_end(lines, coverage)
+    if shorter is not coverage:
+        yield shorter
 
 
 def _cost(found: Rebuilt) -> int:

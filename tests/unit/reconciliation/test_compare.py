@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from simulator.catalogue import PROFILES, ChargeType, Rounding
 from simulator.engine import simulate
 from simulator.reconciliation.compare import compared
-from simulator.reconciliation.pairs import Cause, PriceChange, Verdict
+from simulator.reconciliation.pairs import EXPLAINED, Cause, PriceChange, Verdict
 from simulator.reconciliation.tally import tallied
 from simulator.scenario.events import ChangeQuantity, Suspend
 from simulator.words import Words
@@ -203,6 +203,11 @@ def test_a_line_of_an_event_that_the_scenario_has_not():
     )  # fmt: skip
     (pair,) = _different([*file, odd], lines)
     assert (pair.cause, pair.event) == (Cause.MISSING_EVENT, "suspend")
+
+
+def test_what_says_where_a_difference_comes_from_explains_it():
+    unexplained = {Cause.AMOUNT, Cause.UNIT_PRICE, Cause.MISSING_EVENT, Cause.MISSING_LINE}
+    assert set(Cause) - EXPLAINED == unexplained
 
 
 def test_the_sums_tie_out():

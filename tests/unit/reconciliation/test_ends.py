@@ -4,12 +4,17 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from simulator.catalogue import Billing, Term
+from simulator.engine import simulate
 from simulator.reconciliation import rebuild
+from simulator.reconciliation.compare import compared
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import EXPLAINED, Cause, Verdict
 from simulator.reconciliation.rebuild import DoubtKind
+from simulator.reconciliation.rebuild.coverage import Coverage
+from simulator.reconciliation.rebuild.ends import doubts_of_end, with_end
 from simulator.scenario.events import Cancel, ChangeBilling, ChangeQuantity, Reactivate, Suspend
 from tests.unit.reconciliation.scenarios import day, licence, printed, scenario
 
@@ -111,3 +116,14 @@ def test_a_cancellation_may_stand_on_an_invoice_that_is_not_there():
     (one,) = (each for each in rebuild.files(given, 15).subscriptions if each.id == "one")
     assert {pair.verdict for pair in one.pairs} == {Verdict.EQUAL}
     assert DoubtKind.BETWEEN_FILES in [doubt.kind for doubt in one.doubts]
+
+
+def test_invoices_for_calendar_months_tell_no_end_of_a_licence():
+    whole = scenario(licence())
+    simulated = [line for invoice in simulate(whole).invoices for line in invoice.lines]
+    pairs = compared(printed(whole)[:-3], simulated, 2)
+    coverage = Coverage(day("2018-01-01"), day("2018-12-31"))
+    assert with_end(pairs, coverage) == tuple(pairs)
+    assert doubts_of_end(pairs, coverage) == ()
+    named = with_end(pairs, replace(coverage, billing_day=15))
+    assert [pair.cause for pair in named[-3:]] == [Cause.ENDED] * 3
