@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 from simulator.formats.gallery import examples
 from simulator.scenario.scenario import Scenario
 from simulator.words import Words
+from tests.gui.panels.comparisons import opened
 from ui.app import create_window, start_application
+from ui.models.comparison import OpenedFiles
 from ui.settings import Settings
 from ui.theme import Theme, ThemeChoice, theme
 from ui.window.main_window import MainWindow
@@ -48,6 +50,12 @@ def published() -> Callable[[str], Scenario]:
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings.in_file(tmp_path / "settings.ini")
+
+
+@pytest.fixture(scope="session")
+def spoilt_files(tmp_path_factory: pytest.TempPathFactory) -> OpenedFiles:
+    """Return a file as the window opens it in which nearly everything is wrong that can be."""
+    return opened(tmp_path_factory.mktemp("files"))
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from simulator.catalogue import Book, ChargeType
 from simulator.reconciliation.keys import is_credit
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.ledger import Ledger
-from simulator.reconciliation.rebuild.prices import thirty_days_from
+from simulator.reconciliation.rebuild.operands import thirty_days_from
 
 _CONVERSIONS = (
     ChargeType.PRORATE_FEES_WHEN_CONVERT_AWAY,

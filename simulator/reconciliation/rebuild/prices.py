@@ -8,96 +8,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import msgspec
 
 from simulator.books.book import Settings
 from simulator.books.legacy.cycles import Opening
-from simulator.calendar import ONE_DAY, Period
-from simulator.catalogue import Billing, ChargeType, CreditDates
+from simulator.catalogue import Billing
 from simulator.money import ZERO, magnitude, plus
-from simulator.proration import charge
 from simulator.reconciliation.intervals import (
-    MOST_STEPS,
     PRICE_DECIMALS,
-    interval,
+    Interval,
     plainest,
     value_of,
 )
 from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.rebuild.operands import (
+    PERCENT_DECIMALS,
+    Operands,
+    operands,
+    percents_at,
+    prices_at,
+)
 from simulator.scenario.events import Promotion
 
-_PERCENT_DECIMALS = 4
-_FULL_CREDIT_DAYS = 30
 _FIRST_LINES = 2
-_OF_NO_CYCLE = (
-    ChargeType.PURCHASE_FEE,
-    ChargeType.OFFSET,
-    ChargeType.USAGE_FEE,
-)
-
-
-class Operands(msgspec.Struct, frozen=True):
-    """What a line is made of beside the price: `days` of a cycle of `cycle_days` days."""
-
-    line: FileLine
-    cycle: Period
-    days: int
-
-    @property
-    def is_part(self) -> bool:
-        """Return whether the line is prorated."""
-        return self.days < self.cycle.days
-
-    def costs(self, price: Decimal, percent: Decimal, settings: Settings, billing: Billing) -> bool:
-        """Return whether the line costs what it says at this price and promotion."""
-        unit, amount = self.charged(price, percent, settings, billing)
-        line = self.line
-        return unit == magnitude(line.unit_price) and amount == magnitude(line.amount)
-
-    def charged(
-        self, price: Decimal, percent: Decimal, settings: Settings, billing: Billing
-    ) -> tuple[Decimal, Decimal]:
-        """Return unit price and amount at this price and promotion."""
-        unit, amount = charge(
-            price, self.cycle.days, self.days, settings.rounding_of(billing), settings.places,
-            percent, int(self.line.quantity),
-        )  # fmt: skip
-        return unit.unit_price, amount
-
-
-def operands(
-    line: FileLine,
-    opening: Opening,
-    paid_from: date,
-    settings: Settings,
-    *,
-    with_mirrors: bool,
-) -> Operands | None:
-    """Return the days of a line and its cycle among those of `opening`; None where it has none."""
-    if line.end is None or line.charge_type in _OF_NO_CYCLE:
-        return None
-    cycle = opening.cycle_on(line.start)
-    if cycle is None:
-        return None
-    end = line.end + ONE_DAY
-    start = max(line.start, opening.paid_start)
-    if end > cycle.end:
-        return None
-    days = (end - start).days
-    within = (line.start - paid_from).days < _FULL_CREDIT_DAYS
-    if within and line.charge_type is ChargeType.ACTIVATION_FEE:
-        return Operands(line, cycle, cycle.days)
-    if within and line.charge_type is ChargeType.CANCEL_FEE and _is_dated(settings):
-        # The credit of a whole line, or of a part, printed for fewer days than it is for.
-        return Operands(line, cycle, cycle.days) if with_mirrors else None
-    return Operands(line, cycle, days)
-
-
-def _is_dated(settings: Settings) -> bool:
-    return settings.profile.credit_dates is CreditDates.FROM_THE_SUSPENSION
 
 
 def priced(
@@ -203,48 +139,32 @@ class _Terms(msgspec.Struct, frozen=True):
             with_unit: whether unit prices are looked at; otherwise it is amounts before a discount.
         """
 
-        def prices(one: Operands) -> tuple[int, int]:
-            def told(step: int) -> tuple[Decimal, ...]:
-                price = value_of(step, PRICE_DECIMALS)
-                unit, amount = one.charged(price, percent, self.settings, self.billing)
-                return (unit, amount) if with_unit else (amount,)
-
+        def prices(one: Operands) -> Interval:
             line = one.line
             amount = line.amount if percent or with_unit else plus(line.amount, line.discount)
             unit = (magnitude(line.unit_price),) if with_unit else ()
-            return interval(told, (*unit, magnitude(amount)), MOST_STEPS)
+            return prices_at(
+                one.made_of(self.settings, self.billing), percent, (*unit, magnitude(amount))
+            )
 
         return value_of(plainest(self._intervals(prices)) or 0, PRICE_DECIMALS)
 
     def percent(self, price: Decimal, *, with_unit: bool) -> Decimal:
         """Return the plainest promotion at which most lines cost what they say."""
-        most = 100 * 10**_PERCENT_DECIMALS
 
-        def percents(one: Operands) -> tuple[int, int]:
-            def told(step: int) -> tuple[Decimal, ...]:
-                percent = value_of(most - step, _PERCENT_DECIMALS)
-                unit, amount = one.charged(price, percent, self.settings, self.billing)
-                return (unit, amount) if with_unit else (amount,)
-
+        def percents(one: Operands) -> Interval:
             unit = (magnitude(one.line.unit_price),) if with_unit else ()
-            low, high = interval(told, (*unit, magnitude(one.line.amount)), most)
-            # No promotion at all is charged by another rule: at 0 percent nothing is cut off.
-            return max(most - high, 1), most - low
+            return percents_at(
+                one.made_of(self.settings, self.billing), price, (*unit, magnitude(one.line.amount))
+            )
 
-        return value_of(plainest(self._intervals(percents)) or 0, _PERCENT_DECIMALS)
+        return value_of(plainest(self._intervals(percents)) or 0, PERCENT_DECIMALS)
 
-    def _intervals(
-        self, interval_of: Callable[[Operands], tuple[int, int]]
-    ) -> list[tuple[int, int]]:
+    def _intervals(self, interval_of: Callable[[Operands], Interval]) -> list[Interval]:
         """Return the interval of each line, asked once for all that are made of the same."""
-        known: dict[Hashable, tuple[int, int]] = {}
+        known: dict[Hashable, Interval] = {}
         for each in self.found:
             key = _costing(each)
             if key not in known:
                 known[key] = interval_of(each)
         return [known[_costing(each)] for each in self.found]
-
-
-def thirty_days_from(day: date) -> date:
-    """Return the last of the 30 days in which a suspension takes back whole lines."""
-    return day + timedelta(days=_FULL_CREDIT_DAYS - 1)

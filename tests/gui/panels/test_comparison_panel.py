@@ -30,9 +30,9 @@ EN, FR = Words("en"), Words("fr")
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture(scope="module")
-def files(tmp_path_factory):
-    return opened(tmp_path_factory.mktemp("files"))
+@pytest.fixture
+def files(spoilt_files):
+    return spoilt_files
 
 
 @pytest.fixture

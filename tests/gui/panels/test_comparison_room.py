@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from simulator.reconciliation import choosing
 from simulator.reconciliation.pairs import Verdict
 from simulator.words import Words
-from tests.gui.panels.comparisons import choose, filled, made_panel, opened, part
+from tests.gui.panels.comparisons import choose, filled, made_panel, part
 from ui.models import comparison_search, slices
 from ui.models.comparison_columns import COLUMNS, PLACES
 from ui.models.comparison_filter import Question
@@ -22,9 +22,9 @@ from ui.panels.table_delegate import PADDING, tabular
 EN, FR = Words("en"), Words("fr")
 
 
-@pytest.fixture(scope="module")
-def files(tmp_path_factory):
-    return opened(tmp_path_factory.mktemp("files"))
+@pytest.fixture
+def files(spoilt_files):
+    return spoilt_files
 
 
 @pytest.fixture

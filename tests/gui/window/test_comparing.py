@@ -27,12 +27,11 @@ _CHANGE = ("contoso-e3", 1)
 
 
 @pytest.fixture
-def beside(window, qtbot, tmp_path):
+def beside(window, qtbot, tmp_path, spoilt_files):
     """Return a maker of windows with files open beside their scenario."""
 
     def make(lines=None):
-        files = opened(tmp_path, lines)
-        window.importing._open(files)
+        window.importing._open(spoilt_files if lines is None else opened(tmp_path, lines))
         qtbot.waitUntil(lambda: window.docks.is_seen("comparison"))
         return window
 
@@ -217,9 +216,9 @@ def test_a_customer_of_the_file_is_opened_in_the_place_of_another(beside, qtbot,
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_both_languages_show_the_files_and_their_names(make_window, tmp_path, qtbot, language):
+def test_both_languages_show_the_files_and_their_names(make_window, spoilt_files, language):
     window = make_window(language=language)
-    window.importing._open(opened(tmp_path))
+    window.importing._open(spoilt_files)
     go_to(window, lambda pair: pair.cause is Cause.PRICE)
     assert {"en": "the price of the cycle", "fr": "le prix du cycle"}[language] in says(
         window, "file-reason"

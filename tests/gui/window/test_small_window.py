@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QDockWidget
 
 from simulator.formats.gallery import default_example
-from tests.gui.panels.comparisons import opened
 from ui.models.columns import PLACES
 from ui.models.selection import Selection
 from ui.picture import select_a_sum
@@ -64,9 +63,9 @@ def test_a_whole_explanation_is_read_in_a_small_window(make_window, qtbot, langu
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_comparison_is_read_in_a_small_window(make_window, qtbot, tmp_path, language):
+def test_a_comparison_is_read_in_a_small_window(make_window, qtbot, spoilt_files, language):
     window = make_window(language=language, size=SMALL)
-    window.importing._open(opened(tmp_path))
+    window.importing._open(spoilt_files)
     qtbot.waitUntil(lambda: window.docks.is_seen("comparison"))
     view = window.views.comparison
     table = view.table
