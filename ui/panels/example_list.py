@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from simulator.catalogue import Book
@@ -34,6 +34,8 @@ class ExampleList(Rows):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("examples", parent)
+        # There are more than any screen shows: rows need not be broken anew once it comes.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._words = Words(SOURCE_LANGUAGE)
         self._examples: tuple[Example, ...] = ()
         self._checks: dict[str, Comparison] = {}
