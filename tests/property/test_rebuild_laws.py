@@ -16,7 +16,7 @@ from simulator.engine import simulate
 from simulator.money import plus
 from simulator.reconciliation import rebuild
 from simulator.reconciliation.keys import everything
-from simulator.reconciliation.pairs import EXPLAINED
+from simulator.reconciliation.pairs import EXPLAINED, Cause
 from simulator.reconciliation.reader import read
 from simulator.reconciliation.writing import Written, put
 from tests.property.files import differences, invoiced, lines_of, pairs_of
@@ -32,6 +32,7 @@ _LEGACY = ("partner-center-2019", "faq-2018", "reconciliation-file")
 _LEAST_SHARE = 0.975
 _LEAST_SHARE_ALONE = 0.975
 _LEAST_SHARE_OF_INVOICES = 0.94
+_LEAST_SHARE_OF_ENDS = 0.9
 
 
 def _share(strategy, count, is_explained):
@@ -87,6 +88,33 @@ def test_a_single_invoice_is_rebuilt_without_a_difference():
 
     share, failed = _share(scenarios(profiles=_LEGACY), 200, is_explained)
     assert share >= _LEAST_SHARE_OF_INVOICES, failed
+
+
+@pytest.mark.slow
+def test_a_subscription_that_simply_ends_differs_in_nothing_else():
+    rolled = Random(9)
+
+    def is_explained(scenario, lines):
+        kept = _without_an_end(scenario, lines, rolled)
+        pairs = [] if kept is None else differences(rebuild.file(kept, partner=scenario.partner))
+        return {pair.cause for pair in pairs} <= {Cause.ENDED, Cause.MISSING_LINE}
+
+    share, failed = _share(scenarios(profiles=_LEGACY), 30, is_explained)
+    assert share >= _LEAST_SHARE_OF_ENDS, failed
+
+
+def _without_an_end(scenario, lines, rolled):
+    """Return the lines without the last ones of a licence; None where it has too few or add-ons."""
+    if any(each.parent for each in scenario.subscriptions):
+        return None
+    name = rolled.choice(sorted({line.subscription for line in lines}))
+    days = [(line.posted if line.subscription == name else None) for line in invoiced(scenario)]
+    told = sorted({day for day in days if day is not None})
+    if len(told) < 2:
+        return None
+    end = rolled.choice(told[1:])
+    kept = [line for line, day in zip(lines, days, strict=True) if day is None or day < end]
+    return kept if any(day is None for day in days) else None
 
 
 @settings(max_examples=50, deadline=None)
