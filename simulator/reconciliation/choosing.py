@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import compress
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 import msgspec
 
 from simulator.reconciliation.facets import Facet, Facets
 from simulator.reconciliation.pairs import Pair
+from simulator.reconciliation.slicing import Slices, slices
 from simulator.reconciliation.tally import Tally, tallied, together
-
-SLICE = 5_000
-"""Pairs or facets that are looked at in one go: some hundredths of a second."""
 
 Fits: TypeAlias = Callable[[Pair], bool]
 
 Answer: TypeAlias = Callable[[Facet], bool | Fits]
 """Whether the pairs of a facet are wanted; where it cannot tell, what each of them is asked."""
-
-Found = TypeVar("Found")
-
-Slices: TypeAlias = Generator[None, None, Found]
-"""Work that stops between slices, and returns at last; of one slice it does not stop at all."""
 
 
 class Chosen(msgspec.Struct, frozen=True):
@@ -44,21 +37,6 @@ def choosing(facets: Facets, answer: Answer) -> Slices[Chosen]:
     if all(isinstance(each, bool) for each in answers):
         return (yield from _of_facets(facets, bytes(map(bool, answers))))
     return (yield from _of_pairs(facets, answers))
-
-
-def slices(count: int) -> list[range]:
-    """Return the places of so many things in slices."""
-    return [range(first, min(first + SLICE, count)) for first in range(0, count, SLICE)]
-
-
-def finished(work: Slices[Found]) -> Found:
-    """Return what long work finds, without stopping."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            found: Found = end.value
-            return found
 
 
 def _of_facets(facets: Facets, mask: bytes) -> Slices[Chosen]:

@@ -19,6 +19,7 @@ from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import EXPLAINED, Cause, Pair, Verdict
 from simulator.reconciliation.rebuild import RebuiltFile, RebuiltSubscription
 from simulator.reconciliation.rebuild.parting import by_customer
+from simulator.reconciliation.slicing import SLICE, Slices
 from simulator.reconciliation.tally import CauseTally, Tally, together
 from simulator.statement import Line
 
@@ -58,15 +59,9 @@ class _Part(msgspec.Struct, frozen=True, gc=False):
 class Facets:
     """All pairs of a comparison in its order, cut into facets."""
 
-    def __init__(self, found: RebuiltFile, before: Facets | None = None) -> None:
-        """Cut a comparison; subscriptions that are the same as `before` are not cut again."""
-        self.decimals = MINOR_UNITS.get(found.scenario.partner.currency, 2)
-        names = {
-            each.id: name
-            for name, part in by_customer(found.scenario).items()
-            for each in part.subscriptions
-        }
-        known = {} if before is None else before.parts
+    def __init__(self, decimals: int, before: Facets | None = None) -> None:
+        """Begin without pairs, in a currency with so many decimals; `cutting` adds them."""
+        self.decimals = decimals
         self._summed: dict[str, tuple[list[Tally], Tally]] = {}
         if before is not None and before.decimals == self.decimals:
             self._summed = before.customers_summed
@@ -78,18 +73,18 @@ class Facets:
         self._whose: dict[str, list[Tally]] = {}
         self.codes = array("I")
         self._spans: dict[str, range] = {}
-        for one in found.subscriptions:
-            customer = names.get(one.id) or _customer_of(one)
-            kept = known.get((id(one), customer))
-            part = kept[1] if kept is not None else _cut(one, customer)
-            self.parts[id(one), customer] = one, part
-            self._spans[one.id] = range(len(self.pairs), len(self.pairs) + len(one.pairs))
-            self.pairs.extend(one.pairs)
-            first = len(self.facets)
-            self.codes.extend(map(first.__add__, part.places))
-            self.facets.extend(part.facets)
-            self._sums.extend(part.sums)
-            self._whose.setdefault(customer, []).append(one.tally)
+
+    def add(self, one: RebuiltSubscription, customer: str, kept: _Part | None) -> None:
+        """Add the pairs of a subscription; `kept` is what it was cut into before."""
+        part = _cut(one, customer) if kept is None else kept
+        self.parts[id(one), customer] = one, part
+        self._spans[one.id] = range(len(self.pairs), len(self.pairs) + len(one.pairs))
+        self.pairs.extend(one.pairs)
+        first = len(self.facets)
+        self.codes.extend(map(first.__add__, part.places))
+        self.facets.extend(part.facets)
+        self._sums.extend(part.sums)
+        self._whose.setdefault(customer, []).append(one.tally)
 
     def facet(self, place: int) -> Facet:
         """Return the facet of the pair in this place."""
@@ -139,6 +134,26 @@ class Facets:
             unexplained=total(rest, places),
             causes=tuple(CauseTally(cause, *causes[cause]) for cause in Cause if cause in causes),
         )
+
+
+def cutting(found: RebuiltFile, before: Facets | None = None) -> Slices[Facets]:
+    """Cut a comparison; subscriptions that are the same as `before` are not cut again."""
+    facets = Facets(MINOR_UNITS.get(found.scenario.partner.currency, 2), before)
+    names = {
+        each.id: name
+        for name, part in by_customer(found.scenario).items()
+        for each in part.subscriptions
+    }
+    known = {} if before is None else before.parts
+    cut = 0
+    for one in found.subscriptions:
+        if len(facets.pairs) - cut > SLICE:
+            yield
+            cut = len(facets.pairs)
+        customer = names.get(one.id) or _customer_of(one)
+        kept = known.get((id(one), customer))
+        facets.add(one, customer, None if kept is None else kept[1])
+    return facets
 
 
 def _customer_of(one: RebuiltSubscription) -> str:

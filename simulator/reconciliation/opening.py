@@ -16,7 +16,7 @@ from simulator.errors import SimulatorError
 from simulator.reconciliation import reader, rebuild
 from simulator.reconciliation.corrections import Corrections, corrected
 from simulator.reconciliation.dialect import Dialect
-from simulator.reconciliation.facets import Facets
+from simulator.reconciliation.facets import Facets, cutting
 from simulator.reconciliation.layouts import FileKind
 from simulator.reconciliation.previews import Preview
 from simulator.reconciliation.reader import ReadFile
@@ -25,6 +25,7 @@ from simulator.reconciliation.rebuild import (
     RebuildCancelledError,
     RebuiltFile,
 )
+from simulator.reconciliation.slicing import finished
 from simulator.reconciliation.sources import FileRefusedError, Problem
 
 LAST_BILLING_DAY = 28
@@ -162,4 +163,4 @@ def compared_from(rebuilt: RebuiltFile, on_stage: OnStage) -> Facets:
             raise CancelledError
         # The sums of a subscription are kept once they are asked for.
         _ = rebuilt.subscriptions[place].tally
-    return Facets(rebuilt)
+    return finished(cutting(rebuilt))

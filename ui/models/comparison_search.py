@@ -8,8 +8,9 @@ from heapq import merge
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from simulator.reconciliation.choosing import SLICE, Chosen, Slices, choosing, slices
+from simulator.reconciliation.choosing import Chosen, choosing
 from simulator.reconciliation.facets import Facet, Facets
+from simulator.reconciliation.slicing import SLICE, Slices, slices
 from ui.models.columns import folded
 from ui.models.comparison_columns import COLUMNS, PairTexts
 from ui.models.comparison_filter import Question, answer

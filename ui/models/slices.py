@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from simulator.reconciliation.choosing import Slices
+from simulator.reconciliation.slicing import Slices
 
 _SECONDS = 0.012
 """How long work goes on before the window gets its turn."""

@@ -201,7 +201,8 @@ class ComparisonFilters(QWidget):
         names, charges = {}, {}
         if texts is not None:
             names = {each.subscription: texts.name(each) for each in mine}
-            charges = {each.charge: texts.charge(each) for each in mine}
+            kinds = {each.charge: each for each in mine}
+            charges = {charge: texts.charge(each) for charge, each in kinds.items()}
         customers = {each.customer: each.customer for each in self._facets}
         self.customer.offer(words.tr("All customers"), customers, asked.customer)
         self.subscription.offer(words.tr("All subscriptions"), names, asked.subscription)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.engine import Outcome
-from simulator.reconciliation.facets import Facets
+from simulator.reconciliation.facets import Facets, cutting
 from simulator.reconciliation.pairs import Pair, Verdict
 from simulator.reconciliation.tally import Tally
 from simulator.scenario.scenario import Scenario
@@ -25,6 +25,7 @@ from ui.models.comparison import OpenedFiles
 from ui.models.comparison_columns import PairTexts
 from ui.models.comparison_filter import Question
 from ui.models.selection import NOTHING, Selection
+from ui.models.slices import SlicedWork
 from ui.panels import comparison_notes as notes
 from ui.panels.comparison_pages import ComparisonPages
 from ui.panels.labels import Look, Text
@@ -69,6 +70,7 @@ class ComparisonPanel(QWidget):
         self._customer: str | None = None
         self._selection = NOTHING
         self._looks_for_difference = False
+        self._cutting = SlicedWork(self)
         self._nothing = Text(Look.QUIET, self)
         self._open = QPushButton(self)
         self._customers = Rows("comparison-customers")
@@ -79,6 +81,7 @@ class ComparisonPanel(QWidget):
         self._customers.currentItemChanged.connect(self._on_customer)
         self.filters.question_changed.connect(self._on_question)
         self.table.pair_chosen.connect(self._on_pair)
+        self._cutting.done.connect(self._on_cut)
         self.table.pairs.looking.connect(self._on_looking)
         self.table.pairs.answered.connect(self._on_answered)
         self.pages.export.clicked.connect(self.export)
@@ -113,24 +116,38 @@ class ComparisonPanel(QWidget):
     def show_comparison(self, opened: OpenedFiles | None) -> None:
         """Show files beside the scenario as it is now; None where no file is open."""
         before, self._opened = self._opened, opened
-        if opened is None:
-            self._facets = self._texts = None
-            self._tallies = {}
-        else:
-            self._facets = Facets(opened.rebuilt, self._facets or opened.facets)
-            self._texts = PairTexts(self._words, opened.rebuilt.scenario)
-            self._tallies = self._facets.customers()
         # Files of several months are often called alike.
-        is_other = before is None or opened is None or before.read is not opened.read
-        if is_other:
-            self.table.pairs.show_facets(None, None)
-        if is_other or self._customer not in (None, *self._tallies):
+        if before is None or opened is None or before.read is not opened.read:
+            self._forget()
+        if opened is None:
+            self._show()
+            return
+        self._cutting.start(cutting(opened.rebuilt, self._facets or opened.facets))
+        if self._cutting.is_busy:
+            self._show_frame()
+            self._on_looking()
+
+    def _forget(self) -> None:
+        """Let go what was shown of other files."""
+        self._cutting.cancel()
+        self._facets = self._texts = self._customer = None
+        self._tallies = {}
+        self.table.pairs.show_facets(None, None)
+        self.filters.show_customer(None)
+        self.filters.reset()
+        # What people look for is a difference; a long file may begin with hundreds of equal lines.
+        self._looks_for_difference = True
+
+    def _on_cut(self, facets: Facets) -> None:
+        """Show a comparison that is cut into what can be asked."""
+        if self._opened is None:
+            return
+        self._facets = facets
+        self._texts = PairTexts(self._words, self._opened.rebuilt.scenario)
+        self._tallies = facets.customers()
+        if self._customer not in (None, *self._tallies):
             self._customer = None
             self.filters.show_customer(None)
-        if is_other:
-            self.filters.reset()
-        # What people look for is a difference; a long file may begin with hundreds of equal lines.
-        self._looks_for_difference = is_other and self._selection.file is None
         self._show()
 
     def show_bill(self, _scenario: Scenario, outcome: Outcome, _as_of: date | None) -> None:
@@ -163,12 +180,15 @@ class ComparisonPanel(QWidget):
         for view in (self._customers, self._nothing, self._sums, self.pages):
             view.show_theme(theme)
 
-    def _show(self) -> None:
-        opened, texts, facets = self._opened, self._texts, self._facets
-        is_open = opened is not None
+    def _show_frame(self) -> None:
+        is_open = self._opened is not None
         self._nothing.setVisible(not is_open)
         self._open.setVisible(not is_open)
         self._split.setVisible(is_open)
+
+    def _show(self) -> None:
+        opened, texts, facets = self._opened, self._texts, self._facets
+        self._show_frame()
         if opened is None or texts is None or facets is None:
             self.table.pairs.show_facets(None, None)
             return
@@ -179,7 +199,7 @@ class ComparisonPanel(QWidget):
     def _on_looking(self) -> None:
         """Say that lines are being looked for, as long as those of an earlier question are shown."""
         self.pages.export.setEnabled(False)
-        count = 0 if self._facets is None else len(self._facets.pairs)
+        count = 0 if self._opened is None else self._opened.rebuilt.tally.all
         self._sums.setText(
             self._words.ntr("Looking through {n} line…", "Looking through {n} lines…", count)
         )
@@ -190,7 +210,8 @@ class ComparisonPanel(QWidget):
         self._show_state()
         if self._looks_for_difference and self.table.pairs.chosen is not None:
             self._looks_for_difference = False
-            self.table.look_at(self.table.pairs.first_difference())
+            if self._selection.file is None:
+                self.table.look_at(self.table.pairs.first_difference())
 
     def _show_customers(self, opened: OpenedFiles, texts: PairTexts) -> None:
         rows = notes.customer_rows(self._tallies, opened.rebuilt.tally, texts)
@@ -257,7 +278,7 @@ class ComparisonPanel(QWidget):
 
     def export(self) -> None:
         """Ask for a file with the selected differences, where several are; else with all shown."""
-        if self.table.pairs.is_looking:
+        if self._cutting.is_busy or self.table.pairs.is_looking:
             return
         pairs = self.table.selected_pairs()
         if len(pairs) < 2:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from simulator.reconciliation import choosing
+from simulator.reconciliation import facets, slicing
 from simulator.reconciliation.pairs import Verdict
 from simulator.words import Words
 from tests.gui.panels.comparisons import choose, filled, made_panel, part
@@ -98,7 +98,7 @@ def test_a_customer_who_is_gone_is_asked_for_no_longer(full, files):
 
 
 def _in_small_slices(monkeypatch):
-    for module in (choosing, comparison_search):
+    for module in (slicing, facets, comparison_search):
         monkeypatch.setattr(module, "SLICE", 4)
     monkeypatch.setattr(slices, "_SECONDS", 0)
 
@@ -118,6 +118,23 @@ def test_many_lines_are_looked_through_while_the_window_goes_on(full, qtbot, mon
     assert model.pairs() == wanted
     assert f"= {len(wanted)} lines" in part(full, Text, "sums").text()
     assert full.pages.export.isEnabled()
+
+
+def test_an_edit_is_compared_while_the_window_goes_on(full, files, qtbot, monkeypatch):
+    _in_small_slices(monkeypatch)
+    before, model = full.table.pairs.pairs(), full.table.pairs
+    again = replace(files, rebuilt=replace(files.rebuilt), facets=None)
+    full.show_comparison(again)
+    assert model.pairs() == before
+    assert part(full, Text, "sums").text() == f"Looking through {len(before)} lines…"
+    full.show_comparison(again)  # the one before is dropped
+    with qtbot.waitSignal(model.answered):
+        pass
+    assert model.pairs() == before
+    assert full.pages.export.isEnabled()
+    full.show_comparison(again)
+    full.show_comparison(None)
+    assert model.rowCount() == 0
 
 
 def test_the_last_question_wins(full, qtbot, monkeypatch):
