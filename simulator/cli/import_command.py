@@ -14,7 +14,7 @@ from simulator.formats import scenario_file
 from simulator.reconciliation.rebuild import RebuiltFile
 from simulator.reconciliation.rebuild.parting import by_customer
 from simulator.scenario.scenario import Scenario
-from simulator.words import Words, comparison
+from simulator.words import Words, assumptions
 
 _LONGEST_NAME = 60
 _ENDING = ".prorata"
@@ -87,13 +87,13 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 def _assumed(rebuilt: RebuiltFile, words: Words) -> Iterator[str]:
     """Yield what was assumed, and how many lines the scenarios do not give."""
     for doubt in rebuilt.doubts:
-        yield words.tr("Assumed: {what}", what=comparison.doubt(doubt, words))
+        yield words.tr("Assumed: {what}", what=assumptions.doubt(doubt, words))
     for one in rebuilt.subscriptions:
         for doubt in one.doubts:
             yield words.tr(
                 "{subscription}: assumed: {what}",
                 subscription=one.id,
-                what=comparison.doubt(doubt, words),
+                what=assumptions.doubt(doubt, words),
             )
     unequal = rebuilt.tally.all - rebuilt.tally.equal
     if unequal:

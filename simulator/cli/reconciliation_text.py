@@ -15,7 +15,7 @@ from simulator.reconciliation.reader import ReadFile
 from simulator.reconciliation.rebuild import RebuiltFile, RebuiltSubscription
 from simulator.reconciliation.tally import Tally
 from simulator.scenario.scenario import Scenario
-from simulator.words import Words, comparison, mark, reconciliation, tallies
+from simulator.words import Words, assumptions, comparison, mark, reconciliation, tallies
 
 _MOST_SHOWN = 20
 _NONE = "–"
@@ -99,7 +99,7 @@ def _billed(file: RebuiltFile, words: Words) -> Iterator[str]:
     for fit in mine[:1] + [fit for fit in best if not mine or fit.lines > mine[0].lines]:
         yield comparison.fit(fit, words)
     for doubt in file.doubts:
-        yield words.tr("Assumed: {what}", what=comparison.doubt(doubt, words))
+        yield words.tr("Assumed: {what}", what=assumptions.doubt(doubt, words))
 
 
 def _set_aside(file: RebuiltFile, words: Words) -> Iterator[str]:
@@ -147,7 +147,7 @@ def _subscription(
             right = (False, *_RIGHT)
         yield from aligned(rows, right, _INDENT)
     for doubt in one.doubts:
-        yield _INDENT + words.tr("Assumed: {what}", what=comparison.doubt(doubt, words))
+        yield _INDENT + words.tr("Assumed: {what}", what=assumptions.doubt(doubt, words))
 
 
 def _name(one: RebuiltSubscription) -> str:

@@ -15,7 +15,7 @@ from simulator.reconciliation.rebuild import Doubt, RebuiltFile, RebuiltSubscrip
 from simulator.reconciliation.rebuild.profiles import Fit
 from simulator.reconciliation.tally import Tally
 from simulator.statement import Line
-from simulator.words import Words, comparison, reconciliation
+from simulator.words import Words, assumptions, comparison, reconciliation
 
 
 def dumps(
@@ -128,7 +128,7 @@ def _assumed(doubts: Iterable[Doubt], words: Words) -> list[dict[str, Any]]:
             "first": doubt.first,
             "last": doubt.last,
             "name": doubt.name,
-            "text": comparison.doubt(doubt, words),
+            "text": assumptions.doubt(doubt, words),
         }
         for doubt in doubts
     ]

@@ -10,7 +10,7 @@ from simulator.money import magnitude
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.profiles import Fit
 from simulator.reconciliation.tally import Tally
-from simulator.words import Words, comparison, differences, reconciliation, tallies
+from simulator.words import Words, assumptions, comparison, differences, reconciliation, tallies
 from ui.models.comparison import OpenedFiles
 from ui.models.comparison_columns import PairTexts
 from ui.panels.labels import Look
@@ -73,7 +73,7 @@ def assumed_rows(opened: OpenedFiles, customer: str | None, texts: PairTexts) ->
     """Return what was assumed for the files, then for the subscriptions of a customer."""
     words, found = texts.words, opened.rebuilt
     rows = [
-        Row(words.tr("The whole file"), f"{number} ", comparison.doubt(doubt, words))
+        Row(words.tr("The whole file"), f"{number} ", assumptions.doubt(doubt, words))
         for number, doubt in enumerate(found.doubts)
     ]
     whose = {one.id: one.customer for one in found.scenario.subscriptions}
@@ -88,7 +88,7 @@ def assumed_rows(opened: OpenedFiles, customer: str | None, texts: PairTexts) ->
             "{customer}, {subscription}", customer=whose.get(one.id, ""),
             subscription=texts.name_of(one.id),
         ) if whose.get(one.id) else texts.name_of(one.id)  # fmt: skip
-        rows.append(Row(name, f"{number} {one.id}", comparison.doubt(doubt, words)))
+        rows.append(Row(name, f"{number} {one.id}", assumptions.doubt(doubt, words)))
     return [*rows, *_more(len(doubts) - MOST, words)]
 
 
