@@ -77,10 +77,15 @@ def compared(
     pairs = [Pair(verdict=Verdict.EQUAL, file=one, simulated=other) for one, other in equal]
     if len(pairs) == len(own) and not right and not metered:
         return with_list_prices(_in_order(pairs, own))
-    matched, left, right = paired(left, right, _KEYS)
+    told = {everything(line): line for line, _ in equal}
+    # What is charged again is not another charge with other days; 0.00 may well be.
+    repeated = [line for line in left if line.amount and everything(line) in told]
+    matched, left, right = paired(
+        [line for line in left if not line.amount or everything(line) not in told], right, _KEYS
+    )
     pairs += _pairs(matched, places, profile)
-    told = {everything(pair.file): pair.file for pair in pairs if pair.file is not None}
-    for line in left:
+    told |= {everything(line): line for line, _ in matched}
+    for line in (*repeated, *left):
         pairs.append(alone(line, others, places, told.get(everything(line))))
         told.setdefault(everything(line), line)
     pairs += (pair for pair in metered if pair.file is not None)

@@ -31,9 +31,6 @@ _MOST_PAIRS = 24
 _MOST_TOGETHER = 80
 """Pairs of events that are tried where none alone is enough, as a suspension with its end."""
 
-_NOT_THERE = (Cause.DOUBLED, Cause.NOT_INVOICED)
-"""What is no charge of its own is no event either."""
-
 
 def repair(found: RebuiltFile, scenario: Scenario, pair: Pair) -> Repair | None:
     """Return the change after which a pair does not differ any more, if it can be told.
@@ -45,7 +42,7 @@ def repair(found: RebuiltFile, scenario: Scenario, pair: Pair) -> Repair | None:
         scenario: as it is edited now.
         pair: one that is not equal.
     """
-    if pair.verdict is Verdict.EQUAL or pair.cause in _NOT_THERE:
+    if pair.verdict in (Verdict.EQUAL, Verdict.ROUNDING) or _repeats_a_charge(pair):
         return None
     name = subscription_of(pair)
     names = [name, *other_ends(found, name)]
@@ -61,6 +58,12 @@ def repair(found: RebuiltFile, scenario: Scenario, pair: Pair) -> Repair | None:
         or bench.best(rebuilt_repairs(bench, names), pair)
         or bench.best(_together(alone), pair)
     )
+
+
+def _repeats_a_charge(pair: Pair) -> bool:
+    """Return whether a line charges nothing of its own, and so is no event; 0.00 may be one."""
+    is_doubled = pair.cause is Cause.DOUBLED and bool(pair.difference)
+    return is_doubled or pair.cause is Cause.NOT_INVOICED
 
 
 def _of_the_line(bench: Bench, pair: Pair, unequal: Sequence[Pair]) -> Iterator[Repair]:

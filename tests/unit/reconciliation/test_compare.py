@@ -192,6 +192,16 @@ def test_a_line_that_stands_twice():
     assert (pair.verdict, pair.cause, pair.file.row) == (Verdict.ONLY_FILE, Cause.DOUBLED, 99)
 
 
+def test_a_line_that_stands_twice_does_not_stand_for_one_that_is_missing():
+    file, lines = _lines()
+    again = replace(file[2], row=99)
+    found = _different([*file[:3], *file[4:], again], lines)
+    assert [(pair.verdict, pair.cause) for pair in found] == [
+        (Verdict.ONLY_FILE, Cause.DOUBLED),
+        (Verdict.ONLY_SIMULATED, Cause.MISSING_LINE),
+    ]
+
+
 def test_a_line_that_is_missing():
     file, lines = _lines()
     (pair,) = _different([*file[:2], *file[3:]], lines)

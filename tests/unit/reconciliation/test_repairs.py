@@ -246,3 +246,19 @@ def test_usage_that_a_file_charges_is_found(tmp_path, edited, told):
     data = content(outcome(whole).statement, whole, Written.INVOICE_46)
     lines = list(read(put(tmp_path, data)).lines())
     assert _found_again(lines, whole, _sold(*edited, _OTHER)) == [told]
+
+
+def test_no_event_is_offered_for_what_is_wrong_in_the_file():
+    """What is printed twice, charged at another amount or left out is no event that is missing."""
+    whole = _sold(_seats(_MORE), _OTHER)
+    lines = seat_lines_of(whole)
+    for spoilt in (
+        [*lines, replace(lines[4], row=99)],
+        [*lines[:4], replace(lines[4], amount=lines[4].amount + 1), *lines[5:]],
+        [*lines[:4], *lines[5:]],
+        [replace(lines[4], row=99, invoice=""), *(replace(one, invoice="G1") for one in lines)],
+    ):
+        found = rebuild.file(spoilt, partner=whole.partner)
+        wrong = _unequal(found)
+        assert len(wrong) == 1
+        assert [repair(found, found.scenario, pair) for pair in wrong] == [None]
