@@ -23,6 +23,9 @@ from simulator.reconciliation.origins import distinct
 from simulator.reconciliation.reader import BadReason, BadRow, ReadFile, understood
 from simulator.statement import Line
 
+_MOST_ROWS = 1000
+"""Rows of one subscription that are looked at; of more of them the whole file is misread."""
+
 _LOOKED_AT = frozenset(
     {
         Field.SUBSCRIPTION,
@@ -60,6 +63,11 @@ class UnreadRow(msgspec.Struct, frozen=True, kw_only=True):
             return "end", self.end
         return "amount", None if self.amount is None else magnitude(self.amount)
 
+    @property
+    def is_silent(self) -> bool:
+        """Return whether the row tells neither a day nor an amount."""
+        return self.start is None and self.end is None and self.amount is None
+
     def likeness(self, line: Line) -> int:
         """Return how much of a line of the engine the row says; 0 if it is that of another line.
 
@@ -96,7 +104,9 @@ def unread_rows(
     for name, (_, file) in zip(names, sources, strict=True):
         if isinstance(file, ReadFile) and file.bad:
             for subscription, row in _rows(file, name if len(sources) > 1 else ""):
-                found.setdefault(subscription, []).append(row)
+                own = found.setdefault(subscription, [])
+                if len(own) < _MOST_ROWS:
+                    own.append(row)
     return found
 
 
@@ -142,7 +152,7 @@ def _values_of_text(file: ReadFile, text: str) -> _Values:
     except csv.Error:
         return {}
     shift = len(cells) - len(file.header.columns)
-    return max((_shifted(file, cells, each) for each in (shift, 0)), key=_count)
+    return max((_shifted(file, cells, each) for each in (0, shift)), key=_count)
 
 
 def _shifted(file: ReadFile, cells: Sequence[str], shift: int) -> _Values:

@@ -89,11 +89,28 @@ def test_each_row_stands_for_one_line_and_ends_nothing(tmp_path):
     assert one.doubts == ()
 
 
+def test_a_row_that_ends_too_early_is_the_line_between_its_neighbours(tmp_path):
+    rows = _rows()
+    gone, torn = _of(rows, "4/13/2018", "9/13/2018")
+    rows[torn] = rows[torn][:10]
+    del rows[gone]
+    one = rebuild.file(_read(tmp_path, rows), 15).subscriptions[1]
+    left = [
+        (pair.simulated.posted, pair.cause)
+        for pair in one.pairs
+        if pair.verdict is not Verdict.EQUAL
+    ]
+    assert left == [
+        (day("2018-04-13"), Cause.MISSING_LINE),
+        (day("2018-09-13"), Cause.UNREAD),
+    ]
+
+
 def test_a_row_that_is_no_line_leaves_the_end_open(tmp_path):
     rows = _rows()
     gone, odd = _of(rows, "11/13/2018", "12/13/2018")
-    for column in ("ChargeStartDate", "ChargeEndDate", "Amount", "Subtotal"):
-        _spoilt(rows, odd, column, "?")
+    _spoilt(rows, odd, "ChargeStartDate", "1/1/2018")
+    _spoilt(rows, odd, "UnitPrice", "?")
     del rows[gone]
     one = rebuild.file(_read(tmp_path, rows), 15).subscriptions[1]
     causes = [pair.cause for pair in one.pairs if pair.verdict is not Verdict.EQUAL]
