@@ -91,6 +91,10 @@ class Ledger:
             if not used >> place & 1:
                 yield self.lines[place]
 
+    def among(self, some: int) -> Iterator[FileLine]:
+        """Yield the lines that are among `some`."""
+        return self.left(self.all & ~some)
+
     def left(self, used: int) -> Iterator[FileLine]:
         """Yield the lines that are not among the `used` ones."""
         for place, line in enumerate(self.lines):

@@ -17,6 +17,7 @@ from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
 from simulator.reconciliation.rebuild.ledger import MISSING
 from simulator.reconciliation.rebuild.seats.course import Course, Play
+from simulator.reconciliation.rebuild.seats.meter import plain_price
 from simulator.reconciliation.rebuild.seats.plans import Plan, nearest, plans
 from simulator.reconciliation.rebuild.seats.purchases import (
     Bought,
@@ -124,7 +125,7 @@ def _is_trial(line: FileLine) -> bool:
 def _once(play: Play, line: FileLine) -> Iterator[Course]:
     """Yield what is paid once and never again."""
     draft = draft_of(play, Book.ONE_TIME, Kind.ONE_TIME, line, Plan(Term.YEAR, Billing.UPFRONT))
-    price = line.list_price if line.list_price is not None else line.unit_price
+    price = plain_price(line.list_price if line.list_price is not None else line.unit_price)
     yield from begun(play, draft, price, Purchase(date=line.start, quantity=int(line.quantity)))
 
 

@@ -12,15 +12,16 @@ from simulator.books.seats.cycles import cycle_from, rest_of_year
 from simulator.books.seats.prices import percent_on
 from simulator.calendar import ONE_DAY
 from simulator.catalogue import Billing, Book, ChargeType, Term
-from simulator.money import half_up, product, ratio
+from simulator.money import ZERO, half_up, plus, product, ratio
 from simulator.offers import sold
 from simulator.reconciliation.keys import is_credit
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
 from simulator.reconciliation.rebuild.ledger import MISSING
 from simulator.reconciliation.rebuild.seats.course import Course, Play
+from simulator.reconciliation.rebuild.seats.meter import Meter, Running, Sample, plain_price
 from simulator.reconciliation.rebuild.seats.plans import Plan, plans
-from simulator.reconciliation.rebuild.seats.prices import Running, Told, told
+from simulator.reconciliation.rebuild.seats.prices import Told, told
 from simulator.reconciliation.rebuild.seats.purchases import kind_in
 from simulator.scenario.events import (
     ChangeBilling,
@@ -31,8 +32,9 @@ from simulator.scenario.events import (
     SetAutoRenew,
 )
 
-_SURCHARGE = Decimal(103)
-"""What extended service usually costs, in percent of the price of a monthly term (rules.md N12)."""
+_WHOLE = Decimal(100)
+_SURCHARGE = Decimal(3)
+"""By how many percent extended service usually costs more than a monthly term (rules.md N12)."""
 
 _OF_TERMS = (ChargeType.RENEW, ChargeType.CONVERT)
 
@@ -40,6 +42,7 @@ _OF_TERMS = (ChargeType.RENEW, ChargeType.CONVERT)
 def due(course: Course, play: Play, day: date) -> Iterator[Course]:
     """Yield what `day`, on which a cycle ends, may come to before its events, the plainest first."""
     plain = play.until(course, day)
+    yield from _restated(course, plain, play, day)
     yield plain
     state = course.state
     if plain.cost == course.cost or state.is_extended:
@@ -50,6 +53,22 @@ def due(course: Course, play: Play, day: date) -> Iterator[Course]:
     for line in _unused(course, play, day, _OF_TERMS):
         yield from _other_terms(course, play, day, line)
     yield _stopped(course, play, day)
+
+
+def _restated(course: Course, plain: Course, play: Play, day: date) -> Iterator[Course]:
+    """Yield the course with the price that a renewal states, where its amount does not show it."""
+    state = plain.state
+    if state.term.start != day or plain.cost != course.cost:
+        return
+    for line in play.ledger.among(plain.used & ~course.used):
+        stated = line.list_price
+        if line.start != day or stated is None or stated == state.price or state.is_extended:
+            continue
+        settings = play.settings(course)
+        if Meter(settings, state.surcharge).makes(
+            Sample.of(line, state.cycle, settings.rounding_of(state.billing)), stated, state.percent
+        ):
+            yield play.until(course, day, [ChangePrice(date=day, unit_price=plain_price(stated))])
 
 
 def _unused(
@@ -102,9 +121,8 @@ def _other_terms(course: Course, play: Play, day: date, line: FileLine) -> Itera
         if arranged is not None:
             yield _begun(course, play, day, *arranged)
         if _may_be_extended(course, book, plan):
-            bare = replace(play.settings(course), surcharges=())
-            found = told(line, play.ledger, running, bare)
-            yield _begun(course, play, day, [_extension(day, found)], [])
+            extension = _extension(course, play, line, running)
+            yield _begun(course, play, day, [extension], [])
 
 
 def _begun(
@@ -165,13 +183,21 @@ def _may_be_extended(course: Course, book: Book, plan: Plan) -> bool:
     return book is Book.NEW_COMMERCE and plan.term is Term.MONTH and not course.state.trial
 
 
-def _extension(day: date, found: Told) -> SetAutoRenew:
+def _extension(course: Course, play: Play, line: FileLine, running: Running) -> SetAutoRenew:
     """Return what lets months follow at a price: with the usual surcharge if that fits."""
-    before = half_up(ratio(product(found.price, 100), _SURCHARGE), 2)
-    usual = product(before, _SURCHARGE) == product(found.price, 100) and bool(before)
-    service = (
-        ExtendedService(unit_price=before)
-        if usual
-        else ExtendedService(unit_price=found.price, percent=Decimal(0))
-    )
-    return SetAutoRenew(date=day - ONE_DAY, auto_renew=False, extended_service=service)
+    bare = replace(play.settings(course), surcharges=())
+    month = Sample.of(line, running.cycle, bare.rounding_of(running.billing))
+    if line.list_price and Meter(bare, _SURCHARGE).makes(month, line.list_price, ZERO):
+        service = ExtendedService(unit_price=plain_price(line.list_price))
+    else:
+        service = _service(told(line, play.ledger, running, bare).price)
+    return SetAutoRenew(date=line.start - ONE_DAY, auto_renew=False, extended_service=service)
+
+
+def _service(price: Decimal) -> ExtendedService:
+    """Return the extended service that a month at a price is one of."""
+    raised = plus(_WHOLE, _SURCHARGE)
+    before = half_up(ratio(product(price, 100), raised), 2)
+    if before and product(before, raised) == product(price, 100):
+        return ExtendedService(unit_price=before)
+    return ExtendedService(unit_price=price, percent=ZERO)

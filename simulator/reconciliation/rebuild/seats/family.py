@@ -14,10 +14,12 @@ from simulator.money import negative
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.coverage import Coverage, coverage_of_months
 from simulator.reconciliation.rebuild.family import Given, NothingToRebuildError, Part
+from simulator.reconciliation.rebuild.profiles import Fit
 from simulator.reconciliation.rebuild.seats.contradictions import read_soundly
 from simulator.reconciliation.rebuild.seats.rates import rates_of, since
-from simulator.reconciliation.rebuild.seats.reading import Readings
+from simulator.reconciliation.rebuild.seats.reading import Reading, Readings
 from simulator.reconciliation.rebuild.seats.sound import sound
+from simulator.reconciliation.rebuild.seats.surcharges import surcharges_of
 from simulator.scenario.events import Credit, CreditReason, Event
 from simulator.scenario.scenario import Partner, Subscription
 
@@ -51,7 +53,7 @@ def seats(given: Given) -> Part:
     coverage = _coverage([line for each in given.lines.values() for line in each])
     readings = Readings(story, coverage, given.places, given.on_progress)
     if given.partner is None:
-        best, fits = readings.best(_partner(story, given.currency))
+        best, fits = _best(readings, _partner(story, given.currency))
     else:
         best = readings.read(_with_rates(given.partner, story))
         fits = tuple(readings.fits(best))
@@ -69,6 +71,18 @@ def seats(given: Given) -> Part:
     )
 
 
+def _best(readings: Readings, partner: Partner) -> tuple[Reading, tuple[Fit, ...]]:
+    """Return the best reading; what looks like a surcharge may be prices of single subscriptions."""
+    found = readings.best(partner)
+    if not found[0].cost or not partner.surcharge:
+        return found
+    return min(found, readings.best(replace(partner, surcharge=())), key=_cost)
+
+
+def _cost(found: tuple[Reading, tuple[Fit, ...]]) -> int:
+    return found[0].cost
+
+
 def _coverage(lines: Sequence[FileLine]) -> Coverage:
     """Return what a file covers; no line of seats, not even a credit, is billed before it begins."""
     coverage = coverage_of_months(lines)
@@ -83,6 +97,7 @@ def _partner(story: Mapping[str, Sequence[FileLine]], currency: str) -> Partner:
         currency=currency,
         profile=profile_of_book(Book.NEW_COMMERCE).name,
         exchange_rate=rates_of(lines, currency),
+        surcharge=surcharges_of(story),
     )
 
 

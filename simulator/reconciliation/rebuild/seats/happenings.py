@@ -17,7 +17,7 @@ from simulator.reconciliation.keys import is_credit
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.seats.course import Course, Play
 from simulator.reconciliation.rebuild.seats.linked import key_of
-from simulator.reconciliation.rebuild.seats.prices import Running
+from simulator.reconciliation.rebuild.seats.meter import Running
 from simulator.scenario.events import (
     Cancel,
     ChangeQuantity,
@@ -93,7 +93,9 @@ def _pairs(
 
 def _meant(line: FileLine) -> Hashable:
     """Return the same for lines that would come from the same event."""
-    return line.charge_type, line.quantity, line.end, line.product, line.amount
+    return (
+        line.charge_type, line.quantity, line.end, line.product, line.amount, line.list_price,
+    )  # fmt: skip
 
 
 def _changes(course: Course, play: Play, day: date, lines: list[FileLine]) -> Iterator[Step]:

@@ -16,8 +16,9 @@ from simulator.money import ZERO
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
 from simulator.reconciliation.rebuild.seats.course import Course, Play, book_of
+from simulator.reconciliation.rebuild.seats.meter import Running
 from simulator.reconciliation.rebuild.seats.plans import Plan
-from simulator.reconciliation.rebuild.seats.prices import Running, Told
+from simulator.reconciliation.rebuild.seats.prices import Told
 from simulator.reconciliation.rebuild.seats.promotions import promotion_told
 from simulator.scenario.events import Purchase
 from simulator.scenario.scenario import Subscription
@@ -63,7 +64,7 @@ def course_of(play: Play, bought: Bought, found: Told) -> Course | None:
     """Return the course of a purchase; None if it cannot be."""
     draft = draft_of(play, bought.book, bought.kind, bought.line, bought.plan)
     promotion, doubt = promotion_told(
-        found, bought.line, play.ledger, bought.start, bought.quantity
+        found, bought.line, play.ledger, play.books[bought.book], (bought.start, bought.quantity)
     )
     purchase = Purchase(
         date=bought.start,
