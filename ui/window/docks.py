@@ -97,8 +97,12 @@ class Docks(QObject):
         """Open the comparison with most of the room that there is while files are open."""
         self._layout.show_files(are_open=are_open)
         if are_open:
-            self.open("comparison")
-            self._layout.give_room("comparison")
+            self.give_room("comparison")
+
+    def give_room(self, name: str) -> None:
+        """Open a dock, at the bottom with most of the height and the width that there is."""
+        self.open(name)
+        self._layout.give_room(name)
 
     def go_to(self, name: str) -> None:
         """Open a dock and put the keyboard into its main control, else the first one."""
