@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QPainter,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyleOptionViewItem,
     QTableView,
     QToolTip,
     QWidget,
 )
 
-from simulator.reconciliation.pairs import Pair, Verdict
+from simulator.reconciliation.pairs import Pair
 from simulator.words import SOURCE_LANGUAGE, Words
-from ui.models.comparison_columns import COLUMNS, NOT_EQUAL, PLACES
+from ui.models.comparison_columns import COLUMNS
 from ui.models.comparison_rows import ComparisonModel
+from ui.panels.comparison_delegate import PairDelegate
 from ui.panels.copying import copy_sheet, selected_rows
 from ui.panels.lines_header import LinesHeader
 from ui.panels.own_keys import kept
-from ui.panels.table_delegate import PADDING, Index, TableDelegate
+from ui.panels.table_delegate import PADDING
 from ui.theme import Theme, theme
 
 _SAMPLE = 100
@@ -44,14 +41,6 @@ _ROUNDING = 2
 
 _WIDEST = {"customer": 110, "subscription": 150, "charge_type": 150}
 """Names are cut before figures are."""
-
-_INKS = {
-    Verdict.EQUAL: "good_text",
-    Verdict.ROUNDING: "warning_text",
-    Verdict.DIFFERENT: "error_text",
-    Verdict.ONLY_FILE: "error_text",
-    Verdict.ONLY_SIMULATED: "error_text",
-}
 
 
 class ComparisonTable(QTableView):
@@ -70,7 +59,7 @@ class ComparisonTable(QTableView):
         self._is_showing = False
         self._hidden: frozenset[str] = frozenset()
         self.pairs = ComparisonModel(self)
-        self._delegate = _PairDelegate(self)
+        self._delegate = PairDelegate(self, self.pairs)
         self._titles = LinesHeader(theme(dark=False), self)
         self._titles.setSectionsMovable(False)
         self._titles.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -246,48 +235,3 @@ class ComparisonTable(QTableView):
         advance = self._delegate.metrics.horizontalAdvance
         texts = (self.pairs.text(row, place) for row in rows)
         return max(map(advance, texts), default=-_ROUNDING) + _ROUNDING
-
-
-class _PairDelegate(TableDelegate):
-    """Paints a cell: what differs stands out in ink, never by its colour alone."""
-
-    def __init__(self, view: ComparisonTable) -> None:
-        super().__init__(view)
-        self._pairs = view.pairs
-        self.theme: Theme | None = None
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one cell."""
-        theme, pair = self.theme, self._pairs.pair(index.row())
-        if theme is None or pair is None:
-            return
-        rect = QRect(option.rect)
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        text = self._pairs.text(index.row(), index.column())
-        column = COLUMNS[index.column()]
-        painter.save()
-        painter.fillRect(rect, theme.selection if is_selected else theme.base)
-        painter.setFont(self._font)
-        painter.setPen(_ink(theme, pair, column.name, text, is_selected=is_selected))
-        inside = rect.adjusted(PADDING, 0, -PADDING, 0)
-        shown = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
-        side = Qt.AlignmentFlag.AlignRight if column.numeric else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(inside, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
-        self.paint_edges(painter, rect, index.row(), theme)
-        painter.restore()
-
-    def cut_text(self, index: Index) -> str:
-        """Return the whole text of a cell that is cut off, "" for one that is not."""
-        text = self._pairs.text(index.row(), index.column())
-        room = self._view.visualRect(index).width() - 2 * PADDING
-        return text if self.metrics.horizontalAdvance(text) > room else ""
-
-
-def _ink(theme: Theme, pair: Pair, column: str, text: str, *, is_selected: bool) -> QColor:
-    """Return the colour of a cell: the verdict's, that of what differs, else that of the text."""
-    if column == COLUMNS[PLACES["verdict"]].name:
-        colour: QColor = getattr(theme, _INKS[pair.verdict])
-        return colour
-    if NOT_EQUAL in text or (column == "difference" and pair.difference):
-        return theme.error_text if pair.verdict is not Verdict.ROUNDING else theme.warning_text
-    return theme.selection_text if is_selected else theme.text
