@@ -49,7 +49,9 @@ def deviation(pair: Pair, words: Words, currency: str) -> str:
     reason = comparison.cause(pair, words, currency)
     if pair.cause not in _STEPS:
         return reason
-    step = words.tr(_STEPS[pair.cause])
+    is_usage = pair.simulated is not None and pair.simulated.usage is not None
+    of_units = is_usage and pair.cause is Cause.QUANTITY
+    step = words.tr("the number of units") if of_units else words.tr(_STEPS[pair.cause])
     return words.tr("The first step that deviates is {step}. {reason}", step=step, reason=reason)
 
 

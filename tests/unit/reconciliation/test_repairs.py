@@ -93,9 +93,9 @@ def _found_again(lines, whole, edited):
     beside = again(found, edited, outcome(edited).statement)
     wrong = _unequal(beside)
     assert wrong
-    offers = {repair(beside, edited, pair) for pair in wrong}
+    offers = {told for pair in wrong if (told := repair(beside, edited, pair)) is not None}
+    assert all(repair(beside, edited, pair) in offers for pair in wrong)
     for told in offers:
-        assert told is not None
         mended = applied(edited, told)
         assert mended.until == edited.until
         assert _unequal(again(beside, mended, outcome(mended).statement)) == []
