@@ -121,7 +121,7 @@ STEPS = (
         mark("The explanation"),
         mark(
             "Why it is 3.10: 4.00 ÷ 31 days is 0.129 a day, 12 days make 1.55, times two licences. "
-            "The link at the right leads to the rule and where it was published."
+            "The link leads to the rule and where it was published."
         ),
         shows=_the_line,
     ),
@@ -165,8 +165,8 @@ STEPS = (
         "",
         mark("That was the tour"),
         mark(
-            "F1 opens the manual wherever you are. Help, Learn has exercises; at the left are more "
-            "published examples; File, New begins a scenario of your own."
+            "F1 opens the manual wherever you are. Help, Learn has exercises; Examples has more "
+            "published ones; File, New begins a scenario of your own."
         ),
     ),
 )
