@@ -107,6 +107,38 @@ def test_a_spoilt_line_is_found_and_no_other_one_is_blamed(how, plan, life):
     assert not wrong
 
 
+_FOR_MORE_SEATS = changed(
+    quantity=lambda line: line.quantity + 13,
+    amount=lambda line: line.unit_price * (line.quantity + 13),
+)
+
+
+@pytest.mark.parametrize(
+    ("life", "plan", "charge_type"),
+    [
+        # The cycles after it are for the seats that there were, or the next credit is.
+        ("plain", "year by months", ChargeType.NEW),
+        ("more", "year by months", ChargeType.NEW),
+        ("more", "year by months", ChargeType.CYCLE_CHARGE),
+        ("more", "year by months", ChargeType.ADD_QUANTITY),
+        ("more", "year", ChargeType.NEW),
+        ("more twice", "year", ChargeType.ADD_QUANTITY),
+        ("fewer", "year", ChargeType.REMOVE_QUANTITY),
+        ("upgraded", "year", ChargeType.NEW),
+        ("upgraded", "month", ChargeType.CONVERT),
+    ],
+)
+def test_a_line_for_more_seats_than_those_around_it_is_named(life, plan, charge_type):
+    lines = seat_lines_of(_lived(_LIVES[life], *_PLANS[plan]))
+    place = next(
+        place
+        for place, line in enumerate(lines)
+        if line.subscription == "spoilt" and line.charge_type is charge_type and line.amount > 0
+    )
+    [pair] = differences(rebuild.file(_FOR_MORE_SEATS(lines, place)))
+    assert (pair.file.row, pair.cause) == (lines[place].row, Cause.QUANTITY)
+
+
 @pytest.mark.parametrize("how", list(_WAYS))
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(scenario=seat_scenarios(), data=st.data())

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from simulator.money import half_up, magnitude, negative, product, ratio
 from simulator.reconciliation.billable import agrees, as_charged, rate_of, unit_of
 from simulator.reconciliation.lines import FileLine
+from simulator.reconciliation.rebuild.seats.held import with_held_seats
 
 _PRICE_DECIMALS = 18
 _FEWEST_OTHERS = 2
@@ -33,10 +34,11 @@ def read_soundly(lines: Sequence[FileLine], places: int) -> list[FileLine]:
     sound = [agrees(line, places) for line in lines]
     agreeing = list(compress(lines, sound))
     prices = Counter((magnitude(one.unit_price), one.list_price) for one in agreeing)
-    return [
+    read = [
         _with_list_price(line, prices) if right else _mended(line, agreeing, places)
         for line, right in zip(lines, sound, strict=True)
     ]
+    return with_held_seats(read, places)
 
 
 def _mended(line: FileLine, others: Sequence[FileLine], places: int) -> FileLine:
