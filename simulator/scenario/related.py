@@ -8,14 +8,14 @@ from simulator.scenario.events import MoveQuantity
 from simulator.scenario.scenario import Scenario, Subscription
 
 
-def related(scenario: Scenario, id_: str) -> Scenario:
-    """Return the scenario with one subscription alone, and those that its bill hangs together with.
+def related(scenario: Scenario, *ids: str) -> Scenario:
+    """Return the scenario with these subscriptions alone, and those that their bill hangs together with.
 
-    These are its licence, all their add-ons, and the subscriptions that seats are moved between;
+    These are the licence of each, all their add-ons, and the subscriptions that seats are moved between;
     variants are left out.
     """
     links = [(one.id, other) for one in scenario.subscriptions for other in _linked(one)]
-    together = {id_}
+    together = set(ids)
     while True:
         more = {one for pair in links if together & set(pair) for one in pair} - together
         if not more:

@@ -55,16 +55,15 @@ class Bench:
 
     def __init__(self, found: RebuiltFile, scenario: Scenario, names: Collection[str]) -> None:
         """Take these subscriptions, and all that are billed together with them."""
-        ids = {one.id for name in names for one in related(scenario, name).subscriptions}
-        kept = tuple(one for one in scenario.subscriptions if one.id in ids)
-        ids |= set(names)
+        self.scenario = related(scenario, *names)
+        kept = self.scenario.subscriptions
+        ids = {*names, *(one.id for one in kept)}
         ids |= {
             event.to
             for one in kept
             for event in one.events
             if isinstance(event, Migrate | Upgrade) and event.to
         }
-        self.scenario = replace(scenario, subscriptions=kept, variants=())
         self.places = MINOR_UNITS[scenario.partner.currency]
         own = tuple(each for each in found.subscriptions if each.id in ids)
         self._found = replace(found, scenario=self.scenario, subscriptions=own)

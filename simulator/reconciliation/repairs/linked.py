@@ -17,8 +17,11 @@ from simulator.scenario.scenario import Scenario
 
 _MOVING = (ChargeType.CONVERT, ChargeType.MOVE_QUANTITY)
 
-_MOST_SEARCHED = 2000
-"""Subscriptions in which the other half of a move is looked for."""
+_NEAR = 1000
+"""Subscriptions before and after one in a file in which the other half of a move is looked for."""
+
+_MOST_MOVING = 60
+"""Lines of upgrades and moves of a subscription that are looked at."""
 
 _MOST_COMPANIONS = 12
 """Licences that an add-on may hang on."""
@@ -26,13 +29,13 @@ _MOST_COMPANIONS = 12
 
 def other_ends(found: RebuiltFile, name: str) -> list[str]:
     """Return the subscriptions that seats of a subscription come from, or go to, by its lines."""
-    own = next((one for one in found.subscriptions if one.id == name), None)
-    lines = _moving([] if own is None else own.pairs)
-    if not lines:
+    place = next((at for at, one in enumerate(found.subscriptions) if one.id == name), None)
+    lines = [] if place is None else _moving(found.subscriptions[place].pairs)
+    if place is None or not lines:
         return []
     return [
         one.id
-        for one in islice(found.subscriptions, _MOST_SEARCHED)
+        for one in found.subscriptions[max(place - _NEAR, 0) : place + _NEAR]
         if one.id != name
         and any(_belong(line, other) for other in _moving(one.pairs) for line in lines)
     ]
@@ -51,7 +54,7 @@ def companions(found: RebuiltFile, scenario: Scenario, name: str) -> list[str]:
         for one in scenario.subscriptions
         if one.kind is Kind.LICENCE and (one.customer == customer or not customer)
     }
-    near = (one.id for one in islice(found.subscriptions, _MOST_SEARCHED) if one.id in licences)
+    near = (one.id for one in found.subscriptions if one.id in licences)
     return list(islice(near, _MOST_COMPANIONS))
 
 
@@ -66,13 +69,14 @@ def moves(pairs: Iterable[Pair]) -> Iterator[Repair]:
 
 def _moving(pairs: Iterable[Pair]) -> list[FileLine]:
     """Return the lines that are not equal and speak of an upgrade or a move."""
-    return [
+    found = (
         pair.file
         for pair in pairs
         if pair.file is not None
         and pair.verdict is not Verdict.EQUAL
         and pair.file.charge_type in _MOVING
-    ]
+    )
+    return list(islice(found, _MOST_MOVING))
 
 
 def _belong(one: FileLine, other: FileLine) -> bool:
