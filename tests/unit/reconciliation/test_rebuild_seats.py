@@ -248,6 +248,21 @@ def test_seats_that_move_to_another_subscription():
     assert equal(file)
 
 
+def test_seats_that_move_for_nothing_leave_where_there_are_fewer_afterwards():
+    free, days = {"UnitPrice": "0"}, ("6/16/2022", "6/30/2022")
+    other = {**free, **OTHER}
+    file = rebuilt(
+        row("new", "6/1/2022", "6/30/2022", 10, "0", "0.00", **free),
+        row("moveQuantity", *days, 4, "0", "0.00", ReferenceID="a", **free),
+        row("cycleCharge", "7/1/2022", "7/31/2022", 6, "0", "0.00", **free),
+        row("new", "6/1/2022", "6/30/2022", 3, "0", "0.00", **other),
+        row("moveQuantity", *days, 4, "0", "0.00", ReferenceID="a", **other),
+        row("cycleCharge", "7/1/2022", "7/31/2022", 7, "0", "0.00", **other),
+    )
+    assert events(file) == (MoveQuantity(date=day("2022-06-16"), to="two", quantity=4),)
+    assert equal(file)
+
+
 def test_a_first_term_that_ends_with_another_subscription():
     aligned = {"SubscriptionStartDate": "6/16/2022", "SubscriptionEndDate": "8/31/2022"}
     file = rebuilt(row("new", "6/16/2022", "6/30/2022", 10, "15", "150.00", **aligned))

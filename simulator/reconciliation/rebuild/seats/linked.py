@@ -69,20 +69,38 @@ def links_of(story: Mapping[str, Sequence[FileLine]]) -> Links:
 def _coming(story: Mapping[str, Sequence[FileLine]]) -> list[tuple[str, FileLine]]:
     """Return the lines of seats that may have come from elsewhere, with their subscriptions.
 
-    One of 0.00 has no sign. It is rather where seats have come to if more follows.
+    One of 0.00 has no sign. It is where seats have come to if there are more of them afterwards, and
+    rather if more follows.
     """
     found = [
-        (not line.amount, line.amount == 0 and lines[-1].start == line.start, name, line)
+        (not line.amount, *_doubts(line, lines), name, line)
         for name, lines in story.items()
         for line in lines
         if line.charge_type in _MOVING and _comes(line, lines)
     ]
     found.sort(key=_certainty)
-    return [(name, line) for _, _, name, line in found]
+    return [(name, line) for *_, name, line in found]
 
 
-def _certainty(found: tuple[bool, bool, str, FileLine]) -> tuple[bool, bool]:
-    return found[:2]
+def _certainty(found: tuple[bool, int, bool, str, FileLine]) -> tuple[bool, int, bool]:
+    return found[:3]
+
+
+def _doubts(line: FileLine, own: Sequence[FileLine]) -> tuple[int, bool]:
+    """Return how little the lines around one of 0.00 say that seats have come with it."""
+    if line.amount:
+        return 0, False
+    before = [other for other in own if other.start < line.start]
+    after = [other for other in own if other.start > line.start]
+    if not before or not after:
+        return 0, not after
+    held = max(before, key=_place).quantity
+    then = min(after, key=_place).quantity
+    return (then < held) - (then > held), False
+
+
+def _place(line: FileLine) -> tuple[date, int]:
+    return line.start, line.row
 
 
 def _source(
