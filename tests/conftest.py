@@ -20,6 +20,7 @@ settings.register_profile("local", deadline=None)
 settings.register_profile(
     "ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
+settings.register_profile("quick", settings.get_profile("ci"), max_examples=10)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 _HOME = pytest.StashKey[tempfile.TemporaryDirectory[str]]()

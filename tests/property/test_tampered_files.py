@@ -26,7 +26,8 @@ _NAMES = {
     "end": {Cause.DAYS, Cause.ANCHOR},
     "start": {Cause.DAYS, Cause.ANCHOR, Cause.ERA},
     "quantity": {Cause.QUANTITY},
-    "sign": {Cause.AMOUNT},
+    # A credit that became a charge may stand there already, as the one that it took back.
+    "sign": {Cause.AMOUNT, Cause.DOUBLED},
     "dropped": {Cause.MISSING_LINE},
     "doubled": {Cause.DOUBLED},
 }
