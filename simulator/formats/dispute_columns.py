@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from simulator.formats.dispute import Difference, Dispute
+from simulator.reconciliation.billable import charged, unit_charged
 from simulator.reconciliation.keys import first_day, last_day
 from simulator.words import Words, differences, mark
 
@@ -57,14 +58,16 @@ def _file(name: str) -> Callable[[Difference, Words], Cell]:
     return value
 
 
-def _expected(name: str) -> Callable[[Difference, Words], Cell]:
-    """Return what reads the line of the engine."""
+def _expected_price(row: Difference, _words: Words) -> Cell:
+    return None if row.pair.simulated is None else unit_charged(row.pair.simulated)
 
-    def value(row: Difference, _words: Words) -> Cell:
-        found: Cell = None if row.pair.simulated is None else getattr(row.pair.simulated, name)
-        return found
 
-    return value
+def _expected_quantity(row: Difference, _words: Words) -> Cell:
+    return None if row.pair.simulated is None else charged(row.pair.simulated)
+
+
+def _expected_amount(row: Difference, _words: Words) -> Cell:
+    return None if row.pair.simulated is None else row.pair.simulated.amount
 
 
 def _name_of_file(row: Difference, _words: Words) -> Cell:
@@ -128,10 +131,10 @@ COLUMNS = (
     Column("expected_charge_type", mark("Expected charge type"), 28, _expected_charge),
     Column("expected_start", mark("Expected start"), 12, _expected_start),
     Column("expected_end", mark("Expected end"), 12, _expected_end),
-    Column("expected_unit_price", mark("Expected unit price"), 12, _expected("unit_price"), True),
-    Column("expected_quantity", mark("Expected quantity"), 10, _expected("quantity")),
+    Column("expected_unit_price", mark("Expected unit price"), 12, _expected_price, money=True),
+    Column("expected_quantity", mark("Expected quantity"), 10, _expected_quantity),
     Column("amount", mark("Amount"), 14, _file("amount"), money=True),
-    Column("expected_amount", mark("Expected amount"), 14, _expected("amount"), money=True),
+    Column("expected_amount", mark("Expected amount"), 14, _expected_amount, money=True),
     Column("difference", mark("Difference"), 14, _off, money=True),
     Column("verdict", mark("Comparison"), 24, _own("verdict")),
     Column("cause", mark("Likely cause"), 40, _own("cause")),

@@ -7,6 +7,8 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from simulator.money import MINOR_UNITS, ZERO, difference, magnitude, product
+from simulator.proration import reduced
+from simulator.reconciliation.keys import unit_price
 from simulator.reconciliation.layouts import FileKind
 from simulator.reconciliation.lines import FileLine
 from simulator.statement import Line
@@ -54,6 +56,12 @@ def charged(line: Line) -> Decimal:
     if line.usage is None:
         return Decimal(line.quantity)
     return max(ZERO, difference(line.usage.units, line.usage.included))
+
+
+def unit_charged(line: Line) -> Decimal:
+    """Return what the engine charges for a licence or a unit, as files print it."""
+    usage = line.usage
+    return unit_price(line) if usage is None else reduced(usage.rate, usage.earned_percent)
 
 
 def makes_the_sum(file: FileLine, line: Line) -> Decimal | None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from simulator.money import magnitude
+from simulator.reconciliation.billable import charged, unit_charged
 from simulator.reconciliation.keys import first_day, last_day
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import Cause, Pair, Verdict
@@ -101,12 +102,12 @@ def beside(pair: Pair, words: Words, currency: str) -> tuple[Beside, ...]:
         row(
             words.tr("Unit price"),
             amount(file.unit_price if file else None),
-            amount(line.unit_price if line else None),
+            amount(unit_charged(line) if line else None),
         ),
         row(
             words.tr("Quantity"),
             words.number(file.quantity) if file else "",
-            words.quantity(line.quantity) if line else "",
+            words.number(charged(line)) if line else "",
         ),
         row(
             words.tr("Amount"),

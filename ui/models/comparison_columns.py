@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from simulator.reconciliation.billable import charged, unit_charged
 from simulator.reconciliation.facets import Facet
 from simulator.reconciliation.keys import first_day
 from simulator.reconciliation.pairs import Pair
@@ -144,7 +145,7 @@ def _file_price(pair: Pair, _facet: Facet, _texts: PairTexts) -> Cell:
 
 
 def _our_price(pair: Pair, _facet: Facet, _texts: PairTexts) -> Cell:
-    return "" if pair.simulated is None else pair.simulated.unit_price
+    return "" if pair.simulated is None else unit_charged(pair.simulated)
 
 
 def _file_quantity(pair: Pair, _facet: Facet, texts: PairTexts) -> Cell:
@@ -152,7 +153,7 @@ def _file_quantity(pair: Pair, _facet: Facet, texts: PairTexts) -> Cell:
 
 
 def _our_quantity(pair: Pair, _facet: Facet, texts: PairTexts) -> Cell:
-    return "" if pair.simulated is None else texts.words.quantity(pair.simulated.quantity)
+    return "" if pair.simulated is None else texts.words.number(charged(pair.simulated))
 
 
 def _file_amount(pair: Pair, _facet: Facet, _texts: PairTexts) -> Cell:

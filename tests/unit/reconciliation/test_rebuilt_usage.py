@@ -14,7 +14,7 @@ from simulator.reconciliation.pairs import Cause, Verdict
 from simulator.reconciliation.reader import read
 from simulator.reconciliation.rebuild import DoubtKind
 from simulator.scenario.events import Credit, Tier, Usage
-from simulator.words import Words, comparison
+from simulator.words import Words, comparison, differences
 from tests.property.files import pairs_of
 from tests.unit.reconciliation.files import put, text
 from tests.unit.reconciliation.scenarios import day
@@ -328,9 +328,9 @@ def test_an_amount_that_is_missing_elsewhere_is_a_bad_row(tmp_path):
 def test_another_price_or_number_of_units_is_named_after_an_edit(tmp_path):
     whole, _ = rebuilt(tmp_path, AZURE, INVOICE_46, charged("10", "1", "1", "10.00"))
     subscription = whole.scenario.subscriptions[0]
-    for change, cause in (
-        ({"units": Decimal(12)}, Cause.QUANTITY),
-        ({"rate": Decimal(2)}, Cause.PRICE),
+    for change, cause, differing in (
+        ({"units": Decimal(12)}, Cause.QUANTITY, ("Quantity", "10", "12")),
+        ({"rate": Decimal(2)}, Cause.PRICE, ("Unit price", "1.00", "2.00")),
     ):
         events = [
             replace(event, **change) if isinstance(event, Usage) else event
@@ -340,4 +340,8 @@ def test_another_price_or_number_of_units_is_named_after_an_edit(tmp_path):
             whole.scenario, subscriptions=(replace(subscription, events=tuple(events)),)
         )
         again = rebuild.again(whole, edited, outcome(edited).statement)
-        assert [pair.cause for pair in pairs_of(again)] == [cause]
+        (pair,) = pairs_of(again)
+        assert pair.cause is cause
+        rows = differences.beside(pair, Words("en"), "EUR")
+        wrong = [row[:3] for row in rows if row.differs and row.label in ("Quantity", "Unit price")]
+        assert wrong == [differing]
