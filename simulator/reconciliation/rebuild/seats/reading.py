@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -82,9 +83,13 @@ class Readings:
         return Reading(partner, found)
 
     def _courses(
-        self, partner: Partner, names: Sequence[str], beginnings: int = MOST_BEGINNINGS
+        self,
+        partner: Partner,
+        names: Sequence[str],
+        beginnings: int = MOST_BEGINNINGS,
+        below: float = math.inf,
     ) -> Iterator[tuple[str, Course]]:
-        """Yield the best course of each subscription."""
+        """Yield the best course of each subscription, or any that costs `below` or more."""
         by_currency: dict[str, Mapping[Book, Settings]] = {}
         known: dict[str, Course | None] = {}
         for name in names:
@@ -98,7 +103,7 @@ class Readings:
             books = by_currency.get(currency)
             if books is None:
                 books = by_currency[currency] = self._settings(partner, currency)
-            course = best(Play(name, books, self._ledgers, self._links), beginnings)
+            course = best(Play(name, books, self._ledgers, self._links), beginnings, below)
             known[first] = course
             if course is not None:
                 yield name, course
@@ -131,15 +136,15 @@ class Readings:
 
     def _rounded(self, partner: Partner, names: Sequence[str]) -> Partner:
         """Return the partner with the rounding under which some subscriptions cost least."""
-        best, least = partner, -1
+        best, least = partner, math.inf
         for rounding in (None, *Rounding):
             one = replace(partner, rounding=rounding)
             cost = 0
-            for _, course in self._courses(one, names, _FEW_BEGINNINGS):
+            for _, course in self._courses(one, names, _FEW_BEGINNINGS, least):
                 cost += course.cost
-                if 0 <= least < cost:
+                if cost >= least:
                     break
-            if least < 0 or cost < least:
+            if cost < least:
                 best, least = one, cost
             if not least:
                 break

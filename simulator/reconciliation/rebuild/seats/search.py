@@ -6,6 +6,7 @@ cheapest goes on first.
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from heapq import heappop, heappush
 from itertools import count
@@ -27,18 +28,21 @@ _EVENTS_OF_A_DAY = 60
 _KEPT_OF_A_DAY = 4
 
 
-def best(play: Play, most: int = MOST_BEGINNINGS) -> Course | None:
+def best(play: Play, most: int = MOST_BEGINNINGS, below: float = math.inf) -> Course | None:
     """Return the course that accounts for most lines; None if nothing can be bought that has them.
 
     Args:
         play: the lines of a subscription.
         most: so many beginnings are tried.
+        below: nobody wants a course that costs as much; it may not be the best one, nor done.
     """
     found: Course | None = None
     for place, beginning in enumerate(beginnings(play)):
-        course = _followed(
-            play, beginning, _MOST_STEPS if found is None else _MOST_STEPS_AFTER_A_COURSE
-        )
+        if found is None:
+            course = _followed(play, beginning, _MOST_STEPS, below)
+        else:
+            wanted = min(below, found.cost)
+            course = _followed(play, beginning, _MOST_STEPS_AFTER_A_COURSE, wanted)
         if found is None or course.cost < found.cost:
             found = course
         if not found.cost or place + 1 == most:
@@ -46,8 +50,11 @@ def best(play: Play, most: int = MOST_BEGINNINGS) -> Course | None:
     return found
 
 
-def _followed(play: Play, beginning: Course, most: int) -> Course:
-    """Return what becomes of a course up to the last day that the file covers."""
+def _followed(play: Play, beginning: Course, most: int, below: float) -> Course:
+    """Return what becomes of a course up to the last day that the file covers.
+
+    One that costs `below` or more is not followed any further.
+    """
     number = count()
     waiting: list[tuple[int, int, int, Course]] = []
 
@@ -60,8 +67,10 @@ def _followed(play: Play, beginning: Course, most: int) -> Course:
     steps = 0
     while True:
         _, _, _, course = heappop(waiting)
-        if course.is_done:
+        if course.is_done or (course.cost >= below and not waiting):
             return course
+        if course.cost >= below:
+            continue
         steps += 1
         if steps > most:
             return _rushed(play, course)
