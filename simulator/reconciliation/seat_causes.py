@@ -52,6 +52,8 @@ def caused_by_price(pair: Pair, file: FileLine, line: Line, places: int) -> Pair
             return None
         change = PriceChange(origin.list_price, stated, file.start)
         return replace(pair, cause=Cause.PRICE, price=change)
+    if not pair.difference:
+        return None
     percent = _percent(file, origin, line, places)
     other = replace(origin, percent=percent)
     if percent == origin.percent or _amount(other, line, places) != magnitude(file.amount):

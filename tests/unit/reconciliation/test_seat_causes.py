@@ -46,6 +46,13 @@ def test_a_promotion_that_the_file_has_not_is_named():
     assert (pair.cause, pair.percent) == (Cause.PROMOTION, None)
 
 
+def test_a_promotion_is_no_cause_of_a_unit_price_alone():
+    file = rebuilt(row("new", "6/1/2022", "6/30/2022", 1, "1.30", "0.30", UnitPrice="0.305"))
+    promotion = Promotion(percent=Decimal(1), until=day("2022-06-01"))
+    pair = beside(file, unit_price=Decimal("0.305"), promotion=promotion)
+    assert (pair.difference, pair.cause) == (0, Cause.UNIT_PRICE)
+
+
 def test_a_rate_of_exchange_of_the_file_alone_is_named():
     pounds = {"PricingCurrency": "GBP", "PCToBCExchangeRate": "1.25"}
     file = rebuilt(row("new", "6/1/2022", "6/30/2022", 10, "30", "375.00", **pounds))
