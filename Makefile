@@ -14,7 +14,8 @@ test: .venv/.dev                ## every test, with all its set-up
 	$(PYTEST) -n 2 --dist worksteal
 
 quick: .venv/.dev               ## the tests that take less than a minute together
-	$(PYTEST) -n 2 -m "not slow and not gui and not x11" --ignore=tests/end2end --hypothesis-profile=quick
+	$(PYTEST) -n 2 -m "not slow and not gui" --ignore=tests/end2end --ignore=tests/gui \
+		--hypothesis-profile=quick
 
 check: .venv/.dev               ## format, lint, types, import contracts, catalogues
 	.venv/bin/ruff format --check .

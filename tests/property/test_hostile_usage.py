@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,8 @@ from simulator.money import plus
 from simulator.reconciliation import rebuild
 from simulator.reconciliation.layouts import FileKind
 from simulator.reconciliation.lines import FileLine
+
+pytestmark = pytest.mark.slow
 
 _numbers = st.decimals(-(10**14), 10**14, places=6) | st.sampled_from(
     [Decimal(0), Decimal("0.01"), Decimal(1), Decimal("1E-18"), Decimal("999999999999999")]

@@ -23,6 +23,8 @@ from tests.property.files import differences, invoiced, lines_of, pairs_of
 from tests.property.scenarios import scenarios
 from tests.property.tamperings import tamperings
 
+pytestmark = pytest.mark.slow
+
 _LEGACY = ("partner-center-2019", "faq-2018", "reconciliation-file")
 
 # What cannot be told apart in a few of a hundred files: several changes without any amount, an
@@ -57,7 +59,6 @@ def _share(strategy, count, is_explained):
     return 1 - len(failed) / len(found), failed[:1]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("profiles", [_LEGACY, ("free-period-2017",)])
 def test_a_file_of_a_known_partner_is_rebuilt_without_a_difference(profiles):
     def is_explained(scenario, lines):
@@ -67,7 +68,6 @@ def test_a_file_of_a_known_partner_is_rebuilt_without_a_difference(profiles):
     assert share >= _LEAST_SHARE, failed
 
 
-@pytest.mark.slow
 def test_a_file_tells_profile_rounding_and_billing_day_itself():
     def is_explained(scenario, lines):
         return not differences(rebuild.file(lines))
@@ -76,7 +76,6 @@ def test_a_file_tells_profile_rounding_and_billing_day_itself():
     assert share >= _LEAST_SHARE_ALONE, failed
 
 
-@pytest.mark.slow
 def test_a_single_invoice_is_rebuilt_without_a_difference():
     rolled = Random(5)
 
@@ -90,7 +89,6 @@ def test_a_single_invoice_is_rebuilt_without_a_difference():
     assert share >= _LEAST_SHARE_OF_INVOICES, failed
 
 
-@pytest.mark.slow
 def test_a_subscription_that_simply_ends_differs_in_nothing_else():
     rolled = Random(9)
 

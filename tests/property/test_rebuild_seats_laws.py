@@ -36,6 +36,8 @@ from tests.property.seat_files import seat_lines_of
 from tests.property.seat_scenarios import seat_scenarios
 from tests.property.test_written_files import again
 
+pytestmark = pytest.mark.slow
+
 _QUIET = settings(
     max_examples=30,
     deadline=None,

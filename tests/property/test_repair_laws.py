@@ -20,6 +20,8 @@ from tests.property.scenarios import scenarios
 from tests.property.seat_files import seat_lines_of
 from tests.property.seat_scenarios import seat_scenarios
 
+pytestmark = pytest.mark.slow
+
 
 def _rows(found: RebuiltFile) -> set[int]:
     return {pair.file.row for pair in differences(found) if pair.file is not None}

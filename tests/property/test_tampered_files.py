@@ -21,6 +21,8 @@ from tests.property.files import by_subscription, differences, invoiced, lines_o
 from tests.property.scenarios import scenarios
 from tests.property.tamperings import ALL
 
+pytestmark = pytest.mark.slow
+
 _NAMES = {
     "amount": {Cause.AMOUNT, Cause.PRICE, Cause.ROUNDING, Cause.PROMOTION},
     "end": {Cause.DAYS, Cause.ANCHOR},

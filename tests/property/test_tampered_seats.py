@@ -22,6 +22,8 @@ from tests.property.seat_files import seat_lines_of
 from tests.property.seat_scenarios import seat_scenarios
 from tests.property.tamperings import ALL, changed
 
+pytestmark = pytest.mark.slow
+
 _CENTS = Decimal("0.02")
 _WAYS = {
     **ALL,

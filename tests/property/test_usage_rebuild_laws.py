@@ -24,6 +24,8 @@ from tests.property.seat_scenarios import seat_scenarios
 from tests.property.test_written_files import again
 from tests.property.usage_scenarios import usage_scenarios
 
+pytestmark = pytest.mark.slow
+
 _LAYOUTS = {
     Written.USAGE_42: "partner-center-2019",
     Written.INVOICE_46: "new-commerce",

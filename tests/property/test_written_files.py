@@ -21,6 +21,8 @@ from simulator.scenario.scenario import ExchangeRate, Scenario
 from tests.property.crossing_scenarios import crossing_scenarios
 from tests.property.seat_scenarios import seat_scenarios
 
+pytestmark = pytest.mark.slow
+
 _INVOICES = (Written.INVOICE_46, Written.INVOICE_CAMEL, Written.INVOICE_38)
 
 

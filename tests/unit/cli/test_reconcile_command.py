@@ -268,6 +268,7 @@ def test_a_terminal_sees_a_bar(file, capsysbinary, monkeypatch):
     assert b"Reading" in capsysbinary.readouterr().err
 
 
+@pytest.mark.slow
 def test_hostile_files_end_with_a_sentence(prorata, file):
     whole = file.read_bytes()
     rolled = random.Random(4)
