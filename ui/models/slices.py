@@ -57,5 +57,8 @@ class SlicedWork(QObject):
                 self.cancel()
                 self.done.emit(end.value)
                 return
+            except BaseException:  # what has failed is never asked again: it would seem to be done
+                self.cancel()
+                raise
             if time.monotonic() >= until:
                 return
