@@ -15,9 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.engine import Outcome
-from simulator.reconciliation.facets import Facets, cutting
 from simulator.reconciliation.pairs import Pair, Verdict
-from simulator.reconciliation.tally import Tally
 from simulator.scenario.scenario import Scenario
 from simulator.statement import Invoice, Line, Statement
 from simulator.words import SOURCE_LANGUAGE, Words, tallies
@@ -25,8 +23,8 @@ from ui.models.comparison import OpenedFiles
 from ui.models.comparison_columns import PairTexts
 from ui.models.comparison_filter import Question
 from ui.models.selection import NOTHING, Selection
-from ui.models.slices import SlicedWork
 from ui.panels import comparison_notes as notes
+from ui.panels.comparison_cut import ComparisonCut
 from ui.panels.comparison_pages import ComparisonPages
 from ui.panels.labels import Look, Text
 from ui.panels.page import show_button
@@ -62,15 +60,11 @@ class ComparisonPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("comparison")
         self._words = Words(SOURCE_LANGUAGE)
-        self._opened: OpenedFiles | None = None
-        self._texts: PairTexts | None = None
-        self._facets: Facets | None = None
         self._statement: Statement | None = None
-        self._tallies: dict[str, Tally] = {}
         self._customer: str | None = None
         self._selection = NOTHING
         self._looks_for_difference = False
-        self._cutting = SlicedWork(self)
+        self._cut = ComparisonCut(self._words, self)
         self._nothing = Text(Look.QUIET, self)
         self._open = QPushButton(self)
         self._customers = Rows("comparison-customers")
@@ -81,7 +75,7 @@ class ComparisonPanel(QWidget):
         self._customers.currentItemChanged.connect(self._on_customer)
         self.filters.question_changed.connect(self._on_question)
         self.table.pair_chosen.connect(self._on_pair)
-        self._cutting.done.connect(self._on_cut)
+        self._cut.done.connect(self._on_cut)
         self.table.pairs.looking.connect(self._on_looking)
         self.table.pairs.answered.connect(self._on_answered)
         self.pages.export.clicked.connect(self.export)
@@ -115,37 +109,28 @@ class ComparisonPanel(QWidget):
 
     def show_comparison(self, opened: OpenedFiles | None) -> None:
         """Show files beside the scenario as it is now; None where no file is open."""
-        before, self._opened = self._opened, opened
-        # Files of several months are often called alike.
-        if before is None or opened is None or before.read is not opened.read:
+        if self._cut.take(opened):
             self._forget()
         if opened is None:
             self._show()
             return
-        self._cutting.start(cutting(opened.rebuilt, self._facets or opened.facets))
-        if self._cutting.is_busy:
+        self._cut.start()
+        if self._cut.is_busy:
             self._show_frame()
             self._on_looking()
 
     def _forget(self) -> None:
         """Let go what was shown of other files."""
-        self._cutting.cancel()
-        self._facets = self._texts = self._customer = None
-        self._tallies = {}
+        self._customer = None
         self.table.pairs.show_facets(None, None)
         self.filters.show_customer(None)
         self.filters.reset()
         # What people look for is a difference; a long file may begin with hundreds of equal lines.
         self._looks_for_difference = True
 
-    def _on_cut(self, facets: Facets) -> None:
+    def _on_cut(self) -> None:
         """Show a comparison that is cut into what can be asked."""
-        if self._opened is None:
-            return
-        self._facets = facets
-        self._texts = PairTexts(self._words, self._opened.rebuilt.scenario)
-        self._tallies = facets.customers()
-        if self._customer not in (None, *self._tallies):
+        if self._customer not in (None, *self._cut.tallies):
             self._customer = None
             self.filters.show_customer(None)
         self._show()
@@ -170,8 +155,7 @@ class ComparisonPanel(QWidget):
         )
         show_button(self._open, words.tr("Open a file…"), words.tr("Open reconciliation files"))
         self._customers.setAccessibleName(words.tr("Customers of the file"))
-        if self._texts is not None:
-            self._texts = PairTexts(words, self._texts.scenario)
+        self._cut.show_words(words)
         self.pages.show_words(words)
         self._show()
 
@@ -181,25 +165,26 @@ class ComparisonPanel(QWidget):
             view.show_theme(theme)
 
     def _show_frame(self) -> None:
-        is_open = self._opened is not None
+        is_open = self._cut.opened is not None
         self._nothing.setVisible(not is_open)
         self._open.setVisible(not is_open)
         self._split.setVisible(is_open)
 
     def _show(self) -> None:
-        opened, texts, facets = self._opened, self._texts, self._facets
+        texts, facets = self._cut.texts, self._cut.facets
         self._show_frame()
-        if opened is None or texts is None or facets is None:
+        if texts is None or facets is None:
             self.table.pairs.show_facets(None, None)
             return
-        self._show_customers(opened, texts)
+        self._show_customers(texts)
         self.filters.show_facets(facets.facets, texts)
         self.table.pairs.show_facets(facets, texts)
 
     def _on_looking(self) -> None:
         """Say that lines are being looked for, as long as those of an earlier question are shown."""
         self.pages.export.setEnabled(False)
-        count = 0 if self._opened is None else self._opened.rebuilt.tally.all
+        tally = self._cut.tally(None)
+        count = 0 if tally is None else tally.all
         self._sums.setText(
             self._words.ntr("Looking through {n} line…", "Looking through {n} lines…", count)
         )
@@ -208,13 +193,16 @@ class ComparisonPanel(QWidget):
         """Show what depends on the lines that were asked for."""
         self._mark()
         self._show_state()
+        if self._cut.is_busy:  # these are the lines before an edit
+            self._on_looking()
         if self._looks_for_difference and self.table.pairs.chosen is not None:
             self._looks_for_difference = False
             if self._selection.file is None:
                 self.table.look_at(self.table.pairs.first_difference())
 
-    def _show_customers(self, opened: OpenedFiles, texts: PairTexts) -> None:
-        rows = notes.customer_rows(self._tallies, opened.rebuilt.tally, texts)
+    def _show_customers(self, texts: PairTexts) -> None:
+        tally = self._cut.tally(None)
+        rows = [] if tally is None else notes.customer_rows(self._cut.tallies, tally, texts)
         self._customers.blockSignals(True)
         self._customers.show_rows(rows)
         self._customers.mark(notes.key_of_customer(self._customer))
@@ -223,27 +211,22 @@ class ComparisonPanel(QWidget):
 
     def _show_state(self) -> None:
         """Show what depends on the question: the sentence, the sums, lists, columns."""
-        opened, texts, chosen = self._opened, self._texts, self.table.pairs.chosen
-        if opened is None or texts is None or chosen is None:
+        cut, pairs, words, customer = self._cut, self.table.pairs, self._words, self._customer
+        if cut.opened is None or cut.texts is None or pairs.chosen is None:
             return
-        words, customer = self._words, self._customer
-        tally = opened.rebuilt.tally if customer is None else self._tallies.get(customer)
-        name = words.tr("All customers") if customer is None else customer
-        if customer is None and len(self._tallies) == 1:
-            name = next(iter(self._tallies))
+        currency, chosen, tally = cut.texts.currency, pairs.chosen.tally, cut.tally(customer)
         self.pages.summary.setText(
-            "" if tally is None else tallies.summary(name, tally, words, texts.currency)
+            "" if tally is None else tallies.summary(cut.name(customer), tally, words, currency)
         )
-        self._sums.setText(notes.sums(chosen.tally, words, texts.currency))
-        self.pages.export.setEnabled(chosen.tally.all > chosen.tally.equal)
-        asked = self.table.pairs.question
-        hidden = {"customer"} if customer is not None or len(self._tallies) < 2 else set()
-        if asked.subscription is not None or len(opened.rebuilt.subscriptions) < 2:
+        self._sums.setText(notes.sums(chosen, words, currency))
+        self.pages.export.setEnabled(chosen.all > chosen.equal)
+        hidden = {"customer"} if customer is not None or len(cut.tallies) < 2 else set()
+        subscription = pairs.question.subscription
+        if subscription is not None or len(cut.opened.rebuilt.subscriptions) < 2:
             hidden.add("subscription")
         self.table.hide_columns(frozenset(hidden))
-        is_other = customer is not None and customer not in opened.customers
-        self.pages.show_other(customer if is_other and opened.customers else None, words)
-        self.pages.show_lists(opened, customer, texts)
+        self.pages.show_other(customer if cut.is_other(customer) else None, words)
+        self.pages.show_lists(cut.opened, customer, cut.texts)
 
     def _mark(self) -> None:
         """Make the selected line the current one where it is shown."""
@@ -265,7 +248,7 @@ class ComparisonPanel(QWidget):
 
     def _arrange(self) -> None:
         """Let the list of customers, and the whole sentence, give way to the lines."""
-        is_wide, several = self.width() >= _NARROW, len(self._tallies) > 1
+        is_wide, several = self.width() >= _NARROW, len(self._cut.tallies) > 1
         self._customers.setVisible(several and is_wide)
         self.filters.customer.setVisible(several and not is_wide)
         self.pages.summary.show_whole(self.height() >= _LOW)
@@ -278,7 +261,7 @@ class ComparisonPanel(QWidget):
 
     def export(self) -> None:
         """Ask for a file with the selected differences, where several are; else with all shown."""
-        if self._cutting.is_busy or self.table.pairs.is_looking:
+        if self._cut.is_busy or self.table.pairs.is_looking:
             return
         pairs = self.table.selected_pairs()
         if len(pairs) < 2:

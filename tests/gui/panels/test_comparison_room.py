@@ -137,6 +137,25 @@ def test_an_edit_is_compared_while_the_window_goes_on(full, files, qtbot, monkey
     assert model.rowCount() == 0
 
 
+@pytest.mark.parametrize("words", [EN, FR])
+def test_a_question_during_an_edit_is_answered_and_the_sums_are_still_looked_for(
+    full, files, qtbot, monkeypatch, words
+):
+    full.show_words(words)
+    model, count = full.table.pairs, files.rebuilt.tally.all
+    with monkeypatch.context() as slowly:  # the question is answered at once
+        _in_small_slices(slowly)
+        full.show_comparison(replace(files, rebuilt=replace(files.rebuilt), facets=None))
+    full.filters.show_customer("Fabrikam")
+    full.show_words(words)
+    assert 0 < len(model.pairs()) < count
+    looking = words.ntr("Looking through {n} line…", "Looking through {n} lines…", count)
+    assert part(full, Text, "sums").text() == looking
+    assert not full.pages.export.isEnabled()
+    qtbot.waitUntil(full.pages.export.isEnabled)
+    assert part(full, Text, "sums").text() != looking
+
+
 def test_the_last_question_wins(full, qtbot, monkeypatch):
     _in_small_slices(monkeypatch)
     model, answers = full.table.pairs, []
