@@ -135,7 +135,9 @@ def _exact_amount(line: Line) -> Decimal:
         return line.amount
     price = reduced(rate.full_price, rate.discount_percent)
     amount = quotient(product(price, rate.days * line.quantity), rate.cycle_days)
-    return negative(amount) if line.amount < 0 else amount
+    # A credit of less than half a cent prints 0.00, which has no sign.
+    is_credit = line.credits is not None or line.amount < 0
+    return negative(amount) if is_credit else amount
 
 
 def _by(until: date, invoices: Iterable[Invoice]) -> tuple[Invoice, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
@@ -17,6 +17,7 @@ from simulator.reconciliation.repairs.repair import Repair, applied
 from simulator.scenario.events import Migrate, Upgrade
 from simulator.scenario.related import related
 from simulator.scenario.scenario import Scenario
+from simulator.statement import Line
 
 _Key: TypeAlias = tuple[str, int]
 
@@ -43,6 +44,11 @@ class _Standing(NamedTuple):
             or self.weight > other.weight
         )
         return not is_worse and self.rank < other.rank
+
+    @property
+    def alone(self) -> Iterator[Pair]:
+        """Return the pairs of lines that only the engine has."""
+        return (pair for pair in self.pairs if pair.file is None)
 
     @property
     def rank(self) -> tuple[int, Decimal]:
@@ -84,7 +90,9 @@ class Bench:
                 break
             self._trials -= 1
             left = self._after(repair)
-            if left is None or _still(pair, left) or not left.is_better_than(self._before):
+            if left is None or not left.is_better_than(self._before):
+                continue
+            if _still(pair, self._before, left):
                 continue
             if left.rank < least.rank:
                 count = len(self._before.pairs) - len(left.pairs)
@@ -135,8 +143,30 @@ def key_of(line: FileLine) -> _Key:
     return line.source, line.row
 
 
-def _still(pair: Pair, left: _Standing) -> bool:
-    """Return whether a pair differs still: its line of the file, else its line of the engine."""
+def _still(pair: Pair, before: _Standing, left: _Standing) -> bool:
+    """Return whether a pair differs still: its line of the file, else its line of the engine.
+
+    Lines of the engine alone that say the same are counted: one of them has to be gone.
+    """
     if pair.file is not None:
         return key_of(pair.file) in left.differing
-    return any(each.simulated == pair.simulated for each in left.pairs)
+    if pair.simulated is None:
+        return False
+    said = _said(pair.simulated)
+    was, now = (
+        sum(each.simulated is not None and _said(each.simulated) == said for each in standing.alone)
+        for standing in (before, left)
+    )
+    return now >= was
+
+
+def _said(line: Line) -> tuple[object, ...]:
+    """Return what a line of the engine says; its events are only places, which a repair moves."""
+    return (
+        line.subscription,
+        line.posted,
+        line.period,
+        line.charge_type,
+        line.quantity,
+        line.amount,
+    )

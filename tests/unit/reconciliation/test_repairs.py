@@ -248,6 +248,24 @@ def test_usage_that_a_file_charges_is_found(tmp_path, edited, told):
     assert _found_again(lines, whole, _sold(*edited, _OTHER)) == [told]
 
 
+def test_nothing_is_offered_that_leaves_a_line_of_the_engine_alone():
+    """The places of events are others once one is added before them; the line is still the same."""
+    later = ChangeQuantity(date=day("2018-08-20"), quantity=12)
+    lines = printed(scenario(licence(_CHANGE, later)))
+    (gone,) = (line for line in lines if line.start == later.date)
+    found = rebuild.file([line for line in lines if line is not gone], 15)
+    bare = scenario(licence(later))
+    beside = again(found, bare, outcome(bare).statement)
+    (alone,) = (
+        pair
+        for pair in _unequal(beside)
+        if pair.file is None and pair.simulated.period.start == later.date
+    )
+    assert repair(beside, bare, alone) is None
+    others = [pair for pair in _unequal(beside) if pair.file is not None]
+    assert repair(beside, bare, others[0]).added == (_CHANGE,)
+
+
 def test_no_event_is_offered_for_what_is_wrong_in_the_file():
     """What is printed twice, charged at another amount or left out is no event that is missing."""
     whole = _sold(_seats(_MORE), _OTHER)

@@ -12,7 +12,7 @@ from simulator.catalogue import Billing, Rounding
 from simulator.engine import simulate
 from simulator.money import ZERO, difference, total
 from simulator.scenario.changes import with_event
-from simulator.scenario.events import Cancel, ChangeQuantity
+from simulator.scenario.events import Cancel, ChangeQuantity, Suspend
 from simulator.scenario.scenario import Tax
 from simulator.whatif import CurrenciesDifferError, MonthDifference, Side, Verdict, compared
 from simulator.words import Words
@@ -169,6 +169,13 @@ def test_the_largest_difference_is_told_and_not_the_first_one():
     assert found.total < 0
 
 
+def _suspended(day):
+    """Return very many licences at a cent, suspended on a day; what is left of the cycle is cut."""
+    purchase = replace(LICENCE.events[0], quantity=100_000)
+    one = replace(LICENCE, unit_price=Decimal("0.01"), events=(purchase, Suspend(date=day)))
+    return replace(A_YEAR, subscriptions=(one,))
+
+
 _CHANGED = replace(
     A_YEAR,
     subscriptions=(
@@ -211,6 +218,14 @@ def _rounded(scenario, rounding):
             "-1.12",
             "-0.05",
             "Most of the difference is rounding: without any it would be −$0.05.",
+        ),
+        # A credit of 0.00 is one all the same: 1000.00 / 30 for one day more.
+        (
+            _suspended(date(2018, 4, 30)),
+            _suspended(date(2018, 4, 29)),
+            "0.00",
+            "-33.33",
+            "",
         ),
         (A_YEAR, BY_THE_YEAR, "-4.00", "-4.00", ""),
     ],
