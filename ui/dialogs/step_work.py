@@ -28,6 +28,7 @@ class StepWork(QObject):
         self._work.done.connect(self._end)
         self._work.failed.connect(self._fail)
         self._then: Callable[[Any], object] | None = None
+        self._stopped = threading.Event()
         self.progress: StepProgress | None = None
 
     def start(
@@ -44,16 +45,27 @@ class StepWork(QObject):
             then: is given in the window's thread what the job has returned.
         """
         self.drop()
-        stopped = threading.Event()
+        self._stopped = stopped = threading.Event()
         self._then = then
         self.progress = StepProgress(*progress)
         self.progress.canceled.connect(stopped.set)
         self.progress.destroyed.connect(self._forget)
         self._work.start(partial(_counted, job, stopped))
 
+    @property
+    def is_busy(self) -> bool:
+        """Return whether a job is being done whose result is wanted."""
+        return self._work.is_busy
+
+    def stop(self) -> None:
+        """Let the job end after the step that it is at; what it has done by then is given."""
+        self._stopped.set()
+        self._close()
+
     def drop(self) -> None:
         """Want nothing any more."""
         self._work.cancel()
+        self._then = None
         self._close()
 
     def wait(self) -> None:
@@ -66,20 +78,20 @@ class StepWork(QObject):
             self.progress.show_step(*step)
 
     def _end(self, result: object) -> None:
-        then = self._then
+        then, self._then = self._then, None
         self._close()
         if then is not None:
             then(result)
 
     def _fail(self, error: Exception) -> None:
+        self._then = None
         self._close()
         raise error
 
     def _close(self) -> None:
-        progress, self._then = self.progress, None
+        progress, self.progress = self.progress, None
         if progress is not None:
             progress.destroyed.disconnect(self._forget)
-            self.progress = None
             progress.hide()
             progress.deleteLater()
 

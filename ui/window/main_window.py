@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
         self.navigation.as_of_changed.connect(self._show_bill)
         self.navigation.nowhere.connect(self._say_nowhere)
         self.filing.opened.connect(self._on_opened)
+        self.filing.opened.connect(self.presenting.drop)
         self.filing.recent_changed.connect(self.recent.refresh)
         self.editing.refused.connect(self.status.refuse)
         self.editing.number_wanted.connect(self._ask_number)

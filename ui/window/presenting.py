@@ -1,25 +1,21 @@
-"""A meeting with a customer: the scenario step by step on the whole screen, and as files."""
+"""A meeting with a customer: the scenario step by step on the whole screen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QInputDialog
 
 from simulator.scenario.scenario import Scenario
 from simulator.words import Words
-from ui.dialogs.questions import may_replace_pictures, tell
+from ui.dialogs.questions import tell
 from ui.document.document import Document
-from ui.document.files import FileError, write_bytes
-from ui.theme import SlideColours, Theme
+from ui.theme import Theme
 from ui.window.exporting import Exporting
-from ui.window.file_dialogs import tell_unwritten
 from ui.window.looks import Looks
+from ui.window.step_files import StepFiles
 
 if TYPE_CHECKING:
     from simulator.presentation import Presentation
@@ -33,7 +29,7 @@ class _StoppedError(Exception):
 
 
 class Presenting(QObject):
-    """Opens the presentation, and writes its steps; both are worked out beside the window.
+    """Opens the presentation, which is worked out beside the window, and lets it be written.
 
     Signals:
         done: (sentence) files were written.
@@ -48,33 +44,44 @@ class Presenting(QObject):
         self._window = window
         self._document = document
         self._looks = looks
-        self._exporting = exporting
+        self._of: Scenario | None = None
         self._shown: Presentation | None = None
         self._work: StepWork | None = None
+        self._files = StepFiles(window, looks, exporting)
         self.view: PresentationView | None = None
+        self._files.done.connect(self._tell)
         exporting.done.connect(self._show_told)
         looks.theme_changed.connect(self._show_theme)
 
     def present(self) -> None:
         """Tell the scenario step by step; of several customers, that of one of them."""
-        if self.view is not None and self.view.isVisible():
+        scenario, words = self._document.scenario, self._looks.words
+        if self.view is not None and self.view.isVisible() and self._of == scenario:
             self._show(self.view)
             return
-        self._let_go()
-        words = self._looks.words
         chosen = self._customer(words)
         if chosen is None:
             return
-        job = partial(_presentation, self._document.scenario, words, chosen or None)
-        self._steps().start((self._window, words, words.tr("Present")), job, self._open)
+        self._let_go()
+        job = partial(_presentation, scenario, words, chosen or None)
+        progress = (self._window, words, words.tr("Present"))
+        self._steps().start(progress, job, partial(self._open, scenario))
 
-    def _open(self, shown: Presentation | None) -> None:
+    def drop(self) -> None:
+        """Want no presentation that is still worked out: it is of another scenario."""
+        if self._work is not None:
+            self._work.drop()
+
+    def _open(self, scenario: Scenario, shown: Presentation | None) -> None:
         """Show what was worked out, unless the user did not want to wait for it."""
         if shown is None:
             return
+        if scenario != self._document.scenario:
+            self.present()  # an edit came between: whose bill is told may be another question now
+            return
         from ui.slides.view import PresentationView
 
-        self._shown = shown
+        self._of, self._shown = scenario, shown
         self._say_what_is_left_out(shown.words)
         self.view = view = PresentationView(shown, self._looks.theme)
         view.pdf_requested.connect(self._write_pdf)
@@ -94,13 +101,15 @@ class Presenting(QObject):
             self.view.show_theme(theme)
 
     def _let_go(self) -> None:
-        """Forget a view that is closed, and not yet deleted: the next one is not meant."""
-        if self.view is not None:
-            self.view.destroyed.disconnect(self._forget)
-            self.view = None
+        """End a view of what is no longer so; one that is closed is there until it is deleted."""
+        view = self.view
+        if view is not None:
+            view.destroyed.disconnect(self._forget)
+            self._forget()
+            view.close()
 
     def _steps(self) -> StepWork:
-        """Return what works steps out, made when it is first wanted."""
+        """Return what works a presentation out, made when it is first wanted."""
         from ui.dialogs.step_work import StepWork
 
         self._work = self._work or StepWork(self)
@@ -110,13 +119,13 @@ class Presenting(QObject):
         """End the presentation, if one goes on, and whatever is worked out."""
         if self._work is not None:
             self._work.wait()
+        self._files.wait()
         if self.view is not None:
             self.view.close()
 
     def _forget(self) -> None:
         self.view = None
-        if self._work is not None:
-            self._work.drop()
+        self._files.stop()
 
     def _customer(self, words: Words) -> str | None:
         """Return whose bill is told, empty for everybody's; None if the user thinks better of it."""
@@ -147,49 +156,12 @@ class Presenting(QObject):
             )
 
     def _write_pdf(self) -> None:
-        if self._shown is None or self.view is None:
-            return
-        from ui.printing.ink import printed_font
-        from ui.printing.slides import ANY_SIZE
-
-        words, view = self._looks.words, self.view
-        job = partial(_pdf, self._shown, printed_font(ANY_SIZE), view.colours)
-        self._steps().start((view, words, words.tr("Steps as PDF…")), job, self._save_pdf)
-
-    def _save_pdf(self, content: bytes | None) -> None:
-        """Ask where the steps are to be written, once they are drawn."""
-        if content is not None:
-            words = self._looks.words
-            kinds = words.tr("PDF documents (*.pdf)")
-            title = words.tr("Export the steps")
-            self._exporting.write(title, kinds, ".pdf", content, self.view)
+        if self._shown is not None and self.view is not None:
+            self._files.write_pdf(self._shown, self.view)
 
     def _write_png(self) -> None:
-        if self._shown is None or self.view is None:
-            return
-        words, view, count = self._looks.words, self.view, len(self._shown.slides)
-        title = words.tr("Folder for the pictures of the steps")
-        folder = QFileDialog.getExistingDirectory(view, title)
-        if not folder:
-            return
-        width = len(str(count))
-        paths = [
-            Path(folder, words.tr("step {number}.png", number=f"{number:0{width}}"))
-            for number in range(1, count + 1)
-        ]
-        there = sum(path.exists() for path in paths)
-        if there and not may_replace_pictures(view, words, there):
-            return
-        job = partial(_pictures, self._shown, paths, view.font(), view.colours)
-        self._steps().start((view, words, words.tr("Steps as PNG…")), job, self._tell_pictures)
-
-    def _tell_pictures(self, written: tuple[int, FileError | None]) -> None:
-        """Say how many pictures there are now, and why there are no more."""
-        words, (done, error) = self._looks.words, written
-        if error is not None:
-            tell_unwritten(self.view or self._window, words, error)
-        if done:
-            self._tell(words.ntr("{n} picture was written.", "{n} pictures were written.", done))
+        if self._shown is not None and self.view is not None:
+            self._files.write_png(self._shown, self.view)
 
     def _tell(self, sentence: str) -> None:
         """Say what was written where it is seen: the view hides the window."""
@@ -201,13 +173,10 @@ class Presenting(QObject):
             self.view.show_message(sentence)
 
 
-# What is done in a thread of its own.
-
-
 def _presentation(
     scenario: Scenario, words: Words, customer: str | None, heard: Heard
 ) -> Presentation | None:
-    """Return the presentation, None if it is not wanted any more."""
+    """Return the presentation, None if it is not wanted any more; done in a thread of its own."""
     from simulator.presentation import present
 
     def step(number: int, count: int) -> None:
@@ -218,33 +187,3 @@ def _presentation(
         return present(scenario, words, customer, step)
     except _StoppedError:
         return None
-
-
-def _pdf(shown: Presentation, font: QFont, colours: SlideColours, heard: Heard) -> bytes | None:
-    """Return a PDF of the steps, None if it is not wanted any more."""
-    from ui.printing.slides import pdf_of_slides
-
-    return pdf_of_slides(shown, font, colours, heard)
-
-
-def _pictures(
-    shown: Presentation,
-    paths: Sequence[Path],
-    font: QFont,
-    colours: SlideColours,
-    heard: Heard,
-) -> tuple[int, FileError | None]:
-    """Write each picture as soon as it is drawn; return how many there are, and what went wrong."""
-    from ui.printing.slides import pictures_of_slides
-
-    done = 0
-    pictures: Iterator[bytes] = pictures_of_slides(shown, font, colours)
-    for number, path in enumerate(paths, 1):
-        if not heard(number, len(paths)):
-            break
-        try:
-            write_bytes(path, next(pictures))
-        except FileError as error:
-            return done, error
-        done = number
-    return done, None

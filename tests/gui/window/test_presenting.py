@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from decimal import Decimal
 
 import pytest
@@ -16,7 +17,7 @@ from tests.gui.window.hands import Hands
 from ui.models.wishes import AddSubscription, ReplaceSubscription
 from ui.slides.view import PresentationView
 from ui.theme import SlideColours
-from ui.window import presenting
+from ui.window import presenting, step_files
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
@@ -222,7 +223,7 @@ def test_pictures_that_are_there_are_replaced_only_when_asked(view, tmp_path, mo
         return answers.pop()
 
     answers = [True, False]
-    monkeypatch.setattr(presenting, "may_replace_pictures", answer)
+    monkeypatch.setattr(step_files, "may_replace_pictures", answer)
     QTest.mouseClick(view.findChild(QPushButton, "presentation_png"), LEFT)
     assert there.read_bytes() == b"mine"
     assert [path.name for path in tmp_path.iterdir()] == ["step 2.png"]
@@ -235,26 +236,25 @@ def test_pictures_that_are_there_are_replaced_only_when_asked(view, tmp_path, mo
 def test_pictures_can_be_stopped(window, view, tmp_path):
     paths = [tmp_path / f"{number}.png" for number in range(4)]
     shown, font = window.presenting._shown, view.font()
-    written = presenting._pictures(shown, paths, font, view.colours, lambda step, _: step < 3)
+    written = step_files._pictures(shown, paths, font, view.colours, lambda step, _: step < 3)
     assert written == (2, None)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["0.png", "1.png"]
-    window.presenting._tell_pictures(written)
+    window.presenting._files._tell_pictures(written)
     assert message(view) == "2 pictures were written."
 
 
-def test_a_picture_that_cannot_be_written_says_why(window, view, tmp_path, monkeypatch):
-    said = []
-    monkeypatch.setattr(presenting, "tell_unwritten", lambda parent, *_: said.append(parent))
-    shown, nowhere = window.presenting._shown, tmp_path / "there is none" / "1.png"
-    written = presenting._pictures(shown, [nowhere], view.font(), view.colours, lambda *_: True)
-    window.presenting._tell_pictures(written)
-    assert said == [view]
+def test_a_picture_that_cannot_be_written_says_why(view, tmp_path, monkeypatch, qtbot):
+    said, nowhere = [], tmp_path / "there is none"
+    monkeypatch.setattr(step_files, "tell_unwritten", lambda parent, *_: said.append(parent))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(nowhere))
+    QTest.mouseClick(view.findChild(QPushButton, "presentation_png"), LEFT)
+    qtbot.waitUntil(lambda: said == [view])
     assert message(view) == ""
 
 
 def test_what_is_stopped_is_not_shown(window, view):
     shown = window.presenting._shown
-    assert presenting._pdf(shown, view.font(), view.colours, lambda step, _: step < 2) is None
+    assert step_files._pdf(shown, view.font(), view.colours, lambda step, _: step < 2) is None
     heard = []
 
     def wants(step, count):
@@ -287,14 +287,101 @@ def test_the_window_goes_on_while_steps_are_worked_out_and_cancel_ends_them(
     assert window.presenting.view is None
 
 
-def test_a_view_that_is_closed_meanwhile_wants_nothing_any_more(window, qtbot, monkeypatch):
-    view = begin(window, qtbot)
-    monkeypatch.setattr(presenting, "_pdf", _for_ever)
-    QTest.mouseClick(view._pdf, LEFT)
-    assert window.presenting._work.progress is not None
+@pytest.fixture
+def gate(monkeypatch):
+    """Return what a presentation waits for that is worked out."""
+    opened, made = threading.Event(), presenting._presentation
+
+    def waiting(*given):
+        opened.wait(5)
+        return made(*given)
+
+    monkeypatch.setattr(presenting, "_presentation", waiting)
+    yield opened
+    opened.set()
+
+
+def test_a_presentation_of_a_scenario_that_is_no_longer_open_is_dropped(window, qtbot, gate):
+    window.menus["present"].trigger()
+    work = window.presenting._work
+    assert work.is_busy
+    window.filing.start_with(replace(window.document.scenario, title="Fabrikam"))
+    assert not work.is_busy
+    gate.set()
+    work.wait()
+    qtbot.wait(40)
+    assert window.presenting.view is None
+
+
+def test_what_is_edited_meanwhile_is_told_as_it_is_now(window, qtbot, gate):
+    window.menus["present"].trigger()
+    first = window.document.scenario.subscriptions[0]
+    window.editing.edit(ReplaceSubscription("s1", replace(first, product="Another product")))
+    gate.set()
+    qtbot.waitUntil(lambda: window.presenting.view is not None)
+    assert "Another product" in said(window.presenting.view)
+    window.presenting.close()
+    qtbot.waitUntil(lambda: window.presenting.view is None)
+
+
+@pytest.fixture
+def slowly(window, tmp_path, monkeypatch):
+    """Return what pictures wait for after the first of them is written."""
+    go_on, write = threading.Event(), step_files.write_bytes
+
+    def writing(path, content):
+        write(path, content)
+        go_on.wait(5)
+
+    monkeypatch.setattr(step_files, "write_bytes", writing)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(tmp_path))
+    yield go_on
+    go_on.set()
+
+
+@pytest.mark.parametrize("other", ["presentation_pdf", "presentation_png"])
+def test_nothing_else_is_written_before_the_pictures_are(view, qtbot, tmp_path, slowly, other):
+    QTest.mouseClick(view.findChild(QPushButton, "presentation_png"), LEFT)
+    qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.png"))))
+    QTest.mouseClick(view.findChild(QPushButton, other), LEFT)
+    assert message(view) == "The steps are still being written. Please wait."
+    slowly.set()
+    qtbot.waitUntil(lambda: message(view) == "4 pictures were written.")
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_a_view_that_is_closed_ends_the_pictures_and_their_number_is_told(
+    window, view, qtbot, tmp_path, slowly
+):
+    QTest.mouseClick(view.findChild(QPushButton, "presentation_png"), LEFT)
+    qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.png"))))
     view.close()
     qtbot.waitUntil(lambda: window.presenting.view is None)
-    assert window.presenting._work.progress is None
+    slowly.set()
+    qtbot.waitUntil(lambda: "1 picture was written." in window.statusBar().currentMessage())
+    assert [path.name for path in tmp_path.iterdir()] == ["step 1.png"]
+
+
+def test_a_view_that_is_closed_meanwhile_wants_no_pdf_any_more(window, qtbot, monkeypatch):
+    view = begin(window, qtbot)
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: asked.append(1))
+    monkeypatch.setattr(step_files, "_pdf", lambda *given: _for_ever(*given) or b"%PDF")
+    QTest.mouseClick(view._pdf, LEFT)
+    work = window.presenting._files._work
+    assert work.progress is not None
+    view.close()
+    qtbot.waitUntil(lambda: window.presenting.view is None)
+    assert work.progress is None
+    qtbot.waitUntil(lambda: not work.is_busy)
+    assert asked == []
+
+
+def test_another_scenario_is_not_told_by_the_view_of_the_one_before(window, view, qtbot):
+    window.filing.start_with(replace(window.document.scenario, title="Fabrikam"))
+    window.menus["present"].trigger()
+    qtbot.waitUntil(lambda: window.presenting.view not in (None, view))
+    assert said(window.presenting.view).startswith("Fabrikam")
 
 
 def test_asked_for_again_it_stays_and_comes_to_the_front(window, view, qtbot):
