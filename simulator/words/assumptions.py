@@ -64,18 +64,28 @@ _DOUBTS: Mapping[DoubtKind, str] = {
         "What is charged for the period from {day} was taken: {charged}; its days come to {days}."
     ),
 }
+_NOT_RENEWED_OR_UNREAD = mark(
+    "It was taken not to be renewed after {day}; but one of its rows that could not be read may be "
+    "that of the renewal: {name}."
+)
 _DETAILS_OF_A_METER = mark(
     "What is charged of “{name}” for the period from {day} was taken: {charged} units; its days "
     "come to {days}."
 )
 
+_NAMED = {
+    DoubtKind.NOT_RENEWED: _NOT_RENEWED_OR_UNREAD,
+    DoubtKind.DETAILS: _DETAILS_OF_A_METER,
+}
+"""What is said instead where a name is known: of rows, or of a meter."""
+
 
 def doubt(doubt: Doubt, words: Words) -> str:
     """Return what was assumed, as a sentence."""
-    text = _DETAILS_OF_A_METER if doubt.sums and doubt.name else _DOUBTS[doubt.kind]
+    text = _NAMED.get(doubt.kind) if doubt.name else None
     charged, days = map(words.number, doubt.sums or (ZERO, ZERO))
     return words.tr(
-        text,
+        text or _DOUBTS[doubt.kind],
         day=words.day(doubt.day) if doubt.day else "",
         first=words.day(doubt.first) if doubt.first else "",
         last=words.day(doubt.last) if doubt.last else "",

@@ -12,10 +12,14 @@ from msgspec.structs import replace
 from simulator.engine import outcome
 from simulator.money import MINOR_UNITS
 from simulator.reconciliation.rebuild.beside import Basis, RebuiltSubscription, beside
-from simulator.reconciliation.rebuild.family import Family, OnProgress, RebuildCancelledError
+from simulator.reconciliation.rebuild.family import (
+    Family,
+    OnProgress,
+    RebuildCancelledError,
+    Unread,
+)
 from simulator.reconciliation.rebuild.joined import Joined
 from simulator.reconciliation.tally import Tally, times, together
-from simulator.reconciliation.unread import UnreadRow
 from simulator.scenario.events import Migrate, MoveQuantity, Upgrade
 from simulator.scenario.scenario import Subscription
 from simulator.statement import Line, Statement
@@ -35,7 +39,7 @@ class Comparisons(Sequence[RebuiltSubscription]):
     def __init__(
         self,
         found: Joined,
-        unread: Mapping[str, Sequence[UnreadRow]],
+        unread: Unread,
         on_progress: OnProgress | None = None,
     ) -> None:
         """Compare what is not alike, and tell `on_progress` which share of that is done.

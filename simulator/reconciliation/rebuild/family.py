@@ -6,7 +6,7 @@ lines to subscriptions, what was assumed for them, and how the partner is billed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -20,10 +20,14 @@ from simulator.reconciliation.rebuild.alike import Lines
 from simulator.reconciliation.rebuild.coverage import Coverage
 from simulator.reconciliation.rebuild.doubts import Doubt
 from simulator.reconciliation.rebuild.profiles import Fit
+from simulator.reconciliation.unread import UnreadRow
 from simulator.scenario.scenario import Partner, Subscription
 
 OnProgress: TypeAlias = Callable[[float], bool]
 """Told which share is done, from 0 to 1; returns whether to go on."""
+
+Unread: TypeAlias = Mapping[str, Sequence[UnreadRow]]
+"""The rows of each subscription that could not be read."""
 
 
 class NothingToRebuildError(ValueError):
@@ -52,6 +56,8 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
         billing_day: of the partner, where it is known.
         partner: how the partner is billed, where it is known; its profile may be of another family.
         on_progress: told which share of the family is done; False cancels.
+        unread: rows that could not be read, by subscription: they may be lines that seem to be
+            missing.
     """
 
     lines: Lines
@@ -60,6 +66,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     billing_day: int | None = None
     partner: Partner | None = None
     on_progress: OnProgress | None = None
+    unread: Unread = msgspec.field(default_factory=dict)
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):

@@ -26,6 +26,7 @@ from simulator.reconciliation.rebuild.family import (
     Part,
     Rebuild,
     RebuildCancelledError,
+    Unread,
     family_of,
 )
 from simulator.reconciliation.rebuild.licences import licences
@@ -63,6 +64,7 @@ def joined(
     partner: Partner | None,
     profile: str,
     on_progress: OnProgress | None,
+    unread: Unread,
 ) -> Joined:
     """Return the scenario of all lines in the currency of the partner, or of most of them.
 
@@ -72,6 +74,7 @@ def joined(
         partner: how the partner is billed.
         profile: of a partner of whom nothing else is known.
         on_progress: told which share is done.
+        unread: rows that could not be read, by subscription.
 
     Raises:
         NothingToRebuildError: no line of any family tells an event.
@@ -98,6 +101,7 @@ def joined(
             billing_day=billing_day,
             partner=partner,
             on_progress=share.of(family),
+            unread=unread,
         )
         try:
             parts[family] = REBUILDS[family](given)

@@ -25,6 +25,7 @@ from simulator.reconciliation.keys import (
 )
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.coverage import Coverage
+from simulator.reconciliation.unread import UnreadRow
 from simulator.statement import Line
 
 OTHER_NUMBER = 2
@@ -47,13 +48,21 @@ class Ledger:
         coverage: the posting days that the file covers; lines of other days may be absent.
         since: the first of them.
         until: the last one.
+        unread: rows that could not be read, which may be lines that seem to be missing. Their bits
+            follow those of the lines; they need not be accounted for.
     """
 
-    def __init__(self, lines: Iterable[FileLine], coverage: Coverage) -> None:
+    def __init__(
+        self,
+        lines: Iterable[FileLine],
+        coverage: Coverage,
+        unread: Sequence[UnreadRow] = (),
+    ) -> None:
         self.lines: tuple[FileLine, ...] = tuple(sorted(lines, key=_by_start))
         self.coverage = coverage
         self.since, self.until = coverage.since, coverage.until
         self.all = (1 << len(self.lines)) - 1
+        self.unread = unread
         self._before: dict[date, int] = {}
         self._free: dict[date, frozenset[tuple[date, int, date | None]]] = {}
 
@@ -155,8 +164,29 @@ class Ledger:
                     cost += price
                     break
             else:
-                cost += MISSING
+                row = self._row_of(line, used)
+                used |= row
+                cost += 0 if row else MISSING
         return used, cost
+
+    def rows_left(self, used: int) -> list[int]:
+        """Return the numbers of the rows that could not be read and are not among the `used` ones."""
+        rest = used >> len(self.lines)
+        return [row.bad.row for place, row in enumerate(self.unread) if not rest >> place & 1]
+
+    def has_row_from(self, day: date) -> bool:
+        """Return whether a row that could not be read is one of `day` or later."""
+        told = (row.start or row.end for row in self.unread)
+        return any(each is not None and each >= day for each in told)
+
+    def _row_of(self, line: Line, used: int) -> int:
+        """Return the row that could not be read and says most of a line, as a bit; 0 without any."""
+        waiting = [
+            (likeness, -place)
+            for place, row in enumerate(self.unread, len(self.lines))
+            if not used >> place & 1 and (likeness := row.likeness(line))
+        ]
+        return 1 << -max(waiting)[1] if waiting else 0
 
 
 def _first(places: list[int] | None, used: int) -> int:

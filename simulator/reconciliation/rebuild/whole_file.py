@@ -17,7 +17,7 @@ from simulator.reconciliation.rebuild.comparisons import (
 )
 from simulator.reconciliation.rebuild.coverage import Coverage
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
-from simulator.reconciliation.rebuild.family import Family, OnProgress, Part
+from simulator.reconciliation.rebuild.family import Family, OnProgress, Part, Unread
 from simulator.reconciliation.rebuild.history import Named, Source, history_of
 from simulator.reconciliation.rebuild.joined import joined
 from simulator.reconciliation.rebuild.profiles import Fit
@@ -43,6 +43,7 @@ class RebuiltFile(msgspec.Struct, frozen=True, kw_only=True):
         doubts: what was assumed for the file as a whole.
         set_aside: lines that are not rebuilt: of another currency or kind.
         twice: lines that stand in an earlier file too, which were taken once.
+        unread: rows that could not be read, by subscription, also of such as have no other rows.
         tally: of all pairs.
     """
 
@@ -54,6 +55,7 @@ class RebuiltFile(msgspec.Struct, frozen=True, kw_only=True):
     doubts: tuple[Doubt, ...]
     set_aside: tuple[FileLine, ...]
     twice: tuple[FileLine, ...] = ()
+    unread: Unread
     tally: Tally
 
 
@@ -110,9 +112,10 @@ def files(
     """
     history = history_of(sources, on_progress)
     rebuilding, comparing = _part(on_progress, 0, _REBUILT), _part(on_progress, _REBUILT, 1)
-    found = joined(history.lines, billing_day, partner, profile, rebuilding)
+    unread = unread_rows(sources)
+    found = joined(history.lines, billing_day, partner, profile, rebuilding, unread)
     parts = list(found.parts.values())
-    rebuilt = Comparisons(found, unread_rows(sources), comparing)
+    rebuilt = Comparisons(found, unread, comparing)
     return RebuiltFile(
         scenario=found.scenario,
         subscriptions=rebuilt,
@@ -122,6 +125,7 @@ def files(
         doubts=tuple(_doubts(parts)),
         set_aside=found.set_aside,
         twice=history.twice,
+        unread=unread,
         tally=rebuilt.tally,
     )
 
@@ -157,7 +161,12 @@ def again(found: RebuiltFile, scenario: Scenario, statement: Statement) -> Rebui
     for name, subscription in mine.items():
         family = _family_in(scenario, subscription)
         if name not in known and family in found.coverages:
-            basis = Basis(found.coverages[family], places, scenario.profile_of(subscription))
+            basis = Basis(
+                coverage=found.coverages[family],
+                places=places,
+                profile=scenario.profile_of(subscription),
+                unread=tuple(found.unread.get(name, ())),
+            )
             rebuilt.append(beside(name, family, (), (), simulated.get(name, ()), basis))
     rebuilt = [one for one in rebuilt if one.pairs]
     return replace(

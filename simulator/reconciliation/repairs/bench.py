@@ -12,6 +12,7 @@ from simulator.engine import outcome
 from simulator.money import MINOR_UNITS, magnitude, total
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import Pair, Verdict
+from simulator.reconciliation.rebuild.family import Unread
 from simulator.reconciliation.rebuild.whole_file import RebuiltFile, again
 from simulator.reconciliation.repairs.repair import Repair, applied
 from simulator.scenario.events import Migrate, Upgrade
@@ -29,10 +30,15 @@ _FEWEST_TRIALS = 4
 
 
 class _Standing(NamedTuple):
-    """What differs: the lines of the file, how many are missing in it, and the sum of all."""
+    """What differs: the lines of the file, how many are missing in it, and the sum of all.
+
+    Lines whose row could not be read stand in the file all the same: they do not differ, and there
+    are to be no fewer of them (`unread`).
+    """
 
     differing: frozenset[_Key]
     missing: int
+    unread: int
     pairs: tuple[Pair, ...]
     weight: Decimal
 
@@ -41,6 +47,7 @@ class _Standing(NamedTuple):
         is_worse = (
             not self.differing <= other.differing
             or self.missing > other.missing
+            or self.unread < other.unread
             or self.weight > other.weight
         )
         return not is_worse and self.rank < other.rank
@@ -76,6 +83,11 @@ class Bench:
         self._before = self._standing(self._found)
         count = sum(len(each.pairs) for each in own)
         self._trials = max(_MOST_LINES // max(count, 1), _FEWEST_TRIALS)
+
+    @property
+    def unread(self) -> Unread:
+        """Return the rows that could not be read, by subscription."""
+        return self._found.unread
 
     @property
     def pairs(self) -> list[Pair]:
@@ -119,10 +131,13 @@ class Bench:
         return again(self._found, repaired, billed.statement)
 
     def _standing(self, found: RebuiltFile) -> _Standing:
-        pairs = tuple(pair for pair in _pairs(found) if pair.verdict is not Verdict.EQUAL)
+        unequal = [pair for pair in _pairs(found) if pair.verdict is not Verdict.EQUAL]
+        pairs = tuple(pair for pair in unequal if pair.unread is None)
         return _Standing(
             differing=frozenset(key_of(pair.file) for pair in pairs if pair.file is not None),
             missing=sum(pair.file is None for pair in pairs),
+            # A row that says nothing is any line that is missing.
+            unread=sum(pair.unread is not None and not pair.unread.is_silent for pair in unequal),
             pairs=pairs,
             weight=total((magnitude(pair.difference) for pair in pairs), self.places),
         )

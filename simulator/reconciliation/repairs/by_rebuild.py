@@ -18,7 +18,7 @@ from simulator.reconciliation.repairs.bench import Bench, subscription_of
 from simulator.reconciliation.repairs.removals import ends
 from simulator.reconciliation.repairs.repair import Repair, day_of_event, without
 from simulator.scenario.events import Event
-from simulator.scenario.scenario import Scenario, Subscription
+from simulator.scenario.scenario import Subscription
 
 _MOST_LINES = 1500
 """Lines that are rebuilt again while somebody waits."""
@@ -38,7 +38,7 @@ def rebuilt_repairs(bench: Bench, names: Collection[str]) -> Iterator[Repair]:
     if not lines or len(lines) > _MOST_LINES:
         return
     known = {one.id: one for one in bench.scenario.subscriptions}
-    found = [one for one in _rebuilt(lines, bench.scenario) if one.id in names]
+    found = [one for one in _rebuilt(lines, bench) if one.id in names]
     for one in found:
         if one.id in known:
             yield from _steps(known[one.id], one)
@@ -51,9 +51,9 @@ def rebuilt_repairs(bench: Bench, names: Collection[str]) -> Iterator[Repair]:
         yield from _ended(whole, bench.after(whole))
 
 
-def _rebuilt(lines: Sequence[FileLine], scenario: Scenario) -> Sequence[Subscription]:
+def _rebuilt(lines: Sequence[FileLine], bench: Bench) -> Sequence[Subscription]:
     try:
-        found = joined(list(lines), None, scenario.partner, "", None)
+        found = joined(list(lines), None, bench.scenario.partner, "", None, bench.unread)
     except NothingToRebuildError:
         return ()
     return found.scenario.subscriptions

@@ -49,16 +49,24 @@ def ends_before(line: Line, one: Subscription) -> Iterator[Event]:
 
 def _first_missing(pairs: Sequence[Pair]) -> list[Line]:
     """Return the first line of the engine after which the file has none, if there is one."""
-    last = max((pair.file.start for pair in pairs if pair.file), default=None)
+    last = max(filter(None, map(_first_day, pairs)), default=None)
     after = [
         pair.simulated
         for pair in pairs
         if pair.simulated is not None
         and pair.verdict is Verdict.ONLY_SIMULATED
+        and pair.unread is None
         and last is not None
         and pair.simulated.period.start > last
     ]
     return sorted(after, key=_by_start)[:1]
+
+
+def _first_day(pair: Pair) -> date | None:
+    """Return when a line begins that stands in the file, even where its row could not be read."""
+    if pair.unread is not None and pair.simulated is not None:
+        return pair.simulated.period.start
+    return None if pair.file is None else pair.file.start
 
 
 def _by_start(line: Line) -> date:

@@ -42,14 +42,16 @@ def repair(found: RebuiltFile, scenario: Scenario, pair: Pair) -> Repair | None:
         scenario: as it is edited now.
         pair: one that is not equal.
     """
-    if pair.verdict in (Verdict.EQUAL, Verdict.ROUNDING) or _repeats_a_charge(pair):
+    if pair.verdict in (Verdict.EQUAL, Verdict.ROUNDING) or _is_no_event(pair):
         return None
     name = subscription_of(pair)
     names = [name, *other_ends(found, name)]
     bench = Bench(found, scenario, [*names, *companions(found, scenario, name)])
     if not bench.pairs:
         return None
-    unequal = [each for each in bench.pairs if each.verdict is not Verdict.EQUAL]
+    unequal = [
+        each for each in bench.pairs if each.verdict is not Verdict.EQUAL and each.unread is None
+    ]
     own = list(dict.fromkeys(_of_the_line(bench, pair, unequal)))
     alone = list(islice(dict.fromkeys((*own, *_of_others(bench, pair, unequal))), _MOST_ALONE))
     tried = dict.fromkeys((*_arranged(own, alone), *_arranged(alone, alone)))
@@ -60,10 +62,13 @@ def repair(found: RebuiltFile, scenario: Scenario, pair: Pair) -> Repair | None:
     )
 
 
-def _repeats_a_charge(pair: Pair) -> bool:
-    """Return whether a line charges nothing of its own, and so is no event; 0.00 may be one."""
+def _is_no_event(pair: Pair) -> bool:
+    """Return whether a line repeats a charge, or stands in the file although it cannot be read.
+
+    One of 0.00 that is printed twice may be an event.
+    """
     is_doubled = pair.cause is Cause.DOUBLED and bool(pair.difference)
-    return is_doubled or pair.cause is Cause.NOT_INVOICED
+    return is_doubled or pair.cause in (Cause.NOT_INVOICED, Cause.UNREAD)
 
 
 def _of_the_line(bench: Bench, pair: Pair, unequal: Sequence[Pair]) -> Iterator[Repair]:

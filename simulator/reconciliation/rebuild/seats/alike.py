@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Container, Hashable, Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import astuple
@@ -17,13 +17,21 @@ _TELLING = tuple(
 )
 
 
-def firsts_of(story: Mapping[str, Sequence[FileLine]]) -> dict[str, str]:
+def firsts_of(story: Mapping[str, Sequence[FileLine]], unread: Container[str]) -> dict[str, str]:
     """Return for each subscription the first one whose lines say the same; often itself.
 
-    One that seats are moved from or to is like no other, nor is one whose product has no name.
+    One that seats are moved from or to is like no other, nor is one whose product has no name, or
+    of which there are rows that could not be read.
+
+    Args:
+        story: the lines by subscription.
+        unread: the subscriptions with rows that could not be read.
     """
     known: dict[Hashable, str] = {}
-    return {name: known.setdefault(_history(name, lines), name) for name, lines in story.items()}
+    return {
+        name: known.setdefault(name if name in unread else _history(name, lines), name)
+        for name, lines in story.items()
+    }
 
 
 def _history(name: str, lines: Sequence[FileLine]) -> Hashable:

@@ -52,7 +52,8 @@ def due(course: Course, play: Play, day: date) -> Iterator[Course]:
         return
     for line in _unused(course, play, day, _OF_TERMS):
         yield from _other_terms(course, play, day, line)
-    yield _stopped(course, play, day)
+    if not play.ledger.has_row_from(day):
+        yield _stopped(course, play, day)
 
 
 def _restated(course: Course, plain: Course, play: Play, day: date) -> Iterator[Course]:
@@ -83,7 +84,9 @@ def _stopped(course: Course, play: Play, day: date) -> Course:
     """Return the course that ends with its term."""
     off = SetAutoRenew(date=day - ONE_DAY, auto_renew=False)
     ended = play.until(play.happens(course, off), day)
-    doubt = Doubt(DoubtKind.NOT_RENEWED, off.date, course.state.term.start, off.date)
+    # One of them may be the renewal.
+    rows = ", ".join(map(str, play.ledger.rows_left(ended.used)))
+    doubt = Doubt(DoubtKind.NOT_RENEWED, off.date, course.state.term.start, off.date, rows)
     # What follows would have no cause; that one line is missing is likelier.
     goes_on = play.ledger.all & ~play.ledger.before(day + ONE_DAY)
     cost = ended.cost + bool(goes_on)

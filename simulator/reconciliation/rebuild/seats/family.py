@@ -51,7 +51,7 @@ def seats(given: Given) -> Part:
     if not story:
         raise NothingToRebuildError
     coverage = _coverage([line for each in given.lines.values() for line in each])
-    readings = Readings(story, coverage, given.places, given.on_progress)
+    readings = Readings(story, coverage, given.places, given.on_progress, given.unread)
     if given.partner is None:
         best, fits = _best(readings, _partner(story, given.currency))
     else:

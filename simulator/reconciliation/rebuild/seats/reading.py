@@ -16,7 +16,11 @@ from simulator.reconciliation.causes import roundings_of
 from simulator.reconciliation.compare import compared
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.coverage import Coverage
-from simulator.reconciliation.rebuild.family import OnProgress, RebuildCancelledError
+from simulator.reconciliation.rebuild.family import (
+    OnProgress,
+    RebuildCancelledError,
+    Unread,
+)
 from simulator.reconciliation.rebuild.ledger import Ledger
 from simulator.reconciliation.rebuild.profiles import Fit
 from simulator.reconciliation.rebuild.seats.alike import firsts_of
@@ -58,14 +62,17 @@ class Readings:
         coverage: Coverage,
         places: int,
         on_progress: OnProgress | None,
+        unread: Unread,
     ) -> None:
         self.story = story
         self.coverage = coverage
         self._places = places
         self._on_progress = on_progress
-        self._ledgers = {name: Ledger(lines, coverage) for name, lines in story.items()}
+        self._ledgers = {
+            name: Ledger(lines, coverage, unread.get(name, ())) for name, lines in story.items()
+        }
         self._links = links_of(story)
-        self._first_of = firsts_of(story)
+        self._first_of = firsts_of(story, unread)
         self._owners = [name for name in story if name not in self._links.parts]
 
     def read(self, partner: Partner, share: tuple[float, float] = (0, 1)) -> Reading:
