@@ -137,11 +137,12 @@ def test_a_bill_is_of_everything_until_something_is_chosen(parent):
     dialog = BillDialog(parent, Words("en"), offer("Contoso", "Fabrikam"))
     assert dialog.choice == BillChoice()
     assert dialog.recipient == "All"
-    customer, day, prices = dialog.findChildren(QComboBox)
+    customer, day, prices, rows = dialog.findChildren(QComboBox)
     customer.setCurrentIndex(1)
     day.setCurrentIndex(2)
     prices.setCurrentIndex(1)
-    assert dialog.choice == BillChoice("Contoso", date(2018, 2, 15), customer_prices=True)
+    rows.setCurrentIndex(1)
+    assert dialog.choice == BillChoice("Contoso", date(2018, 2, 15), True, True)
     assert dialog.recipient == "1 Street\nTown"
 
 
