@@ -37,6 +37,8 @@ class Camera:
         """Whether everything is in sight because it was asked for, so that a resize keeps it so."""
         self.reach: tuple[date, date] | None = None
         """Days beyond its own that can be brought into sight: those of a timeline beside it."""
+        self._revealed: date | None = None
+        """The day that was last brought into sight: it may lie far from everything that happens."""
 
     # Where time is.
 
@@ -51,6 +53,7 @@ class Camera:
 
     def fit(self) -> None:
         """Show everything."""
+        self._revealed = None
         self.fit_days(*self.extent())
         self.fits = True
 
@@ -118,6 +121,9 @@ class Camera:
         """Move the picture only as far as is needed to see a day, and a lane."""
         board, layout = self._board, self._board.layout
         x, margin = board.x(day), layout.line * 2
+        if not layout.header_width + margin <= x <= layout.width - margin:
+            self._revealed = day
+            self.lay_out()
         if x < layout.header_width + margin:
             self._scroll_to(board.left - (layout.header_width + margin - x))
             self.fits = False
@@ -146,6 +152,8 @@ class Camera:
         first, last = self.extent()
         if self.reach is not None:
             first, last = min(first, self.reach[0]), max(last, self.reach[1])
+        if self._revealed is not None:
+            first, last = min(first, self._revealed), max(last, self._revealed)
         left = board.scale.x(first) - layout.width
         right = board.scale.x(last + ONE_DAY) + layout.width
         height = max(layout.content_height, layout.height)

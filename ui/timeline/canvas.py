@@ -38,6 +38,7 @@ class Canvas(QGraphicsView):
         self._board = Board(_nothing(), words, theme, self.font())
         self._camera = Camera(self, self._board)
         self._has_shown = False
+        self._added = ""
         self._refusal = QTimer(self)
         self._refusal.setSingleShot(True)
         self._refusal.setInterval(REFUSAL_STAYS)
@@ -86,10 +87,13 @@ class Canvas(QGraphicsView):
     def show_bill(self, scenario: Scenario, outcome: Outcome, as_of: date | None) -> None:
         """Draw `scenario` and its invoices; zoom and position stay as they are.
 
-        The first scenario that is shown fits the view.
+        The first scenario that is shown fits the view. What an edit has moved out of sight, or
+        added there, is followed.
         """
         board = self._board
+        before = board.settled
         board.show_facts(Facts(scenario, outcome))
+        self._added = _only_new(before.scenario, scenario)
         board.as_of = as_of
         if not self._has_shown:
             self._has_shown = True
@@ -99,7 +103,17 @@ class Canvas(QGraphicsView):
             self._camera.fit()
         else:
             self._camera.lay_out()
+            self._follow(before)
         self.look_again()
+
+    def _follow(self, before: Facts) -> None:
+        """Bring the selected event into sight where an edit has given it another day."""
+        board = self._board
+        was = before.event(board.selection.event)
+        event = board.settled.event(board.selection.event)
+        if was is not None and event is not None and was.date != event.date:
+            board.cursor_day = event.date
+            self._camera.reveal(event.date, None)
 
     def show_selection(self, selection: Selection) -> None:
         """Mark what is selected, and bring a selected event into sight."""
@@ -116,7 +130,15 @@ class Canvas(QGraphicsView):
                 self._camera.reveal(event.date, board.current_lane())
         elif number is not None and board.drag is None:
             self._camera.reveal_lane(number)
+            self._show_added(number)
         self.look_again()
+
+    def _show_added(self, number: int) -> None:
+        """Bring the first day of a lane that was just added into sight."""
+        row = self._board.facts.rows[number]
+        days = [event.date for event in row.subscription.events]
+        if row.subscription.id == self._added and days and not self._camera.fits:
+            self._camera.reveal(min(days), None)
 
     def look_again(self) -> None:
         """Paint everything anew, and say anew what is seen."""
@@ -206,6 +228,13 @@ def _is_another(line: Line | None, before: Line | None) -> bool:
         before.charge_type,
         before.period.start,
     )
+
+
+def _only_new(before: Scenario, after: Scenario) -> str:
+    """Return the one subscription that `after` has beyond those of `before`, empty if not one."""
+    known = {each.id for each in before.subscriptions}
+    found = [each.id for each in after.subscriptions if each.id not in known]
+    return found[0] if len(found) == 1 else ""
 
 
 def _nothing() -> Facts:

@@ -218,6 +218,21 @@ def test_an_open_file_knows_what_others_write(tmp_path):
     assert not file.changed_outside()
 
 
+def test_the_same_bytes_written_anew_are_no_change(tmp_path):
+    path, new = tmp_path / "a.prorata", tmp_path / "new"
+    path.write_text("a")
+    file = OpenFile()
+    lock = file.reserve(path)
+    assert isinstance(lock, FileLock)
+    file.hold(lock)
+    new.write_text("a")
+    new.replace(path)
+    assert not file.changed_outside()
+    path.write_text("b")
+    assert file.changed_outside()
+    file.hold(None)
+
+
 def test_reserving_the_file_that_is_held_gives_the_same_lock(tmp_path):
     file = OpenFile()
     lock = file.reserve(tmp_path / "a.prorata")

@@ -6,15 +6,18 @@ import random
 import sys
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 
 from simulator.scenario.events import ChangeQuantity, Event, Purchase
+from simulator.scenario.scenario import Partner, Scenario
 from simulator.words import Words
 from tests.unit.reconciliation.scenarios import printed
 from tests.unit.timeline.scenarios import day, published, scenario, subscription
 from ui.models.selection import NOTHING, Selection
+from ui.models.wishes import AddSubscription, ReplaceEvent
 from ui.theme import theme
 from ui.timeline.span_item import SpanItem
 
@@ -296,3 +299,29 @@ def test_a_hidden_timeline_lets_go_of_a_drag(desk):
     desk.view.hide()
     assert desk.view.board.drag is None
     assert published() == desk.document.scenario
+
+
+def test_what_is_added_far_away_comes_into_sight(make_desk):
+    desk = make_desk(Scenario(until=date(2027, 6, 30), partner=Partner()))
+    desk.view.board.cursor_day = bought = date(2026, 1, 1)
+    desk.view.point_at_day()
+    assert sees(desk, bought)
+    desk.view.pan(-3000, 0)
+    assert not sees(desk, bought)
+    new = subscription("new", Purchase(date=bought, quantity=1))
+    desk.document.edit(AddSubscription(new))
+    desk.select(Selection(subscription="new"))
+    assert sees(desk, bought)
+    assert desk.view.cursor_day == bought
+
+
+def test_an_event_that_is_moved_out_of_sight_by_its_form_is_followed(desk):
+    desk.select(Selection.of_event(("e3", 1)))
+    for _ in range(12):
+        desk.view.zoom_in()
+    assert not sees(desk, day("04-20"))
+    change = desk.document.scenario.subscription("e3").events[1]
+    moved = msgspec.structs.replace(change, date=day("02-28"))
+    desk.document.edit(ReplaceEvent(("e3", 1), moved))
+    assert sees(desk, day("02-28"))
+    assert desk.view.cursor_day == day("02-28")
