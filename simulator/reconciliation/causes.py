@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -13,7 +13,7 @@ from simulator.proration import charge
 from simulator.reconciliation.keys import first_day, last_day, type_days_licences, unit_price
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import Cause, Pair, Verdict, only_in_file
-from simulator.reconciliation.price_causes import figures_of, of_price
+from simulator.reconciliation.price_causes import Nearest, figures_of, of_price
 from simulator.reconciliation.seat_causes import caused_by_price, is_too_late
 from simulator.reconciliation.simulated import discount_of, is_of_a_year
 from simulator.statement import Line
@@ -51,7 +51,7 @@ def missing_event(line: FileLine) -> str:
     return "" if line.charge_type is None else _EVENTS.get(line.charge_type, "")
 
 
-def alone(line: FileLine, simulated: Sequence[Line], places: int, repeats: FileLine | None) -> Pair:
+def alone(line: FileLine, simulated: Nearest, places: int, repeats: FileLine | None) -> Pair:
     """Return a line that the engine has not, with why that may be, and what it would come to."""
     pair = only_in_file(line, missing_event(line), repeats)
     pair = replace(pair, figures=figures_of(line, simulated, places))

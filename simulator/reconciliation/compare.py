@@ -35,7 +35,7 @@ from simulator.reconciliation.pairs import (
     only_simulated,
     with_days_of_prices,
 )
-from simulator.reconciliation.price_causes import with_common_prices
+from simulator.reconciliation.price_causes import Nearest, with_common_prices
 from simulator.reconciliation.seat_causes import with_list_prices
 from simulator.statement import Line
 
@@ -85,8 +85,9 @@ def compared(
     )
     pairs += _pairs(matched, places, profile)
     told |= {everything(line): line for line, _ in matched}
+    nearest = Nearest(others)
     for line in (*repeated, *left):
-        pairs.append(alone(line, others, places, told.get(everything(line))))
+        pairs.append(alone(line, nearest, places, told.get(everything(line))))
         told.setdefault(everything(line), line)
     pairs += (pair for pair in metered if pair.file is not None)
     pairs = _in_order(pairs, own)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -33,10 +35,57 @@ def of_price(pair: Pair, file: FileLine, line: Line, places: int) -> Pair | None
     return replace(pair, cause=Cause.PRICE, price=change)
 
 
-def figures_of(file: FileLine, simulated: Sequence[Line], places: int) -> Figures | None:
+class Nearest:
+    """The lines of the engine, of which the one nearest to a day is looked for many times."""
+
+    def __init__(self, simulated: Sequence[Line]) -> None:
+        """Take the lines of one subscription; those of usage have no cycle."""
+        self._simulated = simulated
+
+    def to(self, day: date) -> Line | None:
+        """Return the line whose period has a day in it, else the one that begins nearest to it.
+
+        Of lines that begin on the same day it is that of a whole cycle.
+        """
+        place = bisect_right(self._starts, day)
+        for at in range(place - 1, -1, -1):
+            start = self._starts[at]
+            if (day - start).days >= self._longest:
+                break
+            if self._by_start[start].period.last >= day:
+                return self._by_start[start]
+        around = self._starts[max(place - 1, 0) : place + 1]
+        lines = [self._by_start[start] for start in around]
+        return min(lines, key=lambda line: _distance(line, day), default=None)
+
+    @cached_property
+    def _by_start(self) -> Mapping[date, Line]:
+        """Return the longest line of each first day."""
+        found: dict[date, Line] = {}
+        for line in self._simulated:
+            if line.usage is None:
+                known = found.setdefault(line.period.start, line)
+                if known.period.days < line.period.days:
+                    found[line.period.start] = line
+        return found
+
+    @cached_property
+    def _starts(self) -> Sequence[date]:
+        return sorted(self._by_start)
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((line.period.days for line in self._by_start.values()), default=0)
+
+
+def _distance(line: Line, day: date) -> tuple[int, int]:
+    """Return how far the beginning of a line is from a day; of two the longer one is nearer."""
+    return abs((line.period.start - day).days), -line.period.days
+
+
+def figures_of(file: FileLine, simulated: Nearest, places: int) -> Figures | None:
     """Return what a line of a file comes to at the price of the engine's line nearest to it."""
-    own = (line for line in simulated if line.usage is None)
-    near = min(own, key=lambda line: _distance(line, file.start), default=None)
+    near = simulated.to(file.start)
     if near is None or file.end is None or file.end < file.start:
         return None
     rate, days = near.rate, (file.end - file.start).days + 1
@@ -47,12 +96,6 @@ def figures_of(file: FileLine, simulated: Sequence[Line], places: int) -> Figure
         int(file.quantity),
     )  # fmt: skip
     return Figures(unit, negative(amount) if is_credit(file) else amount)
-
-
-def _distance(line: Line, day: date) -> tuple[bool, int, int]:
-    """Return how far a line is from a day: those of whole cycles around it are the nearest."""
-    is_within = line.period.start <= day <= line.period.last
-    return not is_within, abs((line.period.start - day).days), -line.period.days
 
 
 def with_common_prices(pairs: Sequence[Pair], places: int) -> list[Pair]:

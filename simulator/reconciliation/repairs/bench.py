@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from msgspec.structs import replace
@@ -25,8 +26,11 @@ _Key: TypeAlias = tuple[str, int]
 _MOST_LINES = 5000
 """Lines that are billed and compared at most while events are tried, so that nobody waits long."""
 
-_FEWEST_TRIALS = 4
+_FEWEST_TRIALS = 8
 """Changes that are tried, however many lines a subscription has."""
+
+_FEWEST_KEPT, _KEPT_OF_ALL = 3, 4
+"""What is kept of the trials for changes that cost more to find: so many, or this part of them."""
 
 
 class _Standing(NamedTuple):
@@ -64,7 +68,10 @@ class _Standing(NamedTuple):
 
 
 class Bench:
-    """Some subscriptions of a scenario, beside their lines of a file."""
+    """Some subscriptions of a scenario, beside their lines of a file.
+
+    `trials` is how many changes may still be tried.
+    """
 
     def __init__(self, found: RebuiltFile, scenario: Scenario, names: Collection[str]) -> None:
         """Take these subscriptions, and all that are billed together with them."""
@@ -82,7 +89,8 @@ class Bench:
         self._found = replace(found, scenario=self.scenario, subscriptions=own)
         self._before = self._standing(self._found)
         count = sum(len(each.pairs) for each in own)
-        self._trials = max(_MOST_LINES // max(count, 1), _FEWEST_TRIALS)
+        self.trials = max(_MOST_LINES // max(count, 1), _FEWEST_TRIALS)
+        self._kept = max(self.trials // _KEPT_OF_ALL, _FEWEST_KEPT)
 
     @property
     def unread(self) -> Unread:
@@ -94,13 +102,18 @@ class Bench:
         """Return all pairs of these subscriptions as they are now."""
         return _pairs(self._found)
 
-    def best(self, tried: Iterable[Repair], pair: Pair) -> Repair | None:
-        """Return the repair after which least differs, and `pair` does not; None if none helps."""
+    def best(self, tried: Iterable[Repair], pair: Pair, *, sparing: bool = False) -> Repair | None:
+        """Return the repair after which least differs, and `pair` does not; None if none helps.
+
+        Args:
+            tried: none of them is asked for once there are no trials left.
+            pair: one that differs.
+            sparing: some trials are kept for others.
+        """
         least, found = self._before, None
-        for repair in tried:
-            if self._trials <= 0:
-                break
-            self._trials -= 1
+        most = self.trials - self._kept if sparing else self.trials
+        for repair in islice(tried, most):
+            self.trials -= 1
             left = self._after(repair)
             if left is None or not left.is_better_than(self._before):
                 continue

@@ -7,6 +7,7 @@ which tiers a meter has. The rebuild reads that out of all lines together.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -26,6 +27,9 @@ _MOST_LINES = 1500
 _MOST_STEPS = 12
 """Events that are tried one by one, where the rebuilt subscription has others."""
 
+_KEPT = 3
+"""Trials that are kept for more than one event: for all of them, and for the whole subscription."""
+
 
 def rebuilt_repairs(bench: Bench, names: Collection[str]) -> Iterator[Repair]:
     """Yield how subscriptions are told by their lines, the smallest steps first.
@@ -41,7 +45,8 @@ def rebuilt_repairs(bench: Bench, names: Collection[str]) -> Iterator[Repair]:
     found = [one for one in _rebuilt(lines, bench) if one.id in names]
     for one in found:
         if one.id in known:
-            yield from _steps(known[one.id], one)
+            yield from islice(_steps(known[one.id], one), max(bench.trials - _KEPT, 0))
+            yield from _all_steps(known[one.id], one)
     for one in found:
         old = known.get(one.id)
         told = one if old is None else _told(old, one)
@@ -60,7 +65,7 @@ def _rebuilt(lines: Sequence[FileLine], bench: Bench) -> Sequence[Subscription]:
 
 
 def _steps(old: Subscription, new: Subscription) -> Iterator[Repair]:
-    """Yield the changes of events that lead from one subscription towards another."""
+    """Yield the single changes of events that lead from one subscription towards another."""
     added, removed = without(new.events, old.events), without(old.events, new.events)
     for event in removed[:_MOST_STEPS]:
         for other in _like(event, added):
@@ -68,6 +73,11 @@ def _steps(old: Subscription, new: Subscription) -> Iterator[Repair]:
         yield Repair(subscription=old.id, removed=(event,))
     for event in added[:_MOST_STEPS]:
         yield Repair(subscription=old.id, added=(event,))
+
+
+def _all_steps(old: Subscription, new: Subscription) -> Iterator[Repair]:
+    """Yield the one change of events that makes them those of another subscription."""
+    added, removed = without(new.events, old.events), without(old.events, new.events)
     if added or removed:
         yield Repair(subscription=old.id, added=tuple(added), removed=tuple(removed))
 

@@ -56,7 +56,7 @@ def repair(found: RebuiltFile, scenario: Scenario, pair: Pair) -> Repair | None:
     alone = list(islice(dict.fromkeys((*own, *_of_others(bench, pair, unequal))), _MOST_ALONE))
     tried = dict.fromkeys((*_arranged(own, alone), *_arranged(alone, alone)))
     return (
-        bench.best(tried, pair)
+        bench.best(tried, pair, sparing=True)
         or bench.best(rebuilt_repairs(bench, names), pair)
         or bench.best(_together(alone), pair)
     )

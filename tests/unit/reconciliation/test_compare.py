@@ -10,6 +10,7 @@ from simulator.catalogue import PROFILES, ChargeType, Rounding
 from simulator.engine import simulate
 from simulator.reconciliation.compare import compared
 from simulator.reconciliation.pairs import EXPLAINED, Cause, PriceChange, Verdict
+from simulator.reconciliation.price_causes import Nearest
 from simulator.reconciliation.tally import tallied
 from simulator.scenario.events import ChangeQuantity, Suspend
 from simulator.words import Words
@@ -280,3 +281,20 @@ class TestFiguresOfALineThatOnlyTheFileHas:
         pair = self._alone(end=day("2018-06-20"))
         assert pair.figures is None
         assert at_our_price(pair, Words("en"), "EUR") == ""
+
+    def test_they_follow_from_the_cycle_in_which_the_line_begins_else_from_the_nearest(self):
+        _, lines = _lines()
+        nearest = Nearest(lines)
+        for text, start in (
+            ("2017-01-01", "2018-01-13"),
+            ("2018-03-13", "2018-03-13"),
+            ("2018-03-19", "2018-03-13"),
+            ("2018-03-25", "2018-03-20"),
+            ("2018-04-12", "2018-03-20"),
+            ("2030-01-01", "2018-12-13"),
+        ):
+            line = nearest.to(day(text))
+            assert line.period.start == day(start)
+            others = (each for each in lines if each.period.start == line.period.start)
+            assert line.period.days == max(each.period.days for each in others)
+        assert Nearest([]).to(day("2018-01-13")) is None

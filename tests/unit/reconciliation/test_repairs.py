@@ -13,7 +13,8 @@ from simulator.reconciliation import rebuild
 from simulator.reconciliation.pairs import Verdict
 from simulator.reconciliation.reader import read
 from simulator.reconciliation.rebuild.whole_file import again
-from simulator.reconciliation.repairs import applied, repair
+from simulator.reconciliation.repairs import applied, bench, repair
+from simulator.reconciliation.repairs.repair import adding
 from simulator.reconciliation.writing.files import Written, content
 from simulator.scenario.events import (
     Cancel,
@@ -264,6 +265,36 @@ def test_nothing_is_offered_that_leaves_a_line_of_the_engine_alone():
     assert repair(beside, bare, alone) is None
     others = [pair for pair in _unequal(beside) if pair.file is not None]
     assert repair(beside, bare, others[0]).added == (_CHANGE,)
+
+
+def _few_trials(monkeypatch):
+    monkeypatch.setattr(bench, "_MOST_LINES", 0)
+
+
+def test_changes_are_asked_for_only_as_long_as_they_can_be_tried(monkeypatch):
+    _few_trials(monkeypatch)
+    whole, bare = scenario(licence(_CHANGE)), scenario(licence())
+    found = again(rebuild.file(printed(whole)), bare, outcome(bare).statement)
+    own = bench.Bench(found, bare, ["one"])
+    asked = iter(adding("one", Suspend(date=day(f"2018-05-{1 + n:02}"))) for n in range(20))
+    assert own.best(asked, _unequal(found)[0], sparing=True) is None
+    assert len(list(asked)) == 12 + own.trials
+    assert 0 < own.trials < 8
+    rest = iter([adding("one", _SUSPENSION)] * 20)
+    assert own.best(rest, _unequal(found)[0]) is None
+    assert own.trials == 0
+    assert own.best(iter([adding("one", _CHANGE)]), _unequal(found)[0]) is None
+
+
+def test_of_many_missing_events_all_are_found_with_few_trials(monkeypatch):
+    _few_trials(monkeypatch)
+    more = [ChangeQuantity(date=day(f"2021-{5 + n:02}-17"), quantity=6 + n) for n in range(7)]
+    whole, bare = _sold(_seats(*more)), _sold(_seats())
+    found = rebuild.file(seat_lines_of(whole), partner=whole.partner)
+    beside = again(found, bare, outcome(bare).statement)
+    wrong = _unequal(beside)
+    told = [repair(beside, bare, pair) for pair in wrong]
+    assert max(each.lines for each in told if each is not None) == len(wrong)
 
 
 def test_no_event_is_offered_for_what_is_wrong_in_the_file():
