@@ -1,7 +1,8 @@
 // The search of the manual, as simulator/manual/search.py does it; nothing leaves the page.
 "use strict";
 
-const MOST_HITS = 30, TITLE = 20, TITLE_BEGINS = 12, PAGE = 6, TEXT = 1, TEXT_WHOLE = 2;
+const MOST_HITS = 30, TITLE = 20, TITLE_BEGINS = 12, TITLE_ALIKE = 10;
+const PAGE = 6, TEXT = 1, TEXT_WHOLE = 2, RULES = 5, RULES_PAGES = "rules-", LEAST_STEM = 5;
 const MOST_COUNTED = 5, BEFORE = 50, EXCERPT = 170, AROUND = 100;
 const SPELLED = { "œ": "oe", "æ": "ae", "ß": "ss" };
 
@@ -40,7 +41,13 @@ function scoreIn(word, title, above, text) {
   if (isWhole(word, text)) score += TEXT_WHOLE;
   if (placesOf(word, above).length) score += PAGE;
   if (placesOf(word, title).length) score += isWhole(word, title) ? TITLE : TITLE_BEGINS;
+  else if (placesOf(stemOf(word), title).length) score += TITLE_ALIKE;
   return score;
+}
+
+// The letters that a verb and its noun share: suspend, suspension.
+function stemOf(word) {
+  return word.slice(0, Math.max(LEAST_STEM, Math.floor((word.length * 2) / 3)));
 }
 
 function scoreOf(section, words) {
@@ -52,7 +59,7 @@ function scoreOf(section, words) {
     if (!score) return 0;
     total += score;
   }
-  return total;
+  return total + (section.page.startsWith(RULES_PAGES) ? RULES : 0);
 }
 
 function excerptOf(section, words) {

@@ -16,7 +16,9 @@ from simulator.words.pages import PAGES
 
 MOST_HITS = 30
 _SPELLED = {"œ": "oe", "æ": "ae", "ß": "ss"}
-_TITLE, _TITLE_BEGINS, _PAGE, _TEXT, _TEXT_WHOLE = 20, 12, 6, 1, 2
+_TITLE, _TITLE_BEGINS, _TITLE_ALIKE, _PAGE, _TEXT, _TEXT_WHOLE = 20, 12, 10, 6, 1, 2
+_RULES, _RULES_PAGES = 5, "rules-"
+_LEAST_STEM = 5
 _MOST_COUNTED = 5
 _BEFORE, _EXCERPT, _AROUND = 50, 170, 100
 
@@ -81,7 +83,7 @@ def _score(section: Section, words: Sequence[str]) -> int:
         if not score:
             return 0
         total += score
-    return total
+    return total + (_RULES if section.page.startswith(_RULES_PAGES) else 0)
 
 
 def _score_in(word: str, title: str, above: str, text: str) -> int:
@@ -92,7 +94,14 @@ def _score_in(word: str, title: str, above: str, text: str) -> int:
         score += _PAGE
     if places_in(word, title):
         score += _TITLE if _is_whole(word, title) else _TITLE_BEGINS
+    elif places_in(_stem(word), title):
+        score += _TITLE_ALIKE
     return score
+
+
+def _stem(word: str) -> str:
+    """Return the letters that a verb and its noun share: suspend, suspension."""
+    return word[: max(_LEAST_STEM, len(word) * 2 // 3)]
 
 
 def places_in(word: str, text: str) -> list[int]:

@@ -43,6 +43,8 @@ class Attempt:
         self.solution: Solution = solve(exercise)
         self.hints: tuple[Hint, ...] = hints(self.solution)
         self.grade: Grade | None = None
+        self.graded_with = 0
+        """The hints that had been taken when the answer was checked: later ones cost it nothing."""
         self._checked: Answer | None = None
         self.told = kept.told
         self.explained = set(kept.explained)
@@ -76,6 +78,7 @@ class Attempt:
             self.checks += 1
         self._checked = answer
         self.grade = grade(self.solution, answer)
+        self.graded_with = self.used
         self.is_solved = self.is_solved or self.grade.is_right
         return self.grade
 

@@ -46,7 +46,7 @@ def _lines(attempt: Attempt, words: Words) -> Iterator[str]:
     if attempt.is_shown:
         yield words.tr("This is the solution; the exercise gives no points any more.")
     if attempt.grade is not None:
-        yield from _of_grade(attempt.grade, attempt.used, words)
+        yield from _of_grade(attempt.grade, attempt.graded_with, words)
     for number, each in enumerate(attempt.hints[: attempt.told], 1):
         said = hint(each, attempt.solution, words)
         yield words.tr("Hint {number}: {hint}", number=number, hint=said)

@@ -147,6 +147,7 @@ def test_hints_come_one_by_one_and_cost_points(page):
     while page.buttons["hint"].isEnabled():
         page.buttons["hint"].click()
     assert said(page).count("Hint ") == len(page._attempt.hints)
+    assert "8 / 10" in said(page)  # as the list of exercises says: it was graded before
 
 
 def test_the_solution_is_shown_after_two_checks_and_ends_the_exercise(learn, page, window):

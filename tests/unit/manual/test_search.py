@@ -89,3 +89,18 @@ def test_every_rule_is_found_by_its_title():
     for each in sections("en"):
         if each.page.startswith("rules") and each.title != each.page_title:
             assert each.place in [hit.section.place for hit in find("en", each.title)], each.title
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "places"),
+    [
+        ("en", "suspend", ["suspend", "suspend", "suspend-within-30-days"]),
+        ("fr", "suspendre", ["suspend", "suspend", "suspend-within-30-days"]),
+        ("en", "31st", ["month-end", "cycle"]),
+        ("fr", "31", ["month-end", "cycle"]),
+    ],
+)
+def test_rules_come_first_by_verb_or_noun(language, query, places):
+    found = [hit.section for hit in find(language, query)][: len(places)]
+    assert sorted(each.place for each in found) == sorted(places)
+    assert all(each.page.startswith("rules-") for each in found)
