@@ -127,13 +127,7 @@ def _of_both(pair: Pair, words: Words, currency: str) -> str:
     if file is None or line is None or pair.cause is None:
         return ""
     if pair.cause is Cause.QUANTITY and (right := makes_the_sum(file, line)) is not None:
-        return words.tr(
-            "The quantity printed, {printed}, contradicts the sum: at the unit price of the line, "
-            "{amount} pays for {right}.",
-            printed=words.number(file.quantity),
-            amount=words.price(magnitude(file.amount), currency),
-            right=words.number(right),
-        )
+        return _contradicting(file, right, words, currency)
     if line.usage is not None and pair.cause in (Cause.QUANTITY, Cause.CHARGE_TYPE):
         return _of_usage(file, line, pair.cause, words)
     match pair.cause:
@@ -162,6 +156,17 @@ def _of_both(pair: Pair, words: Words, currency: str) -> str:
             return words.tr("Simulated: {days}.", days=words.period(line.period))
         case _:
             return words.tr(CAUSES[pair.cause])
+
+
+def _contradicting(file: FileLine, right: Decimal, words: Words, currency: str) -> str:
+    """Return that the quantity of a line is not the one that its amount pays for."""
+    return words.tr(
+        "The quantity printed, {printed}, contradicts the sum: at the unit price of the line, "
+        "{amount} pays for {right}.",
+        printed=words.number(file.quantity),
+        amount=words.price(magnitude(file.amount), currency),
+        right=words.number(right),
+    )
 
 
 def _of_usage(file: FileLine, line: Line, cause: Cause, words: Words) -> str:

@@ -21,8 +21,8 @@ from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.doubts import Doubt
 from simulator.reconciliation.rebuild.ledger import MISSING, Ledger
 from simulator.reconciliation.rebuild.seats.linked import Links, key_of
-from simulator.reconciliation.rebuild.seats.meter import Running
 from simulator.reconciliation.rebuild.seats.prices import Told, told
+from simulator.reconciliation.rebuild.seats.samples import Running
 from simulator.scenario.events import (
     ChangeTerm,
     ConvertTrial,

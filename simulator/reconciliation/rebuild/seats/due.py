@@ -19,10 +19,11 @@ from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
 from simulator.reconciliation.rebuild.ledger import MISSING
 from simulator.reconciliation.rebuild.seats.course import Course, Play
-from simulator.reconciliation.rebuild.seats.meter import Meter, Running, Sample, plain_price
+from simulator.reconciliation.rebuild.seats.meter import Meter, plain_price
 from simulator.reconciliation.rebuild.seats.plans import Plan, plans
 from simulator.reconciliation.rebuild.seats.prices import Told, told
 from simulator.reconciliation.rebuild.seats.purchases import kind_in
+from simulator.reconciliation.rebuild.seats.samples import Running, Sample
 from simulator.scenario.events import (
     ChangeBilling,
     ChangePrice,

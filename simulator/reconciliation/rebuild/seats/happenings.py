@@ -17,7 +17,7 @@ from simulator.reconciliation.keys import is_credit
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.seats.course import Course, Play
 from simulator.reconciliation.rebuild.seats.linked import key_of
-from simulator.reconciliation.rebuild.seats.meter import Running
+from simulator.reconciliation.rebuild.seats.samples import Running
 from simulator.scenario.events import (
     Cancel,
     ChangeQuantity,

@@ -14,11 +14,10 @@ from simulator.money import ZERO, half_up, magnitude, plus, product, ratio
 from simulator.reconciliation.intervals import PRICE_DECIMALS
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.ledger import Ledger
-from simulator.reconciliation.rebuild.seats.meter import (
-    Meter,
+from simulator.reconciliation.rebuild.seats.meter import Meter, plain_price
+from simulator.reconciliation.rebuild.seats.samples import (
     Running,
     Sample,
-    plain_price,
     samples_of,
     samples_of_terms,
 )
@@ -72,12 +71,20 @@ def told(
             return Told(price, known)
     if not meter.shows(samples[0], stated[0], known):
         return Told(stated[0], known)
-    for price in stated if percent is None else ():
-        later = samples_of_terms(first, ledger, settings)
+    promoted = _promoted(meter, samples, ledger, stated) if percent is None else None
+    return promoted or Told(_unstated(meter, samples, ledger, stated[0], known), known)
+
+
+def _promoted(
+    meter: Meter, samples: Sequence[Sample], ledger: Ledger, stated: Sequence[Decimal]
+) -> Told | None:
+    """Return the first of the prices that a promotion reduces to what the lines charge."""
+    for price in stated:
+        later = samples_of_terms(samples[0].line, ledger, meter.settings)
         found = meter.percent(samples, later, price)
         if found is not None:
             return Told(price, found)
-    return Told(_unstated(meter, samples, ledger, stated[0], known), known)
+    return None
 
 
 def _stated(stated: Decimal, surcharge: Decimal) -> list[Decimal]:

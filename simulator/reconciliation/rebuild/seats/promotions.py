@@ -12,8 +12,9 @@ from simulator.proration import reduced
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
 from simulator.reconciliation.rebuild.ledger import Ledger
-from simulator.reconciliation.rebuild.seats.meter import Meter, whole_cycle
+from simulator.reconciliation.rebuild.seats.meter import Meter
 from simulator.reconciliation.rebuild.seats.prices import Told
+from simulator.reconciliation.rebuild.seats.samples import whole_cycle
 from simulator.reconciliation.rebuild.seats.terms import later_terms
 from simulator.scenario.events import Promotion
 

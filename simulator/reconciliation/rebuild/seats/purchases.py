@@ -16,10 +16,10 @@ from simulator.money import ZERO
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.rebuild.doubts import Doubt, DoubtKind
 from simulator.reconciliation.rebuild.seats.course import Course, Play, book_of
-from simulator.reconciliation.rebuild.seats.meter import Running
 from simulator.reconciliation.rebuild.seats.plans import Plan
 from simulator.reconciliation.rebuild.seats.prices import Told
 from simulator.reconciliation.rebuild.seats.promotions import promotion_told
+from simulator.reconciliation.rebuild.seats.samples import Running
 from simulator.scenario.events import Purchase
 from simulator.scenario.scenario import Subscription
 
