@@ -5,8 +5,8 @@ from __future__ import annotations
 from simulator.proposals import with_what_follows
 from simulator.scenario.changes import add_ons_of
 from simulator.scenario.events import ChangeQuantity, ConvertTrial, Event, MoveQuantity, Purchase
-from simulator.scenario.scenario import Scenario
-from simulator.words import Words
+from simulator.scenario.scenario import Scenario, Subscription
+from simulator.words import Words, mark
 from ui.document.desk import Desk
 from ui.document.edits import edited, event_at
 from ui.document.setting_titles import of_setting
@@ -28,6 +28,24 @@ from ui.models.wishes import (
 )
 
 _COUNTING = (Purchase, ChangeQuantity, ConvertTrial)
+
+_OF_SUBSCRIPTION = {
+    "profile": mark("Change the rules of “{subscription}”"),
+    "kind": mark("Change the kind of “{subscription}”"),
+    "product": mark("Change the product of “{subscription}”"),
+    "customer": mark("Change the customer of “{subscription}”"),
+    "parent": mark("Change the licence to which “{subscription}” belongs"),
+    "term": mark("Change the term of “{subscription}”"),
+    "billing": mark("Change the billing of “{subscription}”"),
+    "unit_price": mark("Change the price of “{subscription}”"),
+    "currency": mark("Change the currency of “{subscription}”"),
+    "resale_price": mark("Change the resale price of “{subscription}”"),
+    "margin": mark("Change the margin of “{subscription}”"),
+    "cost_centre": mark("Change the cost centre of “{subscription}”"),
+    "tags": mark("Change the tags of “{subscription}”"),
+    "id": mark("Change the identifier of “{subscription}”"),
+}
+"""What is said of each setting; those that bring others along come before them."""
 
 
 def step_text(wish: Wish | VariantWish, before: Desk, words: Words) -> str:
@@ -112,9 +130,18 @@ def _of_subscription(
         case AddSubscription():
             return words.tr("Add “{subscription}”", subscription=_name_after(wish, before))
         case ReplaceSubscription():
-            return words.tr("Change “{subscription}”", subscription=_name_after(wish, before))
+            text = _of_replacement(before.subscription(wish.id), wish.subscription)
+            return words.tr(text, subscription=_name_after(wish, before))
         case RemoveSubscription(id=id):
             return _of_removal(id, before, words)
+
+
+def _of_replacement(before: Subscription, after: Subscription) -> str:
+    """Return the sentence of the first setting that is another one."""
+    for name, text in _OF_SUBSCRIPTION.items():
+        if getattr(before, name) != getattr(after, name):
+            return text
+    return mark("Change “{subscription}”")
 
 
 def _of_removal(id: str, before: Scenario, words: Words) -> str:

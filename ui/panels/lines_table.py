@@ -99,6 +99,14 @@ class LinesTable(QTableView):
         if reveal:
             self.scrollTo(self.bill.index(row, self._first_column()))
 
+    def reveal(self, selection: Selection) -> None:
+        """Bring the row of a line into sight, opening its invoice, and select nothing."""
+        row = self._row_of(selection)
+        if row is not None:
+            self.bill.set_open(row, is_open=True)
+            found = self._row_of(selection)
+            self.scrollTo(self.bill.index(row if found is None else found, self._first_column()))
+
     def _hides(self, row: int, selection: Selection) -> bool:
         """Return whether the selected line is one in a closed sum, not what the sum is known by."""
         shown = self.bill.rows[row]

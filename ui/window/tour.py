@@ -167,6 +167,9 @@ class Tour(QObject):
             statement = self._window.document.outcome.statement
             self._window.navigation.select(self.step.shows(statement))
         self._go_to(self.step.part)
+        if self.step.reveals is not None:
+            statement = self._window.document.outcome.statement
+            self._window.views.lines.table.reveal(self.step.reveals(statement))
         self.show_words(self._window.looks.words)
         if self._card is not None and self._frame is not None:
             self._frame.setVisible(bool(self.step.part))

@@ -40,6 +40,9 @@ class TourCard(QFrame):
         self._title, self._text, self._done = QLabel(), QLabel(), QLabel()
         self._title.setObjectName("tour_title")
         self._done.setObjectName("tour_done")
+        self._keys = QLabel()
+        self._keys.setObjectName("tour_keys")
+        self._keys.setWordWrap(True)
         self._text.setWordWrap(True)
         self._done.setWordWrap(True)
         self.end, self.back, self.next = QPushButton(), QPushButton(), QPushButton()
@@ -53,7 +56,7 @@ class TourCard(QFrame):
         row.addWidget(self.next)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_AIR, _AIR, _AIR, _AIR)
-        for label in (self._place, self._title, self._text, self._done):
+        for label in (self._place, self._title, self._text, self._done, self._keys):
             layout.addWidget(label)
         layout.addLayout(row)
         self.end.clicked.connect(self.end_requested)
@@ -80,9 +83,14 @@ class TourCard(QFrame):
         self.back.setEnabled(number > 1)
         self.next.setText(words.tr("Done") if is_last else words.tr("Next"))
         self.next.setToolTip(words.tr("Go on (Ctrl+Enter)"))
+        self._keys.setText(
+            words.tr("Ctrl+Enter or Esc: end")
+            if is_last
+            else words.tr("Ctrl+Enter: next step · Esc: end")
+        )
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-        self._announce(f"{title}. {text}")
+        self._announce(f"{title}. {text} {self._keys.text()}")
 
     def show_done(self, words: Words, *, done: bool) -> None:
         """Say whether the user has done what the step asks for."""
@@ -99,7 +107,7 @@ class TourCard(QFrame):
             f"QFrame#tour_card {{ background: {theme.raised.name()}; border-radius: 8px;"
             f" border: 2px solid {theme.accent.name()}; }}"
             f" QLabel {{ color: {theme.text.name()}; background: transparent; }}"
-            f" QLabel#tour_place {{ color: {theme.muted_text.name()}; }}"
+            f" QLabel#tour_place, QLabel#tour_keys {{ color: {theme.muted_text.name()}; }}"
             f" QLabel#tour_title {{ font-weight: 600; }}"
             f" QLabel#tour_done {{ color: {theme.good_text.name()}; font-weight: 600; }}"
         )

@@ -36,7 +36,8 @@ class TourStep(msgspec.Struct, frozen=True):
     """One step: a part of the window, a title, a text.
 
     `done` sees whether the user has done what is asked for, if anything is. `shows` is selected when
-    the step begins, also for those who went on without selecting it.
+    the step begins, also for those who went on without selecting it. `reveals` is only brought into
+    sight, for the user to select it.
     """
 
     part: str
@@ -44,6 +45,7 @@ class TourStep(msgspec.Struct, frozen=True):
     text: str
     done: Callable[[Look], bool] | None = None
     shows: Callable[[Statement], Selection] | None = None
+    reveals: Callable[[Statement], Selection] | None = None
 
 
 def _is_event_selected(look: Look) -> bool:
@@ -115,6 +117,7 @@ STEPS = (
             "licences for the rest of the cycle. With the keyboard: Down and Up."
         ),
         _is_line_selected,
+        reveals=_the_line,
     ),
     TourStep(
         "breakdown",

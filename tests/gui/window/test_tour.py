@@ -269,3 +269,31 @@ def test_the_manual_tells_the_same_steps(language):
     told = next(each.text for each in page(language, "tour").sections)
     for step in STEPS[:-1]:
         assert f"{Words(language).tr(step.title)}." in told
+
+
+def test_the_line_that_is_asked_for_is_in_sight_and_not_selected(tour):
+    tour.resize(1366, 768)
+    table = tour.views.lines.table
+    table.setFixedHeight(90)
+    QApplication.processEvents()
+    go_on(tour)
+    row = next(at for at, each in enumerate(table.bill.rows) if _amount(each) == AMOUNT)
+    rect = table.visualRect(table.bill.index(row, 1))
+    assert table.viewport().rect().contains(rect.center())
+    assert not is_done(tour)
+
+
+def _amount(row):
+    line = row.selection.line
+    return None if line is None else line.amount
+
+
+@pytest.mark.parametrize(("language", "keys"), [("en", "Ctrl+Enter"), ("fr", "Ctrl+Entrée")])
+def test_the_card_says_its_keys(make_window, language, keys):
+    window = make_window(language=language)
+    window.tour.start()
+    said = card(window).findChild(QLabel, "tour_keys")
+    for _ in STEPS:
+        assert said.isVisible()
+        assert keys in said.text()
+        go_on(window)

@@ -11,7 +11,7 @@ from simulator.catalogue import Billing, Kind, Term
 from simulator.scenario.events import ChangeQuantity, ConvertTrial, MoveQuantity, Purchase, Suspend
 from simulator.scenario.scenario import Customer, Partner, Payment, Scenario, Subscription
 from simulator.words import Words
-from ui.document.titles import undo_text
+from ui.document.titles import _OF_SUBSCRIPTION, undo_text
 from ui.models.wishes import (
     AddEvent,
     AddSubscription,
@@ -100,6 +100,24 @@ def test_two_subscriptions_of_one_product_are_told_apart():
     assert undo_text(RemoveSubscription("e3-2"), both, en) == f"Remove {second}"
     assert undo_text(ReplaceSubscription("e3-2", twin), both, en) == f"Change {second}"
     assert undo_text(AddSubscription(E3), SCENARIO, en) == f"Add {second}"
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"customer": "Contoso"}, "Change the customer of “Microsoft 365 E3”"),
+        ({"unit_price": Decimal(5)}, "Change the price of “Microsoft 365 E3”"),
+        ({"profile": "new-commerce", "term": Term.MONTH}, "Change the rules of “Microsoft 365 E3”"),
+        ({"product": "E5", "unit_price": Decimal(5)}, "Change the product of “E5”"),
+    ],
+)
+def test_a_changed_subscription_names_the_setting(changed, said):
+    wish = ReplaceSubscription("e3", replace(E3, **changed))
+    assert undo_text(wish, SCENARIO, Words("en")) == said
+
+
+def test_every_setting_of_a_subscription_has_a_name():
+    assert {*_OF_SUBSCRIPTION, "events"} == set(Subscription.__struct_fields__)
 
 
 def test_add_ons_that_go_with_their_licence_are_counted():
