@@ -96,7 +96,14 @@ def _units(line: _Side) -> Decimal:
 
 
 def _on_its_day(line: _Side) -> Hashable:
-    return _meter(line), _day(line), _units(line), line.amount
+    return _at_its_price(line), line.amount
+
+
+def _at_its_price(line: _Side) -> Hashable:
+    """Return what tells usages of one day apart whose amounts the file does not round."""
+    usage = line.usage if isinstance(line, Line) else metered_of(line)
+    price = None if usage is None else (usage.rate, usage.tiers, usage.earned_percent)
+    return _meter(line), _day(line), _units(line), price
 
 
 def _by_all(line: _Side) -> Hashable:
@@ -129,6 +136,7 @@ def _by_other_days(line: _Side) -> Hashable:
 
 _KEYS: tuple[_Key, ...] = (
     _on_its_day,
+    _at_its_price,
     _by_all,
     _by_units,
     _by_amount,

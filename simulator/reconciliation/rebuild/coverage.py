@@ -12,6 +12,7 @@ from simulator.calendar import (
     Period,
     add_months,
     billing_date,
+    calendar_month_billing_date,
     month_of,
 )
 from simulator.reconciliation.keys import is_credit
@@ -35,6 +36,13 @@ class Coverage(msgspec.Struct, frozen=True):
     first: date | None = None
     last: date | None = None
     missing: tuple[Period, ...] = ()
+
+    @property
+    def billed(self) -> date:
+        """Return the day of the last covered invoice: those for calendar months follow their end."""
+        if self.billing_day is not None:
+            return self.until
+        return calendar_month_billing_date(self.until)
 
     def has(self, day: date) -> bool:
         """Return whether what was posted on `day` stands on an invoice that is covered."""

@@ -172,7 +172,7 @@ def _scenario(
     together = replace(together, billing_day=next(filter(None, days), together.billing_day))
     customers = customers_of({name: each.label(name) for each in lines.values() for name in each})
     return Scenario(
-        until=max(part.coverage.until for part in parts.values()),
+        until=max(part.coverage.billed for part in parts.values()),
         partner=together,
         subscriptions=tuple(
             _named(subscription, customers, part.partner.profile, together.profile)

@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from simulator.catalogue import Kind, Rounding, Term
+from simulator.engine import simulate
 from simulator.reconciliation.headers import INVOICE_38
 from simulator.reconciliation.pairs import Cause, Verdict
 from simulator.reconciliation.rebuild.doubts import DoubtKind
@@ -42,6 +43,14 @@ def test_a_month_out_of_a_long_history():
     one = file.scenario.subscription("one")
     assert one.events == (Purchase(date=day("2022-06-01"), quantity=12),)
     assert doubts(file) == [DoubtKind.BEFORE_THE_FILE]
+    assert equal(file)
+
+
+def test_the_scenario_goes_on_until_the_invoice_of_the_file_is_there():
+    file = rebuilt(row("cycleCharge", "9/1/2022", "9/30/2022", 12, "30", "360.00"))
+    statement = simulate(file.scenario)
+    assert statement.invoices[-1].date == day("2022-10-08")
+    assert [line.amount for line in statement.invoices[-1].lines] == [360]
     assert equal(file)
 
 

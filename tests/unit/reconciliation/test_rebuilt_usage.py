@@ -345,3 +345,14 @@ def test_another_price_or_number_of_units_is_named_after_an_edit(tmp_path):
         rows = differences.beside(pair, Words("en"), "EUR")
         wrong = [row[:3] for row in rows if row.differs and row.label in ("Quantity", "Unit price")]
         assert wrong == [differing]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_as_many_units_at_two_prices_are_told_apart_where_neither_costs_a_cent(tmp_path, order):
+    days = [
+        rated("11/13/2018", "1000", "0.0001", "0.0001", "0.1"),
+        rated("11/13/2018", "0.000006", "0.0001", "0.000085", "0.0000000005"),
+        rated("11/13/2018", "0.000006", "0", "0", "0"),
+    ]
+    _, pairs = rebuilt(tmp_path, DAY, DAILY_55, *days[::order])
+    assert {pair.verdict for pair in pairs} <= {Verdict.EQUAL, Verdict.ROUNDING}
