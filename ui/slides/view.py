@@ -48,6 +48,10 @@ class SlideArea(QWidget):
         self._painter: SlidePainter | None = None
         self._number = 0
 
+    def show_presentation(self, presentation: Presentation) -> None:
+        """Take other steps, once the colours are shown again."""
+        self._shown = presentation
+
     def show_step(self, number: int) -> None:
         """Draw another step, and read it out to those who listen."""
         self._number = number
@@ -166,6 +170,14 @@ class PresentationView(QWidget):
         if self._contrast.isChecked():
             return SlideColours.contrasting()
         return SlideColours.of(self._theme)
+
+    def show_presentation(self, presentation: Presentation) -> None:
+        """Tell the same step in another language."""
+        self._shown = presentation
+        self._area.show_presentation(presentation)
+        self._name()
+        self.show_colours()
+        self.go_to(self._number)
 
     def show_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""

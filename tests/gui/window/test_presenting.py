@@ -57,6 +57,17 @@ def test_it_fills_the_screen_and_begins_with_the_title(view):
     assert said(view).startswith("Change the number of licences\nContoso")
 
 
+def test_another_language_is_told_at_the_same_step(window, view, qtbot):
+    view.on()
+    before = said(view)
+    window.looks.speak_french()
+    qtbot.waitUntil(lambda: said(view) != before)
+    assert view.number == 1
+    assert view.findChild(QPushButton, "presentation_on").text() == "Étape suivante"
+    window.looks.speak_english()
+    qtbot.waitUntil(lambda: said(view) == before)
+
+
 def test_keys_go_on_back_to_both_ends_and_out(window, view, qtbot):
     for key, number in (
         (Qt.Key.Key_Right, 1), (Qt.Key.Key_Space, 2), (Qt.Key.Key_Left, 1), (Qt.Key.Key_End, 3),
@@ -136,11 +147,29 @@ def test_of_several_customers_one_is_chosen_and_nothing_of_others_is_told(
 
     monkeypatch.setattr(QInputDialog, "getItem", choose)
     view = begin(window, qtbot)
-    assert asked == [["Contoso", "Fabrikam", "All customers"]]
+    assert asked == [["Contoso", "Fabrikam", "Everybody"]]
     for number in range(4):
         view.go_to(number)
         assert "Secret" not in said(view)
         assert "Fabrikam" not in said(view)
+    window.presenting.close()
+    qtbot.waitUntil(lambda: window.presenting.view is None)
+
+
+def test_what_has_no_customer_is_told_by_itself(window, qtbot, monkeypatch):
+    first = window.document.scenario.subscriptions[0]
+    window.editing.edit(AddSubscription(replace(first, id="s2", customer="", product="Other")))
+    asked = []
+
+    def choose(*given, **_):
+        asked.append(given[3])
+        return "Without a customer", True
+
+    monkeypatch.setattr(QInputDialog, "getItem", choose)
+    view = begin(window, qtbot)
+    assert asked == [["Contoso", "Without a customer", "Everybody"]]
+    assert "Contoso" not in said(view)
+    assert "Other" in said(view)
     window.presenting.close()
     qtbot.waitUntil(lambda: window.presenting.view is None)
 
