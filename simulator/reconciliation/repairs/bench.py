@@ -26,10 +26,10 @@ _Key: TypeAlias = tuple[str, int]
 _MOST_LINES = 5000
 """Lines that are billed and compared at most while events are tried, so that nobody waits long."""
 
-_FEWEST_TRIALS = 8
+_FEWEST_TRIALS = 6
 """Changes that are tried, however many lines a subscription has."""
 
-_FEWEST_KEPT, _KEPT_OF_ALL = 3, 4
+_FEWEST_KEPT, _KEPT_OF_ALL = 2, 4
 """What is kept of the trials for changes that cost more to find: so many, or this part of them."""
 
 

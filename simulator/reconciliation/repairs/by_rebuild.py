@@ -21,13 +21,13 @@ from simulator.reconciliation.repairs.repair import Repair, day_of_event, withou
 from simulator.scenario.events import Event
 from simulator.scenario.scenario import Subscription
 
-_MOST_LINES = 1500
+_MOST_LINES = 800
 """Lines that are rebuilt again while somebody waits."""
 
 _MOST_STEPS = 12
 """Events that are tried one by one, where the rebuilt subscription has others."""
 
-_KEPT = 3
+_KEPT = 2
 """Trials that are kept for more than one event: for all of them, and for the whole subscription."""
 
 

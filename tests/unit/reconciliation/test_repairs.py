@@ -278,8 +278,8 @@ def test_changes_are_asked_for_only_as_long_as_they_can_be_tried(monkeypatch):
     own = bench.Bench(found, bare, ["one"])
     asked = iter(adding("one", Suspend(date=day(f"2018-05-{1 + n:02}"))) for n in range(20))
     assert own.best(asked, _unequal(found)[0], sparing=True) is None
-    assert len(list(asked)) == 12 + own.trials
-    assert 0 < own.trials < 8
+    assert len(list(asked)) == 14 + own.trials
+    assert 0 < own.trials < 6
     rest = iter([adding("one", _SUSPENSION)] * 20)
     assert own.best(rest, _unequal(found)[0]) is None
     assert own.trials == 0
