@@ -12,7 +12,7 @@ APPLICATION = "Prorata"
 
 RECENT_FILES = 8
 
-_LAYOUT_VERSION = 2
+_LAYOUT_VERSION = 3
 """Raised when docks get other names: a layout of an older version is not put back."""
 
 
@@ -23,6 +23,13 @@ class LetterheadChoice(msgspec.Struct, frozen=True):
     address: str = ""
     note: str = ""
     logo: str = ""
+
+
+class KeptLayout(msgspec.Struct, frozen=True):
+    """How the docks stood: the arrangement that was in force last, and the state of each."""
+
+    arrangement: str = ""
+    states: dict[str, bytes] = {}
 
 
 class Settings:
@@ -157,13 +164,19 @@ class Settings:
         self._store.setValue("window/geometry", geometry)
 
     @property
-    def layout(self) -> QByteArray:
-        """Return where the docks stood; empty at the first start and after a reset."""
-        return self._bytes(f"window/layout{_LAYOUT_VERSION}")
+    def layout(self) -> KeptLayout:
+        """Return how the docks stood; empty at the first start."""
+        try:
+            return msgspec.json.decode(
+                self._text(f"window/layout{_LAYOUT_VERSION}"), type=KeptLayout
+            )
+        except msgspec.DecodeError:
+            return KeptLayout()
 
     @layout.setter
-    def layout(self, layout: QByteArray) -> None:
-        self._store.setValue(f"window/layout{_LAYOUT_VERSION}", layout)
+    def layout(self, layout: KeptLayout) -> None:
+        content = msgspec.json.encode(layout).decode()
+        self._store.setValue(f"window/layout{_LAYOUT_VERSION}", content)
 
     def view_state(self, name: str) -> bytes:
         """Return what a view wants to remember, for example its columns."""

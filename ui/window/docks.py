@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QWidget
 
 from simulator.words import Words
@@ -94,10 +94,12 @@ class Docks(QObject):
         dock.raise_()
 
     def show_files(self, *, are_open: bool) -> None:
-        """Open the comparison with most of the room that there is while files are open."""
-        self._layout.show_files(are_open=are_open)
+        """Open the comparison while files are open, at first with most of the room there is."""
+        is_back = self._layout.show_files(are_open=are_open)
         if are_open:
-            self.give_room("comparison")
+            self.open("comparison")
+            if not is_back:
+                self._layout.give_room("comparison")
 
     def give_room(self, name: str) -> None:
         """Open a dock, at the bottom with most of the height and the width that there is."""
@@ -116,9 +118,7 @@ class Docks(QObject):
 
     def restore(self, settings: Settings) -> None:
         """Put the docks where they stood when the window last closed, else where they belong."""
-        if self._window.restoreState(settings.layout):
-            self._layout.restored()
-        else:
+        if not self._layout.restore(settings.layout):
             self.reset()
 
     def reset(self) -> None:
@@ -131,7 +131,7 @@ class Docks(QObject):
 
     def save(self, settings: Settings) -> None:
         """Remember where the docks stand."""
-        settings.layout = QByteArray(self._window.saveState())
+        settings.layout = self._layout.kept()
 
     def _add(self, spec: DockSpec) -> None:
         dock = QDockWidget(self._window)
@@ -139,6 +139,7 @@ class Docks(QObject):
         dock.setWidget(QWidget())
         dock.visibilityChanged.connect(partial(self._on_visibility, spec.name))
         self._docks[spec.name] = dock
+        self._layout.watch(dock)
 
     def _on_visibility(self, name: str, seen: bool) -> None:
         self.seen_changed.emit(name, seen)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
-from ui.settings import RECENT_FILES, Settings
+from ui.settings import RECENT_FILES, KeptLayout, Settings
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def test_nothing_is_chosen_at_first(settings):
     assert settings.recent_files == ()
     assert settings.last_file is None
     assert settings.geometry.isEmpty()
-    assert settings.layout.isEmpty()
+    assert settings.layout == KeptLayout()
     assert settings.view_state("lines") == b""
 
 
@@ -41,12 +41,12 @@ def test_choices_come_back_with_their_types(settings, path):
     settings.last_file = Path("/a/b.prorata")
     settings.last_folder = "/a"
     settings.geometry = QByteArray(b"\x00g")
-    settings.layout = QByteArray(b"\x00l")
+    settings.layout = layout = KeptLayout("both-sides", {"both-sides": b"\x00l", "one-side": b""})
     settings.set_view_state("lines", b"\x00v")
     read = again(settings, path)
     assert (read.language, read.theme, read.csv_with_bom) == ("fr", "dark", False)
     assert (read.last_file, read.last_folder) == (Path("/a/b.prorata"), "/a")
-    assert (bytes(read.geometry), bytes(read.layout)) == (b"\x00g", b"\x00l")
+    assert (bytes(read.geometry), read.layout) == (b"\x00g", layout)
     assert read.view_state("lines") == b"\x00v"
 
 
