@@ -158,7 +158,11 @@ class EventTable(QTableView):
             self.setColumnHidden(place, (is_narrow and place in _FOLDED) or not widths[place])
         self.setWordWrap(is_narrow)
         if is_narrow:
-            widths[_EVENT] = max(room - widths[_DATE], self._widest_word())
+            widest = self._widest_word(_EVENT)
+            if widths[_DATE] + widest > room:
+                # The year goes below the day.
+                widths[_DATE] = max(header.minimumSectionSize(), self._widest_word(_DATE))
+            widths[_EVENT] = max(room - widths[_DATE], widest)
         else:
             widths[_NOTE] = room - sum(widths[:_NOTE])
         for place, width in enumerate(widths):
@@ -175,13 +179,13 @@ class EventTable(QTableView):
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
         return max(widest + 5 * CELL_AIR, self.horizontalHeader().sectionSizeHint(place))
 
-    def _widest_word(self) -> int:
-        """Return the width below which words of events would be cut."""
+    def _widest_word(self, place: int) -> int:
+        """Return the width below which words of a column would be cut."""
         rows, metrics = self.events.rows, self.fontMetrics()
         words = {
             word
             for row in self._sample()
-            for word in self.events.text(rows[row], COLUMNS[_EVENT], is_narrow=True).split()
+            for word in self.events.text(rows[row], COLUMNS[place], is_narrow=True).split()
         }
         widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
         return widest + 5 * CELL_AIR

@@ -180,6 +180,18 @@ def test_a_narrow_table_says_all_of_an_event_in_one_cell(view):
     assert len(_cells(desk)[0]) == 5
 
 
+@pytest.mark.parametrize("words", [EN, FR])
+@pytest.mark.parametrize("width", [200, 220, 260])
+def test_a_table_in_a_narrow_dock_is_not_wider_than_its_room(view, words, width):
+    desk = _desk(view, SUSPENDED, words=words, add_on=True)
+    view.resize(width, 500)
+    table = desk.part("events")
+    assert table.horizontalHeader().length() <= table.viewport().width()
+    model, metrics = table.model(), table.fontMetrics()
+    for word in " ".join(model.index(row, 2).data() for row in range(model.rowCount())).split():
+        assert metrics.horizontalAdvance(word) < table.columnWidth(2)
+
+
 # Copy and paste.
 
 
