@@ -35,7 +35,11 @@ from simulator.reconciliation.pairs import (
     only_simulated,
     with_days_of_prices,
 )
-from simulator.reconciliation.price_causes import Nearest, with_common_prices
+from simulator.reconciliation.price_causes import (
+    Nearest,
+    with_borne_out_prices,
+    with_common_prices,
+)
 from simulator.reconciliation.seat_causes import with_list_prices
 from simulator.statement import Line
 
@@ -90,10 +94,10 @@ def compared(
         pairs.append(alone(line, nearest, places, told.get(everything(line))))
         told.setdefault(everything(line), line)
     pairs += (pair for pair in metered if pair.file is not None)
-    pairs = _in_order(pairs, own)
-    pairs += (pair for pair in metered if pair.file is None)
+    pairs = [*_in_order(pairs, own), *(pair for pair in metered if pair.file is None)]
     pairs += map(only_simulated, right)
-    return with_days_of_prices(with_list_prices(with_common_prices(pairs, places)))
+    pairs = with_borne_out_prices(with_common_prices(pairs, places), places)
+    return with_days_of_prices(with_list_prices(pairs))
 
 
 def _in_order(pairs: Iterable[Pair], own: Sequence[FileLine]) -> list[Pair]:
