@@ -8,27 +8,16 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton
 
-from tests.gui.printing.pdf_text import Pdf
-from tests.gui.window.hands import Hands
+from tests.gui.window.presentations import begin, for_ever
 from ui.models.wishes import AddSubscription, ReplaceSubscription
-from ui.slides.view import PresentationView
 from ui.theme import SlideColours
 from ui.window import presenting, step_files
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
-
-
-def begin(window, qtbot) -> PresentationView:
-    Hands(window).press(Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: window.presenting.view is not None)
-    view: PresentationView = window.presenting.view
-    qtbot.waitExposed(view)
-    qtbot.waitUntil(view.isVisible)
-    return view
 
 
 @pytest.fixture
@@ -41,10 +30,6 @@ def view(window, qtbot):
 
 def area(view):
     return view._area
-
-
-def message(view) -> str:
-    return str(view._message.text())
 
 
 def said(view) -> str:
@@ -216,71 +201,6 @@ def test_every_button_is_reached_by_tab_and_the_keyboard_is_never_lost(view):
     assert QApplication.focusWidget() is area(view)
 
 
-def test_the_steps_are_written_as_a_pdf(view, tmp_path, monkeypatch, qtbot):
-    path = tmp_path / "steps.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
-    QTest.mouseClick(view.findChild(QPushButton, "presentation_pdf"), LEFT)
-    qtbot.waitUntil(lambda: "steps.pdf" in message(view))
-    pdf = Pdf(path.read_bytes())
-    assert len(pdf.pages) == 4
-    assert "1 licence added" in pdf.text(2)
-
-
-def test_the_steps_are_written_as_pictures(window, view, tmp_path, monkeypatch, qtbot):
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(tmp_path))
-    QTest.mouseClick(view.findChild(QPushButton, "presentation_png"), LEFT)
-    qtbot.waitUntil(lambda: bool(message(view)))
-    files = sorted(path.name for path in tmp_path.glob("*.png"))
-    assert files == [f"step {number}.png" for number in range(1, 5)]
-    image = QImage(str(tmp_path / "step 3.png"))
-    assert (image.width(), image.height()) == (1920, 1080)
-    assert "4 pictures were written." in window.statusBar().currentMessage()
-    # The window is behind the presentation: what is done is said in that, too.
-    assert message(view) == "4 pictures were written."
-    view.on()
-    assert message(view) == ""
-
-
-def test_pictures_that_are_there_are_replaced_only_when_asked(view, tmp_path, monkeypatch, qtbot):
-    there = tmp_path / "step 2.png"
-    there.write_bytes(b"mine")
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(tmp_path))
-    asked = []
-
-    def answer(parent, words, count):
-        asked.append((parent, count))
-        return answers.pop()
-
-    answers = [True, False]
-    monkeypatch.setattr(step_files, "may_replace_pictures", answer)
-    QTest.mouseClick(view.findChild(QPushButton, "presentation_png"), LEFT)
-    assert there.read_bytes() == b"mine"
-    assert [path.name for path in tmp_path.iterdir()] == ["step 2.png"]
-    QTest.mouseClick(view.findChild(QPushButton, "presentation_png"), LEFT)
-    qtbot.waitUntil(lambda: bool(message(view)))
-    assert there.read_bytes() != b"mine"
-    assert asked == [(view, 1), (view, 1)]
-
-
-def test_pictures_can_be_stopped(window, view, tmp_path):
-    paths = [tmp_path / f"{number}.png" for number in range(4)]
-    shown, font = window.presenting._shown, view.font()
-    written = step_files._pictures(shown, paths, font, view.colours, lambda step, _: step < 3)
-    assert written == (2, None)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["0.png", "1.png"]
-    window.presenting._files._tell_pictures(written)
-    assert message(view) == "2 pictures were written."
-
-
-def test_a_picture_that_cannot_be_written_says_why(view, tmp_path, monkeypatch, qtbot):
-    said, nowhere = [], tmp_path / "there is none"
-    monkeypatch.setattr(step_files, "tell_unwritten", lambda parent, *_: said.append(parent))
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(nowhere))
-    QTest.mouseClick(view.findChild(QPushButton, "presentation_png"), LEFT)
-    qtbot.waitUntil(lambda: said == [view])
-    assert message(view) == ""
-
-
 def test_what_is_stopped_is_not_shown(window, view):
     shown = window.presenting._shown
     assert step_files._pdf(shown, view.font(), view.colours, lambda step, _: step < 2) is None
@@ -295,17 +215,10 @@ def test_what_is_stopped_is_not_shown(window, view):
     assert heard == [(1, 2), (2, 2)]
 
 
-def _for_ever(*given):
-    """Work until nobody wants it."""
-    heard, step = given[-1], 0
-    while heard(step, 100):
-        step += 1
-
-
 def test_the_window_goes_on_while_steps_are_worked_out_and_cancel_ends_them(
     window, monkeypatch, qtbot
 ):
-    monkeypatch.setattr(presenting, "_presentation", _for_ever)
+    monkeypatch.setattr(presenting, "_presentation", for_ever)
     window.menus["present"].trigger()
     progress = window.presenting._work.progress
     qtbot.waitUntil(lambda: progress.value() > 0)
@@ -351,59 +264,6 @@ def test_what_is_edited_meanwhile_is_told_as_it_is_now(window, qtbot, gate):
     assert "Another product" in said(window.presenting.view)
     window.presenting.close()
     qtbot.waitUntil(lambda: window.presenting.view is None)
-
-
-@pytest.fixture
-def slowly(window, tmp_path, monkeypatch):
-    """Return what pictures wait for after the first of them is written."""
-    go_on, write = threading.Event(), step_files.write_bytes
-
-    def writing(path, content):
-        write(path, content)
-        go_on.wait(5)
-
-    monkeypatch.setattr(step_files, "write_bytes", writing)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(tmp_path))
-    yield go_on
-    go_on.set()
-
-
-@pytest.mark.parametrize("other", ["presentation_pdf", "presentation_png"])
-def test_nothing_else_is_written_before_the_pictures_are(view, qtbot, tmp_path, slowly, other):
-    QTest.mouseClick(view.findChild(QPushButton, "presentation_png"), LEFT)
-    qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.png"))))
-    QTest.mouseClick(view.findChild(QPushButton, other), LEFT)
-    assert message(view) == "The steps are still being written. Please wait."
-    slowly.set()
-    qtbot.waitUntil(lambda: message(view) == "4 pictures were written.")
-    assert len(list(tmp_path.iterdir())) == 4
-
-
-def test_a_view_that_is_closed_ends_the_pictures_and_their_number_is_told(
-    window, view, qtbot, tmp_path, slowly
-):
-    QTest.mouseClick(view.findChild(QPushButton, "presentation_png"), LEFT)
-    qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.png"))))
-    view.close()
-    qtbot.waitUntil(lambda: window.presenting.view is None)
-    slowly.set()
-    qtbot.waitUntil(lambda: "1 picture was written." in window.statusBar().currentMessage())
-    assert [path.name for path in tmp_path.iterdir()] == ["step 1.png"]
-
-
-def test_a_view_that_is_closed_meanwhile_wants_no_pdf_any_more(window, qtbot, monkeypatch):
-    view = begin(window, qtbot)
-    asked = []
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: asked.append(1))
-    monkeypatch.setattr(step_files, "_pdf", lambda *given: _for_ever(*given) or b"%PDF")
-    QTest.mouseClick(view._pdf, LEFT)
-    work = window.presenting._files._work
-    assert work.progress is not None
-    view.close()
-    qtbot.waitUntil(lambda: window.presenting.view is None)
-    assert work.progress is None
-    qtbot.waitUntil(lambda: not work.is_busy)
-    assert asked == []
 
 
 def test_another_scenario_is_not_told_by_the_view_of_the_one_before(window, view, qtbot):
