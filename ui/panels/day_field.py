@@ -36,7 +36,8 @@ class DayField(StepField):
         self._button = QToolButton(self._box)
         self._button.setObjectName(f"{name}-calendar")
         self._button.setArrowType(Qt.ArrowType.DownArrow)
-        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # One stop of Tab: who types a day goes on to the next field; F4 opens the calendar.
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.clicked.connect(self._open_calendar)
         self._button.setAutoRaise(True)
         self._button.setFixedSize(22, 22)

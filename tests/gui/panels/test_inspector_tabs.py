@@ -114,7 +114,6 @@ def test_tab_goes_down_the_purchase(inspector):
     QApplication.processEvents()
     assert [name for name, _, _ in _walked(inspector)] == [
         "Effective date",
-        "Choose the day in a calendar (F4)",
         "Number of licences",
         "End of the term",
         "Last day",
@@ -122,7 +121,6 @@ def test_tab_goes_down_the_purchase(inspector):
         "Promotion",
         "Reduction",
         "For terms that begin until",
-        "Choose the day in a calendar (F4)",
         "Licences limited to",
         "Licences limited to",
         "Note",

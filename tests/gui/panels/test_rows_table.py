@@ -125,19 +125,16 @@ def test_tab_goes_from_cell_to_cell_to_the_buttons(table):
     table.show_value((JANUARY, MARCH))
     table.cell(0, "date").focusProxy().setFocus()
     seen = []
-    for _ in range(11):
+    for _ in range(9):
         focused: Any = QApplication.focusWidget()
         seen.append(focused.accessibleName())
         QTest.keyClick(focused, Qt.Key.Key_Tab)
-    calendar = "Choose the day in a calendar (F4)"
     assert seen == [
         "From, row 1",
-        calendar,
         "Currency, row 1",
         "Rate, row 1",
         "Remove row 1",
         "From, row 2",
-        calendar,
         "Currency, row 2",
         "Rate, row 2",
         "Remove row 2",
