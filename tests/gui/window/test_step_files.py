@@ -132,7 +132,12 @@ def test_a_view_that_is_closed_meanwhile_wants_no_pdf_any_more(window, qtbot, mo
     view = begin(window, qtbot)
     asked = []
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: asked.append(1))
-    monkeypatch.setattr(step_files, "_pdf", lambda *given: for_ever(*given) or b"%PDF")
+
+    def drawn(*given):
+        for_ever(*given)
+        return b"%PDF"
+
+    monkeypatch.setattr(step_files, "_pdf", drawn)
     QTest.mouseClick(view._pdf, LEFT)
     work = window.presenting._files._work
     assert work.progress is not None
