@@ -30,7 +30,7 @@ def work(qapp):
 
 @pytest.fixture
 def found(work):
-    results = []
+    results: list[str] = []
     work.done.connect(results.append)
     return results
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from tests.gui.printing.pdf_text import Pdf
 from tests.gui.window.presentations import begin, for_ever, message
+from ui.document.files import write_bytes
 from ui.window import step_files
 
 LEFT = Qt.MouseButton.LeftButton
@@ -93,7 +94,7 @@ def test_a_picture_that_cannot_be_written_says_why(view, tmp_path, monkeypatch, 
 @pytest.fixture
 def slowly(window, tmp_path, monkeypatch):
     """Return what pictures wait for after the first of them is written."""
-    go_on, write = threading.Event(), step_files.write_bytes
+    go_on, write = threading.Event(), write_bytes
 
     def writing(path, content):
         write(path, content)
