@@ -211,6 +211,7 @@ def _tally(tally: Tally) -> dict[str, Any]:
         "difference": tally.difference,
         "explained": tally.explained,
         "unexplained": tally.unexplained,
+        "taxed": tally.taxed,
         "causes": [
             {"cause": each.cause, "lines": each.lines, "difference": each.difference}
             for each in tally.causes

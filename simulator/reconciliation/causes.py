@@ -10,7 +10,13 @@ from msgspec.structs import replace
 from simulator.catalogue import PROFILES, ChargeType, CreditDates, Profile, Rounding, Rule
 from simulator.money import ZERO, half_up, magnitude, plus, product, ratio
 from simulator.proration import charge
-from simulator.reconciliation.keys import first_day, last_day, type_days_licences, unit_price
+from simulator.reconciliation.keys import (
+    first_day,
+    has_other_sign,
+    last_day,
+    type_days_licences,
+    unit_price,
+)
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import Cause, Pair, Verdict, only_in_file
 from simulator.reconciliation.price_causes import Nearest, figures_of, of_price
@@ -60,7 +66,7 @@ def alone(line: FileLine, simulated: Nearest, places: int, repeats: FileLine | N
 
 def roundings_of(file: FileLine, line: Line, places: int) -> tuple[Rounding, ...]:
     """Return the roundings under which the engine's line would be the file's."""
-    if type_days_licences(file) != type_days_licences(line) or _has_other_sign(file, line):
+    if type_days_licences(file) != type_days_licences(line) or has_other_sign(file, line):
         return ()
     rate = line.rate
     wanted = magnitude(file.unit_price), magnitude(file.amount)
@@ -93,7 +99,7 @@ def caused(
         places: decimals of the currency.
         profile: by which the engine billed, where that is known.
     """
-    if _has_other_sign(file, line):
+    if has_other_sign(file, line):
         return replace(pair, cause=Cause.AMOUNT)
     if rounding is not None:
         return replace(pair, verdict=Verdict.ROUNDING, cause=Cause.ROUNDING, rounding=rounding)
@@ -108,11 +114,6 @@ def caused(
     if (file.unit_price, file.amount) == (line.unit_price, line.amount):
         return replace(pair, cause=Cause.CHARGE_TYPE)
     return caused_by_price(pair, file, line, places) or _of_amounts(pair, file, line, places)
-
-
-def _has_other_sign(file: FileLine, line: Line) -> bool:
-    """Return whether one side charges what the other gives back."""
-    return (file.amount < 0 < line.amount) or (line.amount < 0 < file.amount)
 
 
 def _of_amounts(pair: Pair, file: FileLine, line: Line, places: int) -> Pair:

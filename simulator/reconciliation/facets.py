@@ -43,6 +43,7 @@ class _Sum(msgspec.Struct, gc=False):
     """What the pairs of a facet come to, while they are counted and after."""
 
     lines: int = 0
+    taxed: int = 0
     file: Decimal = ZERO
     simulated: Decimal = ZERO
     difference: Decimal = ZERO
@@ -133,6 +134,7 @@ class Facets:
             explained=total(explained, places),
             unexplained=total(rest, places),
             causes=tuple(CauseTally(cause, *causes[cause]) for cause in Cause if cause in causes),
+            taxed=sum(each.taxed for _, each in chosen),
         )
 
 
@@ -184,6 +186,7 @@ def _cut(one: RebuiltSubscription, customer: str) -> _Part:
         each.difference = plus(each.difference, pair.difference)
         if file is not None:
             each.file = plus(each.file, file.amount)
+            each.taxed += bool(file.tax)
             ids.add(file.order)
             ids.add(file.invoice)
         if line is not None:

@@ -39,6 +39,11 @@ def is_credit(line: FileLine | Line) -> bool:
     return line.amount < 0 if line.amount else line.unit_price < 0
 
 
+def has_other_sign(file: FileLine, line: Line) -> bool:
+    """Return whether one side charges what the other gives back."""
+    return (file.amount < 0 < line.amount) or (line.amount < 0 < file.amount)
+
+
 def everything(line: FileLine | Line) -> Hashable:
     """Return all that is compared: type, days, licences, unit price and amount."""
     if isinstance(line, Line):

@@ -22,7 +22,7 @@ from simulator.reconciliation.intervals import (
 )
 from simulator.reconciliation.keys import is_credit
 from simulator.reconciliation.lines import FileLine
-from simulator.reconciliation.pairs import Cause, Figures, Pair, PriceChange
+from simulator.reconciliation.pairs import Cause, Figures, Pair, PriceChange, Verdict
 from simulator.statement import Line
 
 
@@ -123,6 +123,59 @@ def with_common_prices(pairs: Sequence[Pair], places: int) -> list[Pair]:
     return found
 
 
+def with_borne_out_prices(pairs: Sequence[Pair], places: int) -> list[Pair]:
+    """Return `pairs` of one subscription; a price that a line alone would have is none.
+
+    Of a price that no line states it takes more than one line, or a whole cycle, and a line that
+    follows in the term must not be at the old one, unless several whole cycles are at the new one.
+    """
+    changes: dict[tuple[Decimal, Decimal], list[int]] = {}
+    for place in _inferred(pairs):
+        change = pairs[place].price
+        if change is not None:
+            changes.setdefault((change.old, change.new), []).append(place)
+    found = list(pairs)
+    for (old, new), group in changes.items():
+        mine = [pairs[place] for place in group]
+        whole = sum(map(_is_whole, mine))
+        if whole > 1:
+            continue
+        days = _after(mine)
+        enough = whole or len(mine) > 1
+        if not enough or any(_contradicts(each, days, old, new, places) for each in pairs):
+            for place in group:
+                found[place] = replace(pairs[place], cause=Cause.AMOUNT, price=None)
+    return found
+
+
+def _is_whole(pair: Pair) -> bool:
+    """Return whether a line of the engine charges a whole cycle."""
+    line = pair.simulated
+    return line is not None and line.rate.days >= line.rate.cycle_days
+
+
+def _after(pairs: Sequence[Pair]) -> tuple[date, date]:
+    """Return the first day of lines of the file, and that on which their term is over."""
+    lines = [pair.file for pair in pairs if pair.file is not None]
+    ends = [line.subscription_end for line in lines if line.subscription_end is not None]
+    return min(line.start for line in lines), min(ends, default=date.max)
+
+
+def _contradicts(
+    pair: Pair, days: tuple[date, date], old: Decimal, new: Decimal, places: int
+) -> bool:
+    """Return whether a line that begins between two days is charged at the old price."""
+    file, line = pair.file, pair.simulated
+    if file is None or line is None or line.usage is not None or line.rate.full_price != old:
+        return False
+    if pair.verdict not in (Verdict.EQUAL, Verdict.ROUNDING) or is_credit(file):
+        # What gives something back does so at the price that was paid.
+        return False
+    first, end = days
+    told = line.rate.unit_price, magnitude(line.amount)
+    return first < file.start < end and _charged(new, line, places) != told
+
+
 def _inferred(pairs: Sequence[Pair]) -> list[int]:
     """Return the places of the pairs whose file does not state the price itself."""
     return [
@@ -156,14 +209,19 @@ def _at(pair: Pair, step: int | None) -> Pair:
 
 def _prices(file: FileLine, line: Line, places: int) -> Interval:
     """Return the prices at which the engine's line would be the file's, in steps."""
-    rate = line.rate
 
     def told(step: int) -> tuple[Decimal, ...]:
-        unit, amount = charge(
-            value_of(step, PRICE_DECIMALS), rate.cycle_days, rate.days, rate.rounding, places,
-            rate.discount_percent, line.quantity,
-        )  # fmt: skip
-        return unit.unit_price, amount
+        return _charged(value_of(step, PRICE_DECIMALS), line, places)
 
     wanted = magnitude(file.unit_price), magnitude(file.amount)
     return interval(told, wanted, MOST_STEPS)
+
+
+def _charged(price: Decimal, line: Line, places: int) -> tuple[Decimal, Decimal]:
+    """Return what a unit of the engine's line, and all of it, cost at another price."""
+    rate = line.rate
+    unit, amount = charge(
+        price, rate.cycle_days, rate.days, rate.rounding, places, rate.discount_percent,
+        line.quantity,
+    )  # fmt: skip
+    return unit.unit_price, amount

@@ -9,6 +9,7 @@ from typing import get_args
 from simulator.catalogue import Rounding
 from simulator.money import magnitude, ratio
 from simulator.reconciliation.billable import charged, makes_the_sum
+from simulator.reconciliation.keys import has_other_sign, unit_price
 from simulator.reconciliation.lines import FileLine
 from simulator.reconciliation.pairs import Cause, Pair, Verdict
 from simulator.reconciliation.rebuild.profiles import Fit
@@ -53,7 +54,6 @@ CAUSES = {
 }
 
 _SENTENCES = {
-    Cause.AMOUNT: mark("Nothing was found that explains the amount."),
     Cause.UNIT_PRICE: mark("The unit price differs, the amount does not."),
     Cause.ANCHOR: mark("The cycle begins on another day."),
     Cause.EXCHANGE_RATE: mark("The file converts the price at another exchange rate."),
@@ -121,6 +121,24 @@ def _missing_event(pair: Pair, words: Words) -> str:
     )
 
 
+def _amount(file: FileLine, line: Line, words: Words) -> str:
+    """Return what an amount is that nothing explains: of another sign, of one line, or only other."""
+    if has_other_sign(file, line):
+        if file.amount < 0:
+            return words.tr("The sign is turned: the file gives back what is simulated as charged.")
+        return words.tr("The sign is turned: the file charges what is simulated as given back.")
+    if line.usage is None and unit_price(file) != unit_price(line):
+        return words.tr("This line alone is charged like this: no price explains others too.")
+    return words.tr("Nothing was found that explains the amount.")
+
+
+def _promotion(percent: Decimal | None, words: Words) -> str:
+    if not percent:
+        return words.tr("The file has no promotion here.")
+    share = words.percent(ratio(percent, _HUNDRED))
+    return words.tr("The file has a promotion of {percent}.", percent=share)
+
+
 def _of_both(pair: Pair, words: Words, currency: str) -> str:
     """Return in what the line of the file and the simulated one differ."""
     file, line = pair.file, pair.simulated
@@ -131,6 +149,8 @@ def _of_both(pair: Pair, words: Words, currency: str) -> str:
     if line.usage is not None and pair.cause in (Cause.QUANTITY, Cause.CHARGE_TYPE):
         return _of_usage(file, line, pair.cause, words)
     match pair.cause:
+        case Cause.AMOUNT:
+            return _amount(file, line, words)
         case Cause.QUANTITY:
             return words.tr(
                 "Licences: {file} in the file, {simulated} simulated.",
@@ -143,11 +163,8 @@ def _of_both(pair: Pair, words: Words, currency: str) -> str:
                 file=file.charge,
                 simulated=words.charge_type(line.charge_type),
             )
-        case Cause.PROMOTION if pair.percent:
-            share = words.percent(ratio(pair.percent, _HUNDRED))
-            return words.tr("The file has a promotion of {percent}.", percent=share)
         case Cause.PROMOTION:
-            return words.tr("The file has no promotion here.")
+            return _promotion(pair.percent, words)
         case Cause.DAYS if pair.days:
             return words.ntr(
                 "The amount is that of {n} day.", "The amount is that of {n} days.", pair.days

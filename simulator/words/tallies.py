@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from simulator.money import magnitude
@@ -150,10 +150,21 @@ def sums(tally: Tally, words: Words, currency: str) -> tuple[str, ...]:
             unexplained=amount(tally.unexplained),
             difference=amount(tally.difference),
         ),
+        *_tax(tally, words),
     )
 
 
-def short_sums(tally: Tally, words: Words, currency: str) -> tuple[str, str]:
+def _tax(tally: Tally, words: Words) -> Iterator[str]:
+    """Yield that tax is not compared, where a file has it."""
+    if tally.taxed:
+        yield words.ntr(
+            "Tax is not compared: the amounts are before tax; {n} line has tax.",
+            "Tax is not compared: the amounts are before tax; {n} lines have tax.",
+            tally.taxed,
+        )
+
+
+def short_sums(tally: Tally, words: Words, currency: str) -> tuple[str, ...]:
     """Return the sums of lines and of amounts in one line each, of lines those that there are."""
     numbers = _counted(tally)
     whole = words.ntr("{n} line", "{n} lines", tally.all)
@@ -168,4 +179,4 @@ def short_sums(tally: Tally, words: Words, currency: str) -> tuple[str, str]:
         explained=words.money(tally.explained, currency),
         unexplained=words.money(tally.unexplained, currency),
     )
-    return lines, amounts
+    return lines, amounts, *_tax(tally, words)

@@ -14,15 +14,16 @@ from simulator.reconciliation.price_causes import Nearest
 from simulator.reconciliation.tally import tallied
 from simulator.scenario.events import ChangeQuantity, Suspend
 from simulator.words import Words
+from simulator.words.comparison import cause
 from simulator.words.differences import at_our_price
 from tests.unit.reconciliation.scenarios import day, licence, printed, scenario
 
 _CHANGED = licence(ChangeQuantity(date=day("2018-03-20"), quantity=9))
 
 
-def _lines(one=_CHANGED, **partner):
+def _lines(one=_CHANGED, **more):
     """Return the lines of a scenario on both sides."""
-    whole = scenario(one, **partner)
+    whole = scenario(one, **more)
     lines = [line for invoice in simulate(whole).invoices for line in invoice.lines]
     return printed(whole), lines
 
@@ -82,6 +83,7 @@ def test_a_credit_that_is_charged_is_no_rounding(place):
     off = -file[place].amount * 2
     (pair,) = _changed(place, amount=-file[place].amount)
     assert (pair.verdict, pair.cause, pair.difference) == (Verdict.DIFFERENT, Cause.AMOUNT, off)
+    assert cause(pair, Words("en")).startswith("The sign is turned: the file ")
 
 
 def test_other_licences():
@@ -124,6 +126,51 @@ def test_another_price_with_its_first_day():
     assert len(pairs) == 7
     change = PriceChange(Decimal("21.10"), Decimal("22.00"), day("2018-06-13"))
     assert {(pair.cause, pair.price) for pair in pairs} == {(Cause.PRICE, change)}
+
+
+def _dearer(file, is_meant, unit="23.00"):
+    """Return the lines of a file, those that are meant at a whole cycle's price of their own."""
+    return [
+        replace(line, unit_price=Decimal(unit), amount=Decimal(unit) * line.quantity)
+        if is_meant(line)
+        else line
+        for line in file
+    ]
+
+
+@pytest.mark.parametrize(
+    ("starts", "named"),
+    [
+        (("2018-06-13",), Cause.AMOUNT),
+        (("2018-12-13",), Cause.PRICE),
+        (("2018-06-13", "2018-07-13"), Cause.PRICE),
+    ],
+    ids=["one-cycle", "the-last-cycle", "two-cycles"],
+)
+def test_a_price_has_to_explain_what_follows(starts, named):
+    file, lines = _lines(licence())
+    pairs = _different(_dearer(file, lambda line: str(line.start) in starts), lines)
+    assert [pair.cause for pair in pairs] == [named] * len(starts)
+    assert [pair.price is None for pair in pairs] == [named is Cause.AMOUNT] * len(starts)
+
+
+def test_the_price_of_one_part_of_a_cycle_is_that_of_this_line_alone():
+    file, _ = _lines()
+    part = file[_part()]
+    (pair,) = _changed(
+        _part(), unit_price=part.unit_price + 3, amount=part.amount + 3 * part.quantity
+    )
+    assert (pair.cause, pair.price) == (Cause.AMOUNT, None)
+    assert cause(pair, Words("en")).startswith("This line alone")
+
+
+def test_a_line_of_the_next_term_contradicts_no_price():
+    file, lines = _lines(licence(), until="2019-06-15")
+    ends = [replace(line, subscription_end=day("2019-01-13")) for line in file]
+    dearer = _dearer(ends, lambda line: line.start == day("2018-12-13"))
+    assert [pair.cause for pair in _different(dearer, lines)] == [Cause.PRICE]
+    dearer = _dearer(ends, lambda line: line.start == day("2018-11-13"))
+    assert [pair.cause for pair in _different(dearer, lines)] == [Cause.AMOUNT]
 
 
 def test_a_discount_that_the_scenario_has_not():
