@@ -45,6 +45,7 @@ class Presenting(QObject):
         self._document = document
         self._looks = looks
         self._of: Scenario | None = None
+        self._told_to: str | None = None
         self._shown: Presentation | None = None
         self._work: StepWork | None = None
         self._files = StepFiles(window, looks, exporting)
@@ -52,6 +53,7 @@ class Presenting(QObject):
         self._files.done.connect(self._tell)
         exporting.done.connect(self._show_told)
         looks.theme_changed.connect(self._show_theme)
+        looks.words_changed.connect(self._show_words)
 
     def present(self) -> None:
         """Tell the scenario step by step; of several customers, that of one of them."""
@@ -65,14 +67,14 @@ class Presenting(QObject):
         self._let_go()
         job = partial(_presentation, scenario, words, chosen or None)
         progress = (self._window, words, words.tr("Present"))
-        self._steps().start(progress, job, partial(self._open, scenario))
+        self._steps().start(progress, job, partial(self._open, scenario, chosen or None))
 
     def drop(self) -> None:
         """Want no presentation that is still worked out: it is of another scenario."""
         if self._work is not None:
             self._work.drop()
 
-    def _open(self, scenario: Scenario, shown: Presentation | None) -> None:
+    def _open(self, scenario: Scenario, customer: str | None, shown: Presentation | None) -> None:
         """Show what was worked out, unless the user did not want to wait for it."""
         if shown is None:
             return
@@ -81,7 +83,7 @@ class Presenting(QObject):
             return
         from ui.slides.view import PresentationView
 
-        self._of, self._shown = scenario, shown
+        self._of, self._told_to, self._shown = scenario, customer, shown
         self._say_what_is_left_out(shown.words)
         self.view = view = PresentationView(shown, self._looks.theme)
         view.pdf_requested.connect(self._write_pdf)
@@ -99,6 +101,19 @@ class Presenting(QObject):
     def _show_theme(self, theme: Theme) -> None:
         if self.view is not None:
             self.view.show_theme(theme)
+
+    def _show_words(self, words: Words) -> None:
+        """Work out in another language what is told now."""
+        if self._of is not None and self.view is not None and self.view.isVisible():
+            job = partial(_presentation, self._of, words, self._told_to)
+            progress = (self._window, words, words.tr("Present"))
+            self._steps().start(progress, job, self._tell_in_words)
+
+    def _tell_in_words(self, shown: Presentation | None) -> None:
+        """Go on in the other language, unless that is not wanted any more."""
+        if shown is not None and self.view is not None:
+            self._shown = shown
+            self.view.show_presentation(shown)
 
     def _let_go(self) -> None:
         """End a view of what is no longer so; one that is closed is there until it is deleted."""
