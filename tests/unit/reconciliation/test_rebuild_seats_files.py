@@ -23,10 +23,12 @@ from simulator.scenario.events import (
     SetAutoRenew,
 )
 from simulator.scenario.scenario import ExchangeRate
+from tests.property.files import pairs_of
 from tests.unit.reconciliation.invoices import (
     BOUGHT,
     JULY,
     MONTH,
+    OTHER,
     TRIAL,
     day,
     doubts,
@@ -52,6 +54,19 @@ def test_the_scenario_goes_on_until_the_invoice_of_the_file_is_there():
     assert statement.invoices[-1].date == day("2022-10-08")
     assert [line.amount for line in statement.invoices[-1].lines] == [360]
     assert equal(file)
+
+
+def test_a_year_that_falls_silent_is_no_month_that_was_not_renewed():
+    goes_on = [
+        row("cycleCharge", f"{month}/1/2022", f"{month}/{last}/2022", 10, "30", "300.00", **OTHER)
+        for month, last in ((7, 31), (8, 31), (9, 30))
+    ]
+    whole = row("cycleCharge", "7/1/2022", "7/31/2022", 10, "30", "300.00")
+    file = rebuilt(BOUGHT, whole, {**BOUGHT, **OTHER}, *goes_on)
+    assert file.scenario.subscription("one").term is Term.YEAR
+    lost = [pair.simulated for pair in pairs_of(file) if pair.cause is Cause.MISSING_LINE]
+    assert [line.period.start for line in lost] == [day("2022-08-01"), day("2022-09-01")]
+    assert file.tally.difference == -600
 
 
 def test_a_month_of_the_file_of_2020_says_less_and_is_rebuilt_all_the_same():

@@ -91,14 +91,18 @@ def plans(
 
 
 def nearest(line: FileLine, sold: Mapping[Term, Iterable[Billing]], start: date) -> list[Plan]:
-    """Return the plans of a term that begins on `start` whose first cycle ends nearest to a line."""
+    """Return the plans of a term that begins on `start` whose first cycle ends nearest to a line.
+
+    What the line says of its plan in words is believed: only its days are in doubt.
+    """
     found = {
         plan: abs((plan.cycle(start, start).period.last - (line.end or start)).days)
         for term, ways in sold.items()
         for billing in dict.fromkeys(plan_of(term.months, one) for one in ways)
         for plan in _stated(line, term, billing, start)
     }
-    close = sorted(found, key=lambda plan: (found[plan], *_strangeness(plan, line)))
+    said = [plan for plan in found if not _is_unlike_its_words(plan, line)]
+    close = sorted(said or found, key=lambda plan: (found[plan], *_strangeness(plan, line)))
     return close[:_MOST_ENDS]
 
 
@@ -149,6 +153,12 @@ def _counted_on(end: date, own: date) -> Iterator[date]:
             if last is not None and end <= last < own:
                 yield last
                 break
+
+
+def _is_unlike_its_words(plan: Plan, line: FileLine) -> bool:
+    """Return whether a line names another term or another billing frequency."""
+    named, billing = term_in_words(line.term), billing_in_words(line)
+    return named not in (None, plan.term) or billing not in (None, _of_frequency(plan))
 
 
 def _strangeness(plan: Plan, line: FileLine) -> tuple[int, ...]:
