@@ -211,7 +211,7 @@ def _tally(tally: Tally) -> dict[str, Any]:
         "difference": tally.difference,
         "explained": tally.explained,
         "unexplained": tally.unexplained,
-        "taxed": tally.taxed,
+        "has_tax": tally.has_tax,
         "causes": [
             {"cause": each.cause, "lines": each.lines, "difference": each.difference}
             for each in tally.causes

@@ -43,7 +43,7 @@ class _Sum(msgspec.Struct, gc=False):
     """What the pairs of a facet come to, while they are counted and after."""
 
     lines: int = 0
-    taxed: int = 0
+    has_tax: bool = False
     file: Decimal = ZERO
     simulated: Decimal = ZERO
     difference: Decimal = ZERO
@@ -134,7 +134,7 @@ class Facets:
             explained=total(explained, places),
             unexplained=total(rest, places),
             causes=tuple(CauseTally(cause, *causes[cause]) for cause in Cause if cause in causes),
-            taxed=sum(each.taxed for _, each in chosen),
+            has_tax=any(each.has_tax for _, each in chosen),
         )
 
 
@@ -186,7 +186,7 @@ def _cut(one: RebuiltSubscription, customer: str) -> _Part:
         each.difference = plus(each.difference, pair.difference)
         if file is not None:
             each.file = plus(each.file, file.amount)
-            each.taxed += bool(file.tax)
+            each.has_tax = each.has_tax or bool(file.tax)
             ids.add(file.order)
             ids.add(file.invoice)
         if line is not None:

@@ -24,7 +24,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
 
     `matched` + `only_file` + `only_simulated` are all pairs; `matched` are equal, equal but for the
     rounding, or different. `file` - `simulated` = `difference` = `explained` + `unexplained`. Amounts
-    are before tax; `taxed` are the lines of the file that have one, which is not compared.
+    are before tax; `has_tax` says that the file has one, which is not compared.
     """
 
     equal: int
@@ -38,7 +38,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     explained: Decimal
     unexplained: Decimal
     causes: tuple[CauseTally, ...]
-    taxed: int = 0
+    has_tax: bool = False
 
     @property
     def matched(self) -> int:
@@ -75,7 +75,7 @@ def tallied(pairs: Iterable[Pair], places: int) -> Tally:
         explained=total(explained, places),
         unexplained=total(unexplained, places),
         causes=tuple(CauseTally(cause, *causes[cause]) for cause in Cause if cause in causes),
-        taxed=sum(1 for pair in pairs if pair.file is not None and pair.file.tax),
+        has_tax=any(pair.file is not None and pair.file.tax for pair in pairs),
     )
 
 
@@ -98,7 +98,7 @@ def together(tallies: Sequence[Tally], places: int) -> Tally:
         explained=total((each.explained for each in tallies), places),
         unexplained=total((each.unexplained for each in tallies), places),
         causes=tuple(CauseTally(cause, *causes[cause]) for cause in Cause if cause in causes),
-        taxed=sum(each.taxed for each in tallies),
+        has_tax=any(each.has_tax for each in tallies),
     )
 
 
@@ -121,5 +121,5 @@ def times(tally: Tally, count: int) -> Tally:
             CauseTally(each.cause, each.lines * count, product(each.difference, count))
             for each in tally.causes
         ),
-        taxed=tally.taxed * count,
+        has_tax=tally.has_tax,
     )

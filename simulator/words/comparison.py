@@ -128,7 +128,7 @@ def _amount(file: FileLine, line: Line, words: Words) -> str:
             return words.tr("The sign is turned: the file gives back what is simulated as charged.")
         return words.tr("The sign is turned: the file charges what is simulated as given back.")
     if line.usage is None and unit_price(file) != unit_price(line):
-        return words.tr("This line alone is charged like this: no price explains others too.")
+        return words.tr("Nothing was found that explains the unit price of this line alone.")
     return words.tr("Nothing was found that explains the amount.")
 
 

@@ -156,12 +156,8 @@ def sums(tally: Tally, words: Words, currency: str) -> tuple[str, ...]:
 
 def _tax(tally: Tally, words: Words) -> Iterator[str]:
     """Yield that tax is not compared, where a file has it."""
-    if tally.taxed:
-        yield words.ntr(
-            "Tax is not compared: the amounts are before tax; {n} line has tax.",
-            "Tax is not compared: the amounts are before tax; {n} lines have tax.",
-            tally.taxed,
-        )
+    if tally.has_tax:
+        yield words.tr("Tax is not compared: the amounts are before tax.")
 
 
 def short_sums(tally: Tally, words: Words, currency: str) -> tuple[str, ...]:

@@ -87,7 +87,7 @@ def test_french_is_complete(prorata, file):
     out = prorata("reconcile", changed(file, "2.45", "2.44"), "--lang", "fr").out
     assert "Fichier de rapprochement basé sur les licences, 28 colonnes." in out
     assert "13/01/2018 → 31/01/2018" in out
-    assert "Rien n’a été trouvé qui explique le montant." in out
+    assert "Rien n’a été trouvé qui explique le prix unitaire de cette seule ligne." in out
 
 
 def test_a_changed_amount_is_named(prorata, file):

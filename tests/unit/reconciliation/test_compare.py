@@ -161,7 +161,7 @@ def test_the_price_of_one_part_of_a_cycle_is_that_of_this_line_alone():
         _part(), unit_price=part.unit_price + 3, amount=part.amount + 3 * part.quantity
     )
     assert (pair.cause, pair.price) == (Cause.AMOUNT, None)
-    assert cause(pair, Words("en")).startswith("This line alone")
+    assert cause(pair, Words("en")).endswith("the unit price of this line alone.")
 
 
 def test_a_line_of_the_next_term_contradicts_no_price():
@@ -287,6 +287,9 @@ def test_the_sums_tie_out():
     assert tally.file - tally.simulated == tally.difference
     assert tally.explained + tally.unexplained == tally.difference
     assert tally.explained == Decimal("105.50")
+    assert not tally.has_tax
+    taxed = [replace(spoilt[0], tax=Decimal("21.11")), *spoilt[1:]]
+    assert tallied(compared(taxed, lines, 2), 2) == replace(tally, has_tax=True)
     assert {each.cause: each.lines for each in tally.causes} == {
         Cause.AMOUNT: 1,
         Cause.DOUBLED: 1,

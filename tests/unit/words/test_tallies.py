@@ -118,8 +118,8 @@ def test_how_well_a_profile_fits_is_said_of_every_number(fitting, of, sentence):
 
 
 def test_it_is_said_that_tax_is_not_compared_where_there_is_some():
-    taxed = replace(NOTHING, equal=3, taxed=2)
-    said = "La taxe n’est pas comparée : les montants sont hors taxe ; 2 lignes portent une taxe."
+    taxed = replace(NOTHING, equal=3, has_tax=True)
+    said = "La taxe n’est pas comparée : les montants sont hors taxe."
     for told in (tallies.sums, tallies.short_sums):
         assert _plain(told(taxed, FR, "EUR")[-1]) == said
         assert len(told(NOTHING, FR, "EUR")) == len(told(taxed, FR, "EUR")) - 1
