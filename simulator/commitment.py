@@ -18,7 +18,7 @@ from simulator.calendar import LAST_DAY, ONE_DAY, Period
 from simulator.catalogue import KEPT_DAYS, PROFILES, Book, ChargeType, Rule
 from simulator.engine import outcome
 from simulator.findings import check
-from simulator.money import MINOR_UNITS, difference, total
+from simulator.money import MINOR_UNITS, difference, magnitude, total
 from simulator.offers import after_every_term
 from simulator.scenario.changes import with_event, without_events
 from simulator.scenario.events import Cancel, Event, EventRef, Migrate, Reactivate, Suspend, Upgrade
@@ -46,18 +46,24 @@ class Commitment(msgspec.Struct, frozen=True):
         return len(self.lines)
 
 
+_SHORTEST_CYCLE = 28
+"""Days: each cycle that a suspension touches leaves less than one minor unit by rounding."""
+
+
 class SuspensionCost(msgspec.Struct, frozen=True):
     """What a suspension costs and saves, up to the last simulated day.
 
     `period` are the days on which the subscription is there and suspended: they end with its last
     term, in the legacy books when it is deleted. `cost` is what is charged for them all the same:
     the lines in equal shares to their days. `saved` is the bill without the suspension less
-    the bill with it. `together` are the events that there are only because of the suspension.
+    the bill with it. A cost that `is_rounding` is nothing but what roundings leave of lines that
+    cancel each other. `together` are the events that there are only because of the suspension.
     """
 
     period: Period
     cost: Decimal
     saved: Decimal
+    is_rounding: bool = False
     together: tuple[EventRef, ...] = ()
 
 
@@ -168,12 +174,11 @@ def suspension_cost(scenario: Scenario, ref: EventRef) -> SuspensionCost | None:
     places = MINOR_UNITS.get(currency, 2)
     own = [one for one in with_it if one.listed == owner.id]
     period = Period(period.start, min(period.end, _end_of(scenario, owner, event, own)))
-    return SuspensionCost(
-        period=period,
-        cost=_cost_of(period, own, currency),
-        saved=difference(_sum(without_it, places), _sum(with_it, places)),
-        together=together,
-    )
+    cost = _cost_of(period, own, currency)
+    saved = difference(_sum(without_it, places), _sum(with_it, places))
+    most = (period.days // _SHORTEST_CYCLE + 1) * Decimal(1).scaleb(-places)
+    is_rounding = magnitude(cost) <= most and cost < saved
+    return SuspensionCost(period, cost, saved, is_rounding, together)
 
 
 def _suspended_days(

@@ -129,6 +129,11 @@ class Account(msgspec.Struct, frozen=True):
         return total((item.open for item in self.items), MINOR_UNITS.get(self.currency, 2))
 
     @property
+    def paid_out(self) -> Decimal:
+        """Return what negative invoices pay to the partner."""
+        return total((item.paid_out for item in self.items), MINOR_UNITS.get(self.currency, 2))
+
+    @property
     def overdue(self) -> Decimal:
         """Return what is open on the invoices that are past their due date."""
         late = (item.open for item in self.items if item.overdue)

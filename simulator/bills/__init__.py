@@ -1,6 +1,6 @@
 """A bill as its reader sees it: whose it is, its invoices in words, what is to be paid."""
 
-from simulator.bills.choice import BillChoice, Chosen, chosen
+from simulator.bills.choice import BillChoice, Chosen, chosen, invoice_days
 from simulator.bills.letterhead import MOST_LOGO_BYTES, Letterhead, LogoError, logo_type
 from simulator.bills.make import make_bill
 from simulator.bills.values import (
@@ -33,6 +33,7 @@ __all__ = [
     "StripMonth",
     "Sum",
     "chosen",
+    "invoice_days",
     "logo_type",
     "make_bill",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 import msgspec
@@ -10,12 +10,15 @@ import msgspec
 from simulator.adjustments.tax import TaxRules
 from simulator.money import MINOR_UNITS, total
 from simulator.resale import customer_amounts
+from simulator.scenario.customers import whose
 from simulator.scenario.scenario import Scenario
 from simulator.statement import Invoice, Line, Statement
 
 
 class BillChoice(msgspec.Struct, frozen=True):
     """What a bill is about: one customer or all (None), one day's invoices or all (None).
+
+    A `customer` without a name ("") is what has no customer.
 
     With `customer_prices` each line costs what its customer pays for it, else what the partner
     pays. `is_netted` shows credits and charges that belong together as one row of their sum.
@@ -60,6 +63,22 @@ def chosen(scenario: Scenario, statement: Statement, choice: BillChoice) -> Chos
         if shown:
             kept.append(_summed(invoice, tuple(shown), taxes, places))
     return Chosen(_with(statement, tuple(kept)), unpriced, frozenset(shared))
+
+
+def invoice_days(scenario: Scenario, statement: Statement) -> Mapping[str | None, tuple[date, ...]]:
+    """Return whose bills can be chosen, with the days of the invoices on which each has lines.
+
+    Everybody (None) comes first, then each customer, then what has none (""). Where there is nothing
+    to tell apart, there is one choice.
+    """
+    owners = {each.id: each.customer for each in scenario.subscriptions}
+    days: dict[str | None, dict[date, None]] = {name: {} for name in whose(scenario)}
+    everybody, *named = days
+    for invoice in statement.invoices:
+        own = {owners[line.listed] for line in invoice.lines} & set(named)
+        for name in (everybody, *own):
+            days[name][invoice.date] = None
+    return {name: tuple(found) for name, found in days.items() if found or name is everybody}
 
 
 def _with(statement: Statement, invoices: tuple[Invoice, ...]) -> Statement:

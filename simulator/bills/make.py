@@ -79,11 +79,8 @@ class _Maker:
         self._owners = {each.id: each for each in scenario.subscriptions}
         lines = [line for each in self._chosen.statement.invoices for line in each.lines]
         self._lines, self._until = posted_lines(statement), scenario.until
-        self._customers = tuple(
-            dict.fromkeys(
-                self._owner(line).customer for line in lines if self._owner(line).customer
-            )
-        )
+        # What has no customer is one more: no other's name may stand above it.
+        self._customers = tuple(dict.fromkeys(self._owner(line).customer for line in lines))
         self._is_several = len({line.subscription for line in lines}) > 1
         self._products = Counter(
             {line.subscription: self._product(line) for line in lines}.values()
@@ -198,7 +195,10 @@ class _Maker:
         if invoice.payable < 0:
             yield words.tr("This invoice is a credit: the amount is owed to the recipient.")
         if invoice.tax is not None and invoice.date in self._chosen.shared:
-            yield words.tr("The tax is worked out on the lines of this customer alone.")
+            if self._choice.customer:
+                yield words.tr("The tax is worked out on the lines of this customer alone.")
+            else:
+                yield words.tr("The tax is worked out on these lines alone.")
 
     # Names and figures.
 

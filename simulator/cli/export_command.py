@@ -17,7 +17,7 @@ from simulator.engine import simulate
 from simulator.errors import ScenarioError
 from simulator.formats.letterhead_file import LetterheadError
 from simulator.formats.letterhead_file import read as read_letterhead
-from simulator.scenario.customers import customer_names
+from simulator.scenario.customers import customer_names, whose
 from simulator.scenario.scenario import Scenario
 from simulator.statement import Statement
 from simulator.words import Words
@@ -71,7 +71,11 @@ class Layout(click.ParamType["Written"]):
     "need.",
 )
 @click.option("--invoice", type=options.Day(), help="Only the invoices of this day.")
-@click.option("--customer", metavar="NAME", help="Only the lines of this customer.")
+@click.option(
+    "--customer",
+    metavar="NAME",
+    help='Only the lines of this customer; "" are those without one.',
+)
 @click.option("--customer-prices", is_flag=True, help="What customers pay, not what it costs.")
 @click.option(
     "--netted",
@@ -172,8 +176,10 @@ def _writers(
 
 
 def _refuse_unknown_customer(scenario: Scenario, name: str | None) -> None:
-    if name is not None and name not in customer_names(scenario):
-        known = ", ".join(customer_names(scenario))
+    names = customer_names(scenario)
+    nameless = ("",) if "" in whose(scenario) else ()
+    if name is not None and name not in (*names, *nameless):
+        known = ", ".join((*names, *map(repr, nameless)))
         raise click.BadParameter(
             streams.one_line(f"{name!r} is not one of {known}."), param_hint="'--customer'"
         )

@@ -12,7 +12,11 @@ from simulator.words import Words
 
 @click.command("present", short_help="Tell a scenario step by step.")
 @options.file
-@click.option("--customer", metavar="NAME", help="Only the subscriptions of this customer.")
+@click.option(
+    "--customer",
+    metavar="NAME",
+    help='Only the subscriptions of this customer; "" are those without one.',
+)
 @options.language
 def command(file: str, customer: str | None, language: str | None) -> int:
     """Tell the scenario FILE step by step, at customer prices where there are any."""

@@ -29,6 +29,7 @@ from simulator.standing import standing_before
 from simulator.statement import Invoice, Statement
 from simulator.summary import posted_lines, total_payable
 from simulator.words import Words, happenings, month_ends, no_effect
+from simulator.words.ledger import WITHOUT_CUSTOMER
 from simulator.words.reasons import TAKEN_TOGETHER
 
 MOST_ROWS = 7
@@ -43,7 +44,7 @@ Heard: TypeAlias = Callable[[int, int], None]
 def present(
     scenario: Scenario, words: Words, customer: str | None = None, heard: Heard | None = None
 ) -> Presentation:
-    """Return the presentation of a scenario, of one customer's part of it where one is named.
+    """Return the presentation of a scenario, or a customer's part of it; "" is what has no customer.
 
     Where resale prices or margins are set, everything is told at customer prices.
     """
@@ -102,7 +103,10 @@ class _Telling:
 
     def _first(self, title: str, days: Sequence[date]) -> Slide:
         words = self._words
-        customers = dict.fromkeys(each.customer for each in self._own if each.customer)
+        named = dict.fromkeys(each.customer for each in self._own if each.customer)
+        customers = list(named)
+        if named and not all(each.customer for each in self._own):
+            customers.append(words.tr(WITHOUT_CUSTOMER))
         products = dict.fromkeys(each.product or each.id for each in self._own)
         span = ""
         if days:

@@ -18,6 +18,19 @@ def customer_names(scenario: Scenario) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
+def whose(scenario: Scenario) -> tuple[str | None, ...]:
+    """Return whose subscriptions can be looked at by themselves.
+
+    Everybody (None) comes first, then each customer, then what has none (""). Where there is nothing
+    to tell apart, only the one customer, or everybody.
+    """
+    names = tuple(dict.fromkeys(each.customer for each in scenario.subscriptions))
+    if len(names) == 1:
+        return (names[0] or None,)
+    nameless = ("",) if "" in names else ()
+    return (None, *(name for name in names if name), *nameless)
+
+
 def has_subscriptions(scenario: Scenario, name: str) -> bool:
     """Return whether a subscription names this customer."""
     return any(each.customer == name for each in scenario.subscriptions)

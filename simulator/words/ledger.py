@@ -54,6 +54,9 @@ NAMELESS = {
     Grouping.MONTH: mark("without an invoice"),
 }
 
+WITHOUT_CUSTOMER = mark("Without a customer")
+_EVERYBODY = mark("Everybody")
+
 # Gaps: {unit_price} of the line before its rounding, the {value} that the customer price follows
 # from, the {price} of the subscription, what {result} is, rounded half up, for each licence.
 _CUSTOMER_PRICES = {
@@ -98,6 +101,13 @@ def group_name(key: str, by: Grouping, words: Words) -> str:
     return words.month(date.fromisoformat(f"{key}-01")) if by is Grouping.MONTH else key
 
 
+def whose_name(customer: str | None, words: Words) -> str:
+    """Return what a choice of a customer is called: everybody (None), and what has none ("")."""
+    if customer is None:
+        return words.tr(_EVERYBODY)
+    return customer or words.tr(WITHOUT_CUSTOMER)
+
+
 def invoice_name(invoice: InvoiceKey, invoices: Iterable[InvoiceKey], words: Words) -> str:
     """Return what an invoice is called: its date, with its book where two share the date."""
     day = words.day(invoice[0])
@@ -106,7 +116,7 @@ def invoice_name(invoice: InvoiceKey, invoices: Iterable[InvoiceKey], words: Wor
 
 
 def standing(account: Account, words: Words) -> str:
-    """Return in one or two sentences how much is open, overdue, and left over."""
+    """Return in a few sentences how much is open, overdue, left over and paid out."""
     money = {"currency": account.currency}
     day = words.day(account.on)
     if account.overdue > 0:
@@ -128,6 +138,13 @@ def standing(account: Account, words: Words) -> str:
     if account.credit_balance > 0:
         amount = words.money(account.credit_balance, **money)
         sentences.append(words.tr("Paid too much: {amount}.", amount=amount))
+    if account.paid_out > 0:
+        amount = words.money(account.paid_out, **money)
+        sentences.append(
+            words.tr(
+                "Credits paid out: {amount}; no later invoice is reduced by them.", amount=amount
+            )
+        )
     if account.carried_forward > 0:
         amount = words.money(account.carried_forward, **money)
         sentences.append(words.tr("Credit for the next invoices: {amount}.", amount=amount))

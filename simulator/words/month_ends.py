@@ -19,6 +19,18 @@ _STARTS = mark(
     "Months end on different days: the cycle that begins on {day} is followed by cycles from "
     "{starts}."
 )
+_GO_ON = mark(
+    "Months end on different days: the cycle that begins on {day} is followed by cycles from "
+    "{starts} and so on."
+)
+_GO_ON_IN_FEBRUARY = mark(
+    "Months end on different days: the cycle that begins on {day} is followed by cycles from "
+    "{starts} and so on; at the end of February from {february}."
+)
+_GO_ON_IN_LEAP_YEARS = mark(
+    "Months end on different days: the cycle that begins on {day} is followed by cycles from "
+    "{starts} and so on; in a leap year from {february}."
+)
 _MOVED = mark(
     "Months end on different days, so this cycle begins on {start} and the next one on {end}."
 )
@@ -30,7 +42,15 @@ def sentence(found: MonthEnd, words: Words) -> str:
         day, start = words.day(found.day), words.day(found.free.end)
         return words.tr(_FREE, day=day, start=start)
     starts = ", ".join(words.day(each) for each in found.starts)
-    return words.tr(_STARTS, day=words.day(found.day), starts=starts)
+    february = "" if found.february is None else words.day(found.february)
+    return words.tr(_followed(found), day=words.day(found.day), starts=starts, february=february)
+
+
+def _followed(found: MonthEnd) -> str:
+    if found.february is None:
+        return _GO_ON if found.goes_on else _STARTS
+    is_another = any(each.month == found.february.month for each in found.starts)
+    return _GO_ON_IN_LEAP_YEARS if is_another else _GO_ON_IN_FEBRUARY
 
 
 def of_line(line: Line, words: Words) -> str:

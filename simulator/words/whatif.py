@@ -101,6 +101,8 @@ def verdict(comparison: Comparison, left: str, right: str, words: Words) -> str:
         "day": words.day(comparison.until),
         "peak_day": "" if found.peak_day is None else words.day(found.peak_day),
     }
+    if comparison.is_same and left == right:
+        return words.tr("Both sides are “{left}”: there is nothing to compare.", left=left)
     return words.tr(_verdict(comparison), **gaps)
 
 

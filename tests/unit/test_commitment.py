@@ -245,6 +245,20 @@ def test_a_legacy_suspension_saves_its_days():
     assert (found.cost, found.saved) == (0, Decimal("31.00"))
 
 
+def test_what_credits_and_charges_leave_by_rounding_is_known_as_that():
+    events = (
+        bought("2026-10-31", 1), changed("2026-11-20", 3), changed("2026-12-15", 5),
+        suspended("2027-01-10"), reactivated("2027-02-05"),
+    )  # fmt: skip
+    sold = replace(seats(*events, price="4.00", term=Term.YEAR), profile="partner-center-2019")
+    found = suspension_cost(scenario("2027-06-30", sold, billing_day=15), ("s1", 3))
+    assert found is not None
+    assert (str(found.cost), str(found.saved), found.is_rounding) == ("-0.01", "17.05", True)
+    dear = cost_of(bought("2020-01-01", 1), SUSPENSION, reactivated("2020-04-01"))
+    assert dear is not None
+    assert not dear.is_rounding
+
+
 def test_what_has_no_bill_has_no_cost():
     later = suspension_cost(
         scenario("2020-02-01", seats(bought("2020-01-01"), SUSPENSION, **YEAR)), ("s1", 1)

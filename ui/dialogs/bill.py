@@ -17,20 +17,20 @@ from PySide6.QtWidgets import (
 
 from simulator.bills import BillChoice
 from simulator.words import Words
+from simulator.words.ledger import whose_name
 from ui.dialogs.letterhead import lines_field
 
 _ADDRESS_LINES = 4
 
 
 class BillOffer(msgspec.Struct, frozen=True):
-    """What there is to choose from: customers, days of invoices, and the addresses known by now.
+    """What there is to choose from: whose bill, with the days of its invoices, and known addresses.
 
     `verb` stands on the button.
     """
 
     verb: str
-    customers: Sequence[str]
-    days: Sequence[date]
+    days: Mapping[str | None, Sequence[date]]
     recipients: Mapping[str, str]
 
 
@@ -41,15 +41,11 @@ class BillDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(words.tr("Bill"))
         self._offer = offer
+        self._words = words
         self._customer = QComboBox()
-        if len(offer.customers) != 1:
-            self._customer.addItem(words.tr("All customers"), None)
-        for name in offer.customers:
-            self._customer.addItem(name, name)
+        for name in offer.days:
+            self._customer.addItem(whose_name(name, words), name)
         self._day = QComboBox()
-        self._day.addItem(words.tr("All invoices"), None)
-        for day in offer.days:
-            self._day.addItem(words.day(day), day.isoformat())
         self._prices = QComboBox()
         self._prices.addItem(words.tr("Partner cost"), False)
         self._prices.addItem(words.tr("Customer price"), True)
@@ -76,8 +72,8 @@ class BillDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(buttons)
-        self._customer.currentIndexChanged.connect(self._show_recipient)
-        self._show_recipient()
+        self._customer.currentIndexChanged.connect(self._show_customer)
+        self._show_customer()
 
     @property
     def choice(self) -> BillChoice:
@@ -95,6 +91,12 @@ class BillDialog(QDialog):
         """Return the address, in several lines."""
         return self._recipient.toPlainText().strip()
 
-    def _show_recipient(self) -> None:
-        name = self._customer.currentData() or ""
-        self._recipient.setPlainText(self._offer.recipients.get(name, ""))
+    def _show_customer(self) -> None:
+        """Offer the invoices of the customer that is chosen, and its address."""
+        name, chosen = self._customer.currentData(), self._day.currentData()
+        self._recipient.setPlainText(self._offer.recipients.get(name or "", ""))
+        self._day.clear()
+        self._day.addItem(self._words.tr("All invoices"), None)
+        for day in self._offer.days[name]:
+            self._day.addItem(self._words.day(day), day.isoformat())
+        self._day.setCurrentIndex(max(self._day.findData(chosen), 0))

@@ -67,7 +67,7 @@ class CommitmentNote(Text):
         currency = asked.scenario.partner.currency
         if asked.event is not None:
             cost = suspension_cost(asked.scenario, asked.event)
-            self._say("" if cost is None else _of_suspension(cost, currency, self._words))
+            self._say("" if cost is None else suspension_sentence(cost, currency, self._words))
         else:
             committed = commitment(asked.scenario, asked.subscription, asked.on)
             self._say("" if committed is None else _of_term(committed, currency, self._words))
@@ -104,9 +104,26 @@ def _of_term(committed: Commitment, currency: str, words: Words) -> str:
     )
 
 
-def _of_suspension(suspension: SuspensionCost, currency: str, words: Words) -> str:
+def suspension_sentence(suspension: SuspensionCost, currency: str, words: Words) -> str:
+    """Return what a suspension costs and saves; empty where it does neither."""
     cost = words.money(suspension.cost, currency)
     days = words.period(suspension.period)
+    if suspension.saved > 0 and suspension.is_rounding:
+        saved = words.money(suspension.saved, currency)
+        if not suspension.cost:
+            return words.tr(
+                "The suspended days {days} cost nothing; this suspension saves {saved} "
+                "up to the last day.",
+                days=days,
+                saved=saved,
+            )
+        return words.tr(
+            "The suspended days {days} cost nothing (rounding: {cost}); this suspension saves "
+            "{saved} up to the last day.",
+            days=days,
+            cost=cost,
+            saved=saved,
+        )
     if suspension.saved > 0:
         return words.tr(
             "The suspended days {days} cost {cost}; this suspension saves {saved} "

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from simulator.scenario.customers import customer_names
 from simulator.words import Words
 from ui.dialogs.progress import PageProgress
 from ui.dialogs.questions import tell
@@ -114,13 +113,12 @@ class Bills(QObject):
 
     def _ask(self, verb: str) -> Bill | None:
         """Ask what the bill shows and return it; None if the user thinks better of it."""
-        from simulator.bills import make_bill
+        from simulator.bills import invoice_days, make_bill
         from ui.dialogs.bill import BillDialog, BillOffer
 
         scenario, statement = self._document.scenario, self._document.outcome.statement
-        days = tuple(dict.fromkeys(invoice.date for invoice in statement.invoices))
         known = self._settings.recipients
-        offer = BillOffer(verb, customer_names(scenario), days, known)
+        offer = BillOffer(verb, invoice_days(scenario, statement), known)
         dialog = BillDialog(self._window, self._words, offer)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         choice, recipient = dialog.choice, dialog.recipient

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog
 
+from simulator.scenario.customers import whose
 from simulator.scenario.scenario import Scenario
 from simulator.words import Words
+from simulator.words.ledger import whose_name
 from ui.dialogs.questions import tell
 from ui.document.document import Document
 from ui.theme import Theme
@@ -61,13 +63,13 @@ class Presenting(QObject):
         if self.view is not None and self.view.isVisible() and self._of == scenario:
             self._show(self.view)
             return
-        chosen = self._customer(words)
-        if chosen is None:
+        is_wanted, customer = self._whose(words)
+        if not is_wanted:
             return
         self._let_go()
-        job = partial(_presentation, scenario, words, chosen or None)
+        job = partial(_presentation, scenario, words, customer)
         progress = (self._window, words, words.tr("Present"))
-        self._steps().start(progress, job, partial(self._open, scenario, chosen or None))
+        self._steps().start(progress, job, partial(self._open, scenario, customer))
 
     def drop(self) -> None:
         """Want no presentation that is still worked out: it is of another scenario."""
@@ -142,20 +144,17 @@ class Presenting(QObject):
         self.view = None
         self._files.stop()
 
-    def _customer(self, words: Words) -> str | None:
-        """Return whose bill is told, empty for everybody's; None if the user thinks better of it."""
-        listed = self._document.scenario.subscriptions
-        names = tuple(dict.fromkeys(each.customer for each in listed if each.customer))
-        if len(names) < 2:
-            return ""
-        everybody = words.tr("All customers")
+    def _whose(self, words: Words) -> tuple[bool, str | None]:
+        """Return whether there is something to tell, and whose: everybody is None."""
+        everybody, *others = whose(self._document.scenario)
+        if not others:
+            return True, everybody
+        offered = {whose_name(each, words): each for each in (*others, everybody)}
         title, label = words.tr("Present"), words.tr("Whose bill is presented?")
         chosen, accepted = QInputDialog.getItem(
-            self._window, title, label, [*names, everybody], 0, editable=False
+            self._window, title, label, list(offered), 0, editable=False
         )
-        if not accepted:
-            return None
-        return "" if chosen == everybody else chosen
+        return accepted, offered.get(chosen)
 
     def _say_what_is_left_out(self, words: Words) -> None:
         """Say, before anybody else sees the screen, which lines have no price of the customer."""

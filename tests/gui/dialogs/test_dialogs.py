@@ -128,13 +128,16 @@ def test_a_logo_is_chosen_from_the_disk(parent, monkeypatch):
     assert box.chosen.logo == "/pictures/logo.png"
 
 
+FIRST, SECOND = date(2018, 1, 15), date(2018, 2, 15)
+
+
 def offer(*customers):
-    days = (date(2018, 1, 15), date(2018, 2, 15))
-    return BillOffer("Print…", customers, days, {"Contoso": "1 Street\nTown", "": "All"})
+    days = dict.fromkeys(customers, (FIRST, SECOND))
+    return BillOffer("Print…", days, {"Contoso": "1 Street\nTown", "": "All"})
 
 
 def test_a_bill_is_of_everything_until_something_is_chosen(parent):
-    dialog = BillDialog(parent, Words("en"), offer("Contoso", "Fabrikam"))
+    dialog = BillDialog(parent, Words("en"), offer(None, "Contoso", "Fabrikam"))
     assert dialog.choice == BillChoice()
     assert dialog.recipient == "All"
     customer, day, prices, rows = dialog.findChildren(QComboBox)
@@ -144,6 +147,26 @@ def test_a_bill_is_of_everything_until_something_is_chosen(parent):
     rows.setCurrentIndex(1)
     assert dialog.choice == BillChoice("Contoso", date(2018, 2, 15), True, True)
     assert dialog.recipient == "1 Street\nTown"
+
+
+def test_a_bill_can_be_of_what_has_no_customer_and_has_the_invoices_of_that_alone(parent):
+    days = {None: (FIRST, SECOND), "Contoso": (FIRST, SECOND), "": (SECOND,)}
+    dialog = BillDialog(parent, Words("en"), BillOffer("Print…", days, {}))
+    customer, day, *_ = dialog.findChildren(QComboBox)
+
+    def texts(box):
+        return [box.itemText(place) for place in range(box.count())]
+
+    assert texts(customer) == ["Everybody", "Contoso", "Without a customer"]
+    assert texts(day) == ["All invoices", "15 Jan 2018", "15 Feb 2018"]
+    day.setCurrentIndex(2)
+    customer.setCurrentIndex(2)
+    assert texts(day) == ["All invoices", "15 Feb 2018"]
+    assert dialog.choice == BillChoice(customer="", invoice=SECOND)
+    customer.setCurrentIndex(1)
+    day.setCurrentIndex(1)
+    customer.setCurrentIndex(2)
+    assert dialog.choice == BillChoice(customer="")
 
 
 def test_the_only_customer_is_chosen(parent):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
+from simulator.calendar import Period
 from simulator.catalogue import Term
+from simulator.commitment import SuspensionCost
 from simulator.engine import outcome
 from simulator.scenario.events import Suspend
 from tests.gui.panels.desk import EN, FR, Desk
@@ -12,6 +15,7 @@ from tests.gui.panels.scenarios import SUSPENDED, scenario
 from tests.unit.books.seats import bought, seats
 from tests.unit.books.seats import scenario as new_commerce
 from ui.models.selection import Selection
+from ui.panels.commitment_note import suspension_sentence
 
 
 def noted(inspector, made, selection, qtbot, words=EN) -> str:
@@ -52,7 +56,21 @@ def test_a_suspension_of_new_commerce_says_what_it_costs(inspector, qtbot):
 
 def test_a_legacy_suspension_says_what_it_saves(inspector, qtbot):
     text = noted(inspector, scenario(SUSPENDED), Selection.of_event(("e3", 1)), qtbot, FR)
-    assert "4" in text
+    assert text.startswith("Les jours suspendus ")
+    assert "ne coûtent rien" in text
+
+
+def test_what_roundings_leave_is_called_so(inspector, qtbot):
+    found = SuspensionCost(
+        Period(date(2027, 1, 10), date(2027, 2, 5)),
+        Decimal("-0.01"),
+        Decimal("17.05"),
+        is_rounding=True,
+    )
+    assert suspension_sentence(found, "USD", EN) == (
+        "The suspended days 10 Jan → 4 Feb cost nothing (rounding: −$0.01); "
+        "this suspension saves $17.05 up to the last day."
+    )
 
 
 def test_other_events_and_legacy_subscriptions_say_nothing(inspector):

@@ -14,9 +14,9 @@ from ui.models.wishes import ReplaceSubscription
 
 NEW_COMMERCE = {
     "en": "the cycle that begins on 31 Jan 2018 is followed by cycles from "
-    "28 Feb 2018, 31 Mar 2018, 30 Apr 2018, 28 Feb 2019.",
+    "28 Feb 2018, 31 Mar 2018, 30 Apr 2018 and so on.",
     "fr": "le cycle qui commence le 31/01/2018 est suivi de cycles à partir des "
-    "28/02/2018, 31/03/2018, 30/04/2018, 28/02/2019.",
+    "28/02/2018, 31/03/2018, 30/04/2018 et ainsi de suite.",
 }
 LEGACY = {
     "en": "the first cycle begins on 1 Feb 2018, and every later one on the same day",

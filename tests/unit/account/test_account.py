@@ -14,6 +14,10 @@ from simulator.catalogue import Billing, Book, Term
 from simulator.engine import simulate
 from simulator.scenario.events import Purchase, Suspend
 from simulator.scenario.scenario import Partner, Payment, Scenario, Subscription, Tax
+from simulator.words import Words
+from simulator.words.ledger import standing
+
+EN = Words("en")
 
 BOUGHT = date(2018, 1, 13)
 MONTHLY = Subscription(
@@ -140,6 +144,10 @@ def test_a_negative_invoice_is_paid_out():
     assert (credit.payable, credit.open) == (0, 0)
     assert found.carried_forward == 0
     assert found.items[-1].brought_forward == 0
+    assert found.paid_out == -credit.amount
+    amount = EN.money(found.paid_out, found.currency)
+    sentence = f"Credits paid out: {amount}; no later invoice is reduced by them."
+    assert standing(found, EN).endswith(sentence)
 
 
 def test_a_credit_is_carried_to_the_next_invoices():
@@ -147,7 +155,8 @@ def test_a_credit_is_carried_to_the_next_invoices():
     credit = next(item for item in found.items if item.amount < 0)
     later = [item for item in found.items if item.date > credit.date]
     assert credit.carried == -credit.amount
-    assert credit.paid_out == 0
+    assert credit.paid_out == found.paid_out == 0
+    assert "paid out" not in standing(found, EN)
     assert [item.brought_forward for item in later] == [Decimal("20.00")] * 3
     assert [item.payable for item in later] == [0, 0, 0]
     assert found.carried_forward == credit.carried - 60

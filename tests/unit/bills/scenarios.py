@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from simulator.catalogue import Billing, Term
 from simulator.scenario.events import ChangeQuantity, Purchase
 from simulator.scenario.scenario import (
@@ -47,6 +49,17 @@ def two_customers() -> Scenario:
         ),
         customers=(Customer(name="Contoso", country="CA"),),
     )
+
+
+def partly_nameless() -> Scenario:
+    """Return a scenario in which one subscription has a customer and another one has none.
+
+    The one without begins a month later, so that it is not on the first invoice.
+    """
+    later = Purchase(date=date(2018, 2, 20), quantity=1)
+    own, other = two_customers().subscriptions
+    nameless = replace(other, customer="", events=(later,))
+    return replace(two_customers(), subscriptions=(own, nameless))
 
 
 HOSTILE = "<script>alert('1')</script> & \"Söhne\" \u202e\x07"

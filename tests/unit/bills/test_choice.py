@@ -6,13 +6,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
-from simulator.bills import BillChoice, chosen
+from simulator.bills import BillChoice, chosen, invoice_days
 from simulator.engine import simulate
 from simulator.money import total
 from simulator.resale import Grouping, customer_amounts, grouped
 from simulator.summary import total_payable
-from tests.unit.bills.scenarios import two_customers
+from tests.unit.bills.scenarios import partly_nameless, two_customers
 
 
 @pytest.fixture
@@ -88,3 +89,23 @@ def test_lines_without_a_customer_price_are_left_out_and_counted(scenario, state
     every = sum(len(each.lines) for each in statement.invoices)
     kept = sum(len(each.lines) for each in found.statement.invoices)
     assert found.unpriced == every - kept > 0
+
+
+def test_each_choice_of_a_customer_has_the_days_of_its_own_invoices():
+    scenario = partly_nameless()
+    statement = simulate(scenario)
+    days = tuple(each.date for each in statement.invoices)
+    found = invoice_days(scenario, statement)
+    assert found == {None: days, "Contoso": days, "": days[-1:]}
+    for whose, own in found.items():
+        part = chosen(scenario, statement, BillChoice(customer=whose)).statement
+        assert tuple(each.date for each in part.invoices) == own
+
+
+def test_where_there_is_one_customer_or_none_there_is_one_choice(scenario):
+    one = scenario.subscriptions[0]
+    for name, whose in (("Contoso", "Contoso"), ("", None)):
+        alone = replace(scenario, subscriptions=(replace(one, customer=name),))
+        assert list(invoice_days(alone, simulate(alone))) == [whose]
+    nothing = replace(scenario, subscriptions=())
+    assert invoice_days(nothing, simulate(nothing)) == {None: ()}

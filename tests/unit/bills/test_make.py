@@ -11,7 +11,7 @@ from simulator.formats.gallery import example, examples
 from simulator.service_days import DayState
 from simulator.summary import total_payable
 from simulator.words import Words
-from tests.unit.bills.scenarios import two_customers
+from tests.unit.bills.scenarios import partly_nameless, two_customers
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "fr"])
 PUBLISHED = "LM-02-add-licence"
@@ -96,6 +96,18 @@ def test_lines_of_several_subscriptions_stand_under_their_names():
     assert [group.title for group in groups] == ["Product a · Contoso", "Product b · Fabrikam"]
     alone = bill_of(two_customers(), choice=BillChoice(customer="Contoso")).invoices[0].groups
     assert [group.title for group in alone] == ["Product a"]
+
+
+def test_no_customer_stands_above_lines_that_are_not_its_own():
+    head = Letterhead(recipient=("1 Street",))
+    everything = bill_of(partly_nameless(), letterhead=head)
+    assert everything.recipient == ("1 Street",)
+    titles = [group.title for group in everything.invoices[-1].groups]
+    assert titles == ["Product b", "Product a · Contoso"]
+    nameless = bill_of(partly_nameless(), choice=BillChoice(customer=""), letterhead=head)
+    assert nameless.recipient == ("1 Street",)
+    assert [group.title for each in nameless.invoices for group in each.groups] == ["Product b"]
+    assert "The tax is worked out on these lines alone." in nameless.invoices[0].remarks
 
 
 def test_lines_stand_in_the_order_in_which_people_count():

@@ -13,7 +13,7 @@ from simulator.cli import main
 from simulator.cli.drawing import NoPdfError
 from simulator.formats import scenario_file
 from simulator.reconciliation.writing import Written
-from tests.unit.bills.scenarios import two_customers
+from tests.unit.bills.scenarios import partly_nameless, two_customers
 from tests.unit.cli.conftest import sample
 
 
@@ -74,6 +74,23 @@ def test_an_unknown_customer_is_a_wrong_use(prorata, two):
     done = prorata("export", two, "--as", "html", "-o", "-", "--customer", "Nobody")
     assert done.code == 2
     assert "'Nobody' is not one of Contoso, Fabrikam." in done.err
+
+
+def test_what_has_no_customer_is_written_by_itself(prorata, tmp_path):
+    path = tmp_path / "partly.prorata"
+    scenario_file.write(path, partly_nameless())
+    nameless = rows(prorata("export", path, "--as", "csv", "-o", "-", "--customer", "").out)
+    assert {row["customer"] for row in nameless} == {""}
+    page = prorata("export", path, "--as", "html", "-o", "-", "--customer", "").out
+    assert "Contoso" not in page
+    done = prorata("export", path, "--as", "csv", "-o", "-", "--customer", "Nobody")
+    assert "'Nobody' is not one of Contoso, ''." in done.err
+
+
+def test_a_scenario_of_customers_alone_has_nothing_without_one(prorata, two):
+    done = prorata("export", two, "--as", "html", "-o", "-", "--customer", "")
+    assert done.code == 2
+    assert "'' is not one of Contoso, Fabrikam." in done.err
 
 
 def test_a_day_without_an_invoice_is_said(prorata, two):

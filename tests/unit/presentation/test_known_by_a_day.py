@@ -70,6 +70,17 @@ def test_events_in_any_order_are_told_as_in_the_order_of_time():
     assert text(with_each(replace(LICENCE, events=(again, more, *LICENCE.events)))) == told
 
 
+def test_the_title_names_no_customer_above_what_is_not_its_own():
+    scenario = with_each(
+        replace(LICENCE, customer="Contoso"),
+        replace(LICENCE, id="e5", product="E5", customer=""),
+    )
+    assert present(scenario, WORDS).slides[0].happened == (
+        "Contoso", "Without a customer", LICENCE.product or LICENCE.id, "E5",
+    )  # fmt: skip
+    assert present(scenario, WORDS, "").slides[0].happened == ("E5",)
+
+
 def test_what_has_no_customer_price_is_no_step():
     scenario = with_each(
         replace(LICENCE, resale_price=Decimal(7)),
