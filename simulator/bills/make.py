@@ -162,15 +162,15 @@ class _Maker:
             for row in rows_of(tuple(some), is_netted=self._choice.is_netted):
                 begun = len(notes)
                 for line in row.lines:
-                    self._explain(line, notes)
+                    self._explain(line, notes, is_always=row.is_net)
                 numbers = [note.number for note in notes[begun:]]
                 rows.append(written(row, numbers, self._words, self._currency))
             yield Group(title, tuple(rows))
 
-    def _explain(self, line: Line, notes: list[Note]) -> None:
-        """Add a note on a line that needs one."""
+    def _explain(self, line: Line, notes: list[Note], *, is_always: bool) -> None:
+        """Add a note on a line that needs one; all of a netted row do, so that they add up to it."""
         twice = billed_twice(line, self._lines)
-        if twice is not None or needs_note(line):
+        if is_always or twice is not None or needs_note(line):
             name = self._name(line) if self._is_several else ""
             full = full_price_after(line, self._lines, self._until)
             notes.append(self._notes.of(len(notes) + 1, line, name, twice, full))
