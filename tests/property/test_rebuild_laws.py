@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.engine import simulate
@@ -21,6 +21,7 @@ from simulator.reconciliation.reader import read
 from simulator.reconciliation.writing import Written, put
 from tests.property.files import differences, invoiced, lines_of, pairs_of
 from tests.property.scenarios import scenarios
+from tests.property.shares import share
 from tests.property.tamperings import tamperings
 
 pytestmark = pytest.mark.slow
@@ -30,7 +31,6 @@ _LEGACY = ("partner-center-2019", "faq-2018", "reconciliation-file")
 # What cannot be told apart in a few of a hundred files: several changes without any amount, an
 # add-on whose licence is not in the file; without the partner also which of several rules it was.
 # A single invoice of a long history does not say what led to what it takes back.
-# Examples are drawn in groups that vary one another, so that a rare one may come several times.
 _LEAST_SHARE = 0.975
 _LEAST_SHARE_ALONE = 0.975
 _LEAST_SHARE_OF_INVOICES = 0.94
@@ -39,24 +39,12 @@ _LEAST_SHARE_OF_ENDS = 0.9
 
 def _share(strategy, count, is_explained):
     """Return which share of random files is explained, and the first that is not."""
-    found = []
 
-    @settings(
-        max_examples=count,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(scenario=strategy)
-    def draw(scenario):
+    def judge(scenario):
         lines = lines_of(scenario)
-        if lines:
-            found.append((is_explained(scenario, lines), scenario))
+        return is_explained(scenario, lines) if lines else None
 
-    draw()
-    failed = [scenario for explained, scenario in found if not explained]
-    return 1 - len(failed) / len(found), failed[:1]
+    return share(strategy, count, judge)
 
 
 @pytest.mark.parametrize("profiles", [_LEGACY, ("free-period-2017",)])
@@ -64,16 +52,16 @@ def test_a_file_of_a_known_partner_is_rebuilt_without_a_difference(profiles):
     def is_explained(scenario, lines):
         return not differences(rebuild.file(lines, partner=scenario.partner))
 
-    share, failed = _share(scenarios(profiles=profiles), 400, is_explained)
-    assert share >= _LEAST_SHARE, failed
+    found, failed = _share(scenarios(profiles=profiles), 400, is_explained)
+    assert found >= _LEAST_SHARE, failed
 
 
 def test_a_file_tells_profile_rounding_and_billing_day_itself():
     def is_explained(scenario, lines):
         return not differences(rebuild.file(lines))
 
-    share, failed = _share(scenarios(), 150, is_explained)
-    assert share >= _LEAST_SHARE_ALONE, failed
+    found, failed = _share(scenarios(), 150, is_explained)
+    assert found >= _LEAST_SHARE_ALONE, failed
 
 
 def test_a_single_invoice_is_rebuilt_without_a_difference():
@@ -85,8 +73,8 @@ def test_a_single_invoice_is_rebuilt_without_a_difference():
         own = lines[ends[place - 1] if place else 0 : ends[place]]
         return not own or not differences(rebuild.file(own, partner=scenario.partner))
 
-    share, failed = _share(scenarios(profiles=_LEGACY), 200, is_explained)
-    assert share >= _LEAST_SHARE_OF_INVOICES, failed
+    found, failed = _share(scenarios(profiles=_LEGACY), 200, is_explained)
+    assert found >= _LEAST_SHARE_OF_INVOICES, failed
 
 
 def test_a_subscription_that_simply_ends_differs_in_nothing_else():
@@ -97,8 +85,8 @@ def test_a_subscription_that_simply_ends_differs_in_nothing_else():
         pairs = [] if kept is None else differences(rebuild.file(kept, partner=scenario.partner))
         return {pair.cause for pair in pairs} <= {Cause.ENDED, Cause.MISSING_LINE}
 
-    share, failed = _share(scenarios(profiles=_LEGACY), 30, is_explained)
-    assert share >= _LEAST_SHARE_OF_ENDS, failed
+    found, failed = _share(scenarios(profiles=_LEGACY), 30, is_explained)
+    assert found >= _LEAST_SHARE_OF_ENDS, failed
 
 
 def _without_an_end(scenario, lines, rolled):
